@@ -1,0 +1,153 @@
+//! Asking another service.
+
+use crate::connect::Bus;
+use crate::headers::{headers, value};
+use async_nats::client::{Request, RequestError, RequestErrorKind};
+use async_nats::service::NATS_SERVICE_ERROR;
+use contract::message::{command_subject, query_subject};
+use contract::{Answer, Command, Envelope, Query};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum CallError {
+    /// There is no connection; nothing was sent.
+    #[error("not connected to NATS: nothing was sent")]
+    NotConnected,
+    /// No instance of the service runs; nothing was done.
+    #[error("no service answers {0}")]
+    NoResponder(String),
+    /// No answer before the deadline: whether it was done is unknown, ask again with the same key.
+    #[error("no answer from {0} in time: whether it was done is unknown")]
+    TimedOut(String),
+    /// It cannot work this way, now or later.
+    #[error("{subject}: {reason}")]
+    Broken {
+        /// The subject asked.
+        subject: String,
+        /// What does not fit.
+        reason: String,
+    },
+}
+
+impl Bus {
+    /// Asks for something to be done and waits for the answer until the envelope's deadline.
+    ///
+    /// # Errors
+    /// When no answer came or it could not be read; see [`CallError`] for what that says about the outcome.
+    pub async fn command<C: Command>(
+        &self,
+        command: &C,
+        envelope: &Envelope,
+    ) -> Result<Answer<C::Reply>, CallError> {
+        self.ask(&command_subject::<C>(), command, envelope).await
+    }
+
+    /// Asks a question and waits for the answer until the envelope's deadline.
+    ///
+    /// # Errors
+    /// When no answer came or it could not be read.
+    pub async fn query<Q: Query>(
+        &self,
+        query: &Q,
+        envelope: &Envelope,
+    ) -> Result<Answer<Q::Reply>, CallError> {
+        self.ask(&query_subject::<Q>(), query, envelope).await
+    }
+
+    /// Sends JSON and returns the JSON of the [`Answer`], waiting until the envelope's deadline.
+    ///
+    /// # Errors
+    /// As [`Bus::command`].
+    pub async fn call(
+        &self,
+        subject: &str,
+        body: Vec<u8>,
+        envelope: &Envelope,
+    ) -> Result<Vec<u8>, CallError> {
+        let answer = self.send(subject, body, envelope).await;
+        metrics::counter!("madang_bus_calls_total", "outcome" => outcome(&answer)).increment(1);
+        answer
+    }
+
+    async fn ask<A: Serialize, R: DeserializeOwned>(
+        &self,
+        subject: &str,
+        message: &A,
+        envelope: &Envelope,
+    ) -> Result<Answer<R>, CallError> {
+        let unreadable = |error: serde_json::Error| broken(subject, error.to_string());
+        let body = serde_json::to_vec(message).map_err(unreadable)?;
+        let answer = self.call(subject, body, envelope).await?;
+        serde_json::from_slice(&answer).map_err(unreadable)
+    }
+
+    async fn send(
+        &self,
+        subject: &str,
+        body: Vec<u8>,
+        envelope: &Envelope,
+    ) -> Result<Vec<u8>, CallError> {
+        if !self.is_connected() {
+            return Err(CallError::NotConnected);
+        }
+        let sealed = self.keys.seal(subject, envelope, &body);
+        let request = Request::new()
+            .headers(headers(
+                sealed.iter().map(|(name, value)| (*name, value.as_str())),
+            ))
+            .payload(body.into())
+            .timeout(None);
+        let sent = self.client.send_request(subject.to_owned(), request);
+        let reply = tokio::time::timeout(time_left(envelope), sent)
+            .await
+            .map_err(|_| CallError::TimedOut(subject.to_owned()))?
+            .map_err(|error| understood(subject, &error))?;
+        match value(reply.headers.as_ref(), NATS_SERVICE_ERROR) {
+            Some(reason) => Err(broken(subject, reason)),
+            None => Ok(reply.payload.into()),
+        }
+    }
+}
+
+fn understood(subject: &str, error: &RequestError) -> CallError {
+    match error.kind() {
+        RequestErrorKind::NoResponders => CallError::NoResponder(subject.to_owned()),
+        RequestErrorKind::InvalidSubject | RequestErrorKind::MaxPayloadExceeded => {
+            broken(subject, error.to_string())
+        }
+        // The connection broke after sending: the request may still have arrived.
+        RequestErrorKind::TimedOut | RequestErrorKind::Other => {
+            CallError::TimedOut(subject.to_owned())
+        }
+    }
+}
+
+fn broken(subject: &str, reason: impl Into<String>) -> CallError {
+    CallError::Broken {
+        subject: subject.to_owned(),
+        reason: reason.into(),
+    }
+}
+
+fn outcome(answer: &Result<Vec<u8>, CallError>) -> &'static str {
+    match answer {
+        Ok(_) => "answered",
+        Err(CallError::NotConnected) => "not_connected",
+        Err(CallError::NoResponder(_)) => "no_responder",
+        Err(CallError::TimedOut(_)) => "timed_out",
+        Err(CallError::Broken { .. }) => "broken",
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long to wait for an answer decides nothing about the business"
+)]
+fn time_left(envelope: &Envelope) -> Duration {
+    let deadline = u64::try_from(envelope.deadline_ms).unwrap_or_default();
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Duration::from_millis(deadline).saturating_sub(now.unwrap_or_default())
+}

@@ -1,0 +1,31 @@
+#![doc = include_str!("../README.md")]
+
+mod call;
+mod connect;
+mod consume;
+pub mod dead_letters;
+mod delivery;
+mod error;
+mod event;
+mod headers;
+mod keeper;
+mod lanes;
+mod letter;
+mod monitor;
+mod progress;
+mod serve;
+mod standing;
+mod stop;
+
+pub use call::CallError;
+pub use connect::{Bus, BusSettings};
+pub use consume::{Reaction, consume, pending};
+pub use dead_letters::DeadLetter;
+pub use delivery::{Delivery, Verdict};
+pub use error::BusError;
+pub use event::{PublishError, publish};
+pub use keeper::{
+    ConsumerSpec, Kept, MADANG_DEAD_LETTERS, MADANG_EVENTS, StreamState, events_state, keep_streams,
+};
+pub use serve::{Endpoint, Handler, Request, serve};
+pub use stop::{Stop, Stopper};

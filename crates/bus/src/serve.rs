@@ -1,0 +1,236 @@
+//! Answering requests.
+
+use crate::connect::Bus;
+use crate::error::{BusError, Cause};
+use crate::headers::value;
+use crate::lanes::{DRAIN, Lanes, in_own_task};
+use crate::stop::Stop;
+use async_nats::service::error::Error as ServiceError;
+use async_nats::service::{Request as Asked, Service, ServiceExt};
+use contract::Envelope;
+use contract::envelope::Unsealed;
+use futures_util::future::{BoxFuture, ready};
+use futures_util::stream::{BoxStream, SelectAll, once, select_all};
+use futures_util::{FutureExt, Stream, StreamExt};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+/// A request whose signature fits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Request {
+    /// The subject it was sent to.
+    pub subject: String,
+    /// Key, deadline, actor and trace, as signed by the sender.
+    pub envelope: Envelope,
+    /// The command or query as JSON.
+    pub body: Vec<u8>,
+}
+
+/// Makes the JSON of the [`contract::Answer`] to a request.
+pub type Handler = Arc<dyn Fn(Request) -> BoxFuture<'static, Vec<u8>> + Send + Sync>;
+
+/// What answers the requests to one subject.
+#[derive(Clone)]
+pub struct Endpoint {
+    /// The exact subject, as `contract` makes it.
+    pub subject: String,
+    /// What answers.
+    pub handler: Handler,
+}
+
+/// Answers requests, `limit` at a time, from when it returns until stopped; the handle ends when all that was begun is answered.
+///
+/// Instances of the same name share the requests. `version` is a semantic version.
+///
+/// # Errors
+/// When the endpoints cannot be subscribed the first time; later it tries until it can.
+pub async fn serve(
+    bus: Bus,
+    name: &str,
+    version: &str,
+    endpoints: Vec<Endpoint>,
+    limit: usize,
+    stop: Stop,
+) -> Result<JoinHandle<()>, BusError> {
+    let desk = Arc::new(Desk {
+        bus,
+        name: name.to_owned(),
+        version: version.to_owned(),
+        endpoints,
+        lanes: Lanes::new(limit),
+    });
+    let open = desk.open().await;
+    let open = open.map_err(BusError::when(format!("answer as {name}")))?;
+    Ok(in_own_task(desk.attend(open, stop)))
+}
+
+struct Desk {
+    bus: Bus,
+    name: String,
+    version: String,
+    endpoints: Vec<Endpoint>,
+    lanes: Lanes,
+}
+
+/// The requests to all endpoints with the endpoint's index; a `None` marks the end of one of them.
+type Requests = SelectAll<BoxStream<'static, Option<(usize, Asked)>>>;
+
+struct Open {
+    service: Service,
+    requests: Requests,
+}
+
+impl Desk {
+    async fn open(&self) -> Result<Open, Cause> {
+        let builder = self.bus.client.service_builder().queue_group(&self.name);
+        let service = builder.start(&self.name, &self.version).await?;
+        let mut streams = Vec::new();
+        for (index, endpoint) in self.endpoints.iter().enumerate() {
+            let asked = subscribe(&service, &endpoint.subject).await?;
+            let asked = asked.map(move |asked| Some((index, asked)));
+            streams.push(asked.chain(once(ready(None))).boxed());
+        }
+        self.bus.client.flush().await?;
+        let requests = select_all(streams);
+        Ok(Open { service, requests })
+    }
+
+    async fn attend(self: Arc<Self>, mut open: Open, stop: Stop) {
+        loop {
+            let requests = (&mut open.requests).take_while(|asked| ready(asked.is_some()));
+            tokio::select! {
+                () = stop.requested() => break,
+                () = self.take(requests.filter_map(ready)) => {}
+            }
+            // Dropping the old subscriptions first would leave nobody to answer meanwhile.
+            let Some(opened) = self.reopen(&stop).await else {
+                break;
+            };
+            close(std::mem::replace(&mut open, opened).service).await;
+        }
+        self.end(open).await;
+    }
+
+    /// Hands each request to a task of its own. Waits for a free lane first, so that no request is taken and then lost.
+    async fn take(self: &Arc<Self>, requests: impl Stream<Item = (usize, Asked)>) {
+        let mut requests = std::pin::pin!(requests);
+        loop {
+            let lane = self.lanes.enter().await;
+            let Some((index, asked)) = requests.next().await else {
+                return;
+            };
+            let desk = self.clone();
+            in_own_task(async move {
+                desk.answer(index, &asked).await;
+                drop(lane);
+            });
+        }
+    }
+
+    async fn answer(&self, index: usize, asked: &Asked) {
+        let endpoint = &self.endpoints[index];
+        let answer = match self.unseal(&endpoint.subject, asked) {
+            Ok(request) => run(&endpoint.handler, request).await,
+            Err(reason) => Err(not_accepted(&endpoint.subject, &reason)),
+        };
+        metrics::counter!("madang_bus_requests_total", "subject" => endpoint.subject.clone())
+            .increment(1);
+        if let Err(error) = asked.respond(answer.map(Into::into)).await {
+            let unsent = ServiceError {
+                code: 500,
+                status: format!("the answer could not be sent: {error}"),
+            };
+            tracing::error!(subject = endpoint.subject, "{}", unsent.status);
+            let _ = asked.respond(Err(unsent)).await;
+        }
+    }
+
+    fn unseal(&self, subject: &str, asked: &Asked) -> Result<Request, Unsealed> {
+        let message = &asked.message;
+        let header = |name| value(message.headers.as_ref(), name);
+        let envelope = self.bus.keys.open(subject, header, &message.payload)?;
+        Ok(Request {
+            subject: subject.to_owned(),
+            envelope,
+            body: message.payload.to_vec(),
+        })
+    }
+
+    async fn reopen(&self, stop: &Stop) -> Option<Open> {
+        loop {
+            metrics::counter!("madang_bus_resubscriptions_total", "what" => self.name.clone())
+                .increment(1);
+            tracing::warn!(service = self.name, "subscribing again to requests");
+            match self.open().await {
+                Ok(open) => return Some(open),
+                Err(error) => tracing::warn!(service = self.name, "not subscribed: {error}"),
+            }
+            if stop.requested_within(Duration::from_secs(1)).await {
+                return None;
+            }
+        }
+    }
+
+    /// Takes no more, answers what has arrived.
+    async fn end(self: Arc<Self>, open: Open) {
+        close(open.service).await;
+        let rest = self.take(open.requests.filter_map(ready));
+        let all_taken = tokio::time::timeout(DRAIN, rest).await.is_ok();
+        if !all_taken || !self.lanes.drain().await {
+            tracing::warn!(
+                service = self.name,
+                "stopped before all requests were answered"
+            );
+        }
+        if let Err(error) = self.bus.client.flush().await {
+            tracing::warn!(service = self.name, "the last answers may be lost: {error}");
+        }
+    }
+}
+
+/// One group per kind and service, so that monitoring shows them apart; the subject stays as it is.
+async fn subscribe(
+    service: &Service,
+    subject: &str,
+) -> Result<async_nats::service::endpoint::Endpoint, Cause> {
+    let (group, last) = subject.rsplit_once('.').ok_or("a subject needs a dot")?;
+    service
+        .group(group)
+        .endpoint_builder()
+        .name(subject.replace('.', "-"))
+        .add(last)
+        .await
+}
+
+async fn run(handler: &Handler, request: Request) -> Result<Vec<u8>, ServiceError> {
+    let subject = request.subject.clone();
+    let answer = AssertUnwindSafe(handler(request)).catch_unwind().await;
+    answer.map_err(|_| {
+        tracing::error!(subject, "the handler panicked");
+        ServiceError {
+            code: 500,
+            status: "the handler panicked".to_owned(),
+        }
+    })
+}
+
+fn not_accepted(subject: &str, reason: &Unsealed) -> ServiceError {
+    let label = match reason {
+        Unsealed::Header(_) => "header",
+        Unsealed::Signature => "signature",
+    };
+    metrics::counter!("madang_bus_refused_requests_total", "reason" => label).increment(1);
+    tracing::warn!(subject, "request not accepted: {reason}");
+    ServiceError {
+        code: 401,
+        status: reason.to_string(),
+    }
+}
+
+async fn close(service: Service) {
+    if let Err(error) = service.stop().await {
+        tracing::debug!("the service was stopped already: {error}");
+    }
+}

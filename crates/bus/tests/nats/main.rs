@@ -1,0 +1,8 @@
+//! The bus against a real nats-server.
+
+mod calls;
+mod connection;
+mod consuming;
+mod dead_letters;
+mod keeping;
+mod server;

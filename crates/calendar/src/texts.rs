@@ -1,0 +1,136 @@
+//! Subjects and bodies in Korean and English; each body and each DESCRIPTION stands alone.
+
+mod english;
+mod korean;
+mod page;
+mod sign_in;
+
+use domain::time::TimeRange;
+
+use crate::clean;
+use crate::facts::{Facts, Language};
+use crate::when::{start, when};
+use page::{Link, Page};
+
+pub use sign_in::sign_in;
+
+/// The words of one mail.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MailText {
+    /// One line.
+    pub subject: String,
+    /// The body for readers of plain text.
+    pub plain: String,
+    /// The same body as an HTML page.
+    pub html: String,
+}
+
+/// What a mail about a booking has to say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum News {
+    /// The time is held and still has to be confirmed.
+    Held,
+    /// The booking is confirmed.
+    Booked,
+    /// Time, place or link are other than before.
+    Changed,
+    /// Nothing changed; the booking is near.
+    Reminder,
+    /// The booking is off.
+    Cancelled,
+}
+
+/// The mail that tells a participant the news of his booking.
+pub fn invitation(facts: &Facts, news: News) -> MailText {
+    let words = words(facts.language);
+    let page = page(facts, news);
+    let title = clean::text(&facts.title, LONGEST_TITLE);
+    let start = start(facts.during.from, &facts.zone, facts.language);
+    MailText {
+        subject: format!("{} {title}, {start}", (words.prefix)(news)),
+        plain: page.plain(),
+        html: page.html(),
+    }
+}
+
+/// What stands in the calendar entry: the link first, then when, where, and how to change it.
+pub(crate) fn description(facts: &Facts, cancelled: bool) -> String {
+    let news = if cancelled {
+        News::Cancelled
+    } else {
+        News::Booked
+    };
+    let mut page = page(facts, news);
+    // The heading of a mail would age in a calendar entry, but for a cancel it is the message.
+    if !cancelled {
+        page.opening.clear();
+    }
+    page.rows.sort_by_key(|row| !row.leads);
+    page.plain().trim_end().to_owned()
+}
+
+/// The longest title and the longest other line, in characters.
+pub(crate) const LONGEST_TITLE: usize = 120;
+pub(crate) const LONGEST_LINE: usize = 300;
+const MOST_NOTES: usize = 20;
+
+/// The words in which one language tells an invitation.
+struct Words {
+    code: &'static str,
+    what: &'static str,
+    when: &'static str,
+    place: &'static str,
+    link: &'static str,
+    manage: &'static str,
+    review: &'static str,
+    prefix: fn(News) -> &'static str,
+    opening: fn(News) -> &'static str,
+    closing: fn(&str) -> String,
+}
+
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Ko => &korean::WORDS,
+        Language::En => &english::WORDS,
+    }
+}
+
+fn page(facts: &Facts, news: News) -> Page {
+    let words = words(facts.language);
+    let time = |during: TimeRange| when(during, &facts.zone, facts.language);
+    let cancelled = news == News::Cancelled;
+    let mut page = Page::new(words.code, (words.opening)(news));
+    page.fact(words.what, &clean::text(&facts.title, LONGEST_TITLE));
+    page.fact(words.when, &time(facts.during));
+    if let Some(place) = &facts.place {
+        page.fact(words.place, &clean::text(place, LONGEST_LINE));
+    }
+    if let Some(link) = facts
+        .link
+        .as_deref()
+        .and_then(clean::https_url)
+        .filter(|_| !cancelled)
+    {
+        page.lead(words.link, &link);
+    }
+    if !cancelled {
+        page.notes = notes(facts);
+    }
+    let manage = if cancelled {
+        words.review
+    } else {
+        words.manage
+    };
+    let url = facts.self_service.as_deref().and_then(clean::web_url);
+    page.action = url.map(|url| Link { label: manage, url });
+    page.closing = (words.closing)(&clean::display_name(&facts.host));
+    page
+}
+
+fn notes(facts: &Facts) -> Vec<String> {
+    let notes = facts.notes.iter().take(MOST_NOTES);
+    notes
+        .map(|note| clean::text(note, LONGEST_LINE))
+        .filter(|note| !note.is_empty())
+        .collect()
+}

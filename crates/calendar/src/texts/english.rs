@@ -1,0 +1,50 @@
+//! English.
+
+use super::{News, Words};
+
+pub(super) const WORDS: Words = Words {
+    code: "en",
+    what: "What",
+    when: "When",
+    place: "Where",
+    link: "Join by video",
+    manage: "Answer, move or cancel",
+    review: "See your bookings",
+    prefix,
+    opening,
+    closing,
+};
+
+const fn prefix(news: News) -> &'static str {
+    match news {
+        News::Held => "[On hold]",
+        News::Booked => "[Booked]",
+        News::Changed => "[Changed]",
+        News::Reminder => "[Reminder]",
+        News::Cancelled => "[Cancelled]",
+    }
+}
+
+const fn opening(news: News) -> &'static str {
+    match news {
+        News::Held => {
+            "Hello,\nthe time below is on hold for you. We will write again when it is confirmed."
+        }
+        News::Booked => "Hello,\nyour booking is confirmed.",
+        News::Changed => {
+            "Hello,\nyour booking has changed. What we told you before no longer holds."
+        }
+        News::Reminder => "Hello,\nthis is a reminder of your booking.",
+        News::Cancelled => {
+            "Hello,\nthe booking below has been cancelled. There is no need to come or to connect."
+        }
+    }
+}
+
+fn closing(host: &str) -> String {
+    if host.is_empty() {
+        "Thank you.".to_owned()
+    } else {
+        format!("Thank you.\n{host}")
+    }
+}

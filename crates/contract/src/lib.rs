@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+pub mod accounts;
+pub mod answer;
+pub mod bookings;
+pub mod booths;
+pub mod envelope;
+pub mod interviews;
+pub mod invites;
+pub mod message;
+pub mod mock_interviews;
+pub mod registration;
+pub mod runtime;
+
+pub use answer::Answer;
+pub use envelope::{Envelope, SigningKeys};
+pub use message::{Command, Event, Page, Query};

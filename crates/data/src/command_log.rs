@@ -1,0 +1,110 @@
+//! Outcomes of commands under their keys.
+
+use std::collections::HashMap;
+
+use domain::Instant;
+use domain::id::{CentreId, PersonId};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::Result;
+use crate::rows::{self, Column, Table};
+
+/// The outcome of a command, as it is kept under its key.
+#[derive(Clone, PartialEq, Eq, Debug, FromQueryResult)]
+pub struct LoggedCommand {
+    /// The idempotency key.
+    pub command_id: Uuid,
+    /// The centre it was for.
+    pub centre_id: Option<Uuid>,
+    /// Who asked.
+    pub person_id: Option<Uuid>,
+    /// The command's name.
+    pub command: String,
+    /// Hash over command, person and body.
+    pub request_hash: String,
+    /// The answer, as JSON.
+    pub outcome: String,
+    /// When it was decided, unix seconds.
+    pub created_at: i64,
+}
+
+impl LoggedCommand {
+    /// The centre it was for.
+    pub fn centre(&self) -> Option<CentreId> {
+        self.centre_id.map(CentreId)
+    }
+
+    /// Who asked.
+    pub fn person(&self) -> Option<PersonId> {
+        self.person_id.map(PersonId)
+    }
+}
+
+const TABLE: Table = Table {
+    name: "command_log",
+    columns: &[
+        Column::Id("command_id"),
+        Column::Id("centre_id"),
+        Column::Id("person_id"),
+        Column::Text("command"),
+        Column::Text("request_hash"),
+        Column::Text("outcome"),
+        Column::Number("created_at"),
+    ],
+    on_conflict: "",
+};
+
+/// Stores outcomes under their keys; a key that is there already is an error.
+///
+/// # Errors
+/// When a key is taken: the transaction must be rolled back.
+pub async fn store(tx: &impl ConnectionTrait, commands: &[LoggedCommand]) -> Result<()> {
+    let row = |one: &LoggedCommand| {
+        vec![
+            rows::id(one.command_id),
+            rows::maybe_id(one.centre_id),
+            rows::maybe_id(one.person_id),
+            one.command.clone().into(),
+            one.request_hash.clone().into(),
+            one.outcome.clone().into(),
+            one.created_at.into(),
+        ]
+    };
+    rows::insert(tx, &TABLE, commands.iter().map(row).collect()).await?;
+    Ok(())
+}
+
+/// The outcomes stored under these keys.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn outcomes_of(
+    db: &impl ConnectionTrait,
+    keys: &[Uuid],
+) -> Result<HashMap<Uuid, LoggedCommand>> {
+    let backend = db.get_database_backend();
+    let keys: Vec<_> = keys.iter().map(|key| vec![rows::id(*key)]).collect();
+    let sql = format!(
+        "SELECT command_log.* FROM command_log JOIN {} k ON command_log.command_id = k.command_id",
+        rows::given(&[Column::Id("command_id")], backend)
+    );
+    let found = LoggedCommand::find_by_statement(rows::statement(backend, sql, &keys)?)
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(|one| (one.command_id, one)).collect())
+}
+
+/// Forgets outcomes older than a moment.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_before(tx: &impl ConnectionTrait, moment: Instant) -> Result<u64> {
+    let sql = "DELETE FROM command_log WHERE created_at < $1";
+    let statement = sea_orm::Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        sql,
+        [moment.unix().into()],
+    );
+    Ok(tx.execute_raw(statement).await?.rows_affected())
+}

@@ -1,0 +1,63 @@
+//! What goes wrong with a database, and whether trying again can help.
+
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
+
+/// Trouble with the database or with what lies in it.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// The database said so.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// A stored value cannot be read back.
+    #[error("a stored value cannot be read")]
+    Stored(#[from] serde_json::Error),
+    /// The database file is in use by another process.
+    #[error("{0} is in use by another process; one process may use an SQLite database")]
+    InUse(String),
+    /// The file system said so.
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+}
+
+/// What a failure means for the one who asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// Busy, locked, cut off: the same again may work.
+    Passing,
+    /// A key is there already.
+    KeyTaken,
+    /// It can never work.
+    Lasting,
+}
+
+impl DataError {
+    /// Whether trying again can help.
+    pub fn trouble(&self) -> Trouble {
+        let Self::Database(error) = self else {
+            return Trouble::Lasting;
+        };
+        if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
+            return Trouble::KeyTaken;
+        }
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Trouble::Passing,
+            DbErr::Exec(RuntimeErr::SqlxError(cause))
+            | DbErr::Query(RuntimeErr::SqlxError(cause)) => trouble_of(cause),
+            _ => Trouble::Lasting,
+        }
+    }
+}
+
+/// sea-orm gives no name to these codes, so they are read from the driver:
+/// serialisation failure, deadlock, lock timeout, statement timeout, and SQLite's busy codes.
+fn trouble_of(cause: &sea_orm::SqlxError) -> Trouble {
+    let Some(error) = cause.as_database_error() else {
+        return Trouble::Passing;
+    };
+    match error.code().as_deref() {
+        Some("40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P03" | "5" | "517" | "6") => {
+            Trouble::Passing
+        }
+        _ => Trouble::Lasting,
+    }
+}

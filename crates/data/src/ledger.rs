@@ -1,0 +1,18 @@
+//! Resources, bookings, participants and claims.
+//!
+//! The booking desk loads a diary, decides on it, and saves its changes. Nobody else writes these
+//! tables, except that services put their resources in.
+
+mod booking_rows;
+mod claim_rows;
+mod load;
+mod resource_rows;
+mod save;
+mod verify;
+
+pub use booking_rows::{BookingFilter, bookings_of, find_booking, overdue_holds};
+pub use claim_rows::{bookings_claiming, claims_between};
+pub use load::{calendars_of, load_diary};
+pub use resource_rows::{ResourceFilter, find_resource, put_resource, put_resources, resources_of};
+pub use save::save_changes;
+pub use verify::{Violation, violations};

@@ -1,0 +1,142 @@
+//! Reading bookings.
+
+use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
+use domain::{Booking, BookingKind, Instant};
+use sea_orm::entity::prelude::*;
+use sea_orm::{Condition, QueryOrder, QuerySelect};
+
+use crate::Result;
+
+/// Bookings of every kind. Written through `data::ledger`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "bookings")]
+pub struct Model {
+    /// The booking's id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub booking_id: Uuid,
+    /// The centre.
+    pub centre_id: Uuid,
+    /// What for.
+    pub kind: String,
+    /// Where in its life.
+    pub state: String,
+    /// Its version.
+    pub version: i64,
+    /// Starts, unix seconds.
+    pub starts_at: i64,
+    /// Ends, unix seconds.
+    pub ends_at: i64,
+    /// At which fair.
+    pub fair_id: Option<Uuid>,
+    /// With which employer.
+    pub employer_id: Option<Uuid>,
+    /// When a hold runs out, unix seconds.
+    pub held_until_at: Option<i64>,
+    /// The whole booking, as JSON.
+    pub details: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Which bookings; `None` leaves a thing open.
+#[derive(Clone, Default, Debug)]
+pub struct BookingFilter {
+    /// Of this person, in any part.
+    pub person: Option<PersonId>,
+    /// Of this fair.
+    pub fair: Option<FairId>,
+    /// With this employer.
+    pub employer: Option<EmployerId>,
+    /// Of these kinds; none given: of all.
+    pub kinds: Vec<BookingKind>,
+    /// That end after this.
+    pub from: Option<Instant>,
+    /// That start before this.
+    pub to: Option<Instant>,
+    /// After this booking in the order of ids.
+    pub after: Option<Uuid>,
+}
+
+/// A centre's bookings in the order of their ids, up to a limit.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn bookings_of(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    filter: &BookingFilter,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let rows = Entity::find()
+        .filter(condition(centre, filter)?)
+        .order_by_asc(Column::BookingId)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?))
+        .collect()
+}
+
+fn condition(centre: CentreId, filter: &BookingFilter) -> Result<Condition> {
+    let mut wanted = Condition::all().add(Column::CentreId.eq(centre.0));
+    if let Some(person) = filter.person {
+        let theirs = Expr::cust_with_values(
+            "booking_id IN (SELECT booking_id FROM participants WHERE person_id = ?)",
+            [person.0],
+        );
+        wanted = wanted.add(theirs);
+    }
+    if !filter.kinds.is_empty() {
+        let names = filter
+            .kinds
+            .iter()
+            .map(|kind| Ok(serde_json::to_value(kind)?));
+        let names = names.collect::<Result<Vec<_>>>()?;
+        wanted = wanted.add(Column::Kind.is_in(names.iter().filter_map(|name| name.as_str())));
+    }
+    Ok(wanted
+        .add_option(filter.fair.map(|fair| Column::FairId.eq(fair.0)))
+        .add_option(filter.employer.map(|one| Column::EmployerId.eq(one.0)))
+        .add_option(filter.from.map(|from| Column::EndsAt.gt(from.unix())))
+        .add_option(filter.to.map(|to| Column::StartsAt.lt(to.unix())))
+        .add_option(filter.after.map(|after| Column::BookingId.gt(after))))
+}
+
+/// A booking, whatever its centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_booking(db: &impl ConnectionTrait, id: BookingId) -> Result<Option<Booking>> {
+    let row = Entity::find_by_id(id.0).one(db).await?;
+    row.map(|row| Ok(serde_json::from_str(&row.details)?))
+        .transpose()
+}
+
+/// Holds of some kinds whose time has run out, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn overdue_holds(
+    db: &impl ConnectionTrait,
+    kinds: &[BookingKind],
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let rows = Entity::find()
+        .filter(Column::State.eq("held"))
+        .filter(Column::HeldUntilAt.lte(now.unix()))
+        .order_by_asc(Column::HeldUntilAt)
+        .limit(limit)
+        .all(db)
+        .await?;
+    let bookings = rows
+        .iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?));
+    let bookings = bookings.collect::<Result<Vec<Booking>>>()?;
+    Ok(bookings
+        .into_iter()
+        .filter(|one| kinds.contains(&one.kind))
+        .collect())
+}

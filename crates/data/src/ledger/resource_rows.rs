@@ -1,0 +1,130 @@
+//! Reading and putting in resources.
+
+use domain::diary::{Resource, ResourceKind};
+use domain::id::{CentreId, EmployerId, FairId, ResourceId};
+use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
+
+use crate::Result;
+use crate::rows::{self, Column as Kind, Table};
+
+/// Anything that can be claimed in time. Written through `data::ledger`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "resources")]
+pub struct Model {
+    /// The resource's id; a person's is the person's.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub resource_id: Uuid,
+    /// The centre.
+    pub centre_id: Uuid,
+    /// What it is.
+    pub kind: String,
+    /// The fair it belongs to.
+    pub fair_id: Option<Uuid>,
+    /// The employer it belongs to.
+    pub employer_id: Option<Uuid>,
+    /// The whole resource, as JSON.
+    pub details: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+const TABLE: Table = Table {
+    name: "resources",
+    columns: &[
+        Kind::Id("resource_id"),
+        Kind::Id("centre_id"),
+        Kind::Text("kind"),
+        Kind::Id("fair_id"),
+        Kind::Id("employer_id"),
+        Kind::Text("details"),
+    ],
+    on_conflict: "(resource_id) DO UPDATE SET fair_id = excluded.fair_id, \
+        employer_id = excluded.employer_id, details = excluded.details",
+};
+
+/// Which resources; `None` leaves a thing open.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct ResourceFilter {
+    /// Of this fair.
+    pub fair: Option<FairId>,
+    /// Of this employer.
+    pub employer: Option<EmployerId>,
+    /// After this resource in the order of ids.
+    pub after: Option<Uuid>,
+}
+
+/// Puts a resource in, or changes it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_resource(tx: &impl ConnectionTrait, resource: &Resource) -> Result<()> {
+    put_resources(tx, std::slice::from_ref(resource)).await
+}
+
+/// Puts resources in, or changes them, in one statement.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_resources(tx: &impl ConnectionTrait, resources: &[Resource]) -> Result<()> {
+    let row = |one: &Resource| {
+        Ok(vec![
+            rows::id(one.id),
+            rows::id(one.centre),
+            serde_json::to_value(one.kind)?,
+            rows::maybe_id(one.fair),
+            rows::maybe_id(one.employer),
+            serde_json::to_string(one)?.into(),
+        ])
+    };
+    let rows = resources.iter().map(row).collect::<Result<_>>()?;
+    rows::insert(tx, &TABLE, rows).await?;
+    Ok(())
+}
+
+/// A resource of a centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_resource(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    id: ResourceId,
+) -> Result<Option<Resource>> {
+    let row = Entity::find_by_id(id.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .one(db)
+        .await?;
+    row.map(|row| Ok(serde_json::from_str(&row.details)?))
+        .transpose()
+}
+
+/// A centre's resources of a kind in the order of their ids, up to a limit.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn resources_of(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    kind: ResourceKind,
+    filter: &ResourceFilter,
+    limit: u64,
+) -> Result<Vec<Resource>> {
+    let name = serde_json::to_value(kind)?;
+    let wanted = sea_orm::Condition::all()
+        .add(Column::CentreId.eq(centre.0))
+        .add(Column::Kind.eq(name.as_str().unwrap_or_default()))
+        .add_option(filter.fair.map(|fair| Column::FairId.eq(fair.0)))
+        .add_option(filter.employer.map(|one| Column::EmployerId.eq(one.0)))
+        .add_option(filter.after.map(|after| Column::ResourceId.gt(after)));
+    let rows = Entity::find()
+        .filter(wanted)
+        .order_by_asc(Column::ResourceId)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?))
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! The invariants of the ledger, as questions to a live database.
+
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+
+use crate::Result;
+
+/// A rule that some rows break.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Violation {
+    /// The rule, in words.
+    pub rule: &'static str,
+    /// How many rows break it.
+    pub rows: i64,
+}
+
+/// Each rule with the number of rows that break it; all must be 0.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn violations(db: &impl ConnectionTrait) -> Result<Vec<Violation>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        found: i64,
+    }
+    let mut violations = Vec::new();
+    for (rule, sql) in RULES {
+        let statement = Statement::from_string(db.get_database_backend(), *sql);
+        let row = Row::find_by_statement(statement).one(db).await?;
+        violations.push(Violation {
+            rule,
+            rows: row.map_or(0, |row| row.found),
+        });
+    }
+    Ok(violations)
+}
+
+const RULES: &[(&str, &str)] = &[
+    (
+        "nobody is in two places: no two live bookings of a person overlap",
+        "SELECT COUNT(*) AS found FROM participants p \
+         JOIN participants q ON p.person_id = q.person_id AND p.booking_id < q.booking_id \
+         JOIN bookings a ON a.booking_id = p.booking_id AND a.state IN ('held', 'confirmed', 'checked_in', 'completed') \
+         JOIN bookings b ON b.booking_id = q.booking_id AND b.state IN ('held', 'confirmed', 'checked_in', 'completed') \
+         WHERE a.starts_at < b.ends_at AND b.starts_at < a.ends_at",
+    ),
+    (
+        "every live booking claims each of its people for each of its five minutes",
+        "SELECT COUNT(*) AS found FROM (SELECT p.booking_id, p.person_id, (b.ends_at - b.starts_at) / 300 AS wanted, \
+           (SELECT COUNT(*) FROM claims c WHERE c.booking_id = p.booking_id AND c.resource_id = p.person_id \
+             AND c.bucket >= b.starts_at / 300 AND c.bucket < b.ends_at / 300) AS had \
+         FROM participants p JOIN bookings b ON b.booking_id = p.booking_id \
+         WHERE b.state IN ('held', 'confirmed', 'checked_in', 'completed')) x WHERE x.wanted <> x.had",
+    ),
+    (
+        "no booking that is over keeps a claim",
+        "SELECT COUNT(*) AS found FROM claims c JOIN bookings b ON b.booking_id = c.booking_id \
+         WHERE b.state NOT IN ('held', 'confirmed', 'checked_in', 'completed')",
+    ),
+    (
+        "every booking told of its present version",
+        "SELECT COUNT(*) AS found FROM bookings b WHERE NOT EXISTS \
+           (SELECT 1 FROM outbox o WHERE o.about_id = b.booking_id AND o.version = b.version)",
+    ),
+    (
+        "every booking has a person it is for",
+        "SELECT COUNT(*) AS found FROM bookings b WHERE NOT EXISTS \
+           (SELECT 1 FROM participants p WHERE p.booking_id = b.booking_id)",
+    ),
+];

@@ -1,0 +1,75 @@
+//! The schema, step by step.
+//!
+//! Each step is one SQL file for both engines. `{id}` stands for the engine's UUID type.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
+
+use crate::Result;
+
+const STEPS: &[(&str, &str)] = &[
+    ("0001_ledger", include_str!("migrations/0001_ledger.sql")),
+    ("0002_runtime", include_str!("migrations/0002_runtime.sql")),
+    (
+        "0003_accounts",
+        include_str!("migrations/0003_accounts.sql"),
+    ),
+    (
+        "0004_registration",
+        include_str!("migrations/0004_registration.sql"),
+    ),
+    ("0005_booths", include_str!("migrations/0005_booths.sql")),
+    (
+        "0006_interviews",
+        include_str!("migrations/0006_interviews.sql"),
+    ),
+    (
+        "0007_mock_interviews",
+        include_str!("migrations/0007_mock_interviews.sql"),
+    ),
+    ("0008_invites", include_str!("migrations/0008_invites.sql")),
+];
+
+pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {
+    Ok(Steps::up(db, None).await?)
+}
+
+struct Steps;
+
+impl MigratorTrait for Steps {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        let boxed = |(name, sql): &(&'static str, &'static str)| {
+            let step: Box<dyn MigrationTrait> = Box::new(Step { name, sql });
+            step
+        };
+        STEPS.iter().map(boxed).collect()
+    }
+}
+
+struct Step {
+    name: &'static str,
+    sql: &'static str,
+}
+
+impl MigrationName for Step {
+    fn name(&self) -> &str {
+        self.name
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
+        let id = match manager.get_database_backend() {
+            DbBackend::Postgres => "uuid",
+            _ => "blob",
+        };
+        let db = manager.get_connection();
+        db.execute_unprepared(&self.sql.replace("{id}", id)).await?;
+        Ok(())
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}

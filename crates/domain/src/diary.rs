@@ -1,0 +1,272 @@
+//! The in-memory picture on which bookings are decided.
+//!
+//! The booking desk loads what a batch of commands touches into a diary, lets each command decide
+//! on it in order of arrival, and writes what changed. A decision sees the decisions before it.
+
+mod change;
+mod place;
+mod resource;
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::actor::Actor;
+use crate::booking::{Booking, BookingState, Participant};
+use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
+use crate::opening::CentreCalendar;
+use crate::refusal::{Code, Refusal};
+use crate::time::{Instant, TimeRange};
+pub use change::{Changes, Claim, Happening};
+pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
+
+/// What deciding a command needs to see.
+#[derive(Clone, Default, Debug)]
+pub struct Touches {
+    /// Bookings that are changed, with all they claim.
+    pub bookings: Vec<BookingId>,
+    /// Resources, people among them, with the time that is asked for.
+    pub spans: Vec<(ResourceId, TimeRange)>,
+    /// Registrations that must exist.
+    pub registrations: Vec<(FairId, PersonId)>,
+}
+
+impl Touches {
+    /// Nothing yet.
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// Also a booking.
+    pub fn booking(mut self, booking: BookingId) -> Self {
+        self.bookings.push(booking);
+        self
+    }
+
+    /// Also a room, seat, panel or person in a time.
+    pub fn resource(mut self, resource: impl Into<ResourceId>, during: TimeRange) -> Self {
+        self.spans.push((resource.into(), during));
+        self
+    }
+
+    /// Also a seeker's registration for a fair.
+    pub fn registration(mut self, fair: FairId, person: PersonId) -> Self {
+        self.registrations.push((fair, person));
+        self
+    }
+}
+
+/// Who decides, when, and the id for a booking that may come of it.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Who asks.
+    pub actor: Actor,
+    /// Now.
+    pub now: Instant,
+    /// The id of the booking that may be made.
+    pub booking: BookingId,
+}
+
+/// A booking as it is asked for.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What for.
+    pub kind: crate::booking::BookingKind,
+    /// When.
+    pub during: TimeRange,
+    /// Who.
+    pub participants: Vec<Participant>,
+    /// With which rooms, seats or panels.
+    pub resources: Vec<ResourceId>,
+    /// At which fair.
+    pub fair: Option<FairId>,
+    /// With which employer.
+    pub employer: Option<EmployerId>,
+    /// What to call it in a calendar.
+    pub title: String,
+    /// Only held, until then.
+    pub held_until: Option<Instant>,
+}
+
+/// Bookings, claims and resources as the decisions of one batch see them.
+#[derive(Clone, Default, Debug)]
+pub struct Diary {
+    /// The resources, people among them.
+    pub resources: BTreeMap<ResourceId, Resource>,
+    /// The bookings that are changed or in the way.
+    pub bookings: BTreeMap<BookingId, Booking>,
+    /// Who has which unit of a resource in a bucket of five minutes.
+    pub claims: BTreeMap<(ResourceId, i64), BTreeMap<u16, BookingId>>,
+    /// Who is registered for which fair.
+    pub registrations: BTreeSet<(FairId, PersonId)>,
+    /// Zones and holidays.
+    pub calendars: BTreeMap<CentreId, CentreCalendar>,
+    changes: change::Log,
+}
+
+impl Diary {
+    /// A resource of this centre.
+    ///
+    /// Refuses with `resource_not_found`, also for another centre's.
+    pub fn resource(&self, centre: CentreId, id: ResourceId) -> Result<&Resource, Refusal> {
+        self.resources
+            .get(&id)
+            .filter(|resource| resource.centre == centre)
+            .ok_or(Refusal::new(Code::ResourceNotFound))
+    }
+
+    /// A booking of this centre.
+    ///
+    /// Refuses with `booking_not_found`, also for another centre's.
+    pub fn booking(&self, centre: CentreId, id: BookingId) -> Result<&Booking, Refusal> {
+        self.bookings
+            .get(&id)
+            .filter(|booking| booking.centre == centre)
+            .ok_or(Refusal::new(Code::BookingNotFound))
+    }
+
+    /// Books, or holds, all that is proposed or nothing.
+    ///
+    /// Refuses with `resource_not_found`, `person_not_found`, `same_person`, `not_registered`,
+    /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `outside_hours`,
+    /// `holiday`, `resource_closed`, `person_busy`, `room_taken`, `seat_taken` or `panel_taken`.
+    pub fn book(&mut self, proposal: Proposal, moment: &Moment) -> Result<Booking, Refusal> {
+        let centre = moment.actor.centre()?;
+        self.admit(&proposal, centre, moment)?;
+        let booking = self.draw_up(proposal, centre, moment);
+        let claims = self.find_places(&booking)?;
+        let happening = match booking.state {
+            BookingState::Held => Happening::Held,
+            _ => Happening::Confirmed,
+        };
+        self.enter(booking.clone(), claims, happening, true);
+        Ok(booking)
+    }
+
+    /// Moves a booking to another time, or other rooms; it keeps its place until it has the new one.
+    ///
+    /// Refuses as `book` does, and with `booking_not_found` or `booking_over`.
+    pub fn reschedule(
+        &mut self,
+        id: BookingId,
+        during: TimeRange,
+        resources: Option<Vec<ResourceId>>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let centre = moment.actor.centre()?;
+        let old = self.open_booking(centre, id, moment.now)?.clone();
+        let proposal = Proposal {
+            kind: old.kind,
+            during,
+            participants: old.participants.clone(),
+            resources: resources
+                .unwrap_or_else(|| old.uses.iter().map(|one| one.resource).collect()),
+            fair: old.fair,
+            employer: old.employer,
+            title: old.title.clone(),
+            held_until: old.held_until,
+        };
+        self.admit(&proposal, centre, moment)?;
+        let booking = Booking {
+            id,
+            booked_by: old.booked_by,
+            state: old.state,
+            version: old.version + 1,
+            ..self.draw_up(proposal, centre, moment)
+        };
+        let claims = self.find_places(&booking)?;
+        self.enter(booking.clone(), claims, Happening::Moved, false);
+        Ok(booking)
+    }
+
+    /// Confirms a hold.
+    ///
+    /// Refuses with `booking_not_found`, `not_held` or `hold_expired`.
+    pub fn confirm(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
+        let booking = self.open_booking(moment.actor.centre()?, id, moment.now)?;
+        if booking.state != BookingState::Held {
+            return Err(Refusal::new(Code::NotHeld));
+        }
+        let confirmed = Booking {
+            held_until: None,
+            ..booking.clone()
+        };
+        Ok(self.pass_to(confirmed, BookingState::Confirmed, Happening::Confirmed))
+    }
+
+    /// Cancels a booking and frees all it claims.
+    ///
+    /// By the attendee after 18:00 of the day before it counts as late.
+    /// Refuses with `booking_not_found` or `booking_over`.
+    pub fn cancel(
+        &mut self,
+        id: BookingId,
+        reason: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let centre = moment.actor.centre()?;
+        let booking = self.booking(centre, id)?;
+        if !booking.state.is_open() {
+            return Err(Refusal::new(Code::BookingOver));
+        }
+        let late = rules::is_late(booking, moment, self.calendars.get(&centre));
+        let state = if late {
+            BookingState::LateCancelled
+        } else {
+            BookingState::Cancelled
+        };
+        let cancelled = Booking {
+            reason,
+            held_until: None,
+            ..booking.clone()
+        };
+        Ok(self.pass_to(cancelled, state, Happening::Cancelled))
+    }
+
+    /// Ends a hold whose time has run out; a booking that is not due is left as it is.
+    ///
+    /// Refuses with `booking_not_found` or `not_held`.
+    pub fn expire(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
+        let booking = self
+            .bookings
+            .get(&id)
+            .ok_or(Refusal::new(Code::BookingNotFound))?;
+        let due = booking.held_until.is_some_and(|until| until <= moment.now);
+        if booking.state != BookingState::Held || !due {
+            return Err(Refusal::new(Code::NotHeld));
+        }
+        let expired = booking.clone();
+        Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
+    }
+
+    /// The person is there: a confirmed booking starts.
+    ///
+    /// Refuses with `booking_not_found` or `wrong_state`.
+    pub fn start(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
+        let booking = self.in_state(id, moment, &[BookingState::Confirmed])?;
+        Ok(self.pass_to(booking, BookingState::CheckedIn, Happening::Started))
+    }
+
+    /// It took place; its result, if any, is kept at `result`.
+    ///
+    /// Refuses with `booking_not_found` or `wrong_state`.
+    pub fn complete(
+        &mut self,
+        id: BookingId,
+        result: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let booking = self.in_state(id, moment, &[BookingState::CheckedIn])?;
+        let completed = Booking { result, ..booking };
+        Ok(self.pass_to(completed, BookingState::Completed, Happening::Completed))
+    }
+
+    /// What the decisions changed, for the runtime to write.
+    pub fn changes(&self) -> Changes {
+        self.changes.summary(&self.bookings)
+    }
+
+    /// What happened since the last call: the happenings of one decision.
+    pub fn drain_happenings(&mut self) -> Vec<(Booking, Happening)> {
+        self.changes.drain()
+    }
+}

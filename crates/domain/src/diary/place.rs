@@ -1,0 +1,208 @@
+//! Finding a free unit of everything a booking claims.
+
+use super::{Claim, Diary, Happening, Moment, Proposal};
+use crate::booking::{Booking, BookingState, Use};
+use crate::id::{BookingId, CentreId};
+use crate::refusal::{Blocker, Code, Refusal};
+use crate::time::Instant;
+
+impl Diary {
+    /// A unit for each claimed resource and bucket, or the refusal of the first that is full.
+    pub(super) fn find_places(&self, booking: &Booking) -> Result<Vec<Claim>, Refusal> {
+        let mut claims = Vec::new();
+        for wanted in booking.claimed() {
+            let unit = self
+                .free_unit(wanted, booking.id)
+                .ok_or_else(|| self.taken(wanted, booking.id))?;
+            claims.extend(wanted.during.buckets().map(|bucket| Claim {
+                resource: wanted.resource,
+                bucket,
+                unit,
+                booking: booking.id,
+            }));
+        }
+        Ok(claims)
+    }
+
+    fn free_unit(&self, wanted: Use, own: BookingId) -> Option<u16> {
+        let capacity = self.resources.get(&wanted.resource)?.capacity;
+        let mut taken = vec![false; usize::from(capacity)];
+        for (unit, _) in self.claims_in(wanted, own) {
+            if let Some(place) = taken.get_mut(usize::from(unit)) {
+                *place = true;
+            }
+        }
+        taken
+            .iter()
+            .position(|taken| !taken)
+            .and_then(|unit| u16::try_from(unit).ok())
+    }
+
+    fn claims_in(&self, wanted: Use, own: BookingId) -> impl Iterator<Item = (u16, BookingId)> {
+        let buckets = wanted.during.buckets();
+        self.claims
+            .range((wanted.resource, buckets.start)..(wanted.resource, buckets.end))
+            .flat_map(|(_, units)| units)
+            .map(|(unit, booking)| (*unit, *booking))
+            .filter(move |(_, booking)| *booking != own)
+    }
+
+    fn taken(&self, wanted: Use, own: BookingId) -> Refusal {
+        let Some(resource) = self.resources.get(&wanted.resource) else {
+            return Refusal::new(Code::ResourceNotFound);
+        };
+        let mut refusal = Refusal::new(resource.kind.taken());
+        if !resource.name.is_empty() {
+            refusal = refusal.with("name", &resource.name);
+        }
+        let mut blockers: Vec<_> = self.claims_in(wanted, own).map(|(_, id)| id).collect();
+        blockers.sort_unstable();
+        blockers.dedup();
+        refusal.blocked_by = blockers
+            .into_iter()
+            .filter_map(|id| self.bookings.get(&id))
+            .map(|booking| Blocker {
+                resource: wanted.resource,
+                booking: booking.id,
+                kind: booking.kind,
+                during: booking.during,
+            })
+            .collect();
+        refusal
+    }
+
+    /// A booking as proposed, with its turnarounds, place and link.
+    pub(super) fn draw_up(&self, proposal: Proposal, centre: CentreId, moment: &Moment) -> Booking {
+        let rooms = || {
+            proposal
+                .resources
+                .iter()
+                .filter_map(|id| self.resources.get(id))
+        };
+        let uses = rooms()
+            .map(|room| Use {
+                resource: room.id,
+                during: proposal.during.extended(room.rules.turnaround),
+            })
+            .collect();
+        let places: Vec<_> = rooms().filter_map(|room| room.place.clone()).collect();
+        let link = rooms()
+            .find_map(|room| room.link_template.as_ref())
+            .map(|template| template.replace("{booking}", &moment.booking.to_string()));
+        Booking {
+            id: moment.booking,
+            centre,
+            kind: proposal.kind,
+            state: match proposal.held_until {
+                Some(_) => BookingState::Held,
+                None => BookingState::Confirmed,
+            },
+            version: 0,
+            during: proposal.during,
+            participants: proposal.participants,
+            uses,
+            fair: proposal.fair,
+            employer: proposal.employer,
+            title: proposal.title,
+            place: (!places.is_empty()).then(|| places.join(" · ")),
+            link,
+            held_until: proposal.held_until,
+            booked_by: moment.actor.person,
+            reason: None,
+            result: None,
+        }
+    }
+
+    /// The booking, when it is held or confirmed and its hold has not run out.
+    pub(super) fn open_booking(
+        &self,
+        centre: CentreId,
+        id: BookingId,
+        now: Instant,
+    ) -> Result<&Booking, Refusal> {
+        let booking = self.booking(centre, id)?;
+        if booking.held_until.is_some_and(|until| until <= now) {
+            return Err(Refusal::new(Code::HoldExpired));
+        }
+        if !booking.state.is_open() {
+            return Err(Refusal::new(Code::BookingOver));
+        }
+        Ok(booking)
+    }
+
+    /// The booking, when it is in one of these states.
+    pub(super) fn in_state(
+        &self,
+        id: BookingId,
+        moment: &Moment,
+        states: &[BookingState],
+    ) -> Result<Booking, Refusal> {
+        let booking = self.booking(moment.actor.centre()?, id)?;
+        if states.contains(&booking.state) {
+            return Ok(booking.clone());
+        }
+        let state = format!("{:?}", booking.state);
+        Err(Refusal::new(Code::WrongState).with("state", state))
+    }
+
+    /// The booking in its next state, one version on; frees its claims when it keeps none.
+    pub(super) fn pass_to(
+        &mut self,
+        booking: Booking,
+        state: BookingState,
+        happening: Happening,
+    ) -> Booking {
+        let booking = Booking {
+            state,
+            version: booking.version + 1,
+            ..booking
+        };
+        let claims = if state.claims() {
+            self.claims_of(booking.id)
+        } else {
+            Vec::new()
+        };
+        self.enter(booking.clone(), claims, happening, false);
+        booking
+    }
+
+    /// Writes a decision into the diary, so that the next one sees it.
+    pub(super) fn enter(
+        &mut self,
+        booking: Booking,
+        claims: Vec<Claim>,
+        happening: Happening,
+        is_new: bool,
+    ) {
+        for units in self.claims.values_mut() {
+            units.retain(|_, holder| *holder != booking.id);
+        }
+        for claim in &claims {
+            self.claims
+                .entry((claim.resource, claim.bucket))
+                .or_default()
+                .insert(claim.unit, claim.booking);
+        }
+        self.changes.record(&booking, claims, happening, is_new);
+        self.bookings.insert(booking.id, booking);
+    }
+
+    fn claims_of(&self, id: BookingId) -> Vec<Claim> {
+        let of_booking = |((resource, bucket), units): (
+            &(_, _),
+            &std::collections::BTreeMap<u16, BookingId>,
+        )| {
+            units
+                .iter()
+                .filter(|(_, holder)| **holder == id)
+                .map(|(unit, _)| Claim {
+                    resource: *resource,
+                    bucket: *bucket,
+                    unit: *unit,
+                    booking: id,
+                })
+                .collect::<Vec<_>>()
+        };
+        self.claims.iter().flat_map(of_booking).collect()
+    }
+}

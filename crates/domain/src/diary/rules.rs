@@ -1,0 +1,157 @@
+//! What a proposal must obey before places are looked for.
+
+use super::{Diary, Length, Moment, Proposal, Resource, ResourceKind};
+use crate::booking::{Booking, Part};
+use crate::id::CentreId;
+use crate::opening::{CentreCalendar, Hours};
+use crate::refusal::{Code, Refusal};
+use crate::time::{Instant, Minutes, Time, TimeRange, Zone};
+
+/// The longest booking of any kind: four hours, and a day for what staff book.
+const LONGEST: Minutes = Minutes(24 * 60);
+
+impl Diary {
+    pub(super) fn admit(
+        &self,
+        proposal: &Proposal,
+        centre: CentreId,
+        moment: &Moment,
+    ) -> Result<(), Refusal> {
+        admit_time(proposal.during, moment)?;
+        self.admit_people(proposal, centre)?;
+        for id in &proposal.resources {
+            let resource = self.resource(centre, *id)?;
+            if resource.kind == ResourceKind::Person {
+                return Err(Refusal::new(Code::ResourceNotFound));
+            }
+            self.admit_resource(resource, proposal.during, moment)?;
+            self.admit_registration(resource, proposal)?;
+        }
+        Ok(())
+    }
+
+    fn admit_people(&self, proposal: &Proposal, centre: CentreId) -> Result<(), Refusal> {
+        for (at, one) in proposal.participants.iter().enumerate() {
+            self.resources
+                .get(&one.person.into())
+                .filter(|person| person.centre == centre && person.kind == ResourceKind::Person)
+                .ok_or(Refusal::new(Code::PersonNotFound))?;
+            let twice = |other: &crate::booking::Participant| other.person == one.person;
+            if proposal.participants[..at].iter().any(twice) {
+                return Err(Refusal::new(Code::SamePerson));
+            }
+        }
+        Ok(())
+    }
+
+    fn admit_registration(&self, resource: &Resource, proposal: &Proposal) -> Result<(), Refusal> {
+        let Some(fair) = resource.fair else {
+            return Ok(());
+        };
+        let registered = proposal
+            .participants
+            .iter()
+            .filter(|one| one.part == Part::Attendee)
+            .all(|one| self.registrations.contains(&(fair, one.person)));
+        if registered {
+            Ok(())
+        } else {
+            Err(Refusal::new(Code::NotRegistered))
+        }
+    }
+
+    fn admit_resource(
+        &self,
+        resource: &Resource,
+        during: TimeRange,
+        moment: &Moment,
+    ) -> Result<(), Refusal> {
+        if resource.rules.closed {
+            return Err(Refusal::new(Code::ResourceClosed));
+        }
+        let no_calendar = CentreCalendar {
+            zone: Zone::utc(),
+            holidays: Default::default(),
+        };
+        let calendar = self.calendars.get(&resource.centre).unwrap_or(&no_calendar);
+        resource.rules.hours.admit(during, calendar)?;
+        admit_length(resource, during)?;
+        if moment.actor.is_staff() {
+            return Ok(());
+        }
+        admit_window(resource, during.from, moment.now)
+    }
+}
+
+fn admit_time(during: TimeRange, moment: &Moment) -> Result<(), Refusal> {
+    TimeRange::parse(during.from, during.to)?;
+    if !during.from.is_on_grid() || !during.to.is_on_grid() {
+        return Err(Refusal::new(Code::OffGrid));
+    }
+    if during.from < moment.now {
+        return Err(Refusal::new(Code::InPast));
+    }
+    at_most(during, LONGEST)
+}
+
+fn at_most(during: TimeRange, limit: Minutes) -> Result<(), Refusal> {
+    if during.minutes() > limit {
+        return Err(Refusal::new(Code::TooLong).with("limit", limit.0));
+    }
+    Ok(())
+}
+
+fn admit_length(resource: &Resource, during: TimeRange) -> Result<(), Refusal> {
+    match resource.rules.length {
+        Length::UpTo(limit) => at_most(during, limit),
+        Length::Exactly(minutes) if during.minutes() != minutes => {
+            Err(Refusal::new(Code::WrongLength).with("minutes", minutes.0))
+        }
+        Length::Exactly(minutes) => admit_start(resource, during, minutes),
+    }
+}
+
+/// Listed times follow each other without gaps, so that no odd start wastes a place.
+fn admit_start(resource: &Resource, during: TimeRange, length: Minutes) -> Result<(), Refusal> {
+    let Hours::Listed { ranges } = &resource.rules.hours else {
+        return Ok(());
+    };
+    let step = i64::from(length.0 + resource.rules.turnaround.0) * 60;
+    let starts_well = ranges
+        .iter()
+        .filter(|range| range.contains(during))
+        .any(|range| (during.from.unix() - range.from.unix()) % step == 0);
+    if starts_well {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::OffGrid))
+    }
+}
+
+fn admit_window(resource: &Resource, from: Instant, now: Instant) -> Result<(), Refusal> {
+    let window = resource.rules.window;
+    if let Some(opens) = window.opens_before.map(|before| from.minus(before))
+        && now < opens
+    {
+        return Err(Refusal::new(Code::TooFarAhead).with("opens", opens));
+    }
+    if from.minus(window.closes_before) < now {
+        return Err(Refusal::new(Code::InPast));
+    }
+    Ok(())
+}
+
+/// True when the attendee cancels after 18:00 of the local day before.
+pub(super) fn is_late(
+    booking: &Booking,
+    moment: &Moment,
+    calendar: Option<&CentreCalendar>,
+) -> bool {
+    let by_attendee = moment.actor.person.is_some() && moment.actor.person == booking.attendee();
+    let zone = calendar.map_or_else(Zone::utc, |calendar| calendar.zone.clone());
+    let day = booking.during.from.local(&zone).date();
+    let free_until = day
+        .yesterday()
+        .map(|eve| zone.at(eve, Time::constant(18, 0, 0, 0)));
+    by_attendee && free_until.is_ok_and(|until| moment.now > until)
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+
+pub mod actor;
+pub mod admission;
+pub mod application;
+pub mod booking;
+pub mod contact;
+pub mod diary;
+pub mod employer;
+pub mod fair;
+pub mod hall;
+pub mod id;
+pub mod opening;
+pub mod person;
+pub mod refusal;
+pub mod text;
+pub mod time;
+
+pub use actor::{Actor, Role};
+pub use booking::{Booking, BookingKind, BookingState};
+pub use diary::{Diary, Touches};
+pub use refusal::{Code, Refusal};
+pub use time::{Date, Instant, Minutes, TimeRange, Zone};

@@ -1,0 +1,42 @@
+//! Time, ids and randomness: the one place they come from.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use domain::Instant;
+use uuid::Uuid;
+
+/// Now, to the second.
+pub(crate) fn now() -> Instant {
+    Instant::from_unix(now_ms() / 1000)
+}
+
+/// Now, in milliseconds since 1970 UTC.
+#[expect(clippy::disallowed_methods, reason = "the one place the clock is read")]
+pub(crate) fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| {
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    })
+}
+
+/// An id that rises with time.
+#[expect(clippy::disallowed_methods, reason = "the one place ids are made")]
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// 256 random bits of the operating system.
+///
+/// # Panics
+/// When the operating system has none: nothing safe can be done without.
+pub(crate) fn secret() -> [u8; 32] {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).expect("the operating system gives random bytes");
+    secret
+}
+
+/// A short random wait before trying again, so that rivals do not meet a second time.
+pub(crate) fn jitter() -> Duration {
+    let [byte, ..] = secret();
+    Duration::from_millis(10 + u64::from(byte) * 70 / 255)
+}

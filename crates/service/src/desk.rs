@@ -1,0 +1,138 @@
+//! The booking desk: commands that touch claims, decided in batches.
+//!
+//! Commands that arrived meanwhile form a batch. What they touch is loaded with one query per
+//! table, they are decided in order of arrival in memory, and what changed is written with one
+//! statement per table and committed once. A batch that fails is done again one by one.
+
+mod batch;
+
+use contract::{Answer, Command};
+use data::DataError;
+use domain::diary::Moment;
+use domain::{Booking, Diary, Refusal, Touches};
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::clock;
+use crate::command::TRIES;
+use crate::outcome_log::{self, Keyed};
+use crate::running::Runtime;
+
+/// The most commands of one batch.
+const BATCH: usize = 256;
+/// The most commands that may wait: more are told to try again before memory grows.
+const QUEUE: usize = 4096;
+
+type Decide = Arc<dyn Fn(&mut Diary, &Moment) -> Result<Booking, Refusal> + Send + Sync>;
+
+/// A booking command at the desk.
+pub(crate) struct Job {
+    keyed: Keyed,
+    deadline_ms: i64,
+    trace: String,
+    touches: Result<Touches, Refusal>,
+    decide: Decide,
+    reply: Option<oneshot::Sender<Vec<u8>>>,
+}
+
+/// Where booking commands are handed in.
+#[derive(Clone)]
+pub(crate) struct DeskDoor(mpsc::Sender<Job>);
+
+impl Job {
+    /// A job from a request, or the answer when it cannot be read.
+    pub(crate) fn read<C: Command>(
+        request: &bus::Request,
+        touches: fn(&C) -> Result<Touches, Refusal>,
+        decide: fn(C, &mut Diary, &Moment) -> Result<Booking, Refusal>,
+    ) -> Result<Self, Vec<u8>> {
+        let command: C = outcome_log::decode(&request.body).map_err(outcome_log::refused)?;
+        Ok(Self {
+            keyed: Keyed::of(C::NAME, request),
+            deadline_ms: request.envelope.deadline_ms,
+            trace: request.envelope.trace.clone(),
+            touches: touches(&command),
+            decide: Arc::new(move |diary, moment| decide(command.clone(), diary, moment)),
+            reply: None,
+        })
+    }
+}
+
+impl DeskDoor {
+    /// Hands a job in and waits for its answer.
+    pub(crate) async fn answer(&self, mut job: Job) -> Vec<u8> {
+        let (reply, answer) = oneshot::channel();
+        job.reply = Some(reply);
+        if self.0.try_send(job).is_err() {
+            metrics::counter!("madang_desk_full_total").increment(1);
+            return outcome_log::again();
+        }
+        answer.await.unwrap_or_else(|_| outcome_log::again())
+    }
+}
+
+/// Opens a desk; it closes when its door is gone and all handed in is answered.
+pub(crate) fn open(runtime: Runtime) -> (DeskDoor, impl Future<Output = ()>) {
+    let (door, mut jobs) = mpsc::channel(QUEUE);
+    let attend = async move {
+        let mut batch = Vec::with_capacity(BATCH);
+        while jobs.recv_many(&mut batch, BATCH).await > 0 {
+            metrics::histogram!("madang_desk_batch").record(batch.len() as f64);
+            settle(&runtime, std::mem::take(&mut batch)).await;
+        }
+    };
+    (DeskDoor(door), attend)
+}
+
+/// Answers every job of a batch: all at once, or one by one when that fails.
+async fn settle(runtime: &Runtime, jobs: Vec<Job>) {
+    match batch::decide(runtime, &jobs).await {
+        Ok(answers) => jobs
+            .into_iter()
+            .zip(answers)
+            .for_each(|(job, answer)| send(job, answer)),
+        Err(error) => {
+            tracing::debug!(%error, jobs = jobs.len(), "a batch is decided one by one");
+            metrics::counter!("madang_desk_fallbacks_total").increment(1);
+            for job in jobs {
+                let answer = settle_alone(runtime, &job).await;
+                send(job, answer);
+            }
+        }
+    }
+}
+
+async fn settle_alone(runtime: &Runtime, job: &Job) -> Vec<u8> {
+    for _ in 0..TRIES {
+        match batch::decide(runtime, std::slice::from_ref(job)).await {
+            Ok(mut answers) => return answers.pop().unwrap_or_else(outcome_log::again),
+            Err(error) if error.trouble() == data::Trouble::Lasting => {
+                return outcome_log::failed(&job.keyed.command, &job.trace, &error);
+            }
+            Err(_) => tokio::time::sleep(clock::jitter()).await,
+        }
+    }
+    outcome_log::again()
+}
+
+fn send(mut job: Job, answer: Vec<u8>) {
+    if let Some(reply) = job.reply.take() {
+        // Nobody waits any more when the request was given up: the outcome lies under its key.
+        let _ = reply.send(answer);
+    }
+}
+
+/// A decision that panicked, as trouble that lasts.
+fn panicked(command: &str) -> DataError {
+    std::io::Error::other(format!("deciding {command} panicked")).into()
+}
+
+/// The answer to a decision.
+fn answer_of(decision: Result<Booking, Refusal>) -> Answer<serde_json::Value> {
+    match decision {
+        Ok(booking) => {
+            Answer::Done(serde_json::to_value(booking).expect("bookings are plain data"))
+        }
+        Err(refusal) => Answer::Refused(refusal),
+    }
+}

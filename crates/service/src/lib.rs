@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+
+mod background;
+mod clock;
+mod command;
+mod desk;
+mod failure;
+mod outcome_log;
+mod query;
+mod reaction;
+pub mod relay;
+mod running;
+#[expect(
+    clippy::module_inception,
+    reason = "the list of handlers is what the crate is named for"
+)]
+mod service;
+mod sweep;
+mod timer;
+mod work;
+
+pub use background::Background;
+pub use failure::{Failure, Outcome};
+pub use running::{Running, Runtime, start};
+pub use service::Service;
+pub use work::{Look, Work};

@@ -1,0 +1,100 @@
+//! Outcomes under their keys: what makes a command that comes twice take effect once.
+
+use contract::Answer;
+use data::command_log::LoggedCommand;
+use domain::{Code, Refusal};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::clock;
+
+/// A request as far as the log is concerned.
+#[derive(Clone)]
+pub(crate) struct Keyed {
+    pub key: uuid::Uuid,
+    pub command: String,
+    pub hash: String,
+    pub actor: domain::Actor,
+}
+
+impl Keyed {
+    pub(crate) fn of(command: &str, request: &bus::Request) -> Self {
+        let actor = request.envelope.actor.clone();
+        let mut hasher = Sha256::new();
+        hasher.update(command);
+        hasher.update(actor.person.map_or([0; 16], |person| *person.0.as_bytes()));
+        hasher.update(&request.body);
+        let hash = hasher.finalize();
+        Self {
+            key: request.envelope.id,
+            command: command.to_owned(),
+            hash: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            actor,
+        }
+    }
+
+    /// The row that keeps an outcome.
+    pub(crate) fn row(&self, outcome: &Answer<Value>) -> LoggedCommand {
+        LoggedCommand {
+            command_id: self.key,
+            centre_id: self.actor.centre.map(Into::into),
+            person_id: self.actor.person.map(Into::into),
+            command: self.command.clone(),
+            request_hash: self.hash.clone(),
+            outcome: String::from_utf8(encode(outcome)).unwrap_or_default(),
+            created_at: clock::now().unix(),
+        }
+    }
+
+    /// The stored answer, or the refusal when the key was used for another request.
+    pub(crate) fn answer_from(&self, stored: &LoggedCommand) -> Vec<u8> {
+        if stored.request_hash == self.hash {
+            stored.outcome.clone().into_bytes()
+        } else {
+            refused(Refusal::new(Code::KeyReused))
+        }
+    }
+}
+
+/// An answer as it crosses NATS.
+pub(crate) fn encode(answer: &Answer<Value>) -> Vec<u8> {
+    serde_json::to_vec(answer).expect("answers are plain data")
+}
+
+/// A refusal as it crosses NATS.
+pub(crate) fn refused(refusal: Refusal) -> Vec<u8> {
+    encode(&Answer::Refused(refusal))
+}
+
+/// "Try again" as it crosses NATS.
+pub(crate) fn again() -> Vec<u8> {
+    encode(&Answer::Again)
+}
+
+/// The failure of a request, logged here and nowhere else.
+pub(crate) fn failed(
+    command: &str,
+    trace: &str,
+    error: &(dyn std::error::Error + 'static),
+) -> Vec<u8> {
+    let causes: Vec<_> = std::iter::successors(error.source(), |cause| cause.source())
+        .map(ToString::to_string)
+        .collect();
+    tracing::error!(command, trace, %error, causes = causes.join(": "), "a request failed");
+    let trace = trace.to_owned();
+    encode(&Answer::Failed { trace })
+}
+
+/// What cannot be read is refused, with the reader's reason.
+pub(crate) fn decode<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(body)
+        .map_err(|error| Refusal::new(Code::Malformed).with("reason", error))
+}
+
+/// Refuses what comes after its deadline: it must have no effect any more.
+pub(crate) fn in_time(deadline_ms: i64) -> Result<(), Refusal> {
+    if clock::now_ms() > deadline_ms + contract::envelope::SKEW_MS {
+        return Err(Refusal::new(Code::RequestExpired));
+    }
+    Ok(())
+}

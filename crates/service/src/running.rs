@@ -1,0 +1,154 @@
+//! Starting a service, and draining it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bus::{Bus, BusError, Delivery, Endpoint, Stop};
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use crate::desk::{self, DeskDoor};
+use crate::reaction::Heard;
+use crate::service::{ReactionEntry, Service};
+use crate::sweep;
+
+/// How many requests a service handles at a time; booking commands wait at the desk instead.
+const REQUESTS: usize = 1024;
+/// How many events a reaction handles at a time.
+const EVENTS: usize = 16;
+
+/// What services run on; clones share it.
+#[derive(Clone)]
+pub struct Runtime {
+    pub(crate) db: data::Database,
+    pub(crate) bus: Bus,
+    pub(crate) outbox: Arc<Notify>,
+}
+
+/// A service that runs.
+pub struct Running {
+    name: &'static str,
+    tasks: JoinSet<()>,
+}
+
+impl Runtime {
+    /// A runtime on a database and a connection to NATS.
+    pub fn new(db: data::Database, bus: Bus) -> Self {
+        Self {
+            db,
+            bus,
+            outbox: Arc::default(),
+        }
+    }
+
+    /// Commits, and wakes the relay.
+    pub(crate) async fn commit(&self, tx: data::Transaction) -> data::Result<()> {
+        tx.commit().await?;
+        self.outbox.notify_one();
+        Ok(())
+    }
+}
+
+impl Running {
+    /// Returns when all its tasks have ended: after the stop was asked for, and all work is drained.
+    pub async fn ended(mut self) {
+        while let Some(ended) = self.tasks.join_next().await {
+            if let Err(error) = ended {
+                tracing::error!(service = self.name, %error, "a task ended badly");
+            }
+        }
+        tracing::info!(service = self.name, "drained");
+    }
+}
+
+/// Starts a service: it answers when this returns.
+///
+/// # Errors
+/// When its endpoints cannot be subscribed.
+pub async fn start(service: Service, runtime: Runtime, stop: Stop) -> Result<Running, BusError> {
+    let mut tasks = JoinSet::new();
+    let (door, attend) = desk::open(runtime.clone());
+    let endpoints = endpoints(&service, &runtime, &door);
+    let version = env!("CARGO_PKG_VERSION");
+    let bus = runtime.bus.clone();
+    let serving = bus::serve(
+        bus,
+        service.name,
+        version,
+        endpoints,
+        REQUESTS,
+        stop.clone(),
+    )
+    .await?;
+    tasks.spawn(async move {
+        // The serving side ends first; only then is the door gone and the desk drained.
+        let _ = serving.await;
+    });
+    tasks.spawn(attend);
+    for reaction in &service.reactions {
+        tasks.spawn(listen(runtime.clone(), reaction.clone(), stop.clone()));
+    }
+    if !service.reactions.is_empty() {
+        tasks.spawn(sweep::run(
+            runtime.clone(),
+            service.reactions.clone(),
+            stop.clone(),
+        ));
+    }
+    for (name, ticking) in service.loops {
+        let runtime = runtime.clone();
+        tasks.spawn(keep_going(name, stop.clone(), move |stop| {
+            ticking(runtime.clone(), stop)
+        }));
+    }
+    Ok(Running {
+        name: service.name,
+        tasks,
+    })
+}
+
+fn endpoints(service: &Service, runtime: &Runtime, door: &DeskDoor) -> Vec<Endpoint> {
+    let endpoint = |(subject, answering): &(String, _)| {
+        let (runtime, door) = (runtime.clone(), door.clone());
+        let answering: &Arc<dyn Fn(_, _, _) -> _ + Send + Sync> = answering;
+        let answering = answering.clone();
+        Endpoint {
+            subject: subject.clone(),
+            handler: Arc::new(move |request| answering(runtime.clone(), door.clone(), request)),
+        }
+    };
+    service.endpoints.iter().map(endpoint).collect()
+}
+
+async fn listen(runtime: Runtime, reaction: ReactionEntry, stop: Stop) {
+    let spec = bus::ConsumerSpec {
+        durable: reaction.consumer.clone(),
+        filter_subject: reaction.filter.clone(),
+    };
+    let bus = runtime.bus.clone();
+    let handler = Arc::new(move |delivery: Delivery| {
+        let heard = Heard {
+            consumer: reaction.consumer.clone(),
+            event_id: delivery.event_id,
+            body: delivery.body,
+            trace: delivery.trace,
+        };
+        (reaction.react)(runtime.clone(), heard)
+    });
+    bus::consume(bus, spec, EVENTS, handler, stop).await;
+}
+
+/// Runs a task again whenever it ends or panics before the stop.
+async fn keep_going<F>(name: &'static str, stop: Stop, begin: impl Fn(Stop) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    while !stop.is_requested() {
+        let mut one = JoinSet::new();
+        one.spawn(begin(stop.clone()));
+        if let Some(Err(error)) = one.join_next().await {
+            tracing::error!(task = name, %error, "a task panicked and is begun again");
+        }
+        stop.requested_within(Duration::from_secs(1)).await;
+    }
+}

@@ -1,0 +1,164 @@
+//! A service is a list of handlers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bus::{ConsumerSpec, Verdict};
+use contract::bookings::Booked;
+use contract::message::{command_subject, event_filter, query_subject};
+use contract::{Command, Event, Query};
+use domain::diary::Moment;
+use domain::{Booking, Diary, Refusal, Touches};
+use futures_util::future::{BoxFuture, FutureExt};
+
+use crate::background::Background;
+use crate::desk::{DeskDoor, Job};
+use crate::failure::Outcome;
+use crate::reaction::{Heard, react};
+use crate::running::Runtime;
+use crate::work::{Look, Work};
+use crate::{command, query, timer};
+
+type Answering =
+    Arc<dyn Fn(Runtime, DeskDoor, bus::Request) -> BoxFuture<'static, Vec<u8>> + Send + Sync>;
+type Reacting = Arc<dyn Fn(Runtime, Heard) -> BoxFuture<'static, Verdict> + Send + Sync>;
+type Ticking = Arc<dyn Fn(Runtime, bus::Stop) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// What a service does: its handlers, by name.
+pub struct Service {
+    pub(crate) name: &'static str,
+    pub(crate) endpoints: Vec<(String, Answering)>,
+    pub(crate) reactions: Vec<ReactionEntry>,
+    pub(crate) loops: Vec<(&'static str, Ticking)>,
+}
+
+/// A reaction, as the runtime sees it.
+#[derive(Clone)]
+pub(crate) struct ReactionEntry {
+    pub consumer: String,
+    pub filter: String,
+    pub event: (&'static str, &'static str),
+    pub react: Reacting,
+}
+
+impl Service {
+    /// A service that does nothing yet.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            endpoints: Vec::new(),
+            reactions: Vec::new(),
+            loops: Vec::new(),
+        }
+    }
+
+    /// Its name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// A command: one transaction each.
+    pub fn command<C, H, F>(mut self, handler: H) -> Self
+    where
+        C: Command,
+        H: Fn(Work, C) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<C::Reply>> + Send + 'static,
+    {
+        let answer: Answering = Arc::new(move |runtime, _, request| {
+            command::answer::<C, _, _>(runtime, request, handler.clone()).boxed()
+        });
+        self.endpoints.push((command_subject::<C>(), answer));
+        self
+    }
+
+    /// A booking command: decided in batches at the booking desk.
+    pub fn booking<C: Command<Reply = Booked>>(
+        mut self,
+        touches: fn(&C) -> Result<Touches, Refusal>,
+        decide: fn(C, &mut Diary, &Moment) -> Result<Booking, Refusal>,
+    ) -> Self {
+        let answer: Answering = Arc::new(move |_, desk: DeskDoor, request| {
+            async move {
+                match Job::read(&request, touches, decide) {
+                    Ok(job) => desk.answer(job).await,
+                    Err(answer) => answer,
+                }
+            }
+            .boxed()
+        });
+        self.endpoints.push((command_subject::<C>(), answer));
+        self
+    }
+
+    /// A query.
+    pub fn query<Q, H, F>(mut self, handler: H) -> Self
+    where
+        Q: Query,
+        H: Fn(Look, Q) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<Q::Reply>> + Send + 'static,
+    {
+        let answer: Answering = Arc::new(move |runtime, _, request| {
+            query::answer::<Q, _, _>(runtime, request, handler.clone()).boxed()
+        });
+        self.endpoints.push((query_subject::<Q>(), answer));
+        self
+    }
+
+    /// A reaction to an event, named `on_<event>`; it runs once for each event.
+    pub fn on<E, H, F>(mut self, name: &str, handler: H) -> Self
+    where
+        E: Event,
+        H: Fn(Work, E) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<()>> + Send + 'static,
+    {
+        let reacting: Reacting = Arc::new(move |runtime, heard| {
+            react::<E, _, _>(runtime, heard, handler.clone()).boxed()
+        });
+        self.reactions.push(ReactionEntry {
+            consumer: format!("{}__{name}", self.name),
+            filter: event_filter::<E>(),
+            event: (E::SERVICE, E::NAME),
+            react: reacting,
+        });
+        self
+    }
+
+    /// A timer: runs again and again, one transaction each time.
+    pub fn every<H, F>(mut self, period: Duration, name: &'static str, handler: H) -> Self
+    where
+        H: Fn(Work) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<()>> + Send + 'static,
+    {
+        let ticking: Ticking = Arc::new(move |runtime, stop| {
+            timer::run(runtime, period, name, handler.clone(), stop).boxed()
+        });
+        self.loops.push((name, ticking));
+        self
+    }
+
+    /// A background task that talks to the outside; begun again when it ends before it is stopped.
+    pub fn background<H, F>(mut self, name: &'static str, task: H) -> Self
+    where
+        H: Fn(Background) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let ticking: Ticking = Arc::new(move |runtime, stop| {
+            task(Background {
+                db: runtime.db,
+                stop,
+            })
+            .boxed()
+        });
+        self.loops.push((name, ticking));
+        self
+    }
+
+    /// The durable consumers its reactions need; the keeper creates them.
+    pub fn consumers(&self) -> Vec<ConsumerSpec> {
+        let spec = |reaction: &ReactionEntry| ConsumerSpec {
+            durable: reaction.consumer.clone(),
+            filter_subject: reaction.filter.clone(),
+        };
+        self.reactions.iter().map(spec).collect()
+    }
+}

@@ -1,0 +1,61 @@
+//! `cargo xtask test`: every test, on real servers.
+
+use crate::postgres::{self, Postgres};
+use crate::run::{Stop, cargo, in_ci, run};
+use crate::{nats, postgres::Missing};
+use std::process::Command;
+
+/// Sets up the servers, builds the binary and runs the tests.
+///
+/// # Errors
+/// Stops with cargo's exit code when a test fails, or when a server cannot be set up.
+pub fn test(arguments: &[String]) -> Result<(), Stop> {
+    let nats_server = nats::ensure()?;
+    let postgres = start_postgres()?;
+    run(cargo().args(["build", "--package", "madang"]))?;
+
+    let mut tests = cargo();
+    tests.arg("test").env("NATS_SERVER", nats_server);
+    tests.env("MADANG_BIN", binary()?);
+    announce(&mut tests, postgres.as_ref());
+    match arguments {
+        [] => tests.arg("--workspace"),
+        chosen => tests.args(chosen),
+    };
+    run(&mut tests)?;
+    eprintln!("xtask: the tests passed {}", ran_on(postgres.as_ref()));
+    Ok(())
+}
+
+/// Starts PostgreSQL; without it the run is smaller on a developer's machine and fails in CI.
+fn start_postgres() -> Result<Option<Postgres>, Stop> {
+    match postgres::programs() {
+        Ok(programs) => postgres::start(programs).map(Some),
+        Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
+        Err(Missing(sentence)) => {
+            eprintln!("xtask: {sentence} Going on with SQLite alone.");
+            Ok(None)
+        }
+    }
+}
+
+fn announce(tests: &mut Command, postgres: Option<&Postgres>) {
+    if let Some(postgres) = postgres {
+        tests.env("MADANG_TEST_POSTGRES", postgres.url());
+        tests.env("MADANG_PSQL", postgres.psql());
+    }
+}
+
+fn ran_on(postgres: Option<&Postgres>) -> &'static str {
+    match postgres {
+        Some(_) => "on SQLite and on PostgreSQL",
+        None => "on SQLite; those on PostgreSQL were LEFT OUT",
+    }
+}
+
+/// Cargo puts `madang` beside this very program.
+fn binary() -> Result<std::path::PathBuf, Stop> {
+    let this = std::env::current_exe()
+        .map_err(|error| Stop::said(format!("cannot find the target folder: {error}")))?;
+    Ok(this.with_file_name("madang"))
+}

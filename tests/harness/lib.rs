@@ -1,0 +1,18 @@
+//! Real servers for tests: each is started on a free port and dies with its test.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the harness reads what set-up exported, makes names and runs its own small servers"
+)]
+
+pub mod eventually;
+pub mod madang;
+pub mod nats;
+pub mod postgres;
+pub mod process;
+pub mod smtp;
+
+pub use eventually::{eventually, eventually_ok, within};
+pub use madang::Madang;
+pub use nats::NatsServer;
+pub use postgres::Database;
+pub use smtp::SmtpServer;

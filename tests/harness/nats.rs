@@ -1,0 +1,186 @@
+//! A real nats-server with a store of its own.
+
+use crate::eventually::eventually_ok;
+use crate::process::{Process, free_port, program};
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::Command;
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+
+/// A running nats-server; dropping it kills it and removes its store.
+#[derive(Debug)]
+pub struct NatsServer {
+    process: Process,
+    folder: TempDir,
+    port: u16,
+    monitor_port: u16,
+}
+
+impl NatsServer {
+    /// Starts a server that flushes each message to disk, as production does.
+    ///
+    /// # Panics
+    /// When nats-server is missing or does not start.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the store");
+        let (port, monitor_port) = (free_port(), free_port());
+        write_settings(&folder, port, monitor_port);
+        let process = launch(&folder);
+        let mut server = Self {
+            process,
+            folder,
+            port,
+            monitor_port,
+        };
+        server.ready().await;
+        server
+    }
+
+    /// The URL to connect to; it stays the same across restarts.
+    pub fn url(&self) -> String {
+        format!("nats://127.0.0.1:{}", self.port)
+    }
+
+    /// The URL of the monitoring pages, such as `/jsz`.
+    pub fn monitor_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.monitor_port)
+    }
+
+    /// Freezes the server: connections stay open and nothing answers.
+    pub fn freeze(&self) {
+        self.process.signal("STOP");
+    }
+
+    /// Ends a freeze.
+    pub fn thaw(&self) {
+        self.process.signal("CONT");
+    }
+
+    /// Kills the server as a crash would; the store stays.
+    pub fn kill(&mut self) {
+        self.process.kill();
+    }
+
+    /// Loses everything that was stored. Only after [`NatsServer::kill`].
+    pub fn wipe_store(&mut self) {
+        assert!(
+            self.process.ended().is_some(),
+            "wiping the store of a running server"
+        );
+        std::fs::remove_dir_all(self.store()).expect("the store can be removed");
+    }
+
+    /// Starts the server again on the same port with what its store holds.
+    pub async fn restart(&mut self) {
+        self.kill();
+        self.process = launch(&self.folder);
+        self.ready().await;
+    }
+
+    /// What the server logged so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    async fn ready(&mut self) {
+        let port = self.port;
+        eventually_ok("nats-server accepts connections", async || {
+            if let Some(status) = self.process.ended() {
+                panic!("nats-server ended ({status}): {}", self.log());
+            }
+            TcpStream::connect(("127.0.0.1", port)).await
+        })
+        .await;
+    }
+}
+
+fn write_settings(folder: &TempDir, port: u16, monitor_port: u16) {
+    let store = folder.path().join("store");
+    let settings = format!(
+        "listen: \"127.0.0.1:{port}\"\n\
+         http: \"127.0.0.1:{monitor_port}\"\n\
+         max_payload: 256KB\n\
+         jetstream {{ store_dir: {store:?}, sync_interval: always, max_file_store: 1GB }}\n"
+    );
+    std::fs::write(folder.path().join("nats.conf"), settings).expect("the settings can be written");
+}
+
+fn launch(folder: &TempDir) -> Process {
+    let path = folder.path().join("log");
+    let log = File::options().create(true).append(true).open(path);
+    let log = log.expect("the log can be written");
+    let mut command = Command::new(program("NATS_SERVER", ".madang/tools/nats-server"));
+    command.arg("-c").arg(folder.path().join("nats.conf"));
+    command
+        .stdout(log.try_clone().expect("a second handle"))
+        .stderr(log);
+    Process::start(&mut command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NatsServer;
+    use std::time::Duration;
+    use tokio::io::AsyncReadExt;
+    use tokio::net::TcpStream;
+
+    async fn greeting(server: &NatsServer) -> std::io::Result<String> {
+        let address = server.url().replace("nats://", "");
+        let mut stream = TcpStream::connect(address).await?;
+        let mut greeting = vec![0; 4096];
+        let length = stream.read(&mut greeting).await?;
+        Ok(String::from_utf8_lossy(&greeting[..length]).into_owned())
+    }
+
+    #[tokio::test]
+    async fn a_server_greets_dies_and_comes_back_on_the_same_port() {
+        let mut server = NatsServer::start().await;
+        assert!(
+            greeting(&server)
+                .await
+                .expect("it runs")
+                .contains("\"jetstream\":true")
+        );
+
+        server.kill();
+        assert!(greeting(&server).await.is_err());
+
+        server.wipe_store();
+        server.restart().await;
+        assert!(
+            greeting(&server)
+                .await
+                .expect("it runs again")
+                .starts_with("INFO")
+        );
+    }
+
+    #[tokio::test]
+    async fn a_frozen_server_says_nothing_until_it_is_thawed() {
+        let server = NatsServer::start().await;
+        server.freeze();
+        let silence = tokio::time::timeout(Duration::from_millis(300), greeting(&server)).await;
+        assert!(silence.is_err());
+        server.thaw();
+        assert!(
+            greeting(&server)
+                .await
+                .expect("it runs")
+                .starts_with("INFO")
+        );
+    }
+
+    #[tokio::test]
+    async fn each_message_is_flushed_to_disk() {
+        let server = NatsServer::start().await;
+        let page = format!("{}/jsz?config=true", server.monitor_url());
+        let page = reqwest::get(page).await.expect("monitoring answers");
+        let page = page.text().await.expect("a page");
+        assert!(page.contains("\"sync_always\": true"), "{page}");
+    }
+}
