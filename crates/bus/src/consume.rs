@@ -2,13 +2,13 @@
 
 use crate::connect::Bus;
 use crate::delivery::{Delivery, Verdict, attempt, delay};
-use crate::error::{BusError, Cause};
-use crate::keeper::{ConsumerSpec, MADANG_EVENTS, MAX_DELIVER};
+use crate::error::Cause;
+use crate::keeper::{ConsumerSpec, MAX_DELIVER};
 use crate::lanes::{Lanes, in_own_task};
 use crate::letter;
+use crate::pending::consumer;
 use crate::progress::while_progressing;
 use crate::stop::Stop;
-use async_nats::jetstream::consumer::PullConsumer;
 use async_nats::jetstream::{AckKind, Message};
 use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, StreamExt};
@@ -51,28 +51,6 @@ pub async fn consume(bus: Bus, spec: ConsumerSpec, limit: usize, handler: Reacti
             "stopped before all handlers ended"
         );
     }
-}
-
-/// How many events the consumers have still to handle, those under way included.
-///
-/// # Errors
-/// When the server does not answer or a consumer is missing.
-pub async fn pending(bus: &Bus, consumers: &[ConsumerSpec]) -> Result<u64, BusError> {
-    let mut pending = 0;
-    for spec in consumers {
-        let found = consumer(bus, &spec.durable).await;
-        let found = found.map_err(BusError::when(format!("look at {}", spec.durable)))?;
-        let info = found.cached_info();
-        pending += info.num_pending + info.num_ack_pending as u64;
-    }
-    Ok(pending)
-}
-
-async fn consumer(bus: &Bus, durable: &str) -> Result<PullConsumer, Cause> {
-    let found = bus
-        .jetstream
-        .get_consumer_from_stream(durable, MADANG_EVENTS);
-    Ok(found.await?)
 }
 
 struct Follower {

@@ -12,6 +12,7 @@ mod keeper;
 mod lanes;
 mod letter;
 mod monitor;
+mod pending;
 mod progress;
 mod serve;
 mod standing;
@@ -19,7 +20,7 @@ mod stop;
 
 pub use call::CallError;
 pub use connect::{Bus, BusSettings};
-pub use consume::{Reaction, consume, pending};
+pub use consume::{Reaction, consume};
 pub use dead_letters::DeadLetter;
 pub use delivery::{Delivery, Verdict};
 pub use error::BusError;
@@ -27,5 +28,6 @@ pub use event::{PublishError, publish};
 pub use keeper::{
     ConsumerSpec, Kept, MADANG_DEAD_LETTERS, MADANG_EVENTS, StreamState, events_state, keep_streams,
 };
+pub use pending::pending;
 pub use serve::{Endpoint, Handler, Request, serve};
 pub use stop::{Stop, Stopper};

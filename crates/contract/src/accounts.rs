@@ -1,1 +1,79 @@
-//! Messages of `accounts`.
+//! Messages of `accounts`: centres, people, employers, roles, consents, sign-in and the trail.
+
+mod centres;
+mod consents;
+mod employers;
+mod events;
+mod people;
+mod sessions;
+mod tokens;
+mod trail;
+
+use domain::centre::Centre;
+use domain::employer::Employer;
+use domain::person::Person;
+
+use crate::message::Page;
+pub use centres::*;
+pub use consents::*;
+pub use employers::*;
+pub use events::*;
+pub use people::*;
+pub use sessions::*;
+pub use tokens::*;
+pub use trail::*;
+
+crate::commands! { "accounts";
+    FoundCentre "found_centre" -> Centre;
+    EditCentre "edit_centre" -> Centre;
+    AddPerson "add_person" -> Person;
+    SignUp "sign_up" -> LinkAsked;
+    EditPerson "edit_person" -> Person;
+    GrantRole "grant_role" -> Person;
+    RevokeRole "revoke_role" -> Person;
+    AddEmployer "add_employer" -> Employer;
+    SignUpEmployer "sign_up_employer" -> Employer;
+    EditEmployer "edit_employer" -> Employer;
+    FlagEmployer "flag_employer" -> Employer;
+    AddEmployerMember "add_employer_member" -> EmployerMember;
+    RemoveEmployerMember "remove_employer_member" -> EmployerMember;
+    GiveConsent "give_consent" -> ConsentView;
+    WithdrawConsent "withdraw_consent" -> Vec<ConsentView>;
+    AskSignInLink "ask_sign_in_link" -> LinkAsked;
+    ConfirmSignIn "confirm_sign_in" -> SignedIn;
+    OpenSession "open_session" -> SignedIn;
+    SetPassword "set_password" -> ();
+    ClearPassword "clear_password" -> ();
+    SignOut "sign_out" -> ();
+    EndSession "end_session" -> ();
+    TouchSession "touch_session" -> ();
+    CreateApiToken "create_api_token" -> ApiTokenView;
+    RevokeApiToken "revoke_api_token" -> ApiTokenView;
+}
+
+crate::queries! { "accounts";
+    FindCentre "find_centre" -> CentreView;
+    ListCentres "list_centres" -> Page<CentreView>;
+    FindPerson "find_person" -> Person;
+    ListPeople "list_people" -> Page<Person>;
+    FindEmployer "find_employer" -> Employer;
+    ListEmployers "list_employers" -> Page<Employer>;
+    ListEmployerMembers "list_employer_members" -> Page<MemberView>;
+    ListConsents "list_consents" -> Page<ConsentView>;
+    FindPersonByPassword "find_person_by_password" -> PasswordFits;
+    FindSession "find_session" -> Option<SessionView>;
+    ListSessions "list_sessions" -> Page<LoginView>;
+    ListApiTokens "list_api_tokens" -> Page<ApiTokenView>;
+    FindAuditTrail "find_audit_trail" -> Page<TrailEntry>;
+}
+
+crate::events! { "accounts";
+    CentreFounded "centre_founded" about centre;
+    CentreEdited "centre_edited" about centre;
+    PersonAdded "person_added" about person;
+    PersonEdited "person_edited" about person;
+    EmployerAdded "employer_added" about employer;
+    EmployerEdited "employer_edited" about employer;
+    ConsentWithdrawn "consent_withdrawn" about consent;
+    SignInLinkAsked "sign_in_link_asked" about link;
+}

@@ -1,1 +1,62 @@
-//! Messages of `booths`.
+//! Messages of `booths`: halls, booths, booth slots, visit times and visits.
+
+mod commands;
+mod events;
+mod queries;
+mod views;
+mod visits;
+
+use crate::Page;
+use crate::bookings::Booked;
+pub use commands::{
+    AddOnlineBooths, AssignBooth, CloseVisitTimes, ImportHallPlan, PublishVisitTimes, ReleaseBooth,
+    ReserveBooth,
+};
+pub use events::{
+    BoothReleased, BoothReserved, BoothWaitlisted, BoothsAdded, HallPlanImported, VisitTimesClosed,
+    VisitTimesPublished,
+};
+pub use queries::{
+    FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListHalls, ListPanels, ListVisits,
+    ListWaiting,
+};
+pub use views::{
+    AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, OpenTimes,
+    PanelView, SlotView, WaitView,
+};
+pub use visits::{BookVisit, CancelVisit, ConfirmVisit, MoveVisit};
+
+crate::commands! { "booths";
+    ImportHallPlan "import_hall_plan" -> HallView;
+    AddOnlineBooths "add_online_booths" -> AddedBooths;
+    ReserveBooth "reserve_booth" -> BoothOutcome;
+    ReleaseBooth "release_booth" -> FreedBooth;
+    AssignBooth "assign_booth" -> SlotView;
+    PublishVisitTimes "publish_visit_times" -> PanelView;
+    CloseVisitTimes "close_visit_times" -> PanelView;
+    BookVisit "book_visit" -> Booked;
+    ConfirmVisit "confirm_visit" -> Booked;
+    MoveVisit "move_visit" -> Booked;
+    CancelVisit "cancel_visit" -> Booked;
+}
+
+crate::queries! { "booths";
+    ListHalls "list_halls" -> Page<HallView>;
+    ListBooths "list_booths" -> Page<BoothView>;
+    ListBoothSlots "list_booth_slots" -> Page<SlotView>;
+    ListWaiting "list_waiting" -> Page<WaitView>;
+    ListPanels "list_panels" -> Page<PanelView>;
+    FindOpenTimes "find_open_times" -> OpenTimes;
+    ListVisits "list_visits" -> Page<Booked>;
+    FindVisit "find_visit" -> Booked;
+}
+
+crate::events! { "booths";
+    HallPlanImported "hall_plan_imported" about hall;
+    BoothsAdded "booths_added" about batch;
+    BoothReserved "booth_reserved" about slot;
+    BoothReleased "booth_released" about slot;
+    BoothWaitlisted "booth_waitlisted" about wait;
+    VisitTimesPublished "visit_times_published" about panel;
+    VisitTimesClosed "visit_times_closed" about panel;
+}

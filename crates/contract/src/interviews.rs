@@ -1,1 +1,47 @@
-//! Messages of `interviews`.
+//! Messages of `interviews`: rooms, holidays, interviews and room loans.
+
+mod commands;
+mod events;
+mod queries;
+mod views;
+
+pub use commands::*;
+pub use events::*;
+pub use queries::*;
+pub use views::*;
+
+use domain::Booking;
+use domain::diary::OpenTime;
+
+use crate::bookings::Booked;
+use crate::message::Page;
+
+crate::commands! { "interviews";
+    OpenRoom "open_room" -> RoomView;
+    EditRoom "edit_room" -> RoomChange;
+    CloseRoom "close_room" -> RoomChange;
+    ImportHolidays "import_holidays" -> HolidayImport;
+    BookInterview "book_interview" -> Booked;
+    MoveInterview "move_interview" -> Booked;
+    CancelInterview "cancel_interview" -> Booked;
+    LendRoom "lend_room" -> Booked;
+    MoveLoan "move_loan" -> Booked;
+    CancelLoan "cancel_loan" -> Booked;
+    ConfirmHold "confirm_hold" -> Booked;
+}
+
+crate::queries! { "interviews";
+    ListRooms "list_rooms" -> Page<RoomView>;
+    FindOpenTimes "find_open_times" -> Vec<OpenTime>;
+    ListHolidays "list_holidays" -> Vec<HolidayView>;
+    ListInterviews "list_interviews" -> Page<Booking>;
+    ListMyBookings "list_my_bookings" -> Page<Booking>;
+    FindBooking "find_booking" -> Booking;
+}
+
+crate::events! { "interviews";
+    RoomOpened "room_opened" about room;
+    RoomEdited "room_edited" about room;
+    RoomClosed "room_closed" about room;
+    HolidaysImported "holidays_imported" about centre;
+}

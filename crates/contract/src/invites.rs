@@ -1,1 +1,174 @@
-//! Messages of `invites`.
+//! Messages of `invites`: mails about bookings, and calendars to subscribe to.
+
+use domain::Instant;
+use domain::delivery::{DeliveryState, Method};
+use domain::id::{BookingId, DeliveryId, FeedId, InvitationId, PersonId};
+use domain::refusal::Language;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::message::{Page, Paging};
+
+/// Mails a person the invitation to a confirmed booking once more; nothing changes in the calendar.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ResendInvitation {
+    /// The booking.
+    pub booking: BookingId,
+    /// The participant.
+    pub person: PersonId,
+}
+
+/// Tries a mail again that was refused or given up.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RetryDelivery {
+    /// The mail.
+    pub delivery: DeliveryId,
+}
+
+/// Creates a calendar of a person's bookings to subscribe to. The gateway makes the secret token
+/// of 256 bits and shows it once.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CreateFeed {
+    /// Whose bookings.
+    pub person: PersonId,
+    /// SHA-256 of the token, in 64 hexadecimal digits.
+    pub token_hash: String,
+}
+
+/// Ends a calendar: its address works no longer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RevokeFeed {
+    /// The calendar.
+    pub feed: FeedId,
+}
+
+/// The mails of a centre, newest first, without what they say.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListDeliveries {
+    /// Only those in this state.
+    #[serde(default)]
+    pub state: Option<DeliveryState>,
+    /// Only those to this person.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// The invitations to a booking: all of them for staff, one's own for a participant.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListInvitations {
+    /// The booking.
+    pub booking: BookingId,
+}
+
+/// The calendars of a person, oldest first, also those that have ended.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListFeeds {
+    /// The person.
+    pub person: PersonId,
+}
+
+/// What a calendar holds now; whoever knows the token may ask.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindFeed {
+    /// SHA-256 of the token, in 64 hexadecimal digits.
+    pub token_hash: String,
+    /// The language; the person's own when left out.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+/// What a mail is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// A booking.
+    Invitation,
+    /// A link to sign in with.
+    SignIn,
+}
+
+/// A mail, without what it says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DeliveryView {
+    /// Its id.
+    pub id: DeliveryId,
+    /// What sort of mail it is.
+    pub channel: Channel,
+    /// The booking or sign-in link it is about.
+    pub about: Uuid,
+    /// The booking's version it tells.
+    pub version: u32,
+    /// Whom it is for.
+    pub person: PersonId,
+    /// What it asks the reader's calendar to do.
+    pub method: Method,
+    /// Where it is in its life.
+    pub state: DeliveryState,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When it was made.
+    pub made_at: Instant,
+    /// When it is tried next.
+    pub next_at: Option<Instant>,
+    /// When the mail server took it.
+    pub sent_at: Option<Instant>,
+    /// What went wrong last.
+    pub error: Option<String>,
+}
+
+/// The invitation of one person to one booking.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct InvitationView {
+    /// Its id, which is its UID in calendars.
+    pub id: InvitationId,
+    /// The booking.
+    pub booking: BookingId,
+    /// Whom it invites.
+    pub person: PersonId,
+    /// How often time, place or state have changed since the first: SEQUENCE in calendars.
+    pub sequence: u32,
+    /// The last mail about it; none for people without a mail address.
+    pub last_mail: Option<DeliveryView>,
+}
+
+/// A calendar to subscribe to, without its token.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FeedView {
+    /// Its id.
+    pub id: FeedId,
+    /// Whose bookings it holds.
+    pub person: PersonId,
+    /// When it was created.
+    pub created_at: Instant,
+    /// When it was ended.
+    pub revoked_at: Option<Instant>,
+}
+
+/// What a calendar holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FeedText {
+    /// The calendar, as `text/calendar; charset=utf-8`.
+    pub ics: String,
+    /// SHA-256 of its octets, in hexadecimal digits, without quotes.
+    pub etag: String,
+    /// When one of its bookings last changed.
+    pub last_modified: Option<Instant>,
+}
+
+crate::commands! { "invites";
+    ResendInvitation "resend_invitation" -> DeliveryView;
+    RetryDelivery "retry_delivery" -> DeliveryView;
+    CreateFeed "create_feed" -> FeedView;
+    RevokeFeed "revoke_feed" -> FeedView;
+}
+
+crate::queries! { "invites";
+    ListDeliveries "list_deliveries" -> Page<DeliveryView>;
+    ListInvitations "list_invitations" -> Vec<InvitationView>;
+    ListFeeds "list_feeds" -> Vec<FeedView>;
+    FindFeed "find_feed" -> FeedText;
+}

@@ -11,6 +11,7 @@ pub mod message;
 pub mod mock_interviews;
 pub mod registration;
 pub mod runtime;
+pub mod sign_in;
 
 pub use answer::Answer;
 pub use envelope::{Envelope, SigningKeys};

@@ -1,1 +1,48 @@
 //! Tables of `accounts`.
+
+mod centre_rows;
+mod consent_rows;
+mod employer_rows;
+mod forget;
+mod link_rows;
+mod member_rows;
+mod password_rows;
+mod person_rows;
+mod session_rows;
+mod token_rows;
+
+pub use centre_rows::{centres_of, find_centre, has_centre_named, insert_centre, save_centre};
+pub use consent_rows::{StoredConsent, consents_of, end_consent, held_consents_of, insert_consent};
+pub use employer_rows::{
+    EmployerFilter, employers_like, employers_of, find_employer, insert_employer, save_employer,
+};
+pub use forget::forget_before;
+pub use link_rows::{
+    SignInLink, end_links_of, find_link, find_link_by_hash, insert_link, links_asked_since,
+    use_link,
+};
+pub use member_rows::{insert_member, members_of, remove_member};
+pub use password_rows::{clear_password, find_password, set_password};
+pub use person_rows::{
+    PersonFilter, confirm_person, find_person, find_person_by_email, insert_person, is_confirmed,
+    people_among, people_of, save_person,
+};
+pub use session_rows::{
+    Login, end_session, end_sessions_of, find_login, find_login_by_hash, insert_login, logins_of,
+    touch_login,
+};
+pub use token_rows::{
+    ApiToken, api_tokens_of, find_api_token, find_api_token_by_hash, insert_api_token,
+    revoke_api_token, touch_api_token,
+};
+
+/// The name of a unit variant, as it stands in messages.
+fn name_of(value: impl serde::Serialize) -> crate::Result<String> {
+    let name = serde_json::to_value(value)?;
+    Ok(name.as_str().unwrap_or_default().to_owned())
+}
+
+/// The unit variant of a name.
+fn of_name<T: serde::de::DeserializeOwned>(name: String) -> crate::Result<T> {
+    Ok(serde_json::from_value(serde_json::Value::String(name))?)
+}

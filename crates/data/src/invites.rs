@@ -1,1 +1,35 @@
-//! Tables of `invites`.
+//! Tables of `invites`: invitations, the mails about them, and calendars to subscribe to.
+
+mod delivery_rows;
+mod feed_rows;
+mod invitation_rows;
+mod post;
+
+pub use delivery_rows::{
+    Delivery, DeliveryFilter, NewDelivery, add_delivery, deliveries_about, deliveries_of,
+    find_delivery, revive_delivery, supersede_unsent,
+};
+pub use feed_rows::{Feed, add_feed, feed_by_hash, feeds_of, find_feed, revoke_feed};
+pub use invitation_rows::{
+    Invitation, NewInvitation, bookings_of_feed, bookings_without_mail, find_invitation,
+    invitations_of, open_invitation, renew_invitation, stamp_invitation,
+};
+pub use post::{AttemptNote, claim_next, drop_overtaken, has_due, note_attempt};
+
+use domain::delivery::{DeliveryState, Method};
+
+/// A stored name that stands for one of several values.
+fn named<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> crate::Result<T> {
+    let found = all.iter().copied().find(|one| name_of(*one) == name);
+    found
+        .ok_or_else(|| serde::de::Error::custom(format!("unknown name {name}")))
+        .map_err(crate::DataError::Stored)
+}
+
+fn state_named(name: &str) -> crate::Result<DeliveryState> {
+    named(&DeliveryState::ALL, DeliveryState::as_str, name)
+}
+
+fn method_named(name: &str) -> crate::Result<Method> {
+    named(&Method::ALL, Method::as_str, name)
+}

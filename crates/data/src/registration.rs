@@ -1,1 +1,23 @@
 //! Tables of `registration`.
+
+mod application_rows;
+mod fair_counts;
+mod fair_rows;
+mod name_rows;
+mod opening_rows;
+mod registration_rows;
+mod session_rows;
+
+pub use application_rows::{
+    ApplicationFilter, applications_of, find_application, find_application_of, insert_application,
+    save_application,
+};
+pub use fair_counts::{Counter, application_counts_of, count_at_fair};
+pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
+pub use name_rows::{employer_names, person_names};
+pub use opening_rows::{OpeningFilter, OpeningOffered, find_opening, openings_of, put_openings};
+pub use registration_rows::{
+    RegistrationFilter, StoredRegistration, find_registration, find_registration_by_number,
+    find_registration_of, insert_registration, registrations_of, save_registration,
+};
+pub use session_rows::{find_session, insert_session, sessions_of};

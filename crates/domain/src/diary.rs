@@ -4,6 +4,7 @@
 //! on it in order of arrival, and writes what changed. A decision sees the decisions before it.
 
 mod change;
+mod open_times;
 mod place;
 mod resource;
 mod rules;
@@ -17,6 +18,7 @@ use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange};
 pub use change::{Changes, Claim, Happening};
+pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 
 /// What deciding a command needs to see.

@@ -52,6 +52,10 @@ typed_ids! {
     BookingId
     /// A mailed or published invitation to one booking for one person.
     InvitationId
+    /// One mail to one person.
+    DeliveryId
+    /// A calendar that a person's own program subscribes to.
+    FeedId
     /// An event, the id of its outbox row.
     EventId
     /// A signed-in session.

@@ -1,1 +1,40 @@
 #![doc = include_str!("../README.md")]
+
+mod ask;
+mod caller;
+mod client;
+mod coerce;
+mod commands;
+mod cookie;
+mod csrf;
+mod exchange;
+mod feed;
+mod fresh;
+mod gateway;
+mod guard;
+mod health;
+mod html;
+mod key;
+mod language;
+mod limits;
+mod merge;
+mod openapi;
+mod pages;
+mod pointer;
+mod problem;
+mod reply;
+mod route;
+mod routes;
+mod secret;
+mod serve;
+mod settings;
+mod shape;
+mod sign_in;
+mod times;
+mod trace;
+mod watch;
+
+pub use client::Network;
+pub use health::{Check, Health, health_router, serve_health};
+pub use serve::serve;
+pub use settings::{RateLimits, Settings};

@@ -1,2 +1,99 @@
-//! The one binary.
-fn main() {}
+#![doc = include_str!("../README.md")]
+
+mod commands;
+mod fault;
+mod keys;
+mod line;
+mod logging;
+mod nats_server;
+mod roles;
+mod run;
+mod settings;
+mod stopping;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::fault::Fault;
+use crate::settings::Settings;
+
+/// Madang (마당) runs job fairs and interviews.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// A settings file in TOML; `madang settings` prints one with every default.
+    #[arg(long, global = true)]
+    settings: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run services: `all`, or some of accounts, registration, booths, interviews, mock-interviews, invites, gateway, relay.
+    Run {
+        /// Which services.
+        #[arg(required = true)]
+        roles: Vec<String>,
+    },
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Make a centre with its first administrator.
+    Found(commands::found::Arguments),
+    /// Take a hall plan and dated registrations into a fair, through the real commands.
+    Import(commands::import::Arguments),
+    /// Check every invariant on the database; ends with 1 when one is broken.
+    Verify,
+    /// Publish events again from the database.
+    Replay(commands::replay::Arguments),
+    /// What could not be delivered.
+    DeadLetters {
+        #[command(subcommand)]
+        what: commands::dead_letters::What,
+    },
+    /// Make the secrets and nkeys of a deployment.
+    Keys,
+    /// Print every setting with its default.
+    Settings,
+    /// Make a city's fair and play it through the HTTP API.
+    Demo(commands::demo::Arguments),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match begin(arguments) {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("madang: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn begin(arguments: Arguments) -> Result<ExitCode, Fault> {
+    let settings = Settings::load(arguments.settings.as_deref())?;
+    logging::start(&settings.log)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Fault::say(format!("the runtime cannot start: {error}")))?;
+    runtime.block_on(obey(arguments.command, settings))
+}
+
+async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
+    match command {
+        Command::Run { roles } => run::until_stopped(&roles, &settings).await?,
+        Command::Migrate => commands::migrate::migrate(&settings).await?,
+        Command::Found(arguments) => commands::found::found(arguments, &settings).await?,
+        Command::Import(arguments) => commands::import::import(arguments, &settings).await?,
+        Command::Verify => return commands::verify::verify(&settings).await,
+        Command::Replay(arguments) => commands::replay::replay(&arguments, &settings).await?,
+        Command::DeadLetters { what } => commands::dead_letters::dead_letters(what, &settings).await?,
+        Command::Keys => commands::keys::keys(),
+        Command::Settings => print!("{}", settings::DEFAULTS),
+        Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -86,6 +86,7 @@ refusals! {
         CommandNotFound "command_not_found" "그런 요청을 찾을 수 없습니다." "There is no such request."
         PageNotFound "page_not_found" "그런 주소가 없습니다. API 문서를 확인해 주시기 바랍니다." "There is no such address. Please see the API documentation."
         InvitationNotFound "invitation_not_found" "그런 초대장이 없습니다." "There is no such invitation."
+        DeliveryNotFound "delivery_not_found" "그런 발송 내역이 없습니다." "There is no such mail."
     }
     Invalid {
         Malformed "malformed"
@@ -276,6 +277,9 @@ refusals! {
         PlanInUse "plan_in_use"
             "이미 예약된 부스가 있어 배치도를 바꿀 수 없습니다."
             "Booths are reserved; the plan cannot be replaced."
+        MailAddressMissing "mail_address_missing"
+            "전자우편 주소가 없어 보낼 수 없습니다. 먼저 주소를 등록해 주시기 바랍니다."
+            "There is no mail address to send to. Please add one first."
         CapReached "cap_reached"
             "예약할 수 있는 횟수({limit})를 넘었습니다."
             "The limit of {limit} bookings is reached."

@@ -1,0 +1,37 @@
+//! The audit trail.
+
+use domain::Instant;
+use domain::id::PersonId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::message::Paging;
+
+/// Who did what in the centre, newest first, for those who run fairs.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct FindAuditTrail {
+    /// Only what was done to this.
+    #[serde(default)]
+    pub subject: Option<Uuid>,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// One entry of the audit trail.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TrailEntry {
+    /// Its id.
+    pub id: Uuid,
+    /// Who did it; none for the system and for who had not signed in.
+    pub actor: Option<PersonId>,
+    /// The command's name.
+    pub action: String,
+    /// What it was done to.
+    pub subject: Option<Uuid>,
+    /// What changed.
+    pub details: serde_json::Value,
+    /// When.
+    pub at: Instant,
+}

@@ -1,0 +1,109 @@
+//! What can be asked of halls, booths and visit times.
+
+use domain::TimeRange;
+use domain::id::{ApplicationId, BoothId, FairId, ResourceId, SessionId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Lays out the booths of a hall from a plan as comma-separated text.
+///
+/// A hall of the same name gets the new plan, as long as none of its booths is reserved.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ImportHallPlan {
+    /// The fair.
+    pub fair: FairId,
+    /// What people call the hall.
+    pub name: String,
+    /// The plan: `kind,label,grid_row,grid_col,cells,orient,premium,power` and maybe `access,zone`.
+    pub csv: String,
+}
+
+/// Adds booths on the net to a fair.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AddOnlineBooths {
+    /// The fair.
+    pub fair: FairId,
+    /// What the booths are called, each once.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// How many more booths, named `W1`, `W2` and so on, whichever of them are free.
+    #[serde(default)]
+    pub count: u16,
+    /// Their meeting link; `{label}` stands for the number or name of the booth.
+    pub link: String,
+}
+
+/// Reserves a booth for one session, first come, first served.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReserveBooth {
+    /// The fair.
+    pub fair: FairId,
+    /// The session of the fair.
+    pub session: SessionId,
+    /// The employer's approved application.
+    pub application: ApplicationId,
+    /// This very booth; none: one that fits what the application needs, or the waiting list.
+    #[serde(default)]
+    pub booth: Option<BoothId>,
+}
+
+/// Gives back the booth of one session, or the place on its waiting list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReleaseBooth {
+    /// The fair.
+    pub fair: FairId,
+    /// The session of the fair.
+    pub session: SessionId,
+    /// The employer's application.
+    pub application: ApplicationId,
+}
+
+/// Gives an employer a booth for one session, or moves it to another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AssignBooth {
+    /// The fair.
+    pub fair: FairId,
+    /// The session of the fair.
+    pub session: SessionId,
+    /// The employer's approved application.
+    pub application: ApplicationId,
+    /// The booth.
+    pub booth: BoothId,
+}
+
+/// Publishes the times at which seekers can visit an employer's booth, or replaces them.
+///
+/// Visits that are booked already stay as they are.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PublishVisitTimes {
+    /// The fair.
+    pub fair: FairId,
+    /// The employer's approved application.
+    pub application: ApplicationId,
+    /// How many visitors are received at one time.
+    pub panels: u16,
+    /// When visitors are received.
+    pub ranges: Vec<TimeRange>,
+    /// How long a visit is, in minutes; 10 unless told.
+    #[serde(default = "ten")]
+    pub minutes: u32,
+    /// How long to wait after each visit, in minutes.
+    #[serde(default)]
+    pub turnaround: u32,
+}
+
+pub(super) fn ten() -> u32 {
+    10
+}
+
+/// Takes no more visits at an employer's booth.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CloseVisitTimes {
+    /// The fair.
+    pub fair: FairId,
+    /// The employer's panel.
+    pub panel: ResourceId,
+    /// True to cancel the visits to come as well.
+    #[serde(default)]
+    pub cancel_visits: bool,
+}

@@ -1,0 +1,139 @@
+//! Consents.
+
+use domain::Instant;
+use domain::id::{CentreId, PersonId};
+use domain::person::{Consent, Purpose};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
+use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
+
+use super::{name_of, of_name};
+use crate::Result;
+
+/// A consent. Written by `accounts`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consents")]
+pub struct Model {
+    /// The consent's id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub consent_id: Uuid,
+    /// The centre.
+    pub centre_id: Uuid,
+    /// Whose it is.
+    pub person_id: Uuid,
+    /// What for.
+    pub purpose: String,
+    /// The version of the text that was shown.
+    pub text_version: String,
+    /// How it was given.
+    pub channel: String,
+    /// When it was given, unix seconds.
+    pub given_at: i64,
+    /// When it was taken back or replaced, unix seconds.
+    pub withdrawn_at: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// A consent and its id.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredConsent {
+    /// Its id.
+    pub id: Uuid,
+    /// The centre.
+    pub centre: CentreId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The consent.
+    pub consent: Consent,
+}
+
+/// Puts a consent in.
+///
+/// # Errors
+/// When one for the purpose holds already, or the database cannot be written.
+pub async fn insert_consent(tx: &impl ConnectionTrait, stored: &StoredConsent) -> Result<()> {
+    let consent = &stored.consent;
+    let row = Model {
+        consent_id: stored.id,
+        centre_id: stored.centre.0,
+        person_id: stored.person.0,
+        purpose: name_of(consent.purpose)?,
+        text_version: consent.text_version.clone(),
+        channel: name_of(consent.channel)?,
+        given_at: consent.given_at.unix(),
+        withdrawn_at: consent.withdrawn_at.map(Instant::unix),
+    };
+    Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends a consent; false when it has ended before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_consent(tx: &impl ConnectionTrait, consent: Uuid, now: Instant) -> Result<bool> {
+    let ended = Entity::update_many()
+        .col_expr(Column::WithdrawnAt, Expr::value(now.unix()))
+        .filter(Column::ConsentId.eq(consent))
+        .filter(Column::WithdrawnAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected == 1)
+}
+
+/// All consents of a person, oldest first, up to a limit.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn consents_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<StoredConsent>> {
+    let rows = Entity::find()
+        .filter(Column::PersonId.eq(person.0))
+        .filter(Condition::all().add_option(after.map(|after| Column::ConsentId.gt(after))))
+        .order_by_asc(Column::ConsentId)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// The consents of a person that hold.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn held_consents_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<StoredConsent>> {
+    let rows = Entity::find()
+        .filter(Column::PersonId.eq(person.0))
+        .filter(Column::WithdrawnAt.is_null())
+        .order_by_asc(Column::ConsentId)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read(row: Model) -> Result<StoredConsent> {
+    let purpose: Purpose = of_name(row.purpose)?;
+    Ok(StoredConsent {
+        id: row.consent_id,
+        centre: CentreId(row.centre_id),
+        person: PersonId(row.person_id),
+        consent: Consent {
+            purpose,
+            text_version: row.text_version,
+            given_at: Instant::from_unix(row.given_at),
+            channel: of_name(row.channel)?,
+            withdrawn_at: row.withdrawn_at.map(Instant::from_unix),
+        },
+    })
+}

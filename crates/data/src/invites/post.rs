@@ -1,0 +1,147 @@
+//! The queue of mails: taking the next one, and noting what came of it.
+
+use domain::Instant;
+use domain::delivery::DeliveryState;
+use domain::id::DeliveryId;
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement, Value};
+use uuid::Uuid;
+
+use super::delivery_rows::{Delivery, Entity};
+use crate::Result;
+
+/// What came of an attempt to send a mail.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AttemptNote {
+    /// Its state now.
+    pub state: DeliveryState,
+    /// When it is tried next.
+    pub next_at: Option<Instant>,
+    /// SHA-256 of the octets, in hexadecimal digits, when they were made for this attempt.
+    pub message_hash: Option<String>,
+    /// What went wrong.
+    pub error: Option<String>,
+    /// When.
+    pub at: Instant,
+}
+
+/// A mail that waits and is due, or whose sender vanished.
+const READY: &str = "((d.state IN ('due', 'unknown') AND d.next_at <= $1) \
+     OR (d.state = 'sending' AND d.lease_expires_at <= $1))";
+
+/// True when the other mail `o` is about the same and goes to the same person.
+const SIBLING: &str =
+    "o.about_id = d.about_id AND o.person_id = d.person_id AND o.channel = d.channel";
+
+/// True when any mail waits for its sender.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool> {
+    let sql = format!("SELECT d.delivery_id FROM deliveries d WHERE {READY} LIMIT 1");
+    let statement =
+        Statement::from_sql_and_values(db.get_database_backend(), sql, [now.unix().into()]);
+    Ok(db.query_one_raw(statement).await?.is_some())
+}
+
+/// Drops mails that a newer one has overtaken, and cancels of what never arrived.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn drop_overtaken(tx: &impl ConnectionTrait, now: Instant) -> Result<()> {
+    let overtaken = format!(
+        "UPDATE deliveries AS d SET next_at = NULL, message = NULL, \
+         state = CASE d.state WHEN 'due' THEN 'superseded' ELSE 'unknown' END \
+         WHERE {READY} AND EXISTS (SELECT 1 FROM deliveries o WHERE {SIBLING} AND \
+         (o.version > d.version OR (o.version = d.version AND o.repeat > d.repeat)))"
+    );
+    let needless = format!(
+        "UPDATE deliveries AS d SET next_at = NULL, message = NULL, state = 'superseded' \
+         WHERE d.state = 'due' AND d.method = 'cancel' AND d.next_at <= $1 AND NOT EXISTS \
+         (SELECT 1 FROM deliveries o WHERE {SIBLING} AND o.method = 'request' \
+         AND o.state IN ('sending', 'sent', 'unknown'))"
+    );
+    for sql in [overtaken, needless] {
+        execute(tx, &sql, vec![now.unix().into()]).await?;
+    }
+    Ok(())
+}
+
+/// Takes the mail that is due longest, with the state it was in; one whose forerunner is being
+/// sent has to wait.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn claim_next(
+    tx: &impl ConnectionTrait,
+    owner: Uuid,
+    now: Instant,
+    lease_seconds: i64,
+) -> Result<Option<(Delivery, DeliveryState)>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        delivery_id: Uuid,
+        state: String,
+        tries: i64,
+    }
+    let sql = format!(
+        "SELECT d.delivery_id, d.state, d.tries FROM deliveries d WHERE {READY} AND NOT EXISTS \
+         (SELECT 1 FROM deliveries o WHERE {SIBLING} AND o.delivery_id <> d.delivery_id \
+         AND o.state = 'sending') ORDER BY d.next_at, d.delivery_id LIMIT 1"
+    );
+    let statement =
+        Statement::from_sql_and_values(tx.get_database_backend(), sql, [now.unix().into()]);
+    let Some(row) = Row::find_by_statement(statement).one(tx).await? else {
+        return Ok(None);
+    };
+    let claim = "UPDATE deliveries SET state = 'sending', lease_owner = $1, lease_expires_at = $2, \
+         tries = tries + 1 WHERE delivery_id = $3 AND state = $4 AND tries = $5";
+    let was = super::state_named(&row.state)?;
+    let values = vec![
+        owner.into(),
+        (now.unix() + lease_seconds).into(),
+        row.delivery_id.into(),
+        row.state.into(),
+        row.tries.into(),
+    ];
+    if execute(tx, claim, values).await? == 0 {
+        return Ok(None);
+    }
+    let mail = Entity::find_by_id(row.delivery_id).one(tx).await?;
+    Ok(mail.map(|mail| (mail, was)))
+}
+
+/// Notes what came of an attempt, as long as the lease on the mail is the owner's; the octets of
+/// what needs no further attempt are forgotten, except of a dead mail, which staff may revive.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note_attempt(
+    tx: &impl ConnectionTrait,
+    id: DeliveryId,
+    owner: Uuid,
+    note: &AttemptNote,
+) -> Result<bool> {
+    let sql = "UPDATE deliveries SET state = $1, next_at = $2, error = $3, sent_at = $4, \
+         message_hash = COALESCE($5, message_hash), \
+         message = CASE WHEN $6 = 1 THEN message ELSE NULL END, \
+         lease_owner = NULL, lease_expires_at = NULL \
+         WHERE delivery_id = $7 AND lease_owner = $8 AND state = 'sending'";
+    let keeps_octets = note.next_at.is_some() || note.state == DeliveryState::Dead;
+    let sent_at = (note.state == DeliveryState::Sent).then(|| note.at.unix());
+    let values = vec![
+        note.state.as_str().into(),
+        note.next_at.map(Instant::unix).into(),
+        note.error.clone().into(),
+        sent_at.into(),
+        note.message_hash.clone().into(),
+        i64::from(keeps_octets).into(),
+        id.0.into(),
+        owner.into(),
+    ];
+    Ok(execute(tx, sql, values).await? == 1)
+}
+
+async fn execute(tx: &impl ConnectionTrait, sql: &str, values: Vec<Value>) -> Result<u64> {
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    Ok(tx.execute_raw(statement).await?.rows_affected())
+}

@@ -1,0 +1,264 @@
+//! Random sequences of book, move, cancel, hold and expire: the same outcomes on the model, on
+//! SQLite and on PostgreSQL, no overlap, no overselling, claims equal bookings.
+
+use data::ledger::{load_diary, put_resources, save_changes, violations};
+use domain::booking::{BookingKind, Part, Participant};
+use domain::diary::{Moment, Proposal, Resource, ResourceKind};
+use domain::id::{BookingId, CentreId, PersonId, ResourceId};
+use domain::time::GRID_SECONDS;
+use domain::{Actor, Booking, Diary, Instant, Refusal, TimeRange, Touches};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use uuid::Uuid;
+
+use crate::databases::{self, Fresh};
+use crate::model::{Entry, Model, Said, Step};
+
+const PEOPLE: usize = 40;
+const RESOURCES: usize = 12;
+const DAY: i64 = 1_900_000_200 / GRID_SECONDS * GRID_SECONDS;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn random_sequences_come_to_the_same_on_the_model_and_on_every_database() {
+    let databases = databases::each().await;
+    let handle = tokio::runtime::Handle::current();
+    tokio::task::spawn_blocking(move || {
+        let config = Config {
+            cases: 24,
+            failure_persistence: None,
+            ..Config::default()
+        };
+        let mut runner = TestRunner::new(config);
+        let sequences = prop::collection::vec(step(), 1..60);
+        let outcome = runner.run(&sequences, |steps| {
+            handle.block_on(play_everywhere(&databases, &steps));
+            Ok(())
+        });
+        outcome.unwrap();
+    })
+    .await
+    .unwrap();
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let slot = || 0..24_i64;
+    prop_oneof![
+        6 => (0..PEOPLE, 0..RESOURCES, slot(), 1..6_i64, any::<bool>()).prop_map(
+            |(person, resource, slot, slots, hold)| Step::Book { person, resource, slot, slots, hold }
+        ),
+        2 => (0..40_usize, slot(), 1..6_i64)
+            .prop_map(|(booking, slot, slots)| Step::Move { booking, slot, slots }),
+        2 => (0..40_usize).prop_map(|booking| Step::Cancel { booking }),
+        1 => (0..40_usize).prop_map(|booking| Step::Confirm { booking }),
+        1 => (0..40_usize).prop_map(|booking| Step::Expire { booking }),
+        1 => (1..4_i64).prop_map(|minutes| Step::Wait { minutes }),
+    ]
+}
+
+async fn play_everywhere(databases: &[Fresh], steps: &[Step]) {
+    for fresh in databases {
+        let mut play = Play::begin(fresh).await;
+        for step in steps {
+            play.step(*step).await;
+        }
+        play.check().await;
+    }
+}
+
+/// One sequence on one database, beside its model.
+struct Play<'a> {
+    fresh: &'a Fresh,
+    centre: CentreId,
+    people: Vec<PersonId>,
+    resources: Vec<ResourceId>,
+    model: Model,
+    now: i64,
+}
+
+impl<'a> Play<'a> {
+    async fn begin(fresh: &'a Fresh) -> Self {
+        let centre = CentreId(Uuid::new_v4());
+        let people: Vec<_> = (0..PEOPLE).map(|_| PersonId(Uuid::new_v4())).collect();
+        let resources: Vec<_> = (0..RESOURCES).map(|_| ResourceId(Uuid::new_v4())).collect();
+        let capacities: Vec<_> = (0..RESOURCES).map(|at| 1 + at % 3).collect();
+        let person = |id: &PersonId| Resource::person((*id).into(), centre);
+        let room = |(id, capacity): (&ResourceId, &usize)| Resource {
+            kind: ResourceKind::Room,
+            capacity: u16::try_from(*capacity).unwrap(),
+            ..Resource::person(*id, centre)
+        };
+        let rows: Vec<_> = people
+            .iter()
+            .map(person)
+            .chain(resources.iter().zip(&capacities).map(room))
+            .collect();
+        let tx = fresh.db.begin().await.unwrap();
+        put_resources(&tx, &rows).await.unwrap();
+        tx.commit().await.unwrap();
+        let model = Model {
+            entries: Vec::new(),
+            capacities,
+        };
+        Self {
+            fresh,
+            centre,
+            people,
+            resources,
+            model,
+            now: DAY - 3600,
+        }
+    }
+
+    async fn step(&mut self, step: Step) {
+        let count = self.model.entries.len();
+        let at = |booking: usize| booking % count.max(1);
+        match step {
+            Step::Wait { minutes } => self.now += minutes * 60,
+            Step::Book {
+                person,
+                resource,
+                slot,
+                slots,
+                hold,
+            } => {
+                self.book(person, resource, slot, slots, hold).await;
+            }
+            _ if count == 0 => {}
+            Step::Move {
+                booking,
+                slot,
+                slots,
+            } => self.reschedule(at(booking), slot, slots).await,
+            Step::Cancel { booking } => {
+                let said = self.model.cancel(at(booking));
+                self.change(at(booking), said, |diary, id, moment| {
+                    diary.cancel(id, None, moment)
+                })
+                .await;
+            }
+            Step::Confirm { booking } => {
+                let said = self.model.confirm(at(booking), self.now);
+                self.change(at(booking), said, |diary, id, moment| {
+                    diary.confirm(id, moment)
+                })
+                .await;
+            }
+            Step::Expire { booking } => {
+                let said = self.model.expire(at(booking), self.now);
+                self.change(at(booking), said, |diary, id, moment| {
+                    diary.expire(id, moment)
+                })
+                .await;
+            }
+        }
+    }
+
+    async fn book(&mut self, person: usize, resource: usize, slot: i64, slots: i64, hold: bool) {
+        let during = range(slot, slots);
+        let id = BookingId(Uuid::new_v4());
+        let held_until = hold.then_some(self.now + 300);
+        let said = self.model.book(Entry {
+            id,
+            person,
+            resource,
+            from: during.from.unix(),
+            to: during.to.unix(),
+            live: true,
+            held_until,
+        });
+        let proposal = Proposal {
+            kind: BookingKind::RoomLoan,
+            during,
+            participants: vec![Participant {
+                person: self.people[person],
+                part: Part::Attendee,
+            }],
+            resources: vec![self.resources[resource]],
+            fair: None,
+            employer: None,
+            title: "a loan".to_owned(),
+            held_until: held_until.map(Instant::from_unix),
+        };
+        let touches = Touches::nothing()
+            .resource(self.people[person], during)
+            .resource(self.resources[resource], during);
+        let decided = self
+            .decide(touches, id, |diary, moment| diary.book(proposal, moment))
+            .await;
+        same(said, decided);
+    }
+
+    async fn reschedule(&mut self, at: usize, slot: i64, slots: i64) {
+        let during = range(slot, slots);
+        let entry = self.model.entries[at].clone();
+        let said = self
+            .model
+            .reschedule(at, during.from.unix(), during.to.unix(), self.now);
+        let touches = Touches::nothing()
+            .booking(entry.id)
+            .resource(self.people[entry.person], during)
+            .resource(self.resources[entry.resource], during);
+        let decided = self
+            .decide(touches, entry.id, |diary, moment| {
+                diary.reschedule(entry.id, during, None, moment)
+            })
+            .await;
+        same(said, decided);
+    }
+
+    async fn change(
+        &mut self,
+        at: usize,
+        said: Said,
+        change: impl FnOnce(&mut Diary, BookingId, &Moment) -> Result<Booking, Refusal>,
+    ) {
+        let id = self.model.entries[at].id;
+        let touches = Touches::nothing().booking(id);
+        let decided = self
+            .decide(touches, id, |diary, moment| change(diary, id, moment))
+            .await;
+        same(said, decided);
+    }
+
+    async fn decide(
+        &self,
+        touches: Touches,
+        booking: BookingId,
+        decide: impl FnOnce(&mut Diary, &Moment) -> Result<Booking, Refusal>,
+    ) -> Result<Booking, Refusal> {
+        let tx = self.fresh.db.begin().await.unwrap();
+        let mut diary = load_diary(&tx, &[touches]).await.unwrap();
+        let moment = Moment {
+            actor: Actor::system(Some(self.centre)),
+            now: Instant::from_unix(self.now),
+            booking,
+        };
+        let decided = decide(&mut diary, &moment);
+        save_changes(&tx, &diary.changes()).await.unwrap();
+        tx.commit().await.unwrap();
+        decided
+    }
+
+    /// Claims equal bookings: only the rule about told events has no say here, nothing is told.
+    async fn check(&self) {
+        for violation in violations(self.fresh.db.read()).await.unwrap() {
+            if !violation.rule.contains("told of") {
+                assert_eq!(violation.rows, 0, "{}", violation.rule);
+            }
+        }
+    }
+}
+
+fn range(slot: i64, slots: i64) -> TimeRange {
+    let from = Instant::from_unix(DAY + slot * GRID_SECONDS);
+    let to = Instant::from_unix(from.unix() + slots * GRID_SECONDS);
+    TimeRange::parse(from, to).unwrap()
+}
+
+fn same(said: Said, decided: Result<Booking, Refusal>) {
+    let decided = decided
+        .as_ref()
+        .map(|_| ())
+        .map_err(|refusal| refusal.code.as_str());
+    assert_eq!(decided, said);
+}

@@ -1,0 +1,128 @@
+use uuid::Uuid;
+
+use super::*;
+use crate::booking::BookingKind;
+use crate::id::{BookingId, CentreId};
+use crate::time::TimeRange;
+
+const NOW: Instant = Instant::from_unix(1_800_000_000);
+
+fn booking(state: BookingState, version: u32) -> Booking {
+    Booking {
+        id: BookingId(Uuid::from_u128(1)),
+        centre: CentreId(Uuid::from_u128(2)),
+        kind: BookingKind::Interview,
+        state,
+        version,
+        during: TimeRange::starting(NOW.plus(Minutes(60)), Minutes(30)),
+        participants: Vec::new(),
+        uses: Vec::new(),
+        fair: None,
+        employer: None,
+        title: String::new(),
+        place: None,
+        link: None,
+        held_until: None,
+        booked_by: None,
+        reason: None,
+        result: None,
+    }
+}
+
+fn mail(version: u32, method: Method, state: DeliveryState) -> EarlierMail {
+    EarlierMail {
+        version,
+        method,
+        state,
+    }
+}
+
+fn tried(attempt: Attempt, tries: u32) -> Tried {
+    Tried {
+        attempt,
+        tries,
+        was_unclear: false,
+        at: NOW,
+        give_up_at: NOW.plus(GIVE_UP_AFTER),
+    }
+}
+
+#[test]
+fn a_confirmed_booking_invites_then_updates() {
+    let invited = [mail(0, Method::Request, DeliveryState::Sent)];
+    let confirmed = booking(BookingState::Confirmed, 0);
+    assert_eq!(due_mail(&confirmed, &[], NOW), Some(DueMail::Invite));
+    assert_eq!(due_mail(&confirmed, &invited, NOW), None);
+    let moved = booking(BookingState::Confirmed, 1);
+    assert_eq!(due_mail(&moved, &invited, NOW), Some(DueMail::Update));
+}
+
+#[test]
+fn who_never_got_the_invitation_is_invited_to_the_changed_booking() {
+    let dropped = [mail(0, Method::Request, DeliveryState::Superseded)];
+    let moved = booking(BookingState::Confirmed, 1);
+    assert_eq!(due_mail(&moved, &dropped, NOW), Some(DueMail::Invite));
+}
+
+#[test]
+fn only_who_may_have_an_invitation_gets_the_cancel() {
+    for state in DeliveryState::ALL {
+        let earlier = [mail(0, Method::Request, state)];
+        let got = due_mail(&booking(BookingState::Cancelled, 1), &earlier, NOW);
+        let may_have_it = matches!(
+            state,
+            DeliveryState::Sending | DeliveryState::Sent | DeliveryState::Unknown
+        );
+        assert_eq!(got == Some(DueMail::Cancel), may_have_it, "{state:?}");
+    }
+}
+
+#[test]
+fn a_booking_that_is_held_under_way_or_over_mails_nobody() {
+    let invited = [mail(0, Method::Request, DeliveryState::Sent)];
+    for state in [
+        BookingState::Held,
+        BookingState::CheckedIn,
+        BookingState::Completed,
+        BookingState::NoShow,
+    ] {
+        assert_eq!(due_mail(&booking(state, 1), &invited, NOW), None);
+    }
+    let confirmed = booking(BookingState::Confirmed, 1);
+    assert_eq!(due_mail(&confirmed, &invited, confirmed.during.to), None);
+}
+
+#[test]
+fn a_busy_server_is_tried_again_ever_later_until_a_day_has_passed() {
+    let wait = |tries| {
+        let (state, next) = after_attempt(tried(Attempt::NotNow, tries));
+        assert_eq!(state, DeliveryState::Due);
+        next.unwrap().unix() - NOW.unix()
+    };
+    assert_eq!([1, 2, 3, 4, 9].map(wait), [30, 120, 600, 3600, 3600]);
+    let late = Tried {
+        at: NOW.plus(GIVE_UP_AFTER),
+        ..tried(Attempt::NotNow, 20)
+    };
+    assert_eq!(after_attempt(late), (DeliveryState::Dead, None));
+}
+
+#[test]
+fn what_is_refused_for_good_is_dead_at_once() {
+    let refused = after_attempt(tried(Attempt::Never, 1));
+    assert_eq!(refused, (DeliveryState::Dead, None));
+}
+
+#[test]
+fn what_may_have_arrived_is_tried_once_more_and_never_called_dead() {
+    let (state, next) = after_attempt(tried(Attempt::Unclear, 1));
+    assert_eq!(state, DeliveryState::Unknown);
+    assert!(next.is_some());
+    for attempt in [Attempt::Unclear, Attempt::Never] {
+        let again = Tried {
+            was_unclear: true,
+            ..tried(attempt, 2)
+        };
+        assert_eq!(after_attempt(again), (DeliveryState::Unknown, None));
+    }
+}

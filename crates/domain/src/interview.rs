@@ -1,0 +1,162 @@
+//! What holds for interviews and room loans besides what holds for every booking.
+
+use crate::actor::Actor;
+use crate::booking::{Booking, BookingKind, Part, Participant};
+use crate::diary::{Diary, ResourceKind};
+use crate::id::{BookingId, CentreId, PersonId, ResourceId};
+use crate::refusal::{Code, Refusal};
+use crate::room::BOOKING_MARK;
+use crate::time::{Instant, Minutes, TimeRange};
+
+/// How long a hold at a form lasts.
+pub const HOLD: Minutes = Minutes(5);
+/// The longest interview or room loan.
+pub const LONGEST: Minutes = Minutes(180);
+/// The length of an interview of which none was told.
+pub const USUAL: Minutes = Minutes(30);
+/// The most rooms of an interview: one for each side.
+const MOST_ROOMS: usize = 2;
+/// The most interviewers of a panel.
+const MOST_INTERVIEWERS: usize = 10;
+
+/// From a start to an end, or so many minutes long; half an hour when neither is told.
+///
+/// Refuses with `end_before_start` or `too_long`.
+pub fn span(
+    from: Instant,
+    to: Option<Instant>,
+    minutes: Option<Minutes>,
+) -> Result<TimeRange, Refusal> {
+    let to = to.unwrap_or_else(|| from.plus(minutes.unwrap_or(USUAL)));
+    let during = TimeRange::parse(from, to)?;
+    if to > from.plus(LONGEST) {
+        return Err(Refusal::new(Code::TooLong).with("limit", LONGEST.0));
+    }
+    Ok(during)
+}
+
+/// The attendee and the panel.
+///
+/// Refuses with `nothing_chosen` without an interviewer, and with `malformed` for too many.
+pub fn panel(person: PersonId, interviewers: &[PersonId]) -> Result<Vec<Participant>, Refusal> {
+    if interviewers.is_empty() {
+        return Err(Refusal::new(Code::NothingChosen).with("field", "interviewer"));
+    }
+    at_most(interviewers.len(), MOST_INTERVIEWERS, "ten interviewers")?;
+    let part = |person: &PersonId, part| Participant {
+        person: *person,
+        part,
+    };
+    let panel = interviewers.iter().map(|one| part(one, Part::Interviewer));
+    Ok(std::iter::once(part(&person, Part::Attendee))
+        .chain(panel)
+        .collect())
+}
+
+/// Passes up to two rooms, each named once.
+///
+/// Refuses with `malformed`.
+pub fn few_rooms(rooms: &[ResourceId]) -> Result<(), Refusal> {
+    at_most(rooms.len(), MOST_ROOMS, "two rooms")?;
+    if let [one, other] = rooms
+        && one == other
+    {
+        return Err(Refusal::new(Code::Malformed).with("reason", "the same room twice"));
+    }
+    Ok(())
+}
+
+fn at_most(count: usize, limit: usize, what: &str) -> Result<(), Refusal> {
+    if count > limit {
+        return Err(Refusal::new(Code::Malformed).with("reason", format!("more than {what}")));
+    }
+    Ok(())
+}
+
+/// Passes who interviews or speaks for the employer, and staff: those who may move an interview.
+///
+/// Refuses with `sign_in_needed` or `not_allowed`.
+pub fn must_host(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
+    actor.centre()?;
+    let interviews =
+        |one: &Participant| one.part == Part::Interviewer && Some(one.person) == actor.person;
+    let speaks = booking
+        .employer
+        .is_some_and(|employer| actor.employers.contains(&employer));
+    if speaks || actor.is_staff() || booking.participants.iter().any(interviews) {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::NotAllowed))
+    }
+}
+
+/// Passes who takes part or hosts: those who may see and cancel a booking.
+///
+/// Refuses with `sign_in_needed` or `not_allowed`.
+pub fn must_take_part(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
+    match actor.person {
+        Some(person) if booking.involves(person) => actor.centre().map(drop),
+        _ => must_host(actor, booking),
+    }
+}
+
+impl Diary {
+    /// A booking of one of these kinds.
+    ///
+    /// Refuses with `booking_not_found`, also for another centre's and other kinds.
+    pub fn booking_of(
+        &self,
+        centre: CentreId,
+        id: BookingId,
+        kinds: &[BookingKind],
+    ) -> Result<&Booking, Refusal> {
+        self.booking(centre, id)
+            .ok()
+            .filter(|booking| kinds.contains(&booking.kind))
+            .ok_or(Refusal::new(Code::BookingNotFound))
+    }
+
+    /// Passes resources that are all of one kind.
+    ///
+    /// Refuses with `resource_not_found` or `wrong_kind`.
+    pub fn must_be(
+        &self,
+        kind: ResourceKind,
+        centre: CentreId,
+        ids: &[ResourceId],
+    ) -> Result<(), Refusal> {
+        for id in ids {
+            if self.resource(centre, *id)?.kind != kind {
+                let expected = format!("{kind:?}").to_lowercase();
+                return Err(Refusal::new(Code::WrongKind).with("expected", expected));
+            }
+        }
+        Ok(())
+    }
+
+    /// The link that a booking gets from its rooms: the first one's, made for this booking.
+    pub fn room_link(&self, booking: BookingId, rooms: &[ResourceId]) -> Option<String> {
+        rooms
+            .iter()
+            .filter_map(|room| self.resources.get(room)?.link_template.as_ref())
+            .map(|template| template.replace(BOOKING_MARK, &booking.to_string()))
+            .next()
+    }
+
+    /// The link that was given to a booking by hand; none when its rooms made it.
+    pub fn own_link(&self, booking: &Booking) -> Option<String> {
+        let rooms: Vec<_> = booking.uses.iter().map(|one| one.resource).collect();
+        let made = self.room_link(booking.id, &rooms);
+        booking
+            .link
+            .clone()
+            .filter(|link| made.as_ref() != Some(link))
+    }
+
+    /// Writes a booking's link into the picture, so that it is saved with this decision.
+    pub fn give_link(&mut self, booking: Booking, link: Option<String>) -> Booking {
+        let linked = Booking { link, ..booking };
+        self.bookings.insert(linked.id, linked.clone());
+        linked
+    }
+}

@@ -1,0 +1,197 @@
+//! Problem documents (RFC 9457): every answer that is no answer.
+
+pub(crate) mod explain;
+mod trouble;
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::refusal::{Kind, Language};
+use domain::{Code, Refusal, Zone};
+use serde_json::{Value, json};
+
+use crate::language;
+use crate::times;
+use crate::trace::Trace;
+pub(crate) use trouble::Trouble;
+
+/// The media type of problem documents.
+pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
+
+/// Why there is no answer. As a response it is written out at the edge, where language and trace are known.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Problem(Box<Parts>);
+
+#[derive(Clone, PartialEq, Debug)]
+struct Parts {
+    status: StatusCode,
+    cause: Cause,
+    retry_after_seconds: Option<u64>,
+    pointer: Option<String>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+enum Cause {
+    Refused(Refusal),
+    Trouble(Trouble),
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let status = status_of(refusal.code.kind());
+        Self::with(status, Cause::Refused(refusal))
+    }
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Refusal::new(code).into()
+    }
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Self {
+        let problem = Self::with(trouble.status(), Cause::Trouble(trouble));
+        if trouble.passes() {
+            problem.retry_after(1)
+        } else {
+            problem
+        }
+    }
+}
+
+impl Problem {
+    /// A request that cannot be read as what it should be.
+    pub(crate) fn malformed(reason: impl std::fmt::Display) -> Self {
+        Refusal::new(Code::Malformed).with("reason", reason).into()
+    }
+
+    /// The same with another status.
+    pub(crate) fn status(mut self, status: StatusCode) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    /// The same, naming when to try again.
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after_seconds = Some(seconds);
+        self
+    }
+
+    /// The same, naming the field of the body that is wrong.
+    pub(crate) fn at(mut self, pointer: String) -> Self {
+        self.0.pointer = Some(pointer).filter(|pointer| !pointer.is_empty());
+        self
+    }
+
+    /// The same with one header more.
+    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.push((name, value));
+        self
+    }
+
+    /// The document and its headers, in place of the response that carried the problem.
+    pub(crate) fn write(&self, language: Language, zone: &Zone, trace: &Trace) -> Response {
+        let body = self.document(language, zone, trace).to_string();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.0.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        headers.insert(
+            CONTENT_LANGUAGE,
+            HeaderValue::from_static(language::tag(language)),
+        );
+        if let Some(seconds) = self.0.retry_after_seconds {
+            headers.insert(RETRY_AFTER, seconds.into());
+        }
+        if self.0.status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        headers.extend(self.0.headers.iter().cloned());
+        response
+    }
+
+    fn document(&self, language: Language, zone: &Zone, trace: &Trace) -> Value {
+        let (code, detail) = match &self.0.cause {
+            Cause::Refused(refusal) => {
+                let shown = with_local_times(refusal, zone);
+                (refusal.code.as_str(), shown.sentence(language))
+            }
+            Cause::Trouble(trouble) => (trouble.code(), trouble.sentence(language).to_owned()),
+        };
+        let mut document = json!({
+            "type": format!("/problems/{code}"),
+            "title": title(code),
+            "status": self.0.status.as_u16(),
+            "code": code,
+            "detail": detail,
+            "trace": trace.id,
+        });
+        if let Cause::Refused(refusal) = &self.0.cause {
+            let refusal = with_local_times(refusal, zone);
+            document["facts"] = json!(refusal.facts);
+            let mut blockers = json!(refusal.blocked_by);
+            times::localise(&mut blockers, zone);
+            document["blocked_by"] = blockers;
+        }
+        if let Some(pointer) = &self.0.pointer {
+            document["pointer"] = json!(pointer);
+        }
+        document
+    }
+
+    fn with(status: StatusCode, cause: Cause) -> Self {
+        Self(Box::new(Parts {
+            status,
+            cause,
+            retry_after_seconds: None,
+            pointer: None,
+            headers: Vec::new(),
+        }))
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.0.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The title of a code: the code in words, the same in every language and for every occurrence.
+pub(crate) fn title(code: &str) -> String {
+    let words = code.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The status of a kind of refusal.
+pub(crate) const fn status_of(kind: Kind) -> StatusCode {
+    match kind {
+        Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Kind::Unknown => StatusCode::UNAUTHORIZED,
+        Kind::Forbidden => StatusCode::FORBIDDEN,
+        Kind::Missing => StatusCode::NOT_FOUND,
+        Kind::Conflict => StatusCode::CONFLICT,
+        Kind::Gone => StatusCode::GONE,
+        Kind::TooMuch => StatusCode::TOO_MANY_REQUESTS,
+    }
+}
+
+fn with_local_times(refusal: &Refusal, zone: &Zone) -> Refusal {
+    let mut shown = refusal.clone();
+    for fact in shown.facts.values_mut() {
+        if let Some(local) = times::local(fact, zone) {
+            *fact = local;
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,10 @@
+//! The commands of the program, one file each.
+
+pub mod dead_letters;
+pub mod demo;
+pub mod found;
+pub mod import;
+pub mod keys;
+pub mod migrate;
+pub mod replay;
+pub mod verify;

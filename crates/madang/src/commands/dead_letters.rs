@@ -1,0 +1,48 @@
+//! `madang dead-letters`.
+
+use bus::dead_letters as letters;
+
+use crate::fault::Fault;
+use crate::keys::Keys;
+use crate::run;
+use crate::settings::Settings;
+
+/// What to do with dead letters.
+#[derive(clap::Subcommand)]
+pub enum What {
+    /// List them, oldest first.
+    List {
+        /// At most so many.
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    /// Deliver one again, after its cause was mended.
+    Retry {
+        /// Its number in the list.
+        number: u64,
+    },
+    /// Give one up.
+    Drop {
+        /// Its number in the list.
+        number: u64,
+    },
+}
+
+/// Lists, retries or drops dead letters.
+///
+/// # Errors
+/// When NATS does not answer, or there is no such letter.
+pub async fn dead_letters(what: What, settings: &Settings) -> Result<(), Fault> {
+    let keys = Keys::load(&settings.keys)?;
+    let bus = run::connect_bus(settings, &settings.nats.url, "relay", &keys).await?;
+    match what {
+        What::List { limit } => {
+            for letter in letters::list(&bus, limit).await? {
+                println!("{letter:?}");
+            }
+        }
+        What::Retry { number } => letters::retry(&bus, number).await?,
+        What::Drop { number } => letters::discard(&bus, number).await?,
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Asking services directly over NATS, as the system: for the tools of the operator.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use bus::Bus;
+use contract::{Answer, Command, Envelope, Query};
+use domain::Actor;
+use domain::id::CentreId;
+use domain::{Refusal, refusal::Language};
+use uuid::Uuid;
+
+use crate::fault::Fault;
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A line to the services, in one centre or in none.
+#[derive(Clone)]
+pub struct Line {
+    bus: Bus,
+    actor: Actor,
+}
+
+/// What came of a command: done, or refused.
+pub type Said<T> = Result<T, Refusal>;
+
+impl Line {
+    /// A line as the system.
+    pub fn new(bus: Bus, centre: Option<CentreId>) -> Self {
+        let actor = Actor::system(centre);
+        Self { bus, actor }
+    }
+
+    /// Has something done.
+    ///
+    /// # Errors
+    /// When no answer comes, or the service failed.
+    pub async fn command<C: Command>(&self, command: &C) -> Result<Said<C::Reply>, Fault> {
+        let envelope = self.envelope();
+        let answer = self.bus.command(command, &envelope).await;
+        said(C::NAME, answer.map_err(|error| Fault::say(error.to_string()))?)
+    }
+
+    /// Has something done that may not be refused.
+    ///
+    /// # Errors
+    /// When it is refused, in its sentence, and as `command`.
+    pub async fn must<C: Command>(&self, command: &C) -> Result<C::Reply, Fault> {
+        let refused = |refusal: Refusal| Fault::say(refusal.sentence(Language::En));
+        self.command(command).await?.map_err(refused)
+    }
+
+    /// Asks.
+    ///
+    /// # Errors
+    /// As `must`.
+    pub async fn query<Q: Query>(&self, query: &Q) -> Result<Q::Reply, Fault> {
+        let answer = self.bus.query(query, &self.envelope()).await;
+        let answer = answer.map_err(|error| Fault::say(error.to_string()))?;
+        let refused = |refusal: Refusal| Fault::say(refusal.sentence(Language::En));
+        said(Q::NAME, answer)?.map_err(refused)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a tool makes its own keys and deadlines")]
+    fn envelope(&self) -> Envelope {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let deadline = since + PATIENCE;
+        Envelope {
+            id: Uuid::now_v7(),
+            deadline_ms: i64::try_from(deadline.as_millis()).unwrap_or(i64::MAX),
+            actor: self.actor.clone(),
+            trace: String::new(),
+        }
+    }
+}
+
+fn said<T>(name: &str, answer: Answer<T>) -> Result<Said<T>, Fault> {
+    match answer {
+        Answer::Done(reply) => Ok(Ok(reply)),
+        Answer::Refused(refusal) => Ok(Err(refusal)),
+        Answer::Again => Err(Fault::say(format!("{name}: the service is busy, try again"))),
+        Answer::Failed { trace } => Err(Fault::say(format!("{name} failed; see the log at trace {trace}"))),
+    }
+}

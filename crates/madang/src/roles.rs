@@ -1,0 +1,99 @@
+//! What a process may be.
+
+use service::Service;
+
+use crate::fault::Fault;
+use crate::keys::Keys;
+use crate::settings::{Settings, given};
+
+/// One part of the system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is its service")]
+pub enum Role {
+    Accounts,
+    Registration,
+    Booths,
+    Interviews,
+    MockInterviews,
+    Invites,
+    /// The HTTP API.
+    Gateway,
+    /// Publishes the outbox and keeps the streams.
+    Relay,
+}
+
+/// Every role, with its name on the command line.
+const NAMES: &[(&str, Role)] = &[
+    ("accounts", Role::Accounts),
+    ("registration", Role::Registration),
+    ("booths", Role::Booths),
+    ("interviews", Role::Interviews),
+    ("mock-interviews", Role::MockInterviews),
+    ("invites", Role::Invites),
+    ("gateway", Role::Gateway),
+    ("relay", Role::Relay),
+];
+
+impl Role {
+    /// Roles by their names; `all` means every one.
+    ///
+    /// # Errors
+    /// When a name is unknown.
+    pub fn parse(names: &[String]) -> Result<Vec<Self>, Fault> {
+        if names.iter().any(|name| name == "all") {
+            return Ok(NAMES.iter().map(|(_, role)| *role).collect());
+        }
+        let role = |name: &String| {
+            let known = NAMES.iter().find(|(known, _)| known == name);
+            known.map(|(_, role)| *role).ok_or_else(|| {
+                let all: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
+                Fault::say(format!("there is no service {name}; there are all, {}", all.join(", ")))
+            })
+        };
+        names.iter().map(role).collect()
+    }
+
+    /// What the role is called on NATS.
+    pub fn bus_name(self) -> &'static str {
+        NAMES.iter().find(|(_, role)| *role == self).map_or("madang", |(name, _)| name)
+    }
+
+    /// The service of the role; none for the gateway and the relay.
+    ///
+    /// # Errors
+    /// When a setting of the service is wrong.
+    pub fn service(self, settings: &Settings, keys: &Keys, public_url: &str) -> Result<Option<Service>, Fault> {
+        Ok(Some(match self {
+            Self::Accounts => accounts::service(accounts::Settings {
+                sign_in_key: keys.sign_in.clone(),
+            }),
+            Self::Registration => registration::service(registration::Settings {
+                pass_seed: keys.pass,
+            }),
+            Self::Booths => booths::service(),
+            Self::Interviews => interviews::service(),
+            Self::MockInterviews => mock_interviews::service(),
+            Self::Invites => invites::service(invites_settings(settings, keys, public_url)?),
+            Self::Gateway | Self::Relay => return Ok(None),
+        }))
+    }
+}
+
+/// Every service, for the consumers that the keeper creates.
+///
+/// # Errors
+/// When a setting is wrong.
+pub fn every_service(settings: &Settings, keys: &Keys) -> Result<Vec<Service>, Fault> {
+    let services = NAMES.iter().map(|(_, role)| role.service(settings, keys, ""));
+    Ok(services.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+fn invites_settings(settings: &Settings, keys: &Keys, public_url: &str) -> Result<invites::Settings, Fault> {
+    let mail = &settings.mail;
+    let delivery = match given(&mail.smtp_url) {
+        Some(url) => invites::Way::Smtp { url: url.to_owned() },
+        None => invites::Way::Maildir { path: mail.maildir.clone() },
+    };
+    let _ = (delivery, keys, public_url);
+    todo_settings()
+}
