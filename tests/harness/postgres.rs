@@ -57,7 +57,7 @@ impl Drop for Database {
 }
 
 fn psql(url: &str, statements: &str) -> Result<String, String> {
-    let program = std::env::var_os("MADANG_PSQL").unwrap_or_else(|| "psql".into());
+    let program = std::env::var_os("TEST_PSQL").unwrap_or_else(|| "psql".into());
     let output = Command::new(program)
         .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
         .args(["--set", "ON_ERROR_STOP=1", "--dbname", url])

@@ -1,1 +1,60 @@
 #![doc = include_str!("../README.md")]
+
+mod claimant;
+mod commands;
+mod fairs;
+mod panels;
+mod place;
+mod queries;
+mod reactions;
+mod slots;
+mod timers;
+mod visits;
+mod waiting;
+
+use std::time::Duration;
+
+use service::Service;
+
+use commands::{
+    add_online_booths, assign_booth, book_visit, cancel_visit, close_visit_times, confirm_visit,
+    import_hall_plan, move_visit, publish_visit_times, release_booth, reserve_booth,
+};
+use queries::{
+    find_open_times, find_visit, list_booth_slots, list_booths, list_halls, list_panels,
+    list_visits, list_waiting,
+};
+use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
+use timers::release_expired_holds;
+
+/// The booths service.
+pub fn service() -> Service {
+    Service::new("booths")
+        .command(import_hall_plan)
+        .command(add_online_booths)
+        .command(reserve_booth)
+        .command(release_booth)
+        .command(assign_booth)
+        .command(publish_visit_times)
+        .command(close_visit_times)
+        .booking(book_visit::touches, book_visit::decide)
+        .booking(confirm_visit::touches, confirm_visit::decide)
+        .booking(move_visit::touches, move_visit::decide)
+        .booking(cancel_visit::touches, cancel_visit::decide)
+        .query(list_halls)
+        .query(list_booths)
+        .query(list_booth_slots)
+        .query(list_waiting)
+        .query(list_panels)
+        .query(find_open_times)
+        .query(list_visits)
+        .query(find_visit)
+        .on("on_application_withdrawn", on_application_withdrawn)
+        .on("on_fair_cancelled", on_fair_cancelled)
+        .on("on_registration_withdrawn", on_registration_withdrawn)
+        .every(
+            Duration::from_secs(15),
+            "release_expired_holds",
+            release_expired_holds,
+        )
+}

@@ -13,6 +13,7 @@ mod lanes;
 mod letter;
 mod monitor;
 mod pending;
+mod nkey;
 mod progress;
 mod serve;
 mod standing;
@@ -29,5 +30,6 @@ pub use keeper::{
     ConsumerSpec, Kept, MADANG_DEAD_LETTERS, MADANG_EVENTS, StreamState, events_state, keep_streams,
 };
 pub use pending::pending;
+pub use nkey::{Nkey, new_nkey};
 pub use serve::{Endpoint, Handler, Request, serve};
 pub use stop::{Stop, Stopper};

@@ -6,6 +6,8 @@ mod queries;
 mod views;
 mod visits;
 
+use domain::Booking;
+
 use crate::Page;
 use crate::bookings::Booked;
 pub use commands::{
@@ -21,8 +23,8 @@ pub use queries::{
     ListWaiting,
 };
 pub use views::{
-    AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, OpenTimes,
-    PanelView, SlotView, WaitView,
+    AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelView,
+    SlotView, WaitView,
 };
 pub use visits::{BookVisit, CancelVisit, ConfirmVisit, MoveVisit};
 
@@ -46,9 +48,9 @@ crate::queries! { "booths";
     ListBoothSlots "list_booth_slots" -> Page<SlotView>;
     ListWaiting "list_waiting" -> Page<WaitView>;
     ListPanels "list_panels" -> Page<PanelView>;
-    FindOpenTimes "find_open_times" -> OpenTimes;
-    ListVisits "list_visits" -> Page<Booked>;
-    FindVisit "find_visit" -> Booked;
+    FindOpenTimes "find_open_times" -> Vec<OpenTime>;
+    ListVisits "list_visits" -> Page<Booking>;
+    FindVisit "find_visit" -> Booking;
 }
 
 crate::events! { "booths";

@@ -1,1 +1,65 @@
-//! Messages of `registration`.
+//! Messages of `registration`: fairs, applications of employers, registrations of seekers.
+
+mod application_commands;
+mod events;
+mod fair_commands;
+mod queries;
+mod seeker_commands;
+mod views;
+
+pub use application_commands::*;
+pub use events::*;
+pub use fair_commands::*;
+pub use queries::*;
+pub use seeker_commands::*;
+pub use views::*;
+
+use domain::fair::Session;
+
+use crate::message::Page;
+
+crate::commands! { "registration";
+    CreateFair "create_fair" -> FairView;
+    EditFair "edit_fair" -> FairView;
+    PublishFair "publish_fair" -> FairView;
+    CancelFair "cancel_fair" -> FairView;
+    AddSession "add_session" -> Session;
+    ApplyToFair "apply_to_fair" -> ApplicationView;
+    EditApplication "edit_application" -> ApplicationView;
+    SubmitApplication "submit_application" -> ApplicationView;
+    ApproveApplication "approve_application" -> ApplicationView;
+    WaitlistApplication "waitlist_application" -> ApplicationView;
+    RejectApplication "reject_application" -> ApplicationView;
+    WithdrawApplication "withdraw_application" -> ApplicationView;
+    RegisterSeeker "register_seeker" -> PassView;
+    WithdrawRegistration "withdraw_registration" -> RegistrationView;
+    CheckIn "check_in" -> RegistrationView;
+}
+
+crate::queries! { "registration";
+    ListFairs "list_fairs" -> Page<FairView>;
+    FindFair "find_fair" -> FairView;
+    ListOpenings "list_openings" -> Page<OpeningView>;
+    ListApplications "list_applications" -> Page<ApplicationView>;
+    FindApplication "find_application" -> ApplicationView;
+    ListRegistrations "list_registrations" -> Page<RegistrationView>;
+    ListMyRegistrations "list_my_registrations" -> Page<RegistrationView>;
+    FindRegistration "find_registration" -> RegistrationView;
+    FindPass "find_pass" -> PassView;
+    FindPassKey "find_pass_key" -> PassKeyView;
+    FindFairCounts "find_fair_counts" -> FairCounts;
+}
+
+crate::events! { "registration";
+    FairPublished "fair_published" about fair;
+    FairEdited "fair_edited" about fair;
+    FairCancelled "fair_cancelled" about fair;
+    ApplicationSubmitted "application_submitted" about application;
+    ApplicationApproved "application_approved" about application;
+    ApplicationWaitlisted "application_waitlisted" about application;
+    ApplicationRejected "application_rejected" about application;
+    ApplicationWithdrawn "application_withdrawn" about application;
+    SeekerRegistered "seeker_registered" about registration;
+    RegistrationWithdrawn "registration_withdrawn" about registration;
+    SeekerCheckedIn "seeker_checked_in" about registration;
+}

@@ -11,7 +11,7 @@ mod save;
 mod verify;
 
 pub use booking_rows::{BookingFilter, bookings_of, find_booking, overdue_holds};
-pub use claim_rows::{bookings_claiming, claims_between};
+pub use claim_rows::{bookings_claiming, calendar_of, calendar_with_claims, claims_between};
 pub use load::{calendars_of, load_diary};
 pub use resource_rows::{ResourceFilter, find_resource, put_resource, put_resources, resources_of};
 pub use save::save_changes;

@@ -2,7 +2,7 @@
 
 use crate::actor::Actor;
 use crate::booking::{Booking, BookingKind, Part, Participant};
-use crate::diary::{Diary, ResourceKind};
+use crate::diary::{Diary, Moment, ResourceKind};
 use crate::id::{BookingId, CentreId, PersonId, ResourceId};
 use crate::refusal::{Code, Refusal};
 use crate::room::BOOKING_MARK;
@@ -132,6 +132,26 @@ impl Diary {
             }
         }
         Ok(())
+    }
+
+    /// Moves a booking to another time and these rooms; its link stays, or is made by the new rooms.
+    ///
+    /// Refuses as `reschedule` does, and with `nothing_chosen` without a room and a link.
+    pub fn move_with_link(
+        &mut self,
+        booking: &Booking,
+        during: TimeRange,
+        rooms: Vec<ResourceId>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let link = self
+            .own_link(booking)
+            .or_else(|| self.room_link(booking.id, &rooms));
+        if rooms.is_empty() && link.is_none() {
+            return Err(Refusal::new(Code::NothingChosen).with("field", "room"));
+        }
+        let moved = self.reschedule(booking.id, during, Some(rooms), moment)?;
+        Ok(self.give_link(moved, link))
     }
 
     /// The link that a booking gets from its rooms: the first one's, made for this booking.

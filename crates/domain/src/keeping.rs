@@ -1,6 +1,7 @@
-//! Who may change what is known of a person, and leaving an employer.
+//! Who may change what is known of people and employers.
 
 use crate::actor::{Actor, Role};
+use crate::employer::Employer;
 use crate::id::{CentreId, EmployerId};
 use crate::person::{Channel, Person};
 use crate::refusal::{Code, Refusal};
@@ -51,6 +52,21 @@ pub fn must_write_down(actor: &Actor, channel: Channel) -> Result<(), Refusal> {
     }
 }
 
+/// Passes an employer unlike all those with its number or its normalised name.
+///
+/// Two of one name are two employers only when both have numbers, and these differ.
+/// Refuses with `employer_known`, naming the other.
+pub fn must_be_new(employer: &Employer, others: &[Employer]) -> Result<(), Refusal> {
+    let is_same = |other: &&Employer| match (&employer.business_number, &other.business_number) {
+        (Some(one), Some(two)) => one == two,
+        _ => employer.normalised_name == other.normalised_name,
+    };
+    match others.iter().find(is_same) {
+        Some(known) => Err(Refusal::new(Code::EmployerKnown).with("employer", known.id)),
+        None => Ok(()),
+    }
+}
+
 /// The person, no longer speaking for an employer; without any left, no member of one.
 pub fn leave(person: &Person, employer: EmployerId) -> Person {
     if !person.employers.contains(&employer) {
@@ -68,6 +84,7 @@ pub fn leave(person: &Person, employer: EmployerId) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::employer::EmployerTerms;
     use crate::id::PersonId;
     use crate::person::PersonTerms;
     use uuid::Uuid;
@@ -128,6 +145,28 @@ mod tests {
         assert!(must_write_down(&actor(Role::Seeker), Channel::Web).is_ok());
         assert!(must_write_down(&actor(Role::Seeker), Channel::Phone).is_err());
         assert!(must_write_down(&actor(Role::Counsellor), Channel::Phone).is_ok());
+    }
+
+    #[test]
+    fn a_name_is_another_employers_only_when_both_numbers_differ() {
+        let employer = |name: &str, number: Option<&str>| {
+            let terms = EmployerTerms {
+                name: name.to_owned(),
+                business_number: number.map(str::to_owned),
+                ..EmployerTerms::default()
+            };
+            Employer::register(EmployerId(Uuid::nil()), CENTRE, &terms).unwrap()
+        };
+        let known = [
+            employer("㈜마당", Some("124-81-00998")),
+            employer("뜰", None),
+        ];
+        let is_new = |name, number| must_be_new(&employer(name, number), &known).is_ok();
+        assert!(!is_new("다른 이름", Some("1248100998")));
+        assert!(is_new("마당", Some("220-81-62517")));
+        assert!(!is_new("마당 주식회사", None));
+        assert!(!is_new("뜰", Some("220-81-62517")));
+        assert!(is_new("안뜰", None));
     }
 
     #[test]

@@ -68,6 +68,11 @@ impl Problem {
         Refusal::new(Code::Malformed).with("reason", reason).into()
     }
 
+    /// True when a service has said no.
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(self.0.cause, Cause::Refused(_))
+    }
+
     /// The same with another status.
     pub(crate) fn status(mut self, status: StatusCode) -> Self {
         self.0.status = status;

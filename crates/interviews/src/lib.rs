@@ -1,1 +1,48 @@
 #![doc = include_str!("../README.md")]
+
+mod commands;
+mod queries;
+mod reactions;
+mod timers;
+
+use std::time::Duration;
+
+use service::Service;
+
+use commands::{
+    book_interview, cancel_interview, cancel_loan, close_room, confirm_hold, edit_room,
+    import_holidays, lend_room, move_interview, move_loan, open_room,
+};
+use queries::{
+    find_booking, find_open_times, list_holidays, list_interviews, list_my_bookings, list_rooms,
+};
+use reactions::on_fair_cancelled;
+use timers::release_expired_holds;
+
+/// The interviews service.
+pub fn service() -> Service {
+    Service::new("interviews")
+        .command(open_room)
+        .command(edit_room)
+        .command(close_room)
+        .command(import_holidays)
+        .booking(book_interview::touches, book_interview::decide)
+        .booking(move_interview::touches, move_interview::decide)
+        .booking(cancel_interview::touches, cancel_interview::decide)
+        .booking(lend_room::touches, lend_room::decide)
+        .booking(move_loan::touches, move_loan::decide)
+        .booking(cancel_loan::touches, cancel_loan::decide)
+        .booking(confirm_hold::touches, confirm_hold::decide)
+        .query(list_rooms)
+        .query(find_open_times)
+        .query(list_holidays)
+        .query(list_interviews)
+        .query(list_my_bookings)
+        .query(find_booking)
+        .on("on_fair_cancelled", on_fair_cancelled)
+        .every(
+            Duration::from_secs(15),
+            "release_expired_holds",
+            release_expired_holds,
+        )
+}

@@ -1,1 +1,59 @@
 #![doc = include_str!("../README.md")]
+
+mod commands;
+mod feed;
+mod planning;
+mod post;
+mod queries;
+mod reactions;
+mod settings;
+mod timers;
+mod views;
+mod writing;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use post::smtp_server::{BadSmtpUrl, SmtpServer};
+use service::Service;
+pub use settings::{Settings, Way, sender};
+
+/// The service: mails about bookings, and calendars to subscribe to.
+pub fn service(settings: Settings) -> Service {
+    let settings = Arc::new(settings);
+    let with = || settings.clone();
+    let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
+    let (sign_in, sweep, deliver) = (with(), with(), with());
+    Service::new("invites")
+        .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
+        .command(commands::retry_delivery)
+        .command(commands::create_feed)
+        .command(commands::revoke_feed)
+        .query(queries::list_deliveries)
+        .query(queries::list_invitations)
+        .query(queries::list_feeds)
+        .query(queries::find_feed)
+        .on("on_booking_confirmed", move |work, event| {
+            reactions::on_booking_confirmed(confirmed.clone(), work, event)
+        })
+        .on("on_booking_moved", move |work, event| {
+            reactions::on_booking_moved(moved.clone(), work, event)
+        })
+        .on("on_booking_cancelled", move |work, event| {
+            reactions::on_booking_cancelled(cancelled.clone(), work, event)
+        })
+        .on("on_booking_expired", move |work, event| {
+            reactions::on_booking_expired(expired.clone(), work, event)
+        })
+        .on("on_sign_in_link_asked", move |work, event| {
+            reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
+        })
+        .every(
+            Duration::from_secs(60),
+            "sweep_missed_bookings",
+            move |work| timers::sweep_missed_bookings(sweep.clone(), work),
+        )
+        .background("deliver_due", move |background| {
+            timers::deliver_due(deliver.clone(), background)
+        })
+}

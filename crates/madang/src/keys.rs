@@ -20,6 +20,8 @@ pub struct Keys {
     pub sign_in: String,
     /// Signs passes.
     pub pass: [u8; 32],
+    /// Makes session, API and feed tokens.
+    pub token: String,
 }
 
 impl Keys {
@@ -33,6 +35,7 @@ impl Keys {
         let actor = pick(&section.actor, "actor", &mut kept, section)?;
         let sign_in = pick(&section.sign_in, "sign_in", &mut kept, section)?;
         let pass = pick(&section.pass, "pass", &mut kept, section)?;
+        let token = pick(&section.token, "token", &mut kept, section)?;
         if kept.len() > before {
             write(Path::new(&section.file), &kept)?;
         }
@@ -44,6 +47,7 @@ impl Keys {
             actor: SigningKeys::new(&secrets),
             sign_in,
             pass: seed(&pass)?,
+            token,
         })
     }
 }

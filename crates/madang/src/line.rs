@@ -1,7 +1,5 @@
 //! Asking services directly over NATS, as the system: for the tools of the operator.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
 use bus::Bus;
 use contract::{Answer, Command, Envelope, Query};
 use domain::Actor;
@@ -9,9 +7,10 @@ use domain::id::CentreId;
 use domain::{Refusal, refusal::Language};
 use uuid::Uuid;
 
+use crate::clock;
 use crate::fault::Fault;
 
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE_MS: i64 = 10_000;
 
 /// A line to the services, in one centre or in none.
 #[derive(Clone)]
@@ -28,6 +27,11 @@ impl Line {
     pub fn new(bus: Bus, centre: Option<CentreId>) -> Self {
         let actor = Actor::system(centre);
         Self { bus, actor }
+    }
+
+    /// The same line, in a centre.
+    pub fn in_centre(&self, centre: CentreId) -> Self {
+        Self::new(self.bus.clone(), Some(centre))
     }
 
     /// Has something done.
@@ -60,13 +64,11 @@ impl Line {
         said(Q::NAME, answer)?.map_err(refused)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a tool makes its own keys and deadlines")]
+    #[expect(clippy::disallowed_methods, reason = "a tool makes its own keys")]
     fn envelope(&self) -> Envelope {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let deadline = since + PATIENCE;
         Envelope {
             id: Uuid::now_v7(),
-            deadline_ms: i64::try_from(deadline.as_millis()).unwrap_or(i64::MAX),
+            deadline_ms: clock::now_ms() + PATIENCE_MS,
             actor: self.actor.clone(),
             trace: String::new(),
         }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod clock;
 mod commands;
 mod fault;
 mod keys;
@@ -91,7 +92,7 @@ async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
         Command::Verify => return commands::verify::verify(&settings).await,
         Command::Replay(arguments) => commands::replay::replay(&arguments, &settings).await?,
         Command::DeadLetters { what } => commands::dead_letters::dead_letters(what, &settings).await?,
-        Command::Keys => commands::keys::keys(),
+        Command::Keys => commands::keys::keys()?,
         Command::Settings => print!("{}", settings::DEFAULTS),
         Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,
     }

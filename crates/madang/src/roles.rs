@@ -65,7 +65,7 @@ impl Role {
     pub fn service(self, settings: &Settings, keys: &Keys, public_url: &str) -> Result<Option<Service>, Fault> {
         Ok(Some(match self {
             Self::Accounts => accounts::service(accounts::Settings {
-                sign_in_key: keys.sign_in.clone(),
+                link_key: keys.sign_in.clone(),
             }),
             Self::Registration => registration::service(registration::Settings {
                 pass_seed: keys.pass,
@@ -88,12 +88,27 @@ pub fn every_service(settings: &Settings, keys: &Keys) -> Result<Vec<Service>, F
     Ok(services.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
-fn invites_settings(settings: &Settings, keys: &Keys, public_url: &str) -> Result<invites::Settings, Fault> {
+fn invites_settings(
+    settings: &Settings,
+    keys: &Keys,
+    public_url: &str,
+) -> Result<invites::Settings, Fault> {
     let mail = &settings.mail;
+    let wrong = |name: &'static str, error: &dyn std::fmt::Display| Fault::setting(name, error.to_string());
     let delivery = match given(&mail.smtp_url) {
-        Some(url) => invites::Way::Smtp { url: url.to_owned() },
+        Some(url) => {
+            let server = invites::SmtpServer::parse(url);
+            invites::Way::Smtp(server.map_err(|error| wrong("mail.smtp_url", &error))?)
+        }
         None => invites::Way::Maildir { path: mail.maildir.clone() },
     };
-    let _ = (delivery, keys, public_url);
-    todo_settings()
+    let from = invites::sender(&mail.from).map_err(|error| wrong("mail.from", &error))?;
+    Ok(invites::Settings {
+        delivery,
+        public_url: public_url.to_owned(),
+        sign_in_key: keys.sign_in.clone(),
+        host: "Madang".to_owned(),
+        from,
+        per_second: mail.per_second,
+    })
 }

@@ -61,6 +61,7 @@ pub struct KeysSection {
     pub actor: String,
     pub sign_in: String,
     pub pass: String,
+    pub token: String,
     pub file: String,
 }
 
@@ -77,7 +78,7 @@ impl std::fmt::Debug for KeysSection {
 pub struct HttpSection {
     pub listen: String,
     pub public_url: String,
-    pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub trusted_proxies: Vec<String>,
     pub anonymous_per_minute: u32,
     pub person_per_minute: u32,
     pub sign_in_per_quarter: u32,

@@ -1,1 +1,38 @@
 #![doc = include_str!("../README.md")]
+
+mod commands;
+mod queries;
+mod timers;
+
+use std::time::Duration;
+
+use service::Service;
+
+use commands::{
+    book_session, cancel_session, close_seat, complete_session, confirm_session, edit_seat,
+    move_session, open_seat, start_session,
+};
+use queries::{find_open_times, list_seats, list_sessions};
+use timers::release_expired_holds;
+
+/// The mock-interviews service.
+pub fn service() -> Service {
+    Service::new("mock_interviews")
+        .command(open_seat)
+        .command(edit_seat)
+        .command(close_seat)
+        .command(book_session)
+        .booking(move_session::touches, move_session::decide)
+        .booking(cancel_session::touches, cancel_session::decide)
+        .booking(confirm_session::touches, confirm_session::decide)
+        .booking(start_session::touches, start_session::decide)
+        .booking(complete_session::touches, complete_session::decide)
+        .query(list_seats)
+        .query(find_open_times)
+        .query(list_sessions)
+        .every(
+            Duration::from_secs(15),
+            "release_expired_holds",
+            release_expired_holds,
+        )
+}

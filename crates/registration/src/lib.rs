@@ -1,1 +1,64 @@
 #![doc = include_str!("../README.md")]
+
+mod commands;
+mod pass_key;
+mod queries;
+mod reactions;
+mod stored;
+mod views;
+
+use service::Service;
+
+use commands::{
+    add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
+    edit_application, edit_fair, publish_fair, register_seeker, reject_application,
+    submit_application, waitlist_application, withdraw_application, withdraw_registration,
+};
+use pass_key::PassKey;
+use queries::{
+    find_application, find_fair, find_fair_counts, find_pass, find_pass_key, find_registration,
+    list_applications, list_fairs, list_my_registrations, list_openings, list_registrations,
+};
+use reactions::on_consent_withdrawn;
+
+/// What the operator decides.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    /// The secret from which the key that signs passes is made; passes signed with another one
+    /// no longer open the door.
+    pub pass_seed: [u8; 32],
+}
+
+/// Fairs, applications of employers and registrations of seekers.
+pub fn service(settings: Settings) -> Service {
+    let key = PassKey::from_seed(settings.pass_seed);
+    let (signs, checks, finds, tells) = (key.clone(), key.clone(), key.clone(), key);
+    Service::new("registration")
+        .command(create_fair)
+        .command(edit_fair)
+        .command(publish_fair)
+        .command(cancel_fair)
+        .command(add_session)
+        .command(apply_to_fair)
+        .command(edit_application)
+        .command(submit_application)
+        .command(approve_application)
+        .command(waitlist_application)
+        .command(reject_application)
+        .command(withdraw_application)
+        .command(move |work, command| register_seeker(work, command, signs.clone()))
+        .command(withdraw_registration)
+        .command(move |work, command| check_in(work, command, checks.clone()))
+        .query(list_fairs)
+        .query(find_fair)
+        .query(list_openings)
+        .query(list_applications)
+        .query(find_application)
+        .query(list_registrations)
+        .query(list_my_registrations)
+        .query(find_registration)
+        .query(move |look, query| find_pass(look, query, finds.clone()))
+        .query(move |look, query| find_pass_key(look, query, tells.clone()))
+        .query(find_fair_counts)
+        .on("on_consent_withdrawn", on_consent_withdrawn)
+}

@@ -42,7 +42,7 @@ fn start_postgres() -> Result<Option<Postgres>, Stop> {
 fn announce(tests: &mut Command, postgres: Option<&Postgres>) {
     if let Some(postgres) = postgres {
         tests.env("MADANG_TEST_POSTGRES", postgres.url());
-        tests.env("MADANG_PSQL", postgres.psql());
+        tests.env("TEST_PSQL", postgres.psql());
     }
 }
 

@@ -106,4 +106,7 @@ pub struct CloseVisitTimes {
     /// True to cancel the visits to come as well.
     #[serde(default)]
     pub cancel_visits: bool,
+    /// Why, for their visitors to read.
+    #[serde(default)]
+    pub reason: Option<String>,
 }

@@ -74,7 +74,8 @@ pub struct ListPanels {
     pub paging: Paging,
 }
 
-/// The times to come at which a booth can be visited, with the places that are left.
+/// The times to come at which a booth can be visited, with the places that are left: in the order
+/// of time, then of panels; those that are full are left out.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindOpenTimes {
     /// The fair.

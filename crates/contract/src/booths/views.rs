@@ -145,13 +145,6 @@ pub struct PanelView {
     pub closed: bool,
 }
 
-/// Times at which booths can be visited.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct OpenTimes {
-    /// In the order of time, then of panels; those that are full are left out.
-    pub times: Vec<OpenTime>,
-}
-
 /// A time at which a booth can be visited.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,

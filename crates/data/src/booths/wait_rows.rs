@@ -155,30 +155,17 @@ pub async fn place_of(db: &impl ConnectionTrait, wait: &Wait) -> Result<u32> {
     Ok(u32::try_from(before + 1).unwrap_or(u32::MAX))
 }
 
-/// Who waits for a booth of a session, in the order of asking: from the one after `after` on, up
-/// to a limit.
+/// Who waits for a booth of a session, in the order of asking, up to a limit.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn waits_of(
     db: &impl ConnectionTrait,
     session: SessionId,
-    after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Wait>> {
-    let passed = match after {
-        Some(after) => {
-            let row = Entity::find()
-                .filter(Column::WaitId.eq(after))
-                .one(db)
-                .await?;
-            row.map_or(0, |row| row.number)
-        }
-        None => 0,
-    };
     let rows = Entity::find()
         .filter(Column::SessionId.eq(session.0))
-        .filter(Column::Number.gt(passed))
         .order_by_asc(Column::Number)
         .limit(limit)
         .all(db)

@@ -1,12 +1,16 @@
 //! Reading claims: what is taken, and by which bookings.
 
-use domain::diary::Claim;
+use std::collections::BTreeSet;
+
+use domain::diary::{Claim, MOST_DAYS, Resource, TimesAsked, WIDEST_TURNAROUND};
 use domain::id::{BookingId, ResourceId};
-use domain::time::TimeRange;
+use domain::opening::CentreCalendar;
+use domain::time::{Minutes, Time, TimeRange, Zone};
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
 
+use super::load::calendars_of;
 use crate::Result;
 use crate::rows::{self, Column};
 
@@ -79,4 +83,45 @@ pub async fn bookings_claiming(
         .iter()
         .map(|row| Ok(serde_json::from_str(&row.details)?))
         .collect()
+}
+
+/// What `Resource::open_times` needs to see: its centre's calendar and its claims in those days.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn calendar_with_claims(
+    db: &impl ConnectionTrait,
+    resource: &Resource,
+    asked: &TimesAsked,
+) -> Result<(CentreCalendar, Vec<Claim>)> {
+    // A local day begins at most 14 hours before, and ends at most 12 hours after, the day of UTC.
+    let half_a_day = Minutes(14 * 60);
+    let days = Minutes(24 * 60 * u32::from(asked.days.min(MOST_DAYS)));
+    let first = Zone::utc().at(asked.first, Time::midnight());
+    let from = first.minus(half_a_day);
+    let to = first.plus(days).plus(half_a_day).plus(WIDEST_TURNAROUND);
+    let claims = claims_between(db, &[resource.id], from, to).await?;
+    let calendar = calendar_of(db, resource, from, to).await?;
+    Ok((calendar, claims))
+}
+
+/// The zone and the holidays of a resource's centre from a day before to a day after a time.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn calendar_of(
+    db: &impl ConnectionTrait,
+    resource: &Resource,
+    from: Instant,
+    to: Instant,
+) -> Result<CentreCalendar> {
+    let centres = BTreeSet::from([resource.centre]);
+    let mut calendars = calendars_of(db, &centres, from, to).await?;
+    let nothing_known = || CentreCalendar {
+        zone: Zone::utc(),
+        holidays: Default::default(),
+    };
+    Ok(calendars
+        .remove(&resource.centre)
+        .unwrap_or_else(nothing_known))
 }

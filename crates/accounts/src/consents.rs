@@ -1,0 +1,77 @@
+//! Giving consents: what several handlers do.
+
+use contract::accounts::{ConsentView, GivenConsent};
+use data::accounts::{self, StoredConsent};
+use domain::id::{CentreId, PersonId};
+use domain::person::Consent;
+use domain::{Instant, Refusal, text};
+use serde_json::json;
+use service::{Outcome, Work};
+use uuid::Uuid;
+
+/// Notes consents of a person.
+///
+/// Refuses with `text_missing`, `text_too_long` or `bad_name`.
+pub(crate) async fn give_all(
+    work: &Work,
+    (centre, person): (CentreId, PersonId),
+    given: &[GivenConsent],
+) -> Outcome<()> {
+    for consent in given {
+        give(work, (centre, person), consent).await?;
+    }
+    Ok(())
+}
+
+/// Notes a consent; the same again changes nothing, one to another text replaces the one before.
+///
+/// Refuses with `text_missing`, `text_too_long` or `bad_name`.
+pub(crate) async fn give(
+    work: &Work,
+    (centre, person): (CentreId, PersonId),
+    given: &GivenConsent,
+) -> Outcome<StoredConsent> {
+    let consent = read(given, work.now())?;
+    let held = accounts::held_consents_of(work.tx(), person).await?;
+    let held = held
+        .into_iter()
+        .find(|held| held.consent.purpose == consent.purpose);
+    if let Some(held) = held {
+        if held.consent.text_version == consent.text_version {
+            return Ok(held);
+        }
+        accounts::end_consent(work.tx(), held.id, work.now()).await?;
+    }
+    let stored = StoredConsent {
+        id: work.new_id(),
+        centre,
+        person,
+        consent,
+    };
+    accounts::insert_consent(work.tx(), &stored).await?;
+    note(work, person, stored.id);
+    Ok(stored)
+}
+
+fn read(given: &GivenConsent, now: Instant) -> Result<Consent, Refusal> {
+    Ok(Consent {
+        purpose: given.purpose,
+        text_version: text::line("text_version", &given.text_version, 40)?,
+        given_at: now,
+        channel: given.channel,
+        withdrawn_at: None,
+    })
+}
+
+/// Leaves an entry that a person's consent was given or taken back.
+pub(crate) fn note(work: &Work, person: PersonId, consent: Uuid) {
+    work.audit(person, json!({ "consent": consent }));
+}
+
+/// A consent as it is shown.
+pub(crate) fn view(stored: StoredConsent) -> ConsentView {
+    ConsentView {
+        id: stored.id,
+        consent: stored.consent,
+    }
+}

@@ -1,0 +1,34 @@
+//! Cancelling a visit.
+
+use contract::booths::CancelVisit;
+use domain::diary::Moment;
+use domain::{Booking, Diary, Refusal, Touches, text};
+
+use crate::visits;
+
+/// The visit.
+///
+/// Refuses nothing.
+pub fn touches(command: &CancelVisit) -> Result<Touches, Refusal> {
+    Ok(Touches::nothing().booking(command.booking))
+}
+
+/// Cancels a visit and frees its place.
+///
+/// Refuses with `booking_not_found`, `not_allowed`, `booking_over`, `bad_name` or `text_too_long`.
+/// For the seeker, the employer and staff.
+pub fn decide(
+    command: CancelVisit,
+    diary: &mut Diary,
+    moment: &Moment,
+) -> Result<Booking, Refusal> {
+    let visit = visits::find(diary, command.booking, moment)?;
+    let by_employer = visit
+        .employer
+        .is_some_and(|employer| moment.actor.employers.contains(&employer));
+    if !by_employer {
+        visits::must_be_visitors(visit, moment)?;
+    }
+    let reason = text::optional_paragraph("reason", command.reason.as_deref(), 500)?;
+    diary.cancel(command.booking, reason, moment)
+}

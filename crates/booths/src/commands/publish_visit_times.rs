@@ -1,0 +1,166 @@
+//! When an employer's booth can be visited.
+
+use contract::booths::{PanelView, PublishVisitTimes, VisitTimesPublished};
+use data::booths::Panel;
+use domain::application::Application;
+use domain::diary::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
+use domain::fair::Fair;
+use domain::id::ResourceId;
+use domain::opening::Hours;
+use domain::{Code, Minutes, Refusal, TimeRange};
+use serde_json::json;
+use service::{Outcome, Work};
+
+use crate::{fairs, panels, visits};
+
+/// The most visitors one employer receives at one time.
+const MOST_PANELS: u16 = 100;
+/// The most ranges of one employer.
+const MOST_RANGES: usize = 200;
+
+/// Publishes the times of an employer's panel, or replaces them; visits that are booked stay.
+///
+/// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `application_not_found`,
+/// `not_approved`, `indirect_has_no_booth`, `capacity_zero`, `capacity_too_large`,
+/// `nothing_chosen`, `end_before_start`, `off_grid`, `too_long`, `outside_hours` or `bad_hours`.
+/// For the employer and those who run fairs.
+pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outcome<PanelView> {
+    let centre = work.actor().centre()?;
+    // A fair that is cancelled meanwhile closes its panels under the same locks.
+    data::booths::lock_sessions(work.tx(), command.fair).await?;
+    let fair = fairs::find_standing(work.tx(), centre, command.fair).await?;
+    let found =
+        data::registration::find_application(work.tx(), centre, command.application).await?;
+    let application = found
+        .filter(|one| one.fair == fair.id)
+        .ok_or(Refusal::new(Code::ApplicationNotFound))?;
+    work.actor().must_speak_for(application.employer)?;
+    application.must_get_a_booth()?;
+    must_receive_somebody(command.panels)?;
+    let rules = rules(&fair, &command)?;
+    let panel = next_panel(&work, &fair, &application).await?;
+    let resource = draw_up(&work, &fair, panel, command.panels, rules).await?;
+    data::ledger::put_resource(work.tx(), &resource).await?;
+    data::booths::save_panels(work.tx(), &[panel]).await?;
+    work.emit(VisitTimesPublished {
+        panel: panel.id,
+        employer: panel.employer,
+        fair: panel.fair,
+        centre,
+        version: panel.version,
+    });
+    work.audit(
+        panel.id,
+        json!({ "version": panel.version, "panels": command.panels }),
+    );
+    Ok(panels::view(&resource))
+}
+
+/// The employer's panel in its next version.
+async fn next_panel(work: &Work, fair: &Fair, application: &Application) -> Outcome<Panel> {
+    let old = data::booths::lock_panel(work.tx(), fair.id, application.employer).await?;
+    Ok(match old {
+        Some(old) => Panel {
+            version: old.version + 1,
+            ..old
+        },
+        None => Panel {
+            id: ResourceId(work.new_id()),
+            centre: fair.centre,
+            fair: fair.id,
+            employer: application.employer,
+            version: 0,
+        },
+    })
+}
+
+async fn draw_up(
+    work: &Work,
+    fair: &Fair,
+    panel: Panel,
+    capacity: u16,
+    rules: Rules,
+) -> Outcome<Resource> {
+    let employer = panel.employer;
+    let mut names = data::registration::employer_names(work.tx(), panel.centre, [employer]).await?;
+    let name = names.remove(&employer);
+    let place = panels::find_place(work, fair, employer).await?;
+    Ok(Resource {
+        id: panel.id,
+        centre: panel.centre,
+        kind: ResourceKind::Panel,
+        name: name.ok_or(Refusal::new(Code::EmployerNotFound))?,
+        capacity,
+        rules,
+        fair: Some(panel.fair),
+        employer: Some(employer),
+        place: place.text,
+        link_template: place.link,
+    })
+}
+
+fn must_receive_somebody(panels: u16) -> Result<(), Refusal> {
+    match panels {
+        0 => Err(Refusal::new(Code::CapacityZero)),
+        1..=MOST_PANELS => Ok(()),
+        _ => Err(Refusal::new(Code::CapacityTooLarge).with("limit", MOST_PANELS)),
+    }
+}
+
+/// The rules of the panel: open in the ranges, which lie within the fair's days.
+fn rules(fair: &Fair, command: &PublishVisitTimes) -> Result<Rules, Refusal> {
+    let (length, turnaround) = (Minutes(command.minutes), Minutes(command.turnaround));
+    if turnaround > WIDEST_TURNAROUND {
+        return Err(Refusal::new(Code::TooLong).with("limit", WIDEST_TURNAROUND.0));
+    }
+    if length.0 % 5 != 0 || turnaround.0 % 5 != 0 {
+        return Err(Refusal::new(Code::OffGrid));
+    }
+    Ok(Rules {
+        hours: Hours::Listed {
+            ranges: ranges(fair, &command.ranges, command.minutes)?,
+        },
+        turnaround,
+        length: Length::Exactly(length),
+        window: BookingWindow {
+            opens_before: None,
+            closes_before: Minutes(0),
+        },
+        closed: false,
+    })
+}
+
+/// The ranges in order of time, each long enough for a visit.
+fn ranges(fair: &Fair, typed: &[TimeRange], minutes: u32) -> Result<Vec<TimeRange>, Refusal> {
+    if typed.is_empty() {
+        return Err(Refusal::new(Code::NothingChosen).with("field", "ranges"));
+    }
+    if typed.len() > MOST_RANGES {
+        return Err(bad_hours(format!("more than {MOST_RANGES} ranges")));
+    }
+    for range in typed {
+        TimeRange::parse(range.from, range.to)?;
+        if !(range.from.is_on_grid() && range.to.is_on_grid()) {
+            return Err(Refusal::new(Code::OffGrid));
+        }
+        if !fair.days.iter().any(|day| day.contains(*range)) {
+            return Err(Refusal::new(Code::OutsideHours));
+        }
+        if !range.contains(visits::during(range.from, minutes)?) {
+            return Err(bad_hours("a range is shorter than a visit"));
+        }
+    }
+    let mut ordered = typed.to_vec();
+    ordered.sort_unstable();
+    if ordered.windows(2).any(|pair| pair[0].overlaps(pair[1])) {
+        return Err(bad_hours("two ranges overlap"));
+    }
+    Ok(ordered)
+}
+
+fn bad_hours(reason: impl std::fmt::Display) -> Refusal {
+    Refusal::new(Code::BadHours).with("reason", reason)
+}
+
+#[cfg(test)]
+mod tests;

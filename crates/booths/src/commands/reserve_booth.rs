@@ -1,0 +1,102 @@
+//! First come, first served.
+
+use contract::booths::{BoothOutcome, BoothWaitlisted, ReserveBooth};
+use data::booths::Wait;
+use domain::hall::{Booth, choose_booth};
+use domain::id::BoothId;
+use domain::{Code, Refusal};
+use serde_json::json;
+use service::{Outcome, Work};
+
+use crate::claimant::Claimant;
+use crate::slots;
+
+/// Reserves the booth named, or one that fits what the application needs; when none that fits is
+/// left, puts the employer on the waiting list.
+///
+/// Refuses with `not_allowed`, `session_not_found`, `fair_not_found`, `fair_cancelled`,
+/// `application_not_found`, `not_approved`, `indirect_has_no_booth`, `first_come_off`, `in_past`,
+/// `booth_already_reserved`, `booth_not_found` or `booth_taken`. For the employer and those who
+/// run fairs.
+pub async fn reserve_booth(work: Work, command: ReserveBooth) -> Outcome<BoothOutcome> {
+    let claimant =
+        Claimant::load(&work, command.fair, command.session, command.application).await?;
+    work.actor().must_speak_for(claimant.application.employer)?;
+    claimant.application.must_get_a_booth()?;
+    claimant.session.must_be_first_come()?;
+    claimant.must_be_to_come(work.now())?;
+    if claimant.slot(&work).await?.is_some() {
+        return Err(Refusal::new(Code::BoothAlreadyReserved).into());
+    }
+    let free = data::booths::free_booths(work.tx(), claimant.fair.id, claimant.session.id).await?;
+    let chosen = match command.booth {
+        Some(booth) => Some(named(&work, &claimant, &free, booth).await?),
+        None => choose_booth(
+            &free.iter().collect::<Vec<_>>(),
+            &claimant.application.needs,
+        ),
+    };
+    match chosen {
+        Some(booth) => reserve(&work, &claimant, booth).await,
+        None => wait(&work, &claimant).await,
+    }
+}
+
+async fn named(
+    work: &Work,
+    claimant: &Claimant,
+    free: &[Booth],
+    booth: BoothId,
+) -> Outcome<BoothId> {
+    claimant.booth(work, booth).await?;
+    if !free.iter().any(|one| one.id == booth) {
+        return Err(Refusal::new(Code::BoothTaken).into());
+    }
+    Ok(booth)
+}
+
+async fn reserve(work: &Work, claimant: &Claimant, booth: BoothId) -> Outcome<BoothOutcome> {
+    let slot = slots::reserve(work, claimant.party(), booth).await?;
+    let booth = claimant.booth(work, booth).await?;
+    Ok(BoothOutcome::Reserved(slots::view(&slot, &booth)))
+}
+
+/// Who waits already keeps the place.
+async fn wait(work: &Work, claimant: &Claimant) -> Outcome<BoothOutcome> {
+    let session = claimant.session.id;
+    let waits = data::booths::find_wait(work.tx(), session, claimant.application.id).await?;
+    let wait = match waits {
+        Some(wait) => wait,
+        None => put_on_list(work, claimant).await?,
+    };
+    let place = data::booths::place_of(work.tx(), &wait).await?;
+    Ok(BoothOutcome::Waitlisted { place })
+}
+
+async fn put_on_list(work: &Work, claimant: &Claimant) -> Outcome<Wait> {
+    let party = claimant.party();
+    let wait = Wait {
+        id: work.new_id(),
+        session: party.session,
+        application: party.application,
+        employer: party.employer,
+        fair: party.fair,
+        centre: party.centre,
+        number: data::booths::last_number(work.tx(), party.session).await? + 1,
+        needs: claimant.application.needs,
+        asked_at: work.now(),
+    };
+    data::booths::insert_wait(work.tx(), &wait).await?;
+    work.emit(BoothWaitlisted {
+        wait: wait.id,
+        session: wait.session,
+        application: wait.application,
+        employer: wait.employer,
+        fair: wait.fair,
+        centre: wait.centre,
+        version: 0,
+    });
+    let details = json!({ "session": wait.session, "application": wait.application });
+    work.audit(wait.id, details);
+    Ok(wait)
+}

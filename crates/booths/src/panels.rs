@@ -1,0 +1,118 @@
+//! The panels at employers' booths: where they are, and closing them.
+
+use contract::booths::{PanelView, VisitTimesClosed};
+use data::booths::{Panel, SlotFilter};
+use domain::diary::{Length, Resource};
+use domain::fair::Fair;
+use domain::id::{EmployerId, FairId};
+use domain::opening::Hours;
+use serde_json::json;
+use service::{Outcome, Work};
+
+use crate::place::{Place, Stand};
+use crate::{fairs, visits};
+
+/// More than an employer has booths at a fair, or a fair has halls.
+const MOST: u64 = 1_000;
+
+/// Puts an employer's panel where its booth now is, and tells its visitors.
+pub(crate) async fn refresh_place(work: &Work, fair: FairId, employer: EmployerId) -> Outcome<()> {
+    let Some(panel) = data::booths::lock_panel(work.tx(), fair, employer).await? else {
+        return Ok(());
+    };
+    let fair = fairs::find(work.tx(), Some(panel.centre), fair).await?;
+    let found = data::ledger::find_resource(work.tx(), panel.centre, panel.id).await?;
+    let (Some(resource), place) = (found, find_place(work, &fair, employer).await?) else {
+        return Ok(());
+    };
+    if resource.place == place.text && resource.link_template == place.link {
+        return Ok(());
+    }
+    let moved = Resource {
+        place: place.text,
+        link_template: place.link,
+        ..resource
+    };
+    data::ledger::put_resource(work.tx(), &moved).await?;
+    visits::tell_place(work, &fair, employer).await
+}
+
+/// Where an employer's booths at a fair are.
+pub(crate) async fn find_place(work: &Work, fair: &Fair, employer: EmployerId) -> Outcome<Place> {
+    let own = SlotFilter {
+        employers: Some(vec![employer]),
+        ..SlotFilter::default()
+    };
+    let slots = data::booths::slots_of(work.tx(), fair.id, &own, MOST).await?;
+    let ids = slots.iter().map(|slot| slot.booth);
+    let booths = data::booths::booths_by_id(work.tx(), fair.id, ids).await?;
+    let halls = data::booths::halls_of(work.tx(), fair.id, None, MOST).await?;
+    let mut stands = Vec::new();
+    for session in data::registration::sessions_of(work.tx(), &[fair.id]).await? {
+        let own = slots.iter().find(|slot| slot.session == session.id);
+        let Some(booth) = own.and_then(|slot| booths.get(&slot.booth)) else {
+            continue;
+        };
+        let hall = halls.iter().find(|one| Some(one.hall.id) == booth.hall);
+        stands.push(Stand {
+            session: session.name,
+            hall: hall.map(|one| one.hall.name.clone()),
+            label: booth.booth.label.clone(),
+            link: booth.booth.link.clone(),
+        });
+    }
+    Ok(Place::of(fair.place.as_deref(), &stands))
+}
+
+/// Closes panels for booking; returns what they are now.
+pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource>> {
+    let mut closed = Vec::new();
+    let mut next = Vec::new();
+    for panel in panels {
+        let found = data::ledger::find_resource(work.tx(), panel.centre, panel.id).await?;
+        let Some(mut resource) = found else { continue };
+        resource.rules.closed = true;
+        closed.push(resource);
+        next.push(Panel {
+            version: panel.version + 1,
+            ..*panel
+        });
+    }
+    data::ledger::put_resources(work.tx(), &closed).await?;
+    data::booths::save_panels(work.tx(), &next).await?;
+    for panel in &next {
+        work.emit(VisitTimesClosed {
+            panel: panel.id,
+            employer: panel.employer,
+            fair: panel.fair,
+            centre: panel.centre,
+            version: panel.version,
+        });
+        work.audit(
+            panel.id,
+            json!({ "version": panel.version, "closed": true }),
+        );
+    }
+    Ok(closed)
+}
+
+/// A panel, for people to read.
+pub(crate) fn view(panel: &Resource) -> PanelView {
+    let (Length::Exactly(minutes) | Length::UpTo(minutes)) = panel.rules.length;
+    let ranges = match &panel.rules.hours {
+        Hours::Listed { ranges } => ranges.clone(),
+        Hours::Always | Hours::Weekly { .. } => Vec::new(),
+    };
+    PanelView {
+        panel: panel.id,
+        fair: panel.fair,
+        employer: panel.employer,
+        name: panel.name.clone(),
+        place: panel.place.clone(),
+        panels: panel.capacity,
+        minutes: minutes.0,
+        turnaround: panel.rules.turnaround.0,
+        ranges,
+        closed: panel.rules.closed,
+    }
+}

@@ -1,0 +1,19 @@
+//! What can be asked about booths: one file each.
+
+mod find_open_times;
+mod find_visit;
+mod list_booth_slots;
+mod list_booths;
+mod list_halls;
+mod list_panels;
+mod list_visits;
+mod list_waiting;
+
+pub use find_open_times::find_open_times;
+pub use find_visit::find_visit;
+pub use list_booth_slots::list_booth_slots;
+pub use list_booths::list_booths;
+pub use list_halls::list_halls;
+pub use list_panels::list_panels;
+pub use list_visits::list_visits;
+pub use list_waiting::list_waiting;

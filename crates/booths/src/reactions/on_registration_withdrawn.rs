@@ -1,0 +1,16 @@
+//! A seeker does not come.
+
+use contract::registration::RegistrationWithdrawn;
+use data::ledger::BookingFilter;
+use service::{Outcome, Work};
+
+use crate::visits;
+
+/// Cancels the visits of a seeker who withdrew from the fair, so that others get their places.
+pub async fn on_registration_withdrawn(work: Work, event: RegistrationWithdrawn) -> Outcome<()> {
+    let filter = BookingFilter {
+        person: Some(event.person),
+        ..visits::to_come(event.fair, None, work.now())
+    };
+    visits::cancel(&work, event.centre, filter, None).await
+}

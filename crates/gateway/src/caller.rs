@@ -1,0 +1,187 @@
+//! Who asks: found out anew for each request.
+
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
+use contract::accounts::{FindSession, SessionView, TouchSession};
+use contract::message::{command_subject, query_subject};
+use contract::sign_in::{hash_of, is_token};
+use domain::id::CentreId;
+use domain::{Actor, Code, Zone};
+use serde_json::json;
+
+use crate::ask::{self, Asker};
+use crate::cookie;
+use crate::fresh;
+use crate::gateway::Gateway;
+use crate::problem::{Problem, Trouble};
+use crate::trace::Trace;
+
+/// After how many milliseconds it is noted again that a session is used.
+const TOUCH_AFTER_MS: i64 = 60_000;
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    /// Who that is to the services.
+    pub(crate) actor: Actor,
+    /// The session or API token; none before sign-in.
+    pub(crate) session: Option<SessionView>,
+    /// True when a browser sent the session by itself.
+    pub(crate) by_cookie: bool,
+}
+
+/// What a request shows to be let in.
+enum Shown {
+    Bearer(String),
+    Cookie(String),
+    Nothing,
+}
+
+impl Caller {
+    /// Finds out who sends a request.
+    ///
+    /// # Errors
+    /// `session_ended` for a bearer token that is none, or the trouble of finding out.
+    pub(crate) async fn of(
+        gateway: &Gateway,
+        headers: &HeaderMap,
+        trace: &Trace,
+    ) -> Result<Self, Problem> {
+        let (token, by_cookie) = match shown(headers, gateway.settings.is_https()) {
+            Shown::Bearer(token) => (token, false),
+            Shown::Cookie(token) => (token, true),
+            Shown::Nothing => return Ok(Self::nobody()),
+        };
+        match find(gateway, &token, trace).await? {
+            Some(session) => Ok(Self {
+                actor: session.actor.clone(),
+                session: Some(session),
+                by_cookie,
+            }),
+            None if by_cookie => Ok(Self {
+                by_cookie,
+                ..Self::nobody()
+            }),
+            None => Err(Code::SessionEnded.into()),
+        }
+    }
+
+    /// Passes those who are signed in.
+    ///
+    /// # Errors
+    /// `session_ended` for a cookie of old, else `sign_in_needed`.
+    pub(crate) fn must_be_signed_in(&self) -> Result<(), Problem> {
+        match (&self.session, self.by_cookie) {
+            (Some(_), _) => Ok(()),
+            (None, true) => Err(Code::SessionEnded.into()),
+            (None, false) => Err(Code::SignInNeeded.into()),
+        }
+    }
+
+    /// The same as a visitor of a centre, when it is not the own one.
+    pub(crate) fn visiting(mut self, centre: CentreId) -> Self {
+        if self.actor.centre != Some(centre) {
+            self.actor = Actor {
+                centre: Some(centre),
+                ..Actor::nobody()
+            };
+        }
+        self
+    }
+
+    /// The zone that times are shown in: the centre's, and UTC before sign-in.
+    pub(crate) fn zone(&self) -> Zone {
+        let session = self.session.as_ref();
+        session.map_or_else(Zone::utc, |session| session.zone.clone())
+    }
+
+    fn nobody() -> Self {
+        Self {
+            actor: Actor::nobody(),
+            session: None,
+            by_cookie: false,
+        }
+    }
+}
+
+fn shown(headers: &HeaderMap, is_https: bool) -> Shown {
+    let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let bearer = header.and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+    });
+    match (bearer, cookie::token(headers, is_https)) {
+        (Some(token), _) => Shown::Bearer(token),
+        (None, Some(token)) => Shown::Cookie(token),
+        (None, None) => Shown::Nothing,
+    }
+}
+
+async fn find(
+    gateway: &Gateway,
+    token: &str,
+    trace: &Trace,
+) -> Result<Option<SessionView>, Problem> {
+    // What cannot be a token costs nobody a question.
+    if !is_token(token) {
+        return Ok(None);
+    }
+    let asker = Asker {
+        actor: Actor::system(None),
+        key: fresh::key(),
+        trace: trace.parent(),
+    };
+    let token_hash = hash_of(token);
+    let body = json!(FindSession { token_hash: token_hash.clone() }).to_string();
+    let subject = query_subject::<FindSession>();
+    let found = ask::query(&gateway.bus, &subject, body.into_bytes(), &asker).await?;
+    let session: Option<SessionView> = serde_json::from_value(found).map_err(|error| {
+        tracing::error!(%error, "a session cannot be read");
+        Problem::from(Trouble::Internal)
+    })?;
+    if let Some(session) = &session {
+        touch(gateway, session, token_hash, &asker).await;
+    }
+    Ok(session)
+}
+
+/// Notes that the session is used. The request goes on without that too.
+async fn touch(gateway: &Gateway, session: &SessionView, token_hash: String, asker: &Asker) {
+    if fresh::now_ms() - session.seen_at.unix() * 1000 < TOUCH_AFTER_MS {
+        return;
+    }
+    let asker = asker.anew(Actor::system(session.actor.centre));
+    let body = json!(TouchSession { token_hash }).to_string();
+    let subject = command_subject::<TouchSession>();
+    let noted = ask::once(&gateway.bus, &subject, body.into_bytes(), &asker).await;
+    if let Err(problem) = noted {
+        tracing::warn!(?problem, "the use of a session was not noted");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bearer_token_goes_before_a_cookie() {
+        let mut headers = HeaderMap::new();
+        headers.insert("cookie", "madang_session=baked".parse().unwrap());
+        assert!(matches!(shown(&headers, false), Shown::Cookie(token) if token == "baked"));
+        headers.insert(AUTHORIZATION, "bearer carried".parse().unwrap());
+        assert!(matches!(shown(&headers, false), Shown::Bearer(token) if token == "carried"));
+    }
+
+    #[test]
+    fn whoever_looks_at_another_centre_is_nobody_there() {
+        let own = CentreId(uuid::Uuid::from_u128(1));
+        let caller = Caller {
+            actor: Actor::system(Some(own)),
+            ..Caller::nobody()
+        };
+        assert_eq!(caller.clone().visiting(own).actor, caller.actor);
+        let other = CentreId(uuid::Uuid::from_u128(2));
+        let visitor = caller.visiting(other).actor;
+        assert!(visitor.roles.is_empty() && visitor.centre == Some(other));
+    }
+}

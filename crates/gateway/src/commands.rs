@@ -1,0 +1,79 @@
+//! What became of a command whose answer was lost.
+
+use axum::Json;
+use axum::extract::{Path, Request, State};
+use axum::response::{IntoResponse, Response};
+use contract::message::query_subject;
+use contract::runtime::{FindOutcome, StoredOutcome};
+use domain::{Actor, Code};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::ask::{self, Asker};
+use crate::caller::Caller;
+use crate::exchange::trace_of;
+use crate::fresh;
+use crate::gateway::{Gateway, Shared};
+use crate::key;
+use crate::problem::{Problem, Trouble};
+use crate::reply;
+use crate::times;
+
+/// `GET /v1/commands/{key}`: the outcome, 202 while it may still come, else `command_not_found`.
+pub(crate) async fn outcome(
+    State(gateway): State<Shared>,
+    Path(key): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, _) = request.into_parts();
+    let trace = trace_of(&parts);
+    let caller = Caller::of(&gateway, &parts.headers, &trace).await?;
+    let address = gateway.client(&parts.headers, &parts.extensions);
+    let person = caller.actor.person.map(Uuid::from);
+    gateway.limits.count(person, address)?;
+    let key: Uuid = key.parse().map_err(|_| Problem::from(Code::BadKey))?;
+    let asker = Asker {
+        actor: Actor::system(caller.actor.centre),
+        key: fresh::key(),
+        trace: trace.parent(),
+    };
+    match find(&gateway, key, &asker).await? {
+        Some(outcome) if may_see(&gateway, &caller, &outcome) => Ok(shown(outcome, &caller)),
+        None if key::may_come(key, fresh::now_ms()) => Ok(reply::pending(key)),
+        _ => Err(Code::CommandNotFound.into()),
+    }
+}
+
+async fn find(
+    gateway: &Gateway,
+    key: Uuid,
+    asker: &Asker,
+) -> Result<Option<StoredOutcome>, Problem> {
+    let body = json!(FindOutcome { key }).to_string().into_bytes();
+    let subject = query_subject::<FindOutcome>();
+    let found = ask::query(&gateway.bus, &subject, body, asker).await?;
+    serde_json::from_value(found).map_err(|error| {
+        tracing::error!(%error, "a stored outcome cannot be read");
+        Trouble::Internal.into()
+    })
+}
+
+/// Whoever knows the key may see it within the centre, and everybody what is open to everybody.
+fn may_see(gateway: &Gateway, caller: &Caller, outcome: &StoredOutcome) -> bool {
+    let mut open = gateway.routes.iter().filter(|route| route.is_open);
+    let is_own = caller.session.is_some() && caller.actor.centre == outcome.centre;
+    is_own || open.any(|route| route.is_command && route.name == outcome.command)
+}
+
+fn shown(outcome: StoredOutcome, caller: &Caller) -> Response {
+    let (done, refused) = (outcome.done, outcome.refused);
+    let status = if refused.is_some() { "refused" } else { "done" };
+    let mut body = json!({
+        "status": status,
+        "command": outcome.command,
+        "done": done,
+        "refused": refused,
+    });
+    times::localise(&mut body, &caller.zone());
+    Json(body).into_response()
+}

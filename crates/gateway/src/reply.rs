@@ -1,0 +1,120 @@
+//! Answers that went well.
+
+use axum::Json;
+use axum::http::header::{LINK, LOCATION, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use domain::Zone;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::cookie;
+use crate::feed;
+use crate::route::{Filled, Route};
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::times;
+
+/// The answer of a service, its times in the centre's zone. Nothing to say is 204.
+pub(crate) fn answered(route: &Route, uri: &Uri, mut value: Value, zone: &Zone) -> Response {
+    if value.is_null() {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    times::localise(&mut value, zone);
+    let status = if route.creates {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let link = next_page(uri, &value);
+    let mut response = (status, Json(value)).into_response();
+    if let Some(link) = link {
+        response.headers_mut().insert(LINK, link);
+    }
+    response
+}
+
+/// The answer while it is not known whether a command was done.
+pub(crate) fn pending(key: Uuid) -> Response {
+    let href = format!("/v1/commands/{key}");
+    let body = json!({"status": "pending", "key": key, "href": href});
+    (StatusCode::ACCEPTED, [(LOCATION, href)], Json(body)).into_response()
+}
+
+/// The answer with the token that was made for it, which is shown this once.
+pub(crate) fn with_secret(
+    route: &Route,
+    settings: &Settings,
+    secret: Option<&Secret>,
+    mut value: Value,
+) -> Value {
+    if let (Some(secret), Some(fields)) = (secret, value.as_object_mut()) {
+        fields.insert("token".to_owned(), json!(secret.token));
+        if let Some(Filled::FeedHash(_)) = route.filled {
+            let address = feed::address(&settings.public_url, &secret.token);
+            fields.insert("address".to_owned(), json!(address));
+        }
+    }
+    value
+}
+
+/// Sets or removes the session cookie.
+pub(crate) fn bake(
+    route: &Route,
+    settings: &Settings,
+    secret: Option<&Secret>,
+    response: &mut Response,
+) {
+    let cookie = match (route.filled, secret) {
+        (Some(Filled::SessionToken(_)), Some(secret)) => cookie::set(&secret.token, settings),
+        (Some(Filled::EndedSession(_)), _) => cookie::clear(settings),
+        _ => None,
+    };
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}
+
+/// The `Link` to the next page of a list.
+fn next_page(uri: &Uri, value: &Value) -> Option<HeaderValue> {
+    let next = value.get("items").and(value.get("next"))?.as_str()?;
+    let query = uri.query().unwrap_or_default().split('&');
+    let kept = query.filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
+    let after = format!("after={next}");
+    let query: Vec<&str> = kept.chain([after.as_str()]).collect();
+    let link = format!("<{}?{}>; rel=\"next\"", uri.path(), query.join("&"));
+    HeaderValue::try_from(link).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_page_keeps_the_question() {
+        let uri: Uri = "/v1/rooms?limit=2&after=old&kind=online".parse().unwrap();
+        let page = json!({"items": [], "next": "new"});
+        assert_eq!(
+            next_page(&uri, &page).unwrap(),
+            "</v1/rooms?limit=2&kind=online&after=new>; rel=\"next\""
+        );
+    }
+
+    #[test]
+    fn the_last_page_and_what_is_no_page_have_no_link() {
+        let uri: Uri = "/v1/rooms".parse().unwrap();
+        assert_eq!(next_page(&uri, &json!({"items": [], "next": null})), None);
+        assert_eq!(next_page(&uri, &json!({"next": "new"})), None);
+        assert_eq!(next_page(&uri, &json!(["new"])), None);
+    }
+
+    #[test]
+    fn a_pending_command_says_where_its_outcome_will_be() {
+        let response = pending(Uuid::from_u128(7));
+        assert_eq!(response.status(), 202);
+        assert_eq!(
+            response.headers()[LOCATION],
+            "/v1/commands/00000000-0000-0000-0000-000000000007"
+        );
+    }
+}

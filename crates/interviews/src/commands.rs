@@ -1,0 +1,18 @@
+//! What can be asked to be done.
+
+pub mod book_interview;
+pub mod cancel_interview;
+pub mod cancel_loan;
+mod close_room;
+pub mod confirm_hold;
+mod edit_room;
+mod import_holidays;
+pub mod lend_room;
+pub mod move_interview;
+pub mod move_loan;
+mod open_room;
+
+pub use close_room::close_room;
+pub use edit_room::edit_room;
+pub use import_holidays::import_holidays;
+pub use open_room::open_room;

@@ -1,0 +1,73 @@
+//! Taking over holidays from a file.
+
+use std::collections::BTreeMap;
+
+use contract::interviews::{HolidayFormat, HolidayImport, HolidaysImported, ImportHolidays};
+use domain::{Code, Date, Refusal};
+use service::{Outcome, Work};
+
+/// Takes over a centre's holidays: all that the file has, or none.
+///
+/// Refuses with `bad_holidays`, naming the line or the event. For those who run fairs.
+pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<HolidayImport> {
+    let centre = work.actor().must_run_fairs()?;
+    let holidays = read(&command)?;
+    let version =
+        data::interviews::keep_holidays(work.tx(), centre, &holidays, command.replace).await?;
+    let days = u32::try_from(holidays.len()).unwrap_or(u32::MAX);
+    work.emit(HolidaysImported { centre, version });
+    work.audit(
+        centre,
+        serde_json::json!({ "days": days, "replace": command.replace, "version": version }),
+    );
+    Ok(HolidayImport { days, version })
+}
+
+fn read(command: &ImportHolidays) -> Result<Vec<(Date, String)>, Refusal> {
+    let holidays = match command.format {
+        HolidayFormat::Csv => calendar::holidays::from_csv(&command.text),
+        HolidayFormat::Ics => calendar::holidays::from_ics(&command.text),
+    };
+    match holidays {
+        Ok(holidays) => Ok(one_a_day(holidays)),
+        Err(error) => Err(Refusal::new(Code::BadHolidays).with("reason", error)),
+    }
+}
+
+/// Two holidays may fall on one day: the day then has both names.
+fn one_a_day(holidays: Vec<(Date, String)>) -> Vec<(Date, String)> {
+    let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for (day, name) in holidays {
+        days.entry(day).or_default().push(name);
+    }
+    days.into_iter()
+        .map(|(day, names)| (day, names.join(", ")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn csv(text: &str) -> Result<Vec<(Date, String)>, Refusal> {
+        read(&ImportHolidays {
+            format: HolidayFormat::Csv,
+            text: text.to_owned(),
+            replace: false,
+        })
+    }
+
+    #[test]
+    fn two_holidays_on_one_day_share_it() {
+        let holidays = csv("date,name\n2025-05-05,어린이날\n2025-05-05,부처님 오신 날\n").unwrap();
+        assert_eq!(holidays.len(), 1);
+        assert_eq!(holidays[0].1, "부처님 오신 날, 어린이날");
+    }
+
+    #[test]
+    fn a_bad_line_is_refused_by_its_number() {
+        let refusal = csv("date,name\n2026-01-01,새해\n2026-02-30,없는 날\n").unwrap_err();
+        assert_eq!(refusal.code, Code::BadHolidays);
+        assert!(refusal.facts["reason"].starts_with("line 3"));
+    }
+}

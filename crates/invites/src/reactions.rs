@@ -1,0 +1,16 @@
+//! What `invites` does about what happened.
+
+mod on_booking_cancelled;
+mod on_booking_confirmed;
+mod on_booking_expired;
+mod on_booking_moved;
+mod on_sign_in_link_asked;
+
+pub(crate) use on_booking_cancelled::on_booking_cancelled;
+pub(crate) use on_booking_confirmed::on_booking_confirmed;
+pub(crate) use on_booking_expired::on_booking_expired;
+pub(crate) use on_booking_moved::on_booking_moved;
+pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
+
+/// The channel of mails with a link to sign in.
+pub(crate) const SIGN_IN: &str = "sign_in";

@@ -1,0 +1,18 @@
+//! A booking has another time or place.
+
+use std::sync::Arc;
+
+use contract::bookings::BookingMoved;
+use service::{Outcome, Work};
+
+use crate::planning::mail_participants;
+use crate::settings::Settings;
+
+/// Mails the new time or place to each participant; a hold that moved mails nobody.
+pub(crate) async fn on_booking_moved(
+    settings: Arc<Settings>,
+    work: Work,
+    event: BookingMoved,
+) -> Outcome<()> {
+    mail_participants(&work, &settings, event.booking).await
+}

@@ -1,0 +1,96 @@
+//! Forty employers apply, thirty of them with a booth, and publish their visit times.
+
+use serde_json::{Value, json};
+
+use super::api::{Api, for_each, text};
+use super::city;
+use super::venue::Venue;
+use crate::fault::Fault;
+
+const EMPLOYERS: usize = 40;
+const DIRECT: usize = 30;
+
+/// The panels at which visits can be booked, each with its employer.
+pub struct Panel {
+    /// The panel's id.
+    pub id: String,
+    /// The employer's id.
+    pub employer: String,
+    /// An interviewer of that employer.
+    pub interviewer: String,
+}
+
+/// Employers come to the fair; the panels of those with a booth.
+///
+/// # Errors
+/// When the API refuses what it should not.
+pub async fn come(api: &Api, venue: &Venue) -> Result<Vec<Panel>, Fault> {
+    let panels = for_each("employers", 0..EMPLOYERS, |number| one(api, venue, number)).await?;
+    Ok(panels.into_iter().flatten().collect())
+}
+
+async fn one(api: &Api, venue: &Venue, number: usize) -> Result<Option<Panel>, Fault> {
+    let body = json!({
+        "name": city::firm(number),
+        "business_number": city::business_number(number),
+        "size": 20 + number * 3,
+    });
+    let employer = text(&api.post("add employer", "/v1/employers", body).await?, "id")?;
+    let direct = number < DIRECT;
+    let application = apply(api, venue, &employer, direct, number).await?;
+    let path = format!("/v1/applications/{application}/approve");
+    api.post("approve application", &path, json!({})).await?;
+    if !direct {
+        return Ok(None);
+    }
+    reserve(api, venue, &application).await?;
+    let interviewer = interviewer(api, &employer, number).await?;
+    let id = publish(api, venue, &application).await?;
+    Ok(Some(Panel { id, employer, interviewer }))
+}
+
+async fn apply(
+    api: &Api,
+    venue: &Venue,
+    employer: &str,
+    direct: bool,
+    number: usize,
+) -> Result<String, Fault> {
+    let sessions: Vec<_> = venue.sessions.iter().map(|half| &half.id).collect();
+    let body = json!({
+        "employer": employer,
+        "submit": true,
+        "participation": if direct { "direct" } else { "indirect" },
+        "openings": [{ "title": "생산·사무직", "count": 1 + number % 5 }],
+        "needs": { "power": number.is_multiple_of(3), "premium": number.is_multiple_of(6) },
+        "sessions": if direct { json!(sessions) } else { json!([]) },
+    });
+    let path = format!("/v1/fairs/{}/applications", venue.fair);
+    text(&api.post("apply to fair", &path, body).await?, "id")
+}
+
+async fn reserve(api: &Api, venue: &Venue, application: &str) -> Result<(), Fault> {
+    for half in &venue.sessions {
+        let path = format!("/v1/fairs/{}/sessions/{}/booths", venue.fair, half.id);
+        api.post("reserve booth", &path, json!({ "application": application })).await?;
+    }
+    Ok(())
+}
+
+async fn interviewer(api: &Api, employer: &str, number: usize) -> Result<String, Fault> {
+    let body = json!({
+        "name": city::person(number + 5),
+        "email": format!("interviewer{number}@firm.example"),
+    });
+    let path = format!("/v1/employers/{employer}/members");
+    let member: Value = api.post("add employer member", &path, body).await?;
+    text(&member, "person")
+}
+
+async fn publish(api: &Api, venue: &Venue, application: &str) -> Result<String, Fault> {
+    let range = |from: &str, to: &str| json!({ "from": from, "to": to });
+    let ranges: Vec<_> = venue.sessions.iter().map(|half| range(&half.from, &half.to)).collect();
+    let body = json!({ "application": application, "panels": 1, "ranges": ranges, "minutes": 10 });
+    let path = format!("/v1/fairs/{}/panels", venue.fair);
+    text(&api.post("publish visit times", &path, body).await?, "panel")
+}

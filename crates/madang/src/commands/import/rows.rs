@@ -1,0 +1,101 @@
+//! The registrations of employers, read from CSV.
+
+use domain::Instant;
+use serde::Deserialize;
+
+use crate::fault::Fault;
+
+/// One employer's registration.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    /// The line in the file.
+    pub line: u64,
+    /// When it came.
+    pub at: Instant,
+    /// The employer.
+    pub employer: String,
+    /// The sessions wanted.
+    pub sessions: Vec<String>,
+    /// A premium booth is wanted in any of them.
+    pub premium: bool,
+    /// Power is needed.
+    pub power: bool,
+    /// Interview tables wanted.
+    pub tables: u8,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    created_at_utc: String,
+    employer: String,
+    sessions: String,
+    booth_options: String,
+    needs_power: u8,
+    interview_tables: u8,
+}
+
+/// All registrations in order of time.
+///
+/// # Errors
+/// When a row is wrong; names its line.
+pub fn parse(text: &str) -> Result<Vec<Registration>, Fault> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut registrations = Vec::new();
+    for row in reader.deserialize::<Row>() {
+        let line = registrations.len() as u64 + 2;
+        let wrong = |reason: String| Fault::say(format!("line {line} of the registrations: {reason}"));
+        let row = row.map_err(|error| wrong(error.to_string()))?;
+        registrations.push(registration(line, row).map_err(wrong)?);
+    }
+    registrations.sort_by_key(|one| (one.at, one.line));
+    Ok(registrations)
+}
+
+fn registration(line: u64, row: Row) -> Result<Registration, String> {
+    let at = row.created_at_utc.trim_end_matches(" UTC").replace(' ', "T") + "Z";
+    let at = at
+        .parse()
+        .map_err(|_| format!("\"{}\" is no time such as 2022-07-01 12:48:38 UTC", row.created_at_utc))?;
+    let sessions: Vec<_> = row.sessions.split('|').map(str::to_owned).collect();
+    if row.employer.trim().is_empty() || sessions.iter().any(String::is_empty) {
+        return Err("an employer and its sessions are needed".to_owned());
+    }
+    if row.booth_options.split('|').count() != sessions.len() {
+        return Err("there must be one booth option for each session".to_owned());
+    }
+    Ok(Registration {
+        line,
+        at,
+        employer: row.employer,
+        sessions,
+        premium: row.booth_options.contains("Premium"),
+        power: row.needs_power > 0,
+        tables: row.interview_tables,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "created_at_utc,employer,sessions,booth_options,needs_power,interview_tables\n";
+
+    #[test]
+    fn rows_come_in_order_of_time_whatever_their_order_in_the_file() {
+        let text = format!(
+            "{HEAD}2022-07-02 00:00:00 UTC,B,PM,Standard Booth,0,1\n2022-07-01 00:00:00 UTC,A,AM|PM,Premium Booth|Premium Booth,1,0\n"
+        );
+        let rows = parse(&text).unwrap();
+        assert_eq!(rows[0].employer, "A");
+        assert!(rows[0].premium && rows[0].power);
+        assert_eq!(rows[0].sessions, ["AM", "PM"]);
+    }
+
+    #[test]
+    fn a_broken_row_is_named_by_its_line() {
+        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1\nyesterday,B,AM,Standard Booth,0,1\n");
+        assert!(parse(&text).unwrap_err().to_string().starts_with("line 3 "));
+        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1\n");
+        assert!(parse(&text).unwrap_err().to_string().starts_with("line 2 "));
+    }
+}

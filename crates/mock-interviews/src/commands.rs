@@ -1,0 +1,16 @@
+//! What can be asked to be done.
+
+mod book_session;
+pub mod cancel_session;
+mod close_seat;
+pub mod complete_session;
+pub mod confirm_session;
+mod edit_seat;
+pub mod move_session;
+mod open_seat;
+pub mod start_session;
+
+pub use book_session::book_session;
+pub use close_seat::close_seat;
+pub use edit_seat::edit_seat;
+pub use open_seat::open_seat;

@@ -1,0 +1,29 @@
+use contract::registration::{RegistrationView, RegistrationWithdrawn, WithdrawRegistration};
+use data::registration::{Counter, StoredRegistration};
+use serde_json::json;
+use service::{Outcome, Work};
+
+use crate::{stored, views};
+
+/// Takes a registration back, by the seeker or by staff; the place is free at once.
+///
+/// Refuses with `registration_not_found`, `registration_withdrawn` or `already_checked_in`.
+pub async fn withdraw_registration(
+    work: Work,
+    command: WithdrawRegistration,
+) -> Outcome<RegistrationView> {
+    let centre = work.actor().centre()?;
+    let found = stored::registration(work.tx(), centre, command.registration).await?;
+    work.actor().must_act_for(found.registration.person)?;
+    let fair = found.registration.fair;
+    let counted = stored::count(&work, centre, fair, Counter::Registered, -1).await?;
+    let withdrawn = StoredRegistration {
+        registration: found.registration.withdraw(&counted.fair.zone)?,
+        ..found
+    };
+    stored::save_registration(&work, &withdrawn).await?;
+    let registration = &withdrawn.registration;
+    work.emit(RegistrationWithdrawn::of(centre, registration));
+    work.audit(registration.id, json!({ "version": registration.version }));
+    views::registration_view(work.tx(), withdrawn).await
+}

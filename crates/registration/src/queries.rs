@@ -1,0 +1,25 @@
+//! What can be asked.
+
+mod find_application;
+mod find_fair;
+mod find_fair_counts;
+mod find_pass;
+mod find_pass_key;
+mod find_registration;
+mod list_applications;
+mod list_fairs;
+mod list_my_registrations;
+mod list_openings;
+mod list_registrations;
+
+pub use find_application::find_application;
+pub use find_fair::find_fair;
+pub use find_fair_counts::find_fair_counts;
+pub use find_pass::find_pass;
+pub use find_pass_key::find_pass_key;
+pub use find_registration::find_registration;
+pub use list_applications::list_applications;
+pub use list_fairs::list_fairs;
+pub use list_my_registrations::list_my_registrations;
+pub use list_openings::list_openings;
+pub use list_registrations::list_registrations;
