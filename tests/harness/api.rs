@@ -25,7 +25,9 @@ pub struct Reply {
 impl Client {
     /// Somebody who has not signed in.
     pub fn new(base: &str) -> Self {
-        let http = reqwest::Client::builder().pool_max_idle_per_host(64).build();
+        let http = reqwest::Client::builder()
+            .pool_max_idle_per_host(64)
+            .build();
         Self {
             base: base.to_owned(),
             token: None,
@@ -43,7 +45,8 @@ impl Client {
 
     /// Sends a command under a fresh key.
     pub async fn post(&self, path: &str, body: Value) -> Reply {
-        self.send("POST", path, Uuid::new_v4(), &body.to_string()).await
+        self.send("POST", path, Uuid::new_v4(), &body.to_string())
+            .await
     }
 
     /// Asks.
@@ -80,7 +83,9 @@ impl Client {
             request = request.header("Idempotency-Key", key.to_string());
         }
         if !body.is_empty() {
-            request = request.header("Content-Type", "application/json").body(body.to_owned());
+            request = request
+                .header("Content-Type", "application/json")
+                .body(body.to_owned());
         }
         let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -100,7 +105,12 @@ impl Reply {
     /// When it is none; the message holds the body.
     #[track_caller]
     pub fn ok(self) -> Value {
-        assert!((200..300).contains(&self.status), "{}: {}", self.status, self.body);
+        assert!(
+            (200..300).contains(&self.status),
+            "{}: {}",
+            self.status,
+            self.body
+        );
         self.body
     }
 

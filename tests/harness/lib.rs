@@ -4,15 +4,19 @@
     reason = "the harness reads what set-up exported, makes names and runs its own small servers"
 )]
 
+pub mod api;
 pub mod eventually;
 pub mod madang;
 pub mod nats;
 pub mod postgres;
 pub mod process;
 pub mod smtp;
+pub mod system;
 
+pub use api::{Client, Reply};
 pub use eventually::{eventually, eventually_ok, within};
 pub use madang::Madang;
 pub use nats::NatsServer;
 pub use postgres::Database;
 pub use smtp::SmtpServer;
+pub use system::{Engine, System};

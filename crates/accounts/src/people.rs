@@ -26,6 +26,12 @@ pub(crate) async fn find(
 /// Refuses with `email_taken`.
 pub(crate) async fn put_in(work: &Work, person: &Person) -> Outcome<()> {
     must_have_own_address(work, person).await?;
+    put_in_unchecked(work, person).await
+}
+
+/// Puts a new person in whose address was just looked for. Whoever was quicker makes this be tried
+/// again, and then found.
+pub(crate) async fn put_in_unchecked(work: &Work, person: &Person) -> Outcome<()> {
     accounts::insert_person(work.tx(), person).await?;
     let resource = Resource::person(person.id.into(), person.centre);
     data::ledger::put_resource(work.tx(), &resource).await?;

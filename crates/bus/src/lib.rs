@@ -12,8 +12,8 @@ mod keeper;
 mod lanes;
 mod letter;
 mod monitor;
-mod pending;
 mod nkey;
+mod pending;
 mod progress;
 mod serve;
 mod standing;
@@ -29,7 +29,7 @@ pub use event::{PublishError, publish};
 pub use keeper::{
     ConsumerSpec, Kept, MADANG_DEAD_LETTERS, MADANG_EVENTS, StreamState, events_state, keep_streams,
 };
-pub use pending::pending;
 pub use nkey::{Nkey, new_nkey};
+pub use pending::pending;
 pub use serve::{Endpoint, Handler, Request, serve};
 pub use stop::{Stop, Stopper};

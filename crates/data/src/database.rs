@@ -7,7 +7,7 @@ use std::fs::File;
 use std::sync::Arc;
 
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 
@@ -27,7 +27,6 @@ pub struct DatabaseSettings {
 pub struct Database {
     write: DatabaseConnection,
     read: DatabaseConnection,
-    backend: DbBackend,
     _lock: Option<Arc<File>>,
 }
 
@@ -76,9 +75,12 @@ impl Database {
         Ok(self.write.begin_with_options(options).await?)
     }
 
-    /// True on PostgreSQL.
-    pub fn is_postgres(&self) -> bool {
-        self.backend == DbBackend::Postgres
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// When it gives none.
+    pub async fn answers(&self) -> Result<()> {
+        Ok(self.read.ping().await?)
     }
 }
 

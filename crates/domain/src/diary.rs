@@ -134,7 +134,7 @@ impl Diary {
     pub fn book(&mut self, proposal: Proposal, moment: &Moment) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
         self.admit(&proposal, centre, moment)?;
-        let booking = self.draw_up(proposal, centre, moment);
+        let booking = self.draw_up(moment.booking, proposal, centre, moment);
         let claims = self.find_places(&booking)?;
         let happening = match booking.state {
             BookingState::Held => Happening::Held,
@@ -169,11 +169,10 @@ impl Diary {
         };
         self.admit(&proposal, centre, moment)?;
         let booking = Booking {
-            id,
             booked_by: old.booked_by,
             state: old.state,
             version: old.version + 1,
-            ..self.draw_up(proposal, centre, moment)
+            ..self.draw_up(id, proposal, centre, moment)
         };
         let claims = self.find_places(&booking)?;
         self.enter(booking.clone(), claims, Happening::Moved, false);

@@ -57,7 +57,9 @@ pub(crate) async fn command(
     asker: &Asker,
 ) -> Result<Option<Value>, Problem> {
     for _ in 0..TRIES {
-        let answer = bus.call(subject, body.to_vec(), &asker.envelope(TRY_MS)).await;
+        let answer = bus
+            .call(subject, body.to_vec(), &asker.envelope(TRY_MS))
+            .await;
         match answer {
             Ok(answer) => return read(subject, &answer).map(Some),
             Err(CallError::TimedOut(_)) => {}

@@ -1,7 +1,10 @@
 //! Who asks: found out anew for each request.
 
+use axum::Json;
+use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+use axum::response::{IntoResponse, Response};
 use contract::accounts::{FindSession, SessionView, TouchSession};
 use contract::message::{command_subject, query_subject};
 use contract::sign_in::{hash_of, is_token};
@@ -11,9 +14,11 @@ use serde_json::json;
 
 use crate::ask::{self, Asker};
 use crate::cookie;
+use crate::exchange::trace_of;
 use crate::fresh;
-use crate::gateway::Gateway;
+use crate::gateway::{Gateway, Shared};
 use crate::problem::{Problem, Trouble};
+use crate::times;
 use crate::trace::Trace;
 
 /// After how many milliseconds it is noted again that a session is used.
@@ -104,11 +109,34 @@ impl Caller {
     }
 }
 
+/// `GET /v1/session`: who is signed in.
+///
+/// # Errors
+/// `sign_in_needed`, `session_ended`, or the trouble of finding out.
+pub(crate) async fn show(
+    State(gateway): State<Shared>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, _) = request.into_parts();
+    let caller = Caller::of(&gateway, &parts.headers, &trace_of(&parts)).await?;
+    let address = gateway.client(&parts.headers, &parts.extensions);
+    let person = caller.actor.person.map(uuid::Uuid::from);
+    gateway.limits.count(person, address)?;
+    caller.must_be_signed_in()?;
+    let mut view = json!(caller.session);
+    times::localise(&mut view, &caller.zone());
+    Ok(Json(view).into_response())
+}
+
 fn shown(headers: &HeaderMap, is_https: bool) -> Shown {
-    let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let header = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
     let bearer = header.and_then(|value| {
         let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+        scheme
+            .eq_ignore_ascii_case("bearer")
+            .then(|| token.trim().to_owned())
     });
     match (bearer, cookie::token(headers, is_https)) {
         (Some(token), _) => Shown::Bearer(token),
@@ -132,7 +160,10 @@ async fn find(
         trace: trace.parent(),
     };
     let token_hash = hash_of(token);
-    let body = json!(FindSession { token_hash: token_hash.clone() }).to_string();
+    let body = json!(FindSession {
+        token_hash: token_hash.clone()
+    })
+    .to_string();
     let subject = query_subject::<FindSession>();
     let found = ask::query(&gateway.bus, &subject, body.into_bytes(), &asker).await?;
     let session: Option<SessionView> = serde_json::from_value(found).map_err(|error| {

@@ -26,8 +26,12 @@ impl Network {
 
     fn contains(self, address: IpAddr) -> bool {
         let same = match (self.address, address) {
-            (IpAddr::V4(one), IpAddr::V4(other)) => (one.to_bits() ^ other.to_bits()).leading_zeros(),
-            (IpAddr::V6(one), IpAddr::V6(other)) => (one.to_bits() ^ other.to_bits()).leading_zeros(),
+            (IpAddr::V4(one), IpAddr::V4(other)) => {
+                (one.to_bits() ^ other.to_bits()).leading_zeros()
+            }
+            (IpAddr::V6(one), IpAddr::V6(other)) => {
+                (one.to_bits() ^ other.to_bits()).leading_zeros()
+            }
             _ => return false,
         };
         same >= u32::from(self.bits)
@@ -61,7 +65,9 @@ pub(crate) fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) ->
 pub(crate) fn counted(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+        IpAddr::V6(address) => {
+            Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()
+        }
     }
 }
 
@@ -74,14 +80,20 @@ mod tests {
         for line in forwarded {
             headers.append("x-forwarded-for", line.parse().unwrap());
         }
-        let trusted: Vec<_> = trusted.iter().filter_map(|one| Network::parse(one)).collect();
+        let trusted: Vec<_> = trusted
+            .iter()
+            .filter_map(|one| Network::parse(one))
+            .collect();
         address(peer.parse().unwrap(), &headers, &trusted).to_string()
     }
 
     #[test]
     fn without_a_trusted_proxy_the_header_is_not_believed() {
         assert_eq!(client("203.0.113.9", &["198.51.100.1"], &[]), "203.0.113.9");
-        assert_eq!(client("203.0.113.9", &["198.51.100.1"], &["10.0.0.0/8"]), "203.0.113.9");
+        assert_eq!(
+            client("203.0.113.9", &["198.51.100.1"], &["10.0.0.0/8"]),
+            "203.0.113.9"
+        );
     }
 
     #[test]
@@ -95,7 +107,10 @@ mod tests {
 
     #[test]
     fn what_is_no_address_ends_the_search() {
-        assert_eq!(client("10.1.2.3", &["unknown"], &["10.0.0.0/8"]), "10.1.2.3");
+        assert_eq!(
+            client("10.1.2.3", &["unknown"], &["10.0.0.0/8"]),
+            "10.1.2.3"
+        );
     }
 
     #[test]

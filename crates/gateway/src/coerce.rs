@@ -17,7 +17,9 @@ pub(crate) fn value_of(name: &str, words: &[String], schema: &Value) -> Result<V
     }
     match words {
         [word] => Ok(one(word, schema)),
-        _ => Err(Problem::malformed(format!("{name} is given more than once"))),
+        _ => Err(Problem::malformed(format!(
+            "{name} is given more than once"
+        ))),
     }
 }
 
@@ -61,7 +63,10 @@ mod tests {
 
     #[test]
     fn words_become_what_the_schema_allows() {
-        assert_eq!(value(&["50"], &json!({"type": ["integer", "null"]})), json!(50));
+        assert_eq!(
+            value(&["50"], &json!({"type": ["integer", "null"]})),
+            json!(50)
+        );
         assert_eq!(value(&["true"], &json!({"type": "boolean"})), json!(true));
         assert_eq!(value(&["1.5"], &json!({"type": "number"})), json!(1.5));
         assert_eq!(value(&["010"], &json!({"type": "string"})), json!("010"));
@@ -73,7 +78,10 @@ mod tests {
         let id = json!({"anyOf": [{"type": "integer"}, {"type": "null"}]});
         assert_eq!(value(&[""], &id), Value::Null);
         assert_eq!(value(&["null"], &id), Value::Null);
-        assert_eq!(value(&[""], &json!({"type": ["string", "null"]})), json!(""));
+        assert_eq!(
+            value(&[""], &json!({"type": ["string", "null"]})),
+            json!("")
+        );
         assert_eq!(value(&["null"], &json!({"type": "string"})), json!("null"));
     }
 

@@ -27,7 +27,9 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap, public_url: &str) -> R
 
 /// True when the body is said to be JSON.
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
-    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let value = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     let essence = value.and_then(|value| value.split(';').next());
     essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
@@ -49,17 +51,35 @@ mod tests {
 
     #[test]
     fn what_a_browser_says_comes_from_elsewhere_is_refused() {
-        assert!(is_refused(&Method::POST, &[("sec-fetch-site", "cross-site"), JSON]));
-        assert!(is_refused(&Method::POST, &[("sec-fetch-site", "same-site"), JSON]));
-        assert!(is_refused(&Method::POST, &[("origin", "https://evil.example"), JSON]));
+        assert!(is_refused(
+            &Method::POST,
+            &[("sec-fetch-site", "cross-site"), JSON]
+        ));
+        assert!(is_refused(
+            &Method::POST,
+            &[("sec-fetch-site", "same-site"), JSON]
+        ));
+        assert!(is_refused(
+            &Method::POST,
+            &[("origin", "https://evil.example"), JSON]
+        ));
         assert!(is_refused(&Method::POST, &[("origin", "null"), FORM]));
-        assert!(is_refused(&Method::DELETE, &[("sec-fetch-site", "cross-site")]));
+        assert!(is_refused(
+            &Method::DELETE,
+            &[("sec-fetch-site", "cross-site")]
+        ));
     }
 
     #[test]
     fn our_own_pages_may() {
-        assert!(!is_refused(&Method::POST, &[("sec-fetch-site", "same-origin"), FORM]));
-        assert!(!is_refused(&Method::POST, &[("origin", "https://jobs.example.kr"), FORM]));
+        assert!(!is_refused(
+            &Method::POST,
+            &[("sec-fetch-site", "same-origin"), FORM]
+        ));
+        assert!(!is_refused(
+            &Method::POST,
+            &[("origin", "https://jobs.example.kr"), FORM]
+        ));
     }
 
     #[test]
@@ -72,6 +92,9 @@ mod tests {
 
     #[test]
     fn reading_is_always_allowed() {
-        assert!(!is_refused(&Method::GET, &[("sec-fetch-site", "cross-site")]));
+        assert!(!is_refused(
+            &Method::GET,
+            &[("sec-fetch-site", "cross-site")]
+        ));
     }
 }

@@ -7,6 +7,7 @@ use axum::extract::{Query, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
+use domain::Actor;
 use domain::id::CentreId;
 use serde_json::Value;
 use uuid::Uuid;
@@ -21,6 +22,7 @@ use crate::problem::{Problem, Trouble};
 use crate::reply;
 use crate::route::{Filled, Route};
 use crate::secret::{Secret, made_for};
+use crate::sign_in;
 use crate::trace::Trace;
 
 /// The largest body, in bytes.
@@ -88,7 +90,9 @@ impl Exchange<'_> {
 
     /// Passes those who may send this at all.
     fn admit(&self, caller: &Caller) -> Result<(), Problem> {
-        let Parts { method, headers, .. } = self.parts;
+        let Parts {
+            method, headers, ..
+        } = self.parts;
         let person = caller.actor.person.map(Uuid::from);
         let address = self.gateway.client(headers, &self.parts.extensions);
         self.gateway.limits.count(person, address)?;
@@ -118,12 +122,19 @@ impl Exchange<'_> {
             }
             read_query(shape, pairs)?
         };
-        if let Some(filled) = self.route.filled.filter(|one| fields.contains_key(one.field())) {
+        if let Some(filled) = self
+            .route
+            .filled
+            .filter(|one| fields.contains_key(one.field()))
+        {
             let field = filled.field();
             return Err(Problem::malformed(format!("{field} is set by the gateway")));
         }
         let fields = merge(shape, fields, path)?;
-        let named = fields.get("centre").and_then(Value::as_str).map(str::to_owned);
+        let named = fields
+            .get("centre")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
         let centre = centre.or(named).and_then(|id| id.parse().ok());
         Ok((fields, centre.map(CentreId)))
     }
@@ -140,8 +151,13 @@ impl Exchange<'_> {
         let Some(field) = self.route.guarded_by else {
             return Ok(());
         };
-        let who = fields.get(field).and_then(Value::as_str).unwrap_or_default();
-        let address = self.gateway.client(&self.parts.headers, &self.parts.extensions);
+        let who = fields
+            .get(field)
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let address = self
+            .gateway
+            .client(&self.parts.headers, &self.parts.extensions);
         self.gateway.limits.count_sign_in(address, who)
     }
 
@@ -149,7 +165,12 @@ impl Exchange<'_> {
         let asker = self.asker(caller, crate::fresh::key());
         let body = (self.route.encode)(fields)?;
         let value = ask::query(&self.gateway.bus, &self.route.subject, body, &asker).await?;
-        Ok(reply::answered(self.route, &self.parts.uri, value, &caller.zone()))
+        Ok(reply::answered(
+            self.route,
+            &self.parts.uri,
+            value,
+            &caller.zone(),
+        ))
     }
 
     /// The key goes back with every answer, so that the client can send the same again.
@@ -169,8 +190,12 @@ impl Exchange<'_> {
         key: Uuid,
     ) -> Result<Response, Problem> {
         let secret = self.fill(caller, &mut fields, key)?;
-        let body = (self.route.encode)(&fields)?;
-        let asker = self.asker(caller, key);
+        let mut body = (self.route.encode)(&fields)?;
+        let mut asker = self.asker(caller, key);
+        if let (true, Some(secret)) = (self.route.by_password, &secret) {
+            asker.actor = Actor::system(caller.actor.centre);
+            body = sign_in::password::opening(&self.gateway.bus, body, secret, &asker).await?;
+        }
         let done = ask::command(&self.gateway.bus, &self.route.subject, &body, &asker).await?;
         let Some(value) = done else {
             // Only a retry brings the token, so the outcome alone would be of no use.

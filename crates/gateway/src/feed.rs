@@ -87,7 +87,11 @@ fn answer(feed: FeedText, asked: &HeaderMap) -> Response {
 
 /// `If-None-Match` decides when it is there; else the date, which clients send back as they got it.
 fn is_fresh(asked: &HeaderMap, etag: &str, modified: Option<&str>) -> bool {
-    let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let text = |name| {
+        asked
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
     match text(IF_NONE_MATCH) {
         Some(tags) => tags.split(',').any(|tag| {
             let tag = tag.trim();
@@ -124,15 +128,24 @@ mod tests {
     fn a_feed_says_which_version_it_is() {
         let response = asking(&[]);
         assert_eq!(response.status(), 200);
-        assert_eq!(response.headers()[CONTENT_TYPE], "text/calendar; charset=utf-8");
+        assert_eq!(
+            response.headers()[CONTENT_TYPE],
+            "text/calendar; charset=utf-8"
+        );
         assert_eq!(response.headers()[ETAG], "\"abc\"");
-        assert_eq!(response.headers()[LAST_MODIFIED], "Mon, 23 Nov 2026 05:00:00 GMT");
+        assert_eq!(
+            response.headers()[LAST_MODIFIED],
+            "Mon, 23 Nov 2026 05:00:00 GMT"
+        );
     }
 
     #[test]
     fn who_has_it_already_gets_304_and_the_tag_goes_before_the_date() {
         let date = (IF_MODIFIED_SINCE, "Mon, 23 Nov 2026 05:00:00 GMT");
-        assert_eq!(asking(&[(IF_NONE_MATCH, "\"old\", W/\"abc\"")]).status(), 304);
+        assert_eq!(
+            asking(&[(IF_NONE_MATCH, "\"old\", W/\"abc\"")]).status(),
+            304
+        );
         assert_eq!(asking(std::slice::from_ref(&date)).status(), 304);
         assert_eq!(asking(&[(IF_NONE_MATCH, "\"old\""), date]).status(), 200);
     }

@@ -70,7 +70,10 @@ fn quota(most: u32, period: Duration) -> Quota {
         .allow_burst(most)
 }
 
-fn pass<K: Clone + Eq + Hash>(counter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), Problem> {
+fn pass<K: Clone + Eq + Hash>(
+    counter: &DefaultKeyedRateLimiter<K>,
+    key: &K,
+) -> Result<(), Problem> {
     counter.check_key(key).map_err(|early| {
         let wait = early.wait_time_from(DefaultClock::default().now());
         metrics::counter!("madang_http_limited_total").increment(1);
@@ -102,7 +105,10 @@ mod tests {
         let refused = limits.count(None, home()).unwrap_err();
         let refused = format!("{refused:?}");
         assert!(refused.contains("TooManyRequests"), "{refused}");
-        assert!(refused.contains("retry_after_seconds: Some(30)"), "{refused}");
+        assert!(
+            refused.contains("retry_after_seconds: Some(30)"),
+            "{refused}"
+        );
         assert!(limits.count(None, [203, 0, 113, 10].into()).is_ok());
         assert!(limits.count(Some(Uuid::from_u128(1)), home()).is_ok());
     }

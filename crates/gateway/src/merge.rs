@@ -19,9 +19,8 @@ pub(crate) fn read_body(body: &[u8]) -> Result<Fields, Problem> {
     if body.is_empty() {
         return Ok(Fields::new());
     }
-    let value = serde_json::from_slice(body).map_err(|error| {
-        Problem::malformed(error).status(axum::http::StatusCode::BAD_REQUEST)
-    })?;
+    let value = serde_json::from_slice(body)
+        .map_err(|error| Problem::malformed(error).status(axum::http::StatusCode::BAD_REQUEST))?;
     match value {
         Value::Object(fields) => Ok(fields),
         _ => Err(Problem::malformed("the body must be a JSON object")),
@@ -41,7 +40,9 @@ pub(crate) fn read_query(
         words.entry(name).or_default().push(word);
     }
     let read = |(name, words): (String, Vec<String>)| {
-        let schema = shape.field(&name).map_or(&Value::Null, |field| &field.schema);
+        let schema = shape
+            .field(&name)
+            .map_or(&Value::Null, |field| &field.schema);
         value_of(&name, &words, schema).map(|value| (name, value))
     };
     words.into_iter().map(read).collect()
@@ -57,8 +58,9 @@ pub(crate) fn merge(
     path: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Fields, Problem> {
     if let Some(unknown) = fields.keys().find(|name| !shape.takes(name)) {
-        return Err(Problem::malformed(format!("there is no field {unknown}"))
-            .at(format!("/{unknown}")));
+        return Err(
+            Problem::malformed(format!("there is no field {unknown}")).at(format!("/{unknown}"))
+        );
     }
     fields.extend(read_query(shape, path)?);
     Ok(fields)

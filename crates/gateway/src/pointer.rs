@@ -16,7 +16,9 @@ pub(crate) fn pointer_at(json: &str, column: usize) -> String {
             b'"' => {
                 let end = end_of_string(bytes, at);
                 if let Some(Step::Field(name @ None)) = path.last_mut() {
-                    *name = json.get(at..end).and_then(|text| serde_json::from_str(text).ok());
+                    *name = json
+                        .get(at..end)
+                        .and_then(|text| serde_json::from_str(text).ok());
                 }
                 at = end - 1;
             }
@@ -99,7 +101,10 @@ mod tests {
             wrong_field(r#"{"name":"a, \"b\" [","lines":[{"count":1},{"count":"x"}]}"#),
             "/lines/1/count"
         );
-        assert_eq!(wrong_field(r#"{"name":"가","lines":[{"count":-1}]}"#), "/lines/0/count");
+        assert_eq!(
+            wrong_field(r#"{"name":"가","lines":[{"count":-1}]}"#),
+            "/lines/0/count"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A route: one line that joins an address to a message.
 
 use axum::http::Method;
+use contract::accounts::{FindPersonByPassword, OpenSession, SignedIn};
 use contract::message::{command_subject, query_subject};
 use contract::{Command, Query};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -27,6 +28,8 @@ pub(crate) struct Route {
     pub(crate) is_open: bool,
     /// True when success is 201 and not 200.
     pub(crate) creates: bool,
+    /// True when the message is a password that fits, and a session is opened for its person.
+    pub(crate) by_password: bool,
     /// The field that names who tries to sign in.
     pub(crate) guarded_by: Option<&'static str>,
     /// What the gateway puts into the message.
@@ -91,6 +94,18 @@ impl Route {
         }
     }
 
+    /// Opens a session for whoever knows an address and its password.
+    pub(crate) fn password(path: &'static str) -> Self {
+        let service = (OpenSession::SERVICE, OpenSession::NAME);
+        let route = Self::new::<FindPersonByPassword, SignedIn>(Method::POST, path, service);
+        Self {
+            subject: command_subject::<OpenSession>(),
+            is_command: true,
+            by_password: true,
+            ..route
+        }
+    }
+
     /// For everybody, also without sign-in.
     pub(crate) fn open(mut self) -> Self {
         self.is_open = true;
@@ -113,6 +128,15 @@ impl Route {
     pub(crate) fn filled(mut self, filled: Filled) -> Self {
         self.filled = Some(filled);
         self
+    }
+
+    /// What it is for.
+    pub(crate) fn about(&self) -> &str {
+        if self.by_password {
+            "Signs in by mail address and password; the session token is the cookie too."
+        } else {
+            self.shape.description()
+        }
     }
 
     /// The names in the path, in its order.
@@ -144,6 +168,7 @@ impl Route {
             is_command: false,
             is_open: false,
             creates: false,
+            by_password: false,
             guarded_by: None,
             filled: None,
             shape: Shape::of::<M>(),

@@ -11,6 +11,7 @@ use serde_json::Value;
 pub(crate) struct Shape {
     fields: BTreeMap<String, Field>,
     is_closed: bool,
+    description: String,
 }
 
 /// One field of a message.
@@ -31,6 +32,11 @@ impl Shape {
         Self::read(&settings.into_generator().into_root_schema_for::<T>())
     }
 
+    /// What the message is for, in the doc comment's words.
+    pub(crate) fn description(&self) -> &str {
+        &self.description
+    }
+
     /// The field of a name.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {
         self.fields.get(name)
@@ -38,7 +44,9 @@ impl Shape {
 
     /// All fields by name.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Field)> {
-        self.fields.iter().map(|(name, field)| (name.as_str(), field))
+        self.fields
+            .iter()
+            .map(|(name, field)| (name.as_str(), field))
     }
 
     /// True when the message may have a field of this name.
@@ -50,6 +58,7 @@ impl Shape {
         let mut shape = Self {
             fields: BTreeMap::new(),
             is_closed: true,
+            description: text(schema.as_value()).to_owned(),
         };
         shape.add(schema.as_value(), true);
         shape
@@ -58,8 +67,9 @@ impl Shape {
     /// Adds the fields of one part; those of alternatives may be left out.
     fn add(&mut self, part: &Value, always: bool) {
         let required = part["required"].as_array();
-        let is_required =
-            |name: &str| always && required.is_some_and(|names| names.iter().any(|one| one == name));
+        let is_required = |name: &str| {
+            always && required.is_some_and(|names| names.iter().any(|one| one == name))
+        };
         for (name, schema) in part["properties"].as_object().into_iter().flatten() {
             let field = Field {
                 schema: schema.clone(),
@@ -80,8 +90,12 @@ impl Shape {
 impl Field {
     /// What the field is, in the doc comment's words.
     pub(crate) fn description(&self) -> &str {
-        self.schema["description"].as_str().unwrap_or_default()
+        text(&self.schema)
     }
+}
+
+fn text(schema: &Value) -> &str {
+    schema["description"].as_str().unwrap_or_default()
 }
 
 /// The JSON types that a schema allows.

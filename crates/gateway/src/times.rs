@@ -87,8 +87,6 @@ mod tests {
 
     #[test]
     fn an_instant_is_written_in_the_form_that_is_looked_for() {
-        assert!(is_wire_form(
-            &Instant::from_unix(1_800_000_000).to_string()
-        ));
+        assert!(is_wire_form(&Instant::from_unix(1_800_000_000).to_string()));
     }
 }

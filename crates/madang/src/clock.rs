@@ -6,9 +6,14 @@ use domain::Instant;
 use domain::time::GRID_SECONDS;
 
 /// Now, in milliseconds since 1970 UTC.
-#[expect(clippy::disallowed_methods, reason = "the one place where the tools read the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the tools read the clock"
+)]
 pub fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 

@@ -41,7 +41,10 @@ impl Keys {
         }
         let secrets: Vec<_> = actor.split(',').map(|one| one.trim().to_owned()).collect();
         if secrets.iter().any(|secret| secret.len() < 16) {
-            return Err(Fault::setting("keys.actor", "each key needs at least 16 bytes"));
+            return Err(Fault::setting(
+                "keys.actor",
+                "each key needs at least 16 bytes",
+            ));
         }
         Ok(Self {
             actor: SigningKeys::new(&secrets),
@@ -69,7 +72,10 @@ fn pick(
         return Ok(set.to_owned());
     }
     if section.file.is_empty() {
-        return Err(Fault::setting(name, "the key is not set, and keys.file is empty"));
+        return Err(Fault::setting(
+            name,
+            "the key is not set, and keys.file is empty",
+        ));
     }
     Ok(kept.entry(name.to_owned()).or_insert_with(random).clone())
 }
@@ -86,7 +92,9 @@ fn read(file: &str) -> Result<BTreeMap<String, String>, Fault> {
         Ok(text) => {
             let lines = text.lines().filter_map(|line| line.split_once(" = "));
             let unquote = |text: &str| text.trim().trim_matches('"').to_owned();
-            Ok(lines.map(|(name, key)| (unquote(name), unquote(key))).collect())
+            Ok(lines
+                .map(|(name, key)| (unquote(name), unquote(key)))
+                .collect())
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound || file.is_empty() => {
             Ok(BTreeMap::new())
@@ -100,7 +108,10 @@ fn write(file: &Path, keys: &BTreeMap<String, String>) -> Result<(), Fault> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).map_err(fault)?;
     }
-    let text: String = keys.iter().map(|(name, key)| format!("{name} = \"{key}\"\n")).collect();
+    let text: String = keys
+        .iter()
+        .map(|(name, key)| format!("{name} = \"{key}\"\n"))
+        .collect();
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     // Nobody but the owner may read secrets.

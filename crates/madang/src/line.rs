@@ -41,7 +41,10 @@ impl Line {
     pub async fn command<C: Command>(&self, command: &C) -> Result<Said<C::Reply>, Fault> {
         let envelope = self.envelope();
         let answer = self.bus.command(command, &envelope).await;
-        said(C::NAME, answer.map_err(|error| Fault::say(error.to_string()))?)
+        said(
+            C::NAME,
+            answer.map_err(|error| Fault::say(error.to_string()))?,
+        )
     }
 
     /// Has something done that may not be refused.
@@ -79,7 +82,11 @@ fn said<T>(name: &str, answer: Answer<T>) -> Result<Said<T>, Fault> {
     match answer {
         Answer::Done(reply) => Ok(Ok(reply)),
         Answer::Refused(refusal) => Ok(Err(refusal)),
-        Answer::Again => Err(Fault::say(format!("{name}: the service is busy, try again"))),
-        Answer::Failed { trace } => Err(Fault::say(format!("{name} failed; see the log at trace {trace}"))),
+        Answer::Again => Err(Fault::say(format!(
+            "{name}: the service is busy, try again"
+        ))),
+        Answer::Failed { trace } => Err(Fault::say(format!(
+            "{name} failed; see the log at trace {trace}"
+        ))),
     }
 }

@@ -91,7 +91,9 @@ async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
         Command::Import(arguments) => commands::import::import(arguments, &settings).await?,
         Command::Verify => return commands::verify::verify(&settings).await,
         Command::Replay(arguments) => commands::replay::replay(&arguments, &settings).await?,
-        Command::DeadLetters { what } => commands::dead_letters::dead_letters(what, &settings).await?,
+        Command::DeadLetters { what } => {
+            commands::dead_letters::dead_letters(what, &settings).await?
+        }
         Command::Keys => commands::keys::keys()?,
         Command::Settings => print!("{}", settings::DEFAULTS),
         Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,

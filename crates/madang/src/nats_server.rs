@@ -33,7 +33,10 @@ pub fn start(section: &NatsSection, stop: Stop) -> Result<NatsServer, Fault> {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "this crate reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this crate reads the environment"
+)]
 fn program(section: &NatsSection) -> Result<PathBuf, Fault> {
     let named = std::env::var_os("NATS_SERVER").map(PathBuf::from);
     let program = named.unwrap_or_else(|| section.server.clone());
@@ -52,7 +55,14 @@ fn free_port() -> std::io::Result<u16> {
 
 fn spawn(program: &Path, port: u16, store: &Path) -> Result<Child, Fault> {
     Command::new(program)
-        .args(["--addr", "127.0.0.1", "--port", &port.to_string(), "--jetstream", "--store_dir"])
+        .args([
+            "--addr",
+            "127.0.0.1",
+            "--port",
+            &port.to_string(),
+            "--jetstream",
+            "--store_dir",
+        ])
         .arg(store)
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::null())

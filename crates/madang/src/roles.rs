@@ -8,7 +8,6 @@ use crate::settings::{Settings, given};
 
 /// One part of the system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each is its service")]
 pub enum Role {
     Accounts,
     Registration,
@@ -47,7 +46,10 @@ impl Role {
             let known = NAMES.iter().find(|(known, _)| known == name);
             known.map(|(_, role)| *role).ok_or_else(|| {
                 let all: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
-                Fault::say(format!("there is no service {name}; there are all, {}", all.join(", ")))
+                Fault::say(format!(
+                    "there is no service {name}; there are all, {}",
+                    all.join(", ")
+                ))
             })
         };
         names.iter().map(role).collect()
@@ -55,14 +57,22 @@ impl Role {
 
     /// What the role is called on NATS.
     pub fn bus_name(self) -> &'static str {
-        NAMES.iter().find(|(_, role)| *role == self).map_or("madang", |(name, _)| name)
+        NAMES
+            .iter()
+            .find(|(_, role)| *role == self)
+            .map_or("madang", |(name, _)| name)
     }
 
     /// The service of the role; none for the gateway and the relay.
     ///
     /// # Errors
     /// When a setting of the service is wrong.
-    pub fn service(self, settings: &Settings, keys: &Keys, public_url: &str) -> Result<Option<Service>, Fault> {
+    pub fn service(
+        self,
+        settings: &Settings,
+        keys: &Keys,
+        public_url: &str,
+    ) -> Result<Option<Service>, Fault> {
         Ok(Some(match self {
             Self::Accounts => accounts::service(accounts::Settings {
                 link_key: keys.sign_in.clone(),
@@ -84,8 +94,14 @@ impl Role {
 /// # Errors
 /// When a setting is wrong.
 pub fn every_service(settings: &Settings, keys: &Keys) -> Result<Vec<Service>, Fault> {
-    let services = NAMES.iter().map(|(_, role)| role.service(settings, keys, ""));
-    Ok(services.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    let services = NAMES
+        .iter()
+        .map(|(_, role)| role.service(settings, keys, ""));
+    Ok(services
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect())
 }
 
 fn invites_settings(
@@ -94,20 +110,23 @@ fn invites_settings(
     public_url: &str,
 ) -> Result<invites::Settings, Fault> {
     let mail = &settings.mail;
-    let wrong = |name: &'static str, error: &dyn std::fmt::Display| Fault::setting(name, error.to_string());
+    let wrong =
+        |name: &'static str, error: &dyn std::fmt::Display| Fault::setting(name, error.to_string());
     let delivery = match given(&mail.smtp_url) {
         Some(url) => {
             let server = invites::SmtpServer::parse(url);
             invites::Way::Smtp(server.map_err(|error| wrong("mail.smtp_url", &error))?)
         }
-        None => invites::Way::Maildir { path: mail.maildir.clone() },
+        None => invites::Way::Maildir {
+            path: mail.maildir.clone(),
+        },
     };
     let from = invites::sender(&mail.from).map_err(|error| wrong("mail.from", &error))?;
     Ok(invites::Settings {
         delivery,
         public_url: public_url.to_owned(),
         sign_in_key: keys.sign_in.clone(),
-        host: "Madang".to_owned(),
+        host: from.domain().to_owned(),
         from,
         per_second: mail.per_second,
     })

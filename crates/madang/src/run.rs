@@ -1,9 +1,11 @@
 //! Running services until asked to stop.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bus::{Bus, BusSettings, Stop, Stopper};
 use data::{Database, DatabaseSettings};
+use gateway::{Check, Health, Network, RateLimits};
 use metrics_exporter_prometheus::PrometheusHandle;
 use service::{Running, Runtime};
 use tokio::net::TcpListener;
@@ -21,12 +23,12 @@ pub struct System {
     pub address: Option<String>,
     /// A connection to NATS with the system's own keys.
     pub bus: Bus,
-    /// The database.
-    pub db: Database,
+    /// The database; none where only the gateway runs, which never sees it.
+    pub db: Option<Database>,
     /// How long the start took.
     pub started_in: Duration,
     running: Vec<Running>,
-    gateway: Vec<JoinHandle<()>>,
+    gateway: Vec<JoinHandle<std::io::Result<()>>>,
     relay: Vec<JoinHandle<()>>,
     relay_stopper: Stopper,
     stopper: Stopper,
@@ -61,9 +63,17 @@ pub fn database_settings(settings: &Settings) -> DatabaseSettings {
 ///
 /// # Errors
 /// When the server cannot be reached or is too old.
-pub async fn connect_bus(settings: &Settings, url: &str, name: &str, keys: &Keys) -> Result<Bus, Fault> {
+pub async fn connect_bus(
+    settings: &Settings,
+    url: &str,
+    name: &str,
+    keys: &Keys,
+) -> Result<Bus, Fault> {
     if url.is_empty() {
-        return Err(Fault::setting("nats.url", "name the server that is to be asked"));
+        return Err(Fault::setting(
+            "nats.url",
+            "name the server that is to be asked",
+        ));
     }
     let nats = &settings.nats;
     let seed = given(&nats.nkey_seed_file).map(|file| {
@@ -85,7 +95,10 @@ impl System {
     ///
     /// # Errors
     /// When something cannot start.
-    #[expect(clippy::disallowed_methods, reason = "measures how long the start takes")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "measures how long the start takes"
+    )]
     pub async fn start(roles: &[Role], settings: &Settings) -> Result<Self, Fault> {
         let began = Instant::now();
         let metrics = logging::collect()?;
@@ -95,12 +108,16 @@ impl System {
             Some(url) => url.to_owned(),
             None => nats_server::start(&settings.nats, nats_stop)?.url,
         };
-        let name = if roles.len() == 1 { roles[0].bus_name() } else { "madang" };
+        let name = if roles.len() == 1 {
+            roles[0].bus_name()
+        } else {
+            "madang"
+        };
         let bus = connect_bus(settings, &nats_url, name, &keys).await?;
-        let db = Database::connect(&database_settings(settings)).await?;
-        if settings.database.migrate {
-            db.migrate().await?;
-        }
+        let db = match roles {
+            [Role::Gateway] => None,
+            _ => Some(connect_database(settings).await?),
+        };
         let (stopper, stop) = Stop::pair();
         let (relay_stopper, relay_stop) = Stop::pair();
         let mut system = Self {
@@ -115,7 +132,9 @@ impl System {
             stopper,
             nats_stopper,
         };
-        system.start_roles(roles, settings, &keys, metrics, &stop, relay_stop).await?;
+        system
+            .start_roles(roles, settings, &keys, metrics, &stop, relay_stop)
+            .await?;
         system.started_in = began.elapsed();
         Ok(system)
     }
@@ -129,62 +148,97 @@ impl System {
         stop: &Stop,
         relay_stop: Stop,
     ) -> Result<(), Fault> {
-        let runtime = Runtime::new(self.db.clone(), self.bus.clone());
         let with_gateway = roles.contains(&Role::Gateway);
-        let listen = if with_gateway { &settings.http.listen } else { &settings.health.listen };
+        let listen = if with_gateway {
+            &settings.http.listen
+        } else {
+            &settings.health.listen
+        };
         let listener = listen_at(listen).await?;
         let public_url = public_url(settings, listener.as_ref())?;
-        if roles.contains(&Role::Relay) {
-            let consumers = every_service(settings, keys)?;
-            let consumers = consumers.iter().flat_map(service::Service::consumers).collect();
-            let keep = service::relay::keep(runtime.clone(), consumers, relay_stop.clone());
-            let owner = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4());
-            let relay = service::relay::run(runtime.clone(), owner, relay_stop);
-            self.relay = vec![tokio::spawn(keep), tokio::spawn(relay)];
-        }
-        for role in roles {
-            if let Some(service) = role.service(settings, keys, &public_url)? {
-                self.running.push(service::start(service, runtime.clone(), stop.clone()).await?);
+        if let Some(db) = self.db.clone() {
+            let runtime = Runtime::new(db, self.bus.clone());
+            if roles.contains(&Role::Relay) {
+                self.start_relay(&runtime, settings, keys, relay_stop)?;
+            }
+            for role in roles {
+                if let Some(service) = role.service(settings, keys, &public_url)? {
+                    let running = service::start(service, runtime.clone(), stop.clone());
+                    self.running.push(running.await?);
+                }
             }
         }
         if let Some(listener) = listener {
-            self.serve_http(listener, with_gateway, settings, public_url, metrics, stop);
+            self.serve_http(
+                listener,
+                with_gateway,
+                settings,
+                keys,
+                public_url,
+                metrics,
+                stop,
+            )?;
         }
         Ok(())
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "long-lived tasks that are joined at the stop"
+    )]
+    fn start_relay(
+        &mut self,
+        runtime: &Runtime,
+        settings: &Settings,
+        keys: &Keys,
+        stop: Stop,
+    ) -> Result<(), Fault> {
+        let consumers = every_service(settings, keys)?;
+        let consumers = consumers
+            .iter()
+            .flat_map(service::Service::consumers)
+            .collect();
+        let keep = service::relay::keep(runtime.clone(), consumers, stop.clone());
+        let owner = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4());
+        let relay = service::relay::run(runtime.clone(), owner, stop);
+        self.relay = vec![tokio::spawn(keep), tokio::spawn(relay)];
+        Ok(())
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a long-lived task that is joined at the stop"
+    )]
     fn serve_http(
         &mut self,
         listener: TcpListener,
         with_gateway: bool,
         settings: &Settings,
+        keys: &Keys,
         public_url: String,
         metrics: PrometheusHandle,
         stop: &Stop,
-    ) {
-        let health = gateway::Health::new(self.bus.clone(), move || metrics.render());
+    ) -> Result<(), Fault> {
+        let health = health(&self.bus, self.db.clone(), metrics);
+        let (bus, stop) = (self.bus.clone(), stop.clone());
         let serving = if with_gateway {
             self.address = Some(public_url.clone());
-            let http = &settings.http;
-            let gateway = gateway::Settings {
-                public_url,
-                trusted_proxies: http.trusted_proxies.clone(),
-                anonymous_per_minute: http.anonymous_per_minute,
-                person_per_minute: http.person_per_minute,
-                sign_in_per_quarter: http.sign_in_per_quarter,
-            };
-            tokio::spawn(gateway::serve(listener, self.bus.clone(), gateway, health, stop.clone()))
+            let settings = gateway_settings(settings, keys, public_url, health)?;
+            tokio::spawn(gateway::serve(listener, bus, settings, stop))
         } else {
-            tokio::spawn(gateway::serve_health(listener, health, stop.clone()))
+            tokio::spawn(gateway::serve_health(listener, health, stop))
         };
         self.gateway.push(serving);
+        Ok(())
     }
 
     /// Stops: the gateway and the services first, then the relay, then NATS.
     pub async fn stop(self) {
         self.stopper.stop();
         for serving in self.gateway {
-            let _ = serving.await;
+            if let Ok(Err(error)) = serving.await {
+                tracing::error!(%error, "serving HTTP ended badly");
+            }
         }
         for running in self.running {
             running.ended().await;
@@ -197,12 +251,75 @@ impl System {
     }
 }
 
+fn gateway_settings(
+    settings: &Settings,
+    keys: &Keys,
+    public_url: String,
+    health: Health,
+) -> Result<gateway::Settings, Fault> {
+    let http = &settings.http;
+    let network = |text: &String| {
+        let wrong = || {
+            Fault::setting(
+                "http.trusted_proxies",
+                format!("{text} is no address or network"),
+            )
+        };
+        Network::parse(text).ok_or_else(wrong)
+    };
+    Ok(gateway::Settings {
+        trusted_proxies: http
+            .trusted_proxies
+            .iter()
+            .map(network)
+            .collect::<Result<_, _>>()?,
+        limits: RateLimits {
+            anonymous_a_minute: http.anonymous_per_minute,
+            person_a_minute: http.person_per_minute,
+            sign_in_a_quarter: http.sign_in_per_quarter,
+        },
+        health,
+        ..gateway::Settings::new(public_url, keys.token.clone())
+    })
+}
+
+/// Ready means: NATS answers as we may expect, and so does the database where there is one.
+fn health(bus: &Bus, db: Option<Database>, metrics: PrometheusHandle) -> Health {
+    let bus = bus.clone();
+    let nats = Check::new("nats", move || {
+        let trouble = bus.not_ready();
+        async move { trouble.map_or(Ok(()), Err) }
+    });
+    let mut checks = vec![nats];
+    if let Some(db) = db {
+        checks.push(Check::new("database", move || {
+            let db = db.clone();
+            async move { db.answers().await.map_err(|error| error.to_string()) }
+        }));
+    }
+    let render = Arc::new(move || metrics.render());
+    Health {
+        checks,
+        render: Some(render),
+    }
+}
+
+async fn connect_database(settings: &Settings) -> Result<Database, Fault> {
+    let db = Database::connect(&database_settings(settings)).await?;
+    if settings.database.migrate {
+        db.migrate().await?;
+    }
+    Ok(db)
+}
+
 async fn listen_at(address: &str) -> Result<Option<TcpListener>, Fault> {
     let Some(address) = given(address) else {
         return Ok(None);
     };
     let listener = TcpListener::bind(address).await;
-    listener.map(Some).map_err(|error| Fault::file(address, error))
+    listener
+        .map(Some)
+        .map_err(|error| Fault::file(address, error))
 }
 
 /// The address people type: as set, else where the process listens.

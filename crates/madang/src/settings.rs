@@ -32,7 +32,6 @@ pub struct Settings {
 /// The database.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct DatabaseSection {
     pub url: String,
     pub max_connections: u32,
@@ -42,7 +41,6 @@ pub struct DatabaseSection {
 /// NATS.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct NatsSection {
     pub url: String,
     pub nkey_seed_file: String,
@@ -56,7 +54,6 @@ pub struct NatsSection {
 /// Secrets.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct KeysSection {
     pub actor: String,
     pub sign_in: String,
@@ -74,7 +71,6 @@ impl std::fmt::Debug for KeysSection {
 /// The gateway.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct HttpSection {
     pub listen: String,
     pub public_url: String,
@@ -87,7 +83,6 @@ pub struct HttpSection {
 /// Health of processes without the gateway.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct HealthSection {
     pub listen: String,
 }
@@ -95,7 +90,6 @@ pub struct HealthSection {
 /// Mail.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct MailSection {
     pub smtp_url: String,
     pub maildir: PathBuf,
@@ -106,7 +100,6 @@ pub struct MailSection {
 /// Logging.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "explained in default.toml")]
 pub struct LogSection {
     pub filter: String,
     pub format: String,

@@ -35,7 +35,8 @@ async fn send_visitors_away(work: &Work, event: &ApplicationWithdrawn) -> Outcom
     // Who has applied again meanwhile may have published times again.
     let again =
         data::registration::find_application_of(work.tx(), event.fair, event.employer).await?;
-    if again.is_some_and(|application| application.must_get_a_booth().is_ok()) {
+    if again.is_some_and(|other| other.id != event.application && other.must_get_a_booth().is_ok())
+    {
         return Ok(());
     }
     let panel = data::booths::lock_panel(work.tx(), event.fair, event.employer).await?;

@@ -1,8 +1,8 @@
 //! PostgreSQL: time limits, and a guard on the pool.
 
+use sea_orm::ConnectOptions;
 use sea_orm::sqlx::Executor;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
-use sea_orm::{ConnectOptions, DbBackend};
 
 use super::{Database, DatabaseSettings, quiet};
 use crate::Result;
@@ -13,7 +13,6 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     Ok(Database {
         write,
         read,
-        backend: DbBackend::Postgres,
         _lock: None,
     })
 }

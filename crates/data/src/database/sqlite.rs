@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sea_orm::ConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, DbBackend};
 
 use super::{Database, DatabaseSettings, quiet};
 use crate::{DataError, Result};
@@ -18,7 +18,6 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     Ok(Database {
         write: sea_orm::Database::connect(writer).await?,
         read: sea_orm::Database::connect(readers).await?,
-        backend: DbBackend::Sqlite,
         _lock: Some(Arc::new(lock)),
     })
 }

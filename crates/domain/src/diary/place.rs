@@ -72,7 +72,13 @@ impl Diary {
     }
 
     /// A booking as proposed, with its turnarounds, place and link.
-    pub(super) fn draw_up(&self, proposal: Proposal, centre: CentreId, moment: &Moment) -> Booking {
+    pub(super) fn draw_up(
+        &self,
+        id: BookingId,
+        proposal: Proposal,
+        centre: CentreId,
+        moment: &Moment,
+    ) -> Booking {
         let rooms = || {
             proposal
                 .resources
@@ -88,9 +94,9 @@ impl Diary {
         let places: Vec<_> = rooms().filter_map(|room| room.place.clone()).collect();
         let link = rooms()
             .find_map(|room| room.link_template.as_ref())
-            .map(|template| template.replace("{booking}", &moment.booking.to_string()));
+            .map(|template| template.replace("{booking}", &id.to_string()));
         Booking {
-            id: moment.booking,
+            id,
             centre,
             kind: proposal.kind,
             state: match proposal.held_until {

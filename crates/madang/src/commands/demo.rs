@@ -47,12 +47,16 @@ pub async fn demo(arguments: Arguments, settings: Settings) -> Result<(), Fault>
     let roles = Role::parse(&["all".to_owned()])?;
     let system = System::start(&roles, &settings).await?;
     let address = system.address.clone().unwrap_or_default();
-    println!("Started in {} ms, {}.", system.started_in.as_millis(), report::memory());
+    println!(
+        "Started in {} ms, {}.",
+        system.started_in.as_millis(),
+        report::memory()
+    );
     let password = keys::random();
     found_centre(&system, &password).await?;
     let api = api::Api::sign_in(&address, ADMINISTRATOR, &password).await?;
     play(&api, &settings.mail.maildir).await?;
-    report::print(&api, &system.db, &settings.mail.maildir).await?;
+    report::print(&api, system.db.as_ref(), &settings.mail.maildir).await?;
     if !arguments.exit {
         println!("\nThe server runs at {address} — stop it with Ctrl-C.");
         println!("Sign in as {ADMINISTRATOR} with the password {password}");

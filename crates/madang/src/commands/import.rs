@@ -1,7 +1,7 @@
 //! `madang import`: a hall plan and dated registrations become a fair, through the real commands.
 
-mod rows;
 mod replay;
+mod rows;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -76,7 +76,9 @@ async fn centre(named: Option<Uuid>, line: &Line) -> Result<CentreId, Fault> {
     match centres.as_slice() {
         [only] => Ok(only.id),
         [] => replay::found_centre(line).await,
-        _ => Err(Fault::say("there are several centres: name one by --centre")),
+        _ => Err(Fault::say(
+            "there are several centres: name one by --centre",
+        )),
     }
 }
 

@@ -17,9 +17,17 @@ pub async fn verify(settings: &Settings) -> Result<ExitCode, Fault> {
     let db = Database::connect(&run::database_settings(settings)).await?;
     let found = violations(db.read()).await?;
     for violation in &found {
-        let mark = if violation.rows == 0 { "ok    " } else { "BROKEN" };
+        let mark = if violation.rows == 0 {
+            "ok    "
+        } else {
+            "BROKEN"
+        };
         println!("{mark} {} ({} rows)", violation.rule, violation.rows);
     }
     let broken = found.iter().any(|violation| violation.rows > 0);
-    Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if broken {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }

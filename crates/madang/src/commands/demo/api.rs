@@ -46,14 +46,17 @@ impl Api {
         let centres = api.get("list centres", "/v1/centres").await?;
         let centre = &centres["items"][0]["id"];
         let body = json!({ "centre": centre, "email": email, "password": password });
-        let session = api.post("sign in", "/v1/sign-in/password", body).await?;
+        let session = api.post("sign in", "/v1/sessions", body).await?;
         api.token = text(&session, "token")?;
         Ok(api)
     }
 
     /// The same API for somebody else.
     pub fn with_token(&self, token: String) -> Self {
-        Self { token, ..self.clone() }
+        Self {
+            token,
+            ..self.clone()
+        }
     }
 
     /// Sends a command that may not be refused.

@@ -43,7 +43,11 @@ pub async fn play(
 }
 
 /// Half of the wishes go to five employers, as at real fairs.
-async fn book_visits(venue: &Venue, panels: &[Panel], seekers: &[Seeker]) -> Result<Vec<Value>, Fault> {
+async fn book_visits(
+    venue: &Venue,
+    panels: &[Panel],
+    seekers: &[Seeker],
+) -> Result<Vec<Value>, Fault> {
     let mut dice = Dice::new(2026);
     let wishes: Vec<_> = (0..VISITS)
         .map(|number| Wish {
@@ -52,16 +56,14 @@ async fn book_visits(venue: &Venue, panels: &[Panel], seekers: &[Seeker]) -> Res
             time: dice.below(36),
         })
         .collect();
-    let path = format!("/v1/fairs/{}/visits", venue.fair);
     let book = |wish: Wish| {
         let seeker = &seekers[wish.seeker];
-        let body = json!({
-            "panel": panels[wish.panel].id,
-            "person": seeker.id,
-            "from": time(venue, wish.time),
-        });
-        let path = &path;
-        async move { seeker.api.try_post("book visit", path, body).await }
+        let path = format!(
+            "/v1/fairs/{}/panels/{}/visits",
+            venue.fair, panels[wish.panel].id
+        );
+        let body = json!({ "person": seeker.id, "from": time(venue, wish.time) });
+        async move { seeker.api.try_post("book visit", &path, body).await }
     };
     let answers = for_each("book visits", wishes.into_iter(), book).await?;
     Ok(answers.into_iter().filter_map(Result::ok).collect())
@@ -69,7 +71,11 @@ async fn book_visits(venue: &Venue, panels: &[Panel], seekers: &[Seeker]) -> Res
 
 async fn move_visits(api: &Api, venue: &Venue, visits: &[Value]) -> Result<(), Fault> {
     let mut dice = Dice::new(11);
-    let moves: Vec<_> = visits.iter().take(MOVES).map(|visit| (visit, dice.below(36))).collect();
+    let moves: Vec<_> = visits
+        .iter()
+        .take(MOVES)
+        .map(|visit| (visit, dice.below(36)))
+        .collect();
     for_each("move visits", moves.into_iter(), |(visit, at)| async move {
         let body = json!({
             "fair": venue.fair,
@@ -102,7 +108,11 @@ async fn interviews(
             "title": "화상 면접",
             "employer": panel.employer,
         });
-        async move { api.try_post("book interview", "/v1/interviews", body).await.map(|_| ()) }
+        async move {
+            api.try_post("book interview", "/v1/interviews", body)
+                .await
+                .map(|_| ())
+        }
     };
     for_each("book interviews", 0..12, book).await.map(|_| ())
 }
@@ -111,13 +121,22 @@ async fn interviews(
 async fn sessions(venue: &Venue, seekers: &[Seeker]) -> Result<(), Fault> {
     let book = |number: usize| {
         let seeker = &seekers[number * 11];
+        let path = format!(
+            "/v1/seats/{}/sessions",
+            venue.seats[number % venue.seats.len()]
+        );
         let body = json!({
-            "seat": venue.seats[number % venue.seats.len()],
             "person": seeker.id,
             "from": venue.at(if number.is_multiple_of(3) { 10 } else { 13 }, number % 2 * 10),
             "notice_version": "2026-11",
         });
-        async move { seeker.api.try_post("book AI session", "/v1/mock-interviews", body).await.map(|_| ()) }
+        async move {
+            seeker
+                .api
+                .try_post("book AI session", &path, body)
+                .await
+                .map(|_| ())
+        }
     };
     for_each("book AI sessions", 0..24, book).await.map(|_| ())
 }

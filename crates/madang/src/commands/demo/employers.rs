@@ -35,7 +35,10 @@ async fn one(api: &Api, venue: &Venue, number: usize) -> Result<Option<Panel>, F
         "business_number": city::business_number(number),
         "size": 20 + number * 3,
     });
-    let employer = text(&api.post("add employer", "/v1/employers", body).await?, "id")?;
+    let employer = text(
+        &api.post("add employer", "/v1/employers", body).await?,
+        "id",
+    )?;
     let direct = number < DIRECT;
     let application = apply(api, venue, &employer, direct, number).await?;
     let path = format!("/v1/applications/{application}/approve");
@@ -46,7 +49,11 @@ async fn one(api: &Api, venue: &Venue, number: usize) -> Result<Option<Panel>, F
     reserve(api, venue, &application).await?;
     let interviewer = interviewer(api, &employer, number).await?;
     let id = publish(api, venue, &application).await?;
-    Ok(Some(Panel { id, employer, interviewer }))
+    Ok(Some(Panel {
+        id,
+        employer,
+        interviewer,
+    }))
 }
 
 async fn apply(
@@ -72,7 +79,12 @@ async fn apply(
 async fn reserve(api: &Api, venue: &Venue, application: &str) -> Result<(), Fault> {
     for half in &venue.sessions {
         let path = format!("/v1/fairs/{}/sessions/{}/booths", venue.fair, half.id);
-        api.post("reserve booth", &path, json!({ "application": application })).await?;
+        api.post(
+            "reserve booth",
+            &path,
+            json!({ "application": application }),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -89,8 +101,15 @@ async fn interviewer(api: &Api, employer: &str, number: usize) -> Result<String,
 
 async fn publish(api: &Api, venue: &Venue, application: &str) -> Result<String, Fault> {
     let range = |from: &str, to: &str| json!({ "from": from, "to": to });
-    let ranges: Vec<_> = venue.sessions.iter().map(|half| range(&half.from, &half.to)).collect();
+    let ranges: Vec<_> = venue
+        .sessions
+        .iter()
+        .map(|half| range(&half.from, &half.to))
+        .collect();
     let body = json!({ "application": application, "panels": 1, "ranges": ranges, "minutes": 10 });
     let path = format!("/v1/fairs/{}/panels", venue.fair);
-    text(&api.post("publish visit times", &path, body).await?, "panel")
+    text(
+        &api.post("publish visit times", &path, body).await?,
+        "panel",
+    )
 }

@@ -57,7 +57,8 @@ pub fn mails(maildir: &Path) -> Vec<String> {
     let Ok(files) = std::fs::read_dir(maildir.join("new")) else {
         return Vec::new();
     };
-    let read = |file: std::io::Result<std::fs::DirEntry>| std::fs::read_to_string(file.ok()?.path()).ok();
+    let read =
+        |file: std::io::Result<std::fs::DirEntry>| std::fs::read_to_string(file.ok()?.path()).ok();
     files.filter_map(read).collect()
 }
 
@@ -65,9 +66,13 @@ pub fn mails(maildir: &Path) -> Vec<String> {
 fn token_in(mail: &str) -> Option<String> {
     mail.split("\r\n\r\n").find_map(|part| {
         let body = part.split("\r\n--").next()?.replace("\r\n", "");
-        let text = STANDARD.decode(body).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
+        let text = STANDARD
+            .decode(body)
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok())?;
         let after = text.split_once("token=")?.1;
-        let end = after.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter));
+        let end =
+            after.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter));
         Some(after[..end.unwrap_or(after.len())].to_owned())
     })
 }

@@ -13,14 +13,16 @@ use crate::fault::Fault;
 ///
 /// # Errors
 /// When the database cannot be read, or an invariant is broken.
-pub async fn print(api: &Api, db: &Database, maildir: &Path) -> Result<(), Fault> {
+pub async fn print(api: &Api, db: Option<&Database>, maildir: &Path) -> Result<(), Fault> {
     println!();
     api.note(|tally| print_requests(tally));
     print_mails(maildir);
     let mut broken = 0;
-    for violation in violations(db.read()).await? {
-        broken += violation.rows;
-        println!("{:>6} times broken: {}", violation.rows, violation.rule);
+    if let Some(db) = db {
+        for violation in violations(db.read()).await? {
+            broken += violation.rows;
+            println!("{:>6} times broken: {}", violation.rows, violation.rule);
+        }
     }
     println!("\nIn use: {}.", memory());
     if broken > 0 {
@@ -30,11 +32,19 @@ pub async fn print(api: &Api, db: &Database, maildir: &Path) -> Result<(), Fault
 }
 
 fn print_requests(tally: &mut Tally) {
-    println!("{:<22} {:>6} {:>10} {:>10}", "request", "done", "p50 ms", "p99 ms");
+    println!(
+        "{:<22} {:>6} {:>10} {:>10}",
+        "request", "done", "p50 ms", "p99 ms"
+    );
     for (kind, times) in &mut tally.done {
         times.sort_by(f64::total_cmp);
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        println!("{kind:<22} {:>6} {:>10.1} {:>10.1}", times.len(), at(0.5), at(0.99));
+        println!(
+            "{kind:<22} {:>6} {:>10.1} {:>10.1}",
+            times.len(),
+            at(0.5),
+            at(0.99)
+        );
     }
     for ((kind, code), count) in &tally.refused {
         println!("{kind:<22} {count:>6} refused: {code}");
@@ -49,7 +59,9 @@ fn print_mails(maildir: &Path) {
     };
     let (requests, cancels) = (of("REQUEST"), of("CANCEL"));
     let others = mails.len() - requests - cancels;
-    println!("{requests:>6} invitations, {cancels} cancellations and {others} other mails in the mailbox");
+    println!(
+        "{requests:>6} invitations, {cancels} cancellations and {others} other mails in the mailbox"
+    );
 }
 
 /// The memory of this process, as the kernel counts it.

@@ -51,10 +51,19 @@ async fn by_link(
 ) -> Result<Seeker, Fault> {
     let address = format!("seeker{number}@mail.example");
     let nobody = api.with_token(String::new());
-    let body = json!({ "centre": centre, "name": city::person(number), "email": address });
+    let consents =
+        json!([{ "purpose": "participation", "text_version": "2026-11", "channel": "web" }]);
+    let name = city::person(number);
+    let body = json!({ "centre": centre, "name": name, "email": address, "consents": consents });
     nobody.post("sign up", "/v1/sign-up", body).await?;
     let token = mailbox::sign_in_token(maildir, &address).await?;
-    let session = nobody.post("confirm sign-in", "/v1/sign-in/confirm", json!({ "token": token })).await?;
+    let session = nobody
+        .post(
+            "confirm sign-in",
+            "/v1/sign-in-links/confirm",
+            json!({ "token": token }),
+        )
+        .await?;
     let api = api.with_token(text(&session, "token")?);
     let id = text(&session, "person")?;
     register_one(api, venue, id, json!({ "consents": ["participation"] })).await
@@ -96,5 +105,7 @@ pub async fn check_in(api: &Api, venue: &Venue, seekers: &[Seeker]) -> Result<()
         let path = &path;
         async move { api.try_post("check in", path, body).await.map(|_| ()) }
     };
-    for_each("check in at the entrance", all.into_iter(), check_in).await.map(|_| ())
+    for_each("check in at the entrance", all.into_iter(), check_in)
+        .await
+        .map(|_| ())
 }

@@ -51,8 +51,15 @@ pub async fn prepare(api: &Api) -> Result<Venue, Fault> {
     let day = day_of_the_fair();
     let (fair, sessions) = create_fair(api, day).await?;
     let plan = json!({ "name": "시민체육관", "csv": hall::plan() });
-    api.post("import hall plan", &format!("/v1/fairs/{fair}/halls"), plan).await?;
-    let mut venue = Venue { fair, day, sessions, rooms: Vec::new(), seats: Vec::new() };
+    api.post("import hall plan", &format!("/v1/fairs/{fair}/halls"), plan)
+        .await?;
+    let mut venue = Venue {
+        fair,
+        day,
+        sessions,
+        rooms: Vec::new(),
+        seats: Vec::new(),
+    };
     for number in 1..=2 {
         let room = open(api, "open room", "/v1/rooms", room(number), "room").await?;
         venue.rooms.push(room);
@@ -67,7 +74,9 @@ pub async fn prepare(api: &Api) -> Result<Venue, Fault> {
 /// A Wednesday within the next two weeks, so that booking is open and rooms are too.
 fn day_of_the_fair() -> Date {
     let seoul = Zone::parse("Asia/Seoul").unwrap_or_else(|_| Zone::utc());
-    let today = Instant::from_unix(clock::now_ms() / 1000).local(&seoul).date();
+    let today = Instant::from_unix(clock::now_ms() / 1000)
+        .local(&seoul)
+        .date();
     let ahead = std::iter::successors(today.tomorrow().ok(), |day| day.tomorrow().ok());
     let wednesday = |day: &Date| Weekday::of(*day) == Weekday::Wednesday;
     ahead.skip(2).take(8).find(wednesday).unwrap_or(today)
@@ -93,7 +102,12 @@ async fn create_fair(api: &Api, day: Date) -> Result<(String, Vec<Half>), Fault>
     });
     let view = api.post("create fair", "/v1/fairs", body).await?;
     let fair = text(&view, "id")?;
-    api.post("publish fair", &format!("/v1/fairs/{fair}/publish"), json!({})).await?;
+    api.post(
+        "publish fair",
+        &format!("/v1/fairs/{fair}/publish"),
+        json!({}),
+    )
+    .await?;
     let halves = view["sessions"].as_array().cloned().unwrap_or_default();
     let half = |one: &Value| {
         Ok::<_, Fault>(Half {
@@ -105,7 +119,13 @@ async fn create_fair(api: &Api, day: Date) -> Result<(String, Vec<Half>), Fault>
     Ok((fair, halves.iter().map(half).collect::<Result<_, _>>()?))
 }
 
-async fn open(api: &Api, kind: &'static str, path: &str, body: Value, id: &str) -> Result<String, Fault> {
+async fn open(
+    api: &Api,
+    kind: &'static str,
+    path: &str,
+    body: Value,
+    id: &str,
+) -> Result<String, Fault> {
     text(&api.post(kind, path, body).await?, id)
 }
 
@@ -127,6 +147,8 @@ fn seat(number: u32) -> Value {
 fn weekdays() -> Value {
     let days = ["tuesday", "wednesday", "thursday", "friday"];
     let span = |day: &str, from: &str, to: &str| json!({ "weekday": day, "from": from, "to": to });
-    let spans = days.iter().flat_map(|day| [span(day, "10:00", "12:00"), span(day, "13:00", "17:00")]);
+    let spans = days
+        .iter()
+        .flat_map(|day| [span(day, "10:00", "12:00"), span(day, "13:00", "17:00")]);
     spans.collect()
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use contract::accounts::{AddEmployer, FirstAdministrator, FoundCentre};
 use contract::booths::{BoothOutcome, ImportHallPlan, ReserveBooth};
-use contract::registration::{ApplyToFair, ApproveApplication, CreateFair, PublishFair, SessionTerms};
+use contract::registration::{
+    ApplyToFair, ApproveApplication, CreateFair, PublishFair, SessionTerms,
+};
 use domain::application::{ApplicationTerms, BoothNeeds, OpeningTerms, Participation};
 use domain::centre::CentreTerms;
 use domain::employer::{EmployerTerms, normalised_name};
@@ -67,7 +69,11 @@ pub async fn prepare(
     plan: &str,
     registrations: &[Registration],
 ) -> Result<Fair, Fault> {
-    let mut names: Vec<_> = registrations.iter().flat_map(|one| &one.sessions).cloned().collect();
+    let mut names: Vec<_> = registrations
+        .iter()
+        .flat_map(|one| &one.sessions)
+        .cloned()
+        .collect();
     names.sort();
     names.dedup();
     let now = clock::now_on_grid();
@@ -108,7 +114,11 @@ pub async fn prepare(
         csv: plan.to_owned(),
     };
     line.must(&plan).await?;
-    let sessions = fair.sessions.into_iter().map(|one| (one.name, one.id)).collect();
+    let sessions = fair
+        .sessions
+        .into_iter()
+        .map(|one| (one.name, one.id))
+        .collect();
     Ok(Fair { id, sessions })
 }
 
@@ -122,7 +132,9 @@ pub async fn replay(
     registrations: &[Registration],
 ) -> Result<Vec<Outcome>, Fault> {
     let bar = ProgressBar::new(registrations.len() as u64);
-    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} registrations").expect("a template"));
+    bar.set_style(
+        ProgressStyle::with_template("{bar:40} {pos}/{len} registrations").expect("a template"),
+    );
     let mut employers = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(registrations.len());
     for registration in registrations {
@@ -158,7 +170,10 @@ async fn replay_one(
     registration: &Registration,
     employer: EmployerId,
 ) -> Result<Outcome, Fault> {
-    let application = match line.command(&application(fair, registration, employer)).await? {
+    let application = match line
+        .command(&application(fair, registration, employer))
+        .await?
+    {
         Ok(view) => view.application.id,
         Err(refusal) => return Ok(Outcome::Refused(refusal)),
     };
@@ -198,7 +213,11 @@ fn application(fair: &Fair, registration: &Registration, employer: EmployerId) -
                 tables: registration.tables,
                 ..BoothNeeds::default()
             },
-            sessions: registration.sessions.iter().map(|name| fair.sessions[name]).collect(),
+            sessions: registration
+                .sessions
+                .iter()
+                .map(|name| fair.sessions[name])
+                .collect(),
             ..ApplicationTerms::default()
         },
     }

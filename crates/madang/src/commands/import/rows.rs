@@ -43,7 +43,8 @@ pub fn parse(text: &str) -> Result<Vec<Registration>, Fault> {
     let mut registrations = Vec::new();
     for row in reader.deserialize::<Row>() {
         let line = registrations.len() as u64 + 2;
-        let wrong = |reason: String| Fault::say(format!("line {line} of the registrations: {reason}"));
+        let wrong =
+            |reason: String| Fault::say(format!("line {line} of the registrations: {reason}"));
         let row = row.map_err(|error| wrong(error.to_string()))?;
         registrations.push(registration(line, row).map_err(wrong)?);
     }
@@ -52,10 +53,17 @@ pub fn parse(text: &str) -> Result<Vec<Registration>, Fault> {
 }
 
 fn registration(line: u64, row: Row) -> Result<Registration, String> {
-    let at = row.created_at_utc.trim_end_matches(" UTC").replace(' ', "T") + "Z";
-    let at = at
-        .parse()
-        .map_err(|_| format!("\"{}\" is no time such as 2022-07-01 12:48:38 UTC", row.created_at_utc))?;
+    let at = row
+        .created_at_utc
+        .trim_end_matches(" UTC")
+        .replace(' ', "T")
+        + "Z";
+    let at = at.parse().map_err(|_| {
+        format!(
+            "\"{}\" is no time such as 2022-07-01 12:48:38 UTC",
+            row.created_at_utc
+        )
+    })?;
     let sessions: Vec<_> = row.sessions.split('|').map(str::to_owned).collect();
     if row.employer.trim().is_empty() || sessions.iter().any(String::is_empty) {
         return Err("an employer and its sessions are needed".to_owned());
@@ -78,7 +86,8 @@ fn registration(line: u64, row: Row) -> Result<Registration, String> {
 mod tests {
     use super::*;
 
-    const HEAD: &str = "created_at_utc,employer,sessions,booth_options,needs_power,interview_tables\n";
+    const HEAD: &str =
+        "created_at_utc,employer,sessions,booth_options,needs_power,interview_tables\n";
 
     #[test]
     fn rows_come_in_order_of_time_whatever_their_order_in_the_file() {
@@ -93,7 +102,9 @@ mod tests {
 
     #[test]
     fn a_broken_row_is_named_by_its_line() {
-        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1\nyesterday,B,AM,Standard Booth,0,1\n");
+        let text = format!(
+            "{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1\nyesterday,B,AM,Standard Booth,0,1\n"
+        );
         assert!(parse(&text).unwrap_err().to_string().starts_with("line 3 "));
         let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1\n");
         assert!(parse(&text).unwrap_err().to_string().starts_with("line 2 "));

@@ -30,18 +30,30 @@ pub async fn print(
     outcomes: &[Outcome],
 ) -> Result<(), Fault> {
     let counts = count(outcomes);
-    println!("{:<10} {:>6} {:>9} {:>8} {:>8}", "session", "asked", "reserved", "waiting", "refused");
+    println!(
+        "{:<10} {:>6} {:>9} {:>8} {:>8}",
+        "session", "asked", "reserved", "waiting", "refused"
+    );
     for (name, one) in &counts {
-        println!("{name:<10} {:>6} {:>9} {:>8} {:>8}", one.asked, one.reserved, one.waiting, one.refused);
+        println!(
+            "{name:<10} {:>6} {:>9} {:>8} {:>8}",
+            one.asked, one.reserved, one.waiting, one.refused
+        );
     }
     for (registration, outcome) in registrations.iter().zip(outcomes) {
         if let Outcome::Refused(refusal) = outcome {
             let sentence = refusal.sentence(Language::En);
-            println!("line {}: {}: {sentence}", registration.line, registration.employer);
+            println!(
+                "line {}: {}: {sentence}",
+                registration.line, registration.employer
+            );
         }
     }
     let (slots, twice) = slots(line, fair).await?;
-    println!("fair {}: {slots} booth slots given, {twice} given twice", fair.id);
+    println!(
+        "fair {}: {slots} booth slots given, {twice} given twice",
+        fair.id
+    );
     if twice > 0 {
         return Err(Fault::say("a booth slot was given twice"));
     }
@@ -72,8 +84,16 @@ async fn slots(line: &Line, fair: &Fair) -> Result<(usize, usize), Fault> {
     let mut seen = BTreeSet::new();
     let (mut all, mut twice, mut after) = (0, 0, None);
     loop {
-        let paging = Paging { after, limit: Some(200) };
-        let query = ListBoothSlots { fair: fair.id, session: None, employer: None, paging };
+        let paging = Paging {
+            after,
+            limit: Some(200),
+        };
+        let query = ListBoothSlots {
+            fair: fair.id,
+            session: None,
+            employer: None,
+            paging,
+        };
         let page = line.query(&query).await?;
         for slot in &page.items {
             all += 1;

@@ -1,0 +1,49 @@
+//! Halls, booths, visit times and visits.
+
+use axum::http::Method;
+use contract::booths::*;
+
+use crate::route::Route;
+
+pub(super) fn routes() -> Vec<Route> {
+    let mut all = booths();
+    all.extend(visits());
+    all
+}
+
+fn booths() -> Vec<Route> {
+    vec![
+        Route::command::<ImportHallPlan>(Method::POST, "/v1/fairs/{fair}/halls").creates(),
+        Route::query::<ListHalls>("/v1/fairs/{fair}/halls"),
+        Route::command::<AddOnlineBooths>(Method::POST, "/v1/fairs/{fair}/online-booths").creates(),
+        Route::query::<ListBooths>("/v1/fairs/{fair}/booths"),
+        Route::query::<ListBoothSlots>("/v1/fairs/{fair}/booth-slots"),
+        Route::command::<ReserveBooth>(Method::POST, "/v1/fairs/{fair}/sessions/{session}/booths")
+            .creates(),
+        Route::command::<AssignBooth>(
+            Method::PUT,
+            "/v1/fairs/{fair}/sessions/{session}/booths/{application}",
+        ),
+        Route::command::<ReleaseBooth>(
+            Method::DELETE,
+            "/v1/fairs/{fair}/sessions/{session}/booths/{application}",
+        ),
+        Route::query::<ListWaiting>("/v1/fairs/{fair}/sessions/{session}/waiting"),
+    ]
+}
+
+fn visits() -> Vec<Route> {
+    vec![
+        Route::command::<PublishVisitTimes>(Method::POST, "/v1/fairs/{fair}/panels").creates(),
+        Route::query::<ListPanels>("/v1/fairs/{fair}/panels"),
+        Route::command::<CloseVisitTimes>(Method::POST, "/v1/fairs/{fair}/panels/{panel}/close"),
+        Route::query::<FindOpenTimes>("/v1/fairs/{fair}/open-times"),
+        Route::command::<BookVisit>(Method::POST, "/v1/fairs/{fair}/panels/{panel}/visits")
+            .creates(),
+        Route::query::<ListVisits>("/v1/visits"),
+        Route::query::<FindVisit>("/v1/visits/{booking}"),
+        Route::command::<ConfirmVisit>(Method::POST, "/v1/visits/{booking}/confirm"),
+        Route::command::<MoveVisit>(Method::POST, "/v1/visits/{booking}/move"),
+        Route::command::<CancelVisit>(Method::POST, "/v1/visits/{booking}/cancel"),
+    ]
+}

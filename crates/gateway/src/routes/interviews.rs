@@ -1,0 +1,39 @@
+//! Rooms, holidays, interviews and room loans.
+
+use axum::http::Method;
+use contract::interviews::*;
+
+use crate::route::Route;
+
+pub(super) fn routes() -> Vec<Route> {
+    let mut all = rooms();
+    all.extend(bookings());
+    all
+}
+
+fn rooms() -> Vec<Route> {
+    vec![
+        Route::command::<OpenRoom>(Method::POST, "/v1/rooms").creates(),
+        Route::query::<ListRooms>("/v1/rooms"),
+        Route::command::<EditRoom>(Method::PUT, "/v1/rooms/{room}"),
+        Route::command::<CloseRoom>(Method::POST, "/v1/rooms/{room}/close"),
+        Route::query::<FindOpenTimes>("/v1/rooms/{room}/open-times"),
+        Route::command::<ImportHolidays>(Method::POST, "/v1/holidays"),
+        Route::query::<ListHolidays>("/v1/holidays"),
+    ]
+}
+
+fn bookings() -> Vec<Route> {
+    vec![
+        Route::command::<BookInterview>(Method::POST, "/v1/interviews").creates(),
+        Route::query::<ListInterviews>("/v1/interviews"),
+        Route::command::<MoveInterview>(Method::POST, "/v1/interviews/{booking}/move"),
+        Route::command::<CancelInterview>(Method::POST, "/v1/interviews/{booking}/cancel"),
+        Route::command::<LendRoom>(Method::POST, "/v1/rooms/{room}/loans").creates(),
+        Route::command::<MoveLoan>(Method::POST, "/v1/loans/{booking}/move"),
+        Route::command::<CancelLoan>(Method::POST, "/v1/loans/{booking}/cancel"),
+        Route::query::<ListMyBookings>("/v1/bookings"),
+        Route::query::<FindBooking>("/v1/bookings/{booking}"),
+        Route::command::<ConfirmHold>(Method::POST, "/v1/bookings/{booking}/confirm"),
+    ]
+}

@@ -1,0 +1,23 @@
+//! Mails about bookings, and calendars to subscribe to.
+
+use axum::http::Method;
+use contract::invites::*;
+
+use crate::route::{Filled, Route};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::query::<ListInvitations>("/v1/bookings/{booking}/invitations"),
+        Route::command::<ResendInvitation>(
+            Method::POST,
+            "/v1/bookings/{booking}/invitations/{person}/resend",
+        ),
+        Route::query::<ListDeliveries>("/v1/deliveries"),
+        Route::command::<RetryDelivery>(Method::POST, "/v1/deliveries/{delivery}/retry"),
+        Route::command::<CreateFeed>(Method::POST, "/v1/people/{person}/feeds")
+            .filled(Filled::FeedHash("token_hash"))
+            .creates(),
+        Route::query::<ListFeeds>("/v1/people/{person}/feeds"),
+        Route::command::<RevokeFeed>(Method::DELETE, "/v1/feeds/{feed}"),
+    ]
+}

@@ -1,0 +1,23 @@
+//! AI seats and sessions at them.
+
+use axum::http::Method;
+use contract::mock_interviews::*;
+
+use crate::route::Route;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::command::<OpenSeat>(Method::POST, "/v1/seats").creates(),
+        Route::query::<ListSeats>("/v1/seats"),
+        Route::command::<EditSeat>(Method::PUT, "/v1/seats/{seat}"),
+        Route::command::<CloseSeat>(Method::POST, "/v1/seats/{seat}/close"),
+        Route::query::<FindOpenTimes>("/v1/seats/{seat}/open-times"),
+        Route::command::<BookSession>(Method::POST, "/v1/seats/{seat}/sessions").creates(),
+        Route::query::<ListSessions>("/v1/mock-interviews"),
+        Route::command::<MoveSession>(Method::POST, "/v1/mock-interviews/{booking}/move"),
+        Route::command::<CancelSession>(Method::POST, "/v1/mock-interviews/{booking}/cancel"),
+        Route::command::<ConfirmSession>(Method::POST, "/v1/mock-interviews/{booking}/confirm"),
+        Route::command::<StartSession>(Method::POST, "/v1/mock-interviews/{booking}/start"),
+        Route::command::<CompleteSession>(Method::POST, "/v1/mock-interviews/{booking}/complete"),
+    ]
+}

@@ -1,0 +1,66 @@
+//! Fairs, applications and registrations.
+
+use axum::http::Method;
+use contract::registration::*;
+
+use crate::route::Route;
+
+pub(super) fn routes() -> Vec<Route> {
+    let mut all = fairs();
+    all.extend(applications());
+    all.extend(registrations());
+    all
+}
+
+fn fairs() -> Vec<Route> {
+    vec![
+        Route::command::<CreateFair>(Method::POST, "/v1/fairs").creates(),
+        Route::query::<ListFairs>("/v1/fairs").open(),
+        Route::query::<FindFair>("/v1/fairs/{fair}").open(),
+        Route::command::<EditFair>(Method::PUT, "/v1/fairs/{fair}"),
+        Route::command::<PublishFair>(Method::POST, "/v1/fairs/{fair}/publish"),
+        Route::command::<CancelFair>(Method::POST, "/v1/fairs/{fair}/cancel"),
+        Route::command::<AddSession>(Method::POST, "/v1/fairs/{fair}/sessions").creates(),
+        Route::query::<ListOpenings>("/v1/fairs/{fair}/openings").open(),
+        Route::query::<FindFairCounts>("/v1/fairs/{fair}/counts"),
+    ]
+}
+
+fn applications() -> Vec<Route> {
+    vec![
+        Route::command::<ApplyToFair>(Method::POST, "/v1/fairs/{fair}/applications").creates(),
+        Route::query::<ListApplications>("/v1/applications"),
+        Route::query::<FindApplication>("/v1/applications/{application}"),
+        Route::command::<EditApplication>(Method::PUT, "/v1/applications/{application}"),
+        Route::command::<SubmitApplication>(Method::POST, "/v1/applications/{application}/submit"),
+        Route::command::<ApproveApplication>(
+            Method::POST,
+            "/v1/applications/{application}/approve",
+        ),
+        Route::command::<WaitlistApplication>(
+            Method::POST,
+            "/v1/applications/{application}/waitlist",
+        ),
+        Route::command::<RejectApplication>(Method::POST, "/v1/applications/{application}/reject"),
+        Route::command::<WithdrawApplication>(
+            Method::POST,
+            "/v1/applications/{application}/withdraw",
+        ),
+    ]
+}
+
+fn registrations() -> Vec<Route> {
+    vec![
+        Route::command::<RegisterSeeker>(Method::POST, "/v1/fairs/{fair}/registrations").creates(),
+        Route::query::<ListRegistrations>("/v1/fairs/{fair}/registrations"),
+        Route::command::<CheckIn>(Method::POST, "/v1/fairs/{fair}/check-ins"),
+        Route::query::<ListMyRegistrations>("/v1/registrations"),
+        Route::query::<FindRegistration>("/v1/registrations/{registration}"),
+        Route::command::<WithdrawRegistration>(
+            Method::POST,
+            "/v1/registrations/{registration}/withdraw",
+        ),
+        Route::query::<FindPass>("/v1/registrations/{registration}/pass"),
+        Route::query::<FindPassKey>("/v1/pass-key").open(),
+    ]
+}

@@ -1,0 +1,111 @@
+//! The page behind a mailed sign-in link: a button, because mail scanners follow links.
+
+use axum::extract::{Query, Request, State};
+use axum::http::header::{LOCATION, REFERRER_POLICY, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use contract::accounts::ConfirmSignIn;
+use contract::message::command_subject;
+use domain::refusal::Language;
+use domain::{Actor, Code};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::ask::{self, Asker};
+use crate::cookie;
+use crate::csrf;
+use crate::exchange::{trace_of, whole};
+use crate::fresh;
+use crate::gateway::{Gateway, Shared};
+use crate::html::{self, escape};
+use crate::language::preferred;
+use crate::problem::{Problem, Trouble};
+use crate::trace::Trace;
+use contract::sign_in;
+
+/// What the address and the form carry.
+#[derive(Deserialize)]
+pub(crate) struct Link {
+    #[serde(default)]
+    token: String,
+}
+
+/// `GET /sign-in?token=…`: the button; nothing happens yet.
+pub(crate) async fn show(Query(link): Query<Link>, headers: HeaderMap) -> Response {
+    let language = preferred(&headers);
+    let (title, text, button) = match language {
+        Language::Ko => ("로그인", "아래 단추를 누르면 로그인됩니다.", "로그인하기"),
+        Language::En => ("Sign in", "Press the button to sign in.", "Sign in"),
+    };
+    let token = escape(&link.token);
+    let body = format!(
+        "<h1>{title}</h1>\n<p>{text}</p>\n<form method=\"post\" action=\"/sign-in\">\n\
+         <input type=\"hidden\" name=\"token\" value=\"{token}\">\n\
+         <button type=\"submit\">{button}</button>\n</form>\n"
+    );
+    let mut response = html::page(language, title, &body).into_response();
+    // The address holds the token: it may go to our own pages only, which need to see the origin.
+    let policy = HeaderValue::from_static("same-origin");
+    response.headers_mut().insert(REFERRER_POLICY, policy);
+    response
+}
+
+/// `POST /sign-in`: uses the link, sets the cookie and leads to the start page.
+pub(crate) async fn confirm(
+    State(gateway): State<Shared>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
+    let link = read_form(&whole(body).await?)?;
+    let address = gateway.client(&parts.headers, &parts.extensions);
+    gateway.limits.count(None, address)?;
+    gateway.limits.count_sign_in(address, &link.token)?;
+    let session_token = open(&gateway, link, &trace_of(&parts)).await?;
+    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, "/")]).into_response();
+    if let Some(cookie) = cookie::set(&session_token, &gateway.settings) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Opens the session and returns its token.
+async fn open(gateway: &Gateway, link: Link, trace: &Trace) -> Result<String, Problem> {
+    let asker = Asker {
+        actor: Actor::nobody(),
+        key: fresh::key(),
+        trace: trace.parent(),
+    };
+    let session_token = sign_in::token(gateway.settings.token_key.as_bytes(), asker.key);
+    let command = ConfirmSignIn {
+        token: link.token,
+        session_token: session_token.clone(),
+    };
+    let subject = command_subject::<ConfirmSignIn>();
+    let body = json!(command).to_string();
+    let done = ask::command(&gateway.bus, &subject, body.as_bytes(), &asker).await?;
+    done.map(|_| session_token)
+        .ok_or_else(|| Trouble::TooSlow.into())
+}
+
+fn read_form(body: &[u8]) -> Result<Link, Problem> {
+    let text = std::str::from_utf8(body).map_err(Problem::malformed)?;
+    let uri = Uri::try_from(format!("/?{text}")).map_err(Problem::malformed)?;
+    let Query(link) = Query::<Link>::try_from_uri(&uri).map_err(Problem::malformed)?;
+    if link.token.is_empty() {
+        return Err(Code::LinkUsedUp.into());
+    }
+    Ok(link)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_brings_the_token_back() {
+        assert_eq!(read_form(b"token=a%2Bb").unwrap().token, "a+b");
+        assert!(read_form(b"").is_err());
+        assert!(read_form(b"token=%0d\n").is_err());
+    }
+}

@@ -1,0 +1,165 @@
+//! A whole system for a test: the real binary, nats-server, database and mail server.
+
+use crate::api::Client;
+use crate::madang::{self, Madang};
+use crate::nats::NatsServer;
+use crate::postgres::Database;
+use crate::smtp::SmtpServer;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The administrator of the test's centre.
+pub const ADMINISTRATOR: &str = "admin@centre.example";
+const PASSWORD: &str = "correct horse battery staple";
+
+/// A database engine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Engine {
+    /// One file.
+    Sqlite,
+    /// The server that `cargo xtask test` started.
+    Postgres,
+}
+
+/// A running system with one centre.
+pub struct System {
+    /// The `madang` process with every role.
+    pub madang: Madang,
+    /// NATS.
+    pub nats: NatsServer,
+    /// Where mails arrive.
+    pub smtp: SmtpServer,
+    /// The administrator.
+    pub admin: Client,
+    /// The centre's id.
+    pub centre: String,
+    settings: Vec<(&'static str, String)>,
+    postgres: Option<Database>,
+    _folder: TempDir,
+}
+
+impl System {
+    /// Starts a system on an engine; none when this machine has no PostgreSQL for tests.
+    ///
+    /// # Panics
+    /// When something does not start, and with `CI=true` when an engine is missing.
+    pub async fn start(engine: Engine) -> Option<Self> {
+        let folder = TempDir::new().expect("a folder");
+        let postgres = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(Database::create()?),
+        };
+        let (nats, smtp) = (NatsServer::start().await, SmtpServer::start().await);
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let database = postgres
+            .as_ref()
+            .map_or_else(|| format!("sqlite:{}", path("test.db")), Database::url);
+        let settings = vec![
+            ("MADANG_DATABASE__URL", database),
+            ("MADANG_NATS__URL", nats.url()),
+            ("MADANG_KEYS__FILE", path("keys.toml")),
+            ("MADANG_HTTP__LISTEN", "127.0.0.1:0".to_owned()),
+            ("MADANG_HTTP__ANONYMOUS_PER_MINUTE", "1000000".to_owned()),
+            ("MADANG_HTTP__PERSON_PER_MINUTE", "1000000".to_owned()),
+            ("MADANG_HTTP__SIGN_IN_PER_QUARTER", "10000".to_owned()),
+            ("MADANG_MAIL__SMTP_URL", smtp.url()),
+            ("MADANG_MAIL__PER_SECOND", "1000".to_owned()),
+            ("MADANG_MAIL__FROM", "마당 <fair@madang.example>".to_owned()),
+        ];
+        let madang = Madang::start(&["run", "all"], &settings).await;
+        let nobody = Client::new(madang.url());
+        let centre = found_centre(&settings, folder.path());
+        let admin = sign_in(&nobody, &centre, ADMINISTRATOR, PASSWORD).await;
+        Some(Self {
+            madang,
+            nats,
+            smtp,
+            admin,
+            centre,
+            settings,
+            postgres,
+            _folder: folder,
+        })
+    }
+
+    /// Somebody who has not signed in.
+    pub fn nobody(&self) -> Client {
+        Client::new(self.madang.url())
+    }
+
+    /// Kills the process as a crash would and starts it again; clients must be made anew.
+    pub async fn crash_and_restart(&mut self) {
+        self.madang.restart().await;
+        self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
+    }
+
+    /// Runs a command of the binary to its end beside the running one; returns success and what it printed.
+    pub fn run(&self, arguments: &[&str]) -> (bool, String) {
+        let (status, printed) = madang::run(arguments, &self.settings);
+        (status.success(), printed)
+    }
+
+    /// Checks every invariant on the database; SQLite lets one process in, so the system is stopped first.
+    ///
+    /// # Panics
+    /// When an invariant is broken.
+    pub async fn verify(mut self) {
+        self.madang.terminate().await;
+        let (sound, printed) = self.run(&["verify"]);
+        assert!(sound, "{printed}");
+    }
+
+    /// The database, for what an outsider cannot see otherwise; PostgreSQL only.
+    pub fn postgres(&self) -> Option<&Database> {
+        self.postgres.as_ref()
+    }
+
+    /// Adds a person by staff and returns the id.
+    pub async fn person(&self, name: &str, email: &str) -> String {
+        let body = json!({ "name": name, "email": email });
+        id(&self.admin.post("/v1/people", body).await.ok(), "id")
+    }
+}
+
+/// A text in an answer.
+///
+/// # Panics
+/// When it is not there.
+#[track_caller]
+pub fn id(value: &Value, name: &str) -> String {
+    let text = value[name].as_str().map(str::to_owned);
+    text.unwrap_or_else(|| panic!("no {name} in {value}"))
+}
+
+async fn sign_in(nobody: &Client, centre: &str, email: &str, password: &str) -> Client {
+    let body = json!({ "centre": centre, "email": email, "password": password });
+    let session = nobody.post("/v1/sessions", body).await.ok();
+    nobody.with_token(&id(&session, "token"))
+}
+
+fn found_centre(settings: &[(&'static str, String)], folder: &std::path::Path) -> String {
+    let file = folder.join("password");
+    std::fs::write(&file, PASSWORD).expect("a file can be written");
+    let arguments = [
+        "found",
+        "--name",
+        "시험 일자리센터",
+        "--name-en",
+        "Test Centre",
+        "--sender",
+        "centre@madang.example",
+        "--administrator",
+        "운영자",
+        "--email",
+        ADMINISTRATOR,
+        "--password-file",
+        &file.display().to_string(),
+    ];
+    let (status, printed) = madang::run(&arguments, settings);
+    assert!(status.success(), "{printed}");
+    let id = printed
+        .lines()
+        .find(|line| line.len() == 36 && line.split('-').count() == 5);
+    id.unwrap_or_else(|| panic!("no id in {printed}"))
+        .to_owned()
+}
