@@ -1,1 +1,4 @@
-//! End to end: the real binary, a real nats-server, a real database; assert only what an outsider sees.
+//! The whole system from outside: the real binary, nats-server, databases and mail server.
+//! HTTP in; only what an outsider sees is asserted.
+
+mod clashes;

@@ -11,6 +11,7 @@ pub mod nats;
 pub mod postgres;
 pub mod process;
 pub mod smtp;
+pub mod stage;
 pub mod system;
 
 pub use api::{Client, Reply};
@@ -19,4 +20,5 @@ pub use madang::Madang;
 pub use nats::NatsServer;
 pub use postgres::Database;
 pub use smtp::SmtpServer;
+pub use stage::Stage;
 pub use system::{Engine, System};

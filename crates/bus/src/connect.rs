@@ -83,6 +83,11 @@ impl Bus {
         })
     }
 
+    /// The keys that sign and check envelopes.
+    pub fn keys(&self) -> &SigningKeys {
+        &self.keys
+    }
+
     /// True while there is a connection.
     pub fn is_connected(&self) -> bool {
         self.client.connection_state() == State::Connected

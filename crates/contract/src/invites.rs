@@ -84,6 +84,7 @@ pub struct FindFeed {
 /// What a mail is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "DeliveryChannel")]
 pub enum Channel {
     /// A booking.
     Invitation,

@@ -75,6 +75,7 @@ pub struct Told<E> {
 
 /// One page of a list: ask for the next with `after` set to `next`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "PageOf{T}")]
 pub struct Page<T> {
     /// The items, in the list's order.
     pub items: Vec<T>,

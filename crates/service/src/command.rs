@@ -24,7 +24,7 @@ where
         Ok(command) => command,
         Err(refusal) => return outcome_log::refused(refusal),
     };
-    let keyed = Keyed::of(C::NAME, &request);
+    let keyed = Keyed::of(C::NAME, &request, runtime.bus.keys());
     for _ in 0..TRIES {
         if let Err(refusal) = outcome_log::in_time(request.envelope.deadline_ms) {
             return outcome_log::refused(refusal);

@@ -6,7 +6,7 @@
 
 mod batch;
 
-use contract::{Answer, Command};
+use contract::{Answer, Command, SigningKeys};
 use data::DataError;
 use domain::diary::Moment;
 use domain::{Booking, Diary, Refusal, Touches};
@@ -43,12 +43,13 @@ impl Job {
     /// A job from a request, or the answer when it cannot be read.
     pub(crate) fn read<C: Command>(
         request: &bus::Request,
+        keys: &SigningKeys,
         touches: fn(&C) -> Result<Touches, Refusal>,
         decide: fn(C, &mut Diary, &Moment) -> Result<Booking, Refusal>,
     ) -> Result<Self, Vec<u8>> {
         let command: C = outcome_log::decode(&request.body).map_err(outcome_log::refused)?;
         Ok(Self {
-            keyed: Keyed::of(C::NAME, request),
+            keyed: Keyed::of(C::NAME, request, keys),
             deadline_ms: request.envelope.deadline_ms,
             trace: request.envelope.trace.clone(),
             touches: touches(&command),

@@ -1,10 +1,9 @@
 //! Outcomes under their keys: what makes a command that comes twice take effect once.
 
-use contract::Answer;
+use contract::{Answer, SigningKeys};
 use data::command_log::LoggedCommand;
 use domain::{Code, Refusal};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::clock;
 
@@ -18,17 +17,13 @@ pub(crate) struct Keyed {
 }
 
 impl Keyed {
-    pub(crate) fn of(command: &str, request: &bus::Request) -> Self {
+    pub(crate) fn of(command: &str, request: &bus::Request, keys: &SigningKeys) -> Self {
         let actor = request.envelope.actor.clone();
-        let mut hasher = Sha256::new();
-        hasher.update(command);
-        hasher.update(actor.person.map_or([0; 16], |person| *person.0.as_bytes()));
-        hasher.update(&request.body);
-        let hash = hasher.finalize();
+        let person = actor.person.map_or([0; 16], |person| *person.0.as_bytes());
         Self {
             key: request.envelope.id,
             command: command.to_owned(),
-            hash: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: keys.fingerprint(&[command.as_bytes(), &person, &request.body]),
             actor,
         }
     }

@@ -77,9 +77,9 @@ impl Service {
         touches: fn(&C) -> Result<Touches, Refusal>,
         decide: fn(C, &mut Diary, &Moment) -> Result<Booking, Refusal>,
     ) -> Self {
-        let answer: Answering = Arc::new(move |_, desk: DeskDoor, request| {
+        let answer: Answering = Arc::new(move |runtime: Runtime, desk: DeskDoor, request| {
             async move {
-                match Job::read(&request, touches, decide) {
+                match Job::read(&request, runtime.bus.keys(), touches, decide) {
                     Ok(job) => desk.answer(job).await,
                     Err(answer) => answer,
                 }

@@ -149,6 +149,7 @@ pub struct PanelView {
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
 )]
+#[schemars(rename = "OpenVisitTime")]
 pub struct OpenTime {
     /// When it begins.
     pub from: Instant,

@@ -3,6 +3,7 @@
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
 use domain::{Booking, BookingKind, Instant};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{Condition, QueryOrder, QuerySelect};
 
 use crate::Result;
@@ -82,19 +83,15 @@ pub async fn bookings_of(
 fn condition(centre: CentreId, filter: &BookingFilter) -> Result<Condition> {
     let mut wanted = Condition::all().add(Column::CentreId.eq(centre.0));
     if let Some(person) = filter.person {
-        let theirs = Expr::cust_with_values(
-            "booking_id IN (SELECT booking_id FROM participants WHERE person_id = ?)",
-            [person.0],
-        );
-        wanted = wanted.add(theirs);
+        let theirs = Query::select()
+            .column("booking_id")
+            .from("participants")
+            .and_where(ExprTrait::eq(Expr::col("person_id"), person.0))
+            .to_owned();
+        wanted = wanted.add(Column::BookingId.in_subquery(theirs));
     }
     if !filter.kinds.is_empty() {
-        let names = filter
-            .kinds
-            .iter()
-            .map(|kind| Ok(serde_json::to_value(kind)?));
-        let names = names.collect::<Result<Vec<_>>>()?;
-        wanted = wanted.add(Column::Kind.is_in(names.iter().filter_map(|name| name.as_str())));
+        wanted = wanted.add(Column::Kind.is_in(kind_names(&filter.kinds)?));
     }
     Ok(wanted
         .add_option(filter.fair.map(|fair| Column::FairId.eq(fair.0)))
@@ -126,17 +123,21 @@ pub async fn overdue_holds(
 ) -> Result<Vec<Booking>> {
     let rows = Entity::find()
         .filter(Column::State.eq("held"))
+        .filter(Column::Kind.is_in(kind_names(kinds)?))
         .filter(Column::HeldUntilAt.lte(now.unix()))
         .order_by_asc(Column::HeldUntilAt)
         .limit(limit)
         .all(db)
         .await?;
-    let bookings = rows
-        .iter()
-        .map(|row| Ok(serde_json::from_str(&row.details)?));
-    let bookings = bookings.collect::<Result<Vec<Booking>>>()?;
-    Ok(bookings
-        .into_iter()
-        .filter(|one| kinds.contains(&one.kind))
-        .collect())
+    rows.iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?))
+        .collect()
+}
+
+fn kind_names(kinds: &[BookingKind]) -> Result<Vec<String>> {
+    let name = |kind| match serde_json::to_value(kind)? {
+        serde_json::Value::String(name) => Ok(name),
+        other => Ok(other.to_string()),
+    };
+    kinds.iter().map(name).collect()
 }
