@@ -2,3 +2,7 @@
 //! HTTP in; only what an outsider sees is asserted.
 
 mod clashes;
+mod crashes;
+mod feeds;
+mod invitations;
+mod reading;

@@ -71,7 +71,10 @@ impl SigningKeys {
     /// is kept of requests, since a plain hash of a body with a password could be guessed at.
     pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
         let fingerprint = mac(&self.0[0], parts).finalize().into_bytes();
-        fingerprint.iter().map(|byte| format!("{byte:02x}")).collect()
+        fingerprint
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// The headers of a message, signed.

@@ -63,10 +63,6 @@ impl Database {
     ///
     /// # Errors
     /// When no connection is free in time.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where transactions begin"
-    )]
     pub async fn begin(&self) -> Result<DatabaseTransaction> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

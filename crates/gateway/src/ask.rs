@@ -113,11 +113,11 @@ fn read(subject: &str, answer: &[u8]) -> Result<Value, Problem> {
 
 fn trouble(error: &CallError) -> Problem {
     match error {
-        CallError::NotConnected | CallError::NoResponder(_) => {
+        // Only questions end here when no answer came in time: they change nothing.
+        CallError::NotConnected | CallError::NoResponder(_) | CallError::TimedOut(_) => {
             tracing::warn!("{error}");
             Trouble::ServiceAway.into()
         }
-        CallError::TimedOut(_) => Trouble::TooSlow.into(),
         CallError::Broken { .. } => {
             tracing::error!("{error}");
             Trouble::Internal.into()
@@ -154,6 +154,6 @@ mod tests {
         let away = Err::<(), _>(trouble(&CallError::NoResponder("subject".to_owned())));
         assert_eq!(away, Err(Trouble::ServiceAway.into()));
         let slow = trouble(&CallError::TimedOut("subject".to_owned()));
-        assert_eq!(slow, Trouble::TooSlow.into());
+        assert_eq!(slow, Trouble::ServiceAway.into());
     }
 }

@@ -104,7 +104,7 @@ fn read(file: &str) -> Result<BTreeMap<String, String>, Fault> {
 }
 
 fn write(file: &Path, keys: &BTreeMap<String, String>) -> Result<(), Fault> {
-    let fault = |error| Fault::file(&file.display().to_string(), error);
+    let fault = |error| Fault::file(file.display().to_string(), error);
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).map_err(fault)?;
     }

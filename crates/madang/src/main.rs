@@ -74,7 +74,11 @@ fn main() -> ExitCode {
 }
 
 fn begin(arguments: Arguments) -> Result<ExitCode, Fault> {
-    let settings = Settings::load(arguments.settings.as_deref())?;
+    let mut settings = Settings::load(arguments.settings.as_deref())?;
+    if !matches!(arguments.command, Command::Run { .. }) && settings.log.filter == "info" {
+        // Tools talk to a person: what they print is not to be lost among lines of a log.
+        settings.log.filter = "warn".to_owned();
+    }
     logging::start(&settings.log)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

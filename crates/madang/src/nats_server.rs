@@ -20,6 +20,10 @@ pub struct NatsServer {
 ///
 /// # Errors
 /// When there is no server to start.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the task that minds the server outlives all others"
+)]
 pub fn start(section: &NatsSection, stop: Stop) -> Result<NatsServer, Fault> {
     let program = program(section)?;
     std::fs::create_dir_all(&section.store)

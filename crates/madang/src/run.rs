@@ -95,10 +95,6 @@ impl System {
     ///
     /// # Errors
     /// When something cannot start.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "measures how long the start takes"
-    )]
     pub async fn start(roles: &[Role], settings: &Settings) -> Result<Self, Fault> {
         let began = Instant::now();
         let metrics = logging::collect()?;
@@ -159,7 +155,8 @@ impl System {
         if let Some(db) = self.db.clone() {
             let runtime = Runtime::new(db, self.bus.clone());
             if roles.contains(&Role::Relay) {
-                self.start_relay(&runtime, settings, keys, relay_stop)?;
+                self.start_relay(&runtime, settings, keys, relay_stop)
+                    .await?;
             }
             for role in roles {
                 if let Some(service) = role.service(settings, keys, &public_url)? {
@@ -186,7 +183,7 @@ impl System {
         clippy::disallowed_methods,
         reason = "long-lived tasks that are joined at the stop"
     )]
-    fn start_relay(
+    async fn start_relay(
         &mut self,
         runtime: &Runtime,
         settings: &Settings,
@@ -194,10 +191,11 @@ impl System {
         stop: Stop,
     ) -> Result<(), Fault> {
         let consumers = every_service(settings, keys)?;
-        let consumers = consumers
+        let consumers: Vec<_> = consumers
             .iter()
             .flat_map(service::Service::consumers)
             .collect();
+        service::relay::keep_once(runtime, &consumers).await;
         let keep = service::relay::keep(runtime.clone(), consumers, stop.clone());
         let owner = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4());
         let relay = service::relay::run(runtime.clone(), owner, stop);

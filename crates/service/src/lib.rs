@@ -10,10 +10,6 @@ mod query;
 mod reaction;
 pub mod relay;
 mod running;
-#[expect(
-    clippy::module_inception,
-    reason = "the list of handlers is what the crate is named for"
-)]
 mod service;
 mod sweep;
 mod timer;

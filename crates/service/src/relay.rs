@@ -97,24 +97,24 @@ async fn publish_in_order(bus: &Bus, waiting: Vec<OutboxRow>) -> Vec<EventId> {
 /// Keeps streams and consumers as they should be until stopped; when the stream was lost, events
 /// of the last seven days are published again.
 pub async fn keep(runtime: Runtime, consumers: Vec<ConsumerSpec>, stop: Stop) {
-    loop {
-        match bus::keep_streams(&runtime.bus, &consumers).await {
-            Ok(kept) => {
-                if !kept.repaired.is_empty() {
-                    tracing::info!(
-                        repaired = kept.repaired.join(", "),
-                        "streams were put right"
-                    );
-                }
-                if let Err(error) = remember_stream(&runtime, kept.events).await {
-                    tracing::warn!(%error, "the stream's life could not be compared");
-                }
+    while !stop.requested_within(KEEP).await {
+        keep_once(&runtime, &consumers).await;
+    }
+}
+
+/// Puts streams and consumers right once: before services start, so that they find theirs.
+pub async fn keep_once(runtime: &Runtime, consumers: &[ConsumerSpec]) {
+    match bus::keep_streams(&runtime.bus, consumers).await {
+        Ok(kept) => {
+            if !kept.repaired.is_empty() {
+                let repaired = kept.repaired.join(", ");
+                tracing::info!(repaired, "streams were put right");
             }
-            Err(error) => tracing::warn!(%error, "streams could not be checked"),
+            if let Err(error) = remember_stream(runtime, kept.events).await {
+                tracing::warn!(%error, "the stream's life could not be compared");
+            }
         }
-        if stop.requested_within(KEEP).await {
-            return;
-        }
+        Err(error) => tracing::warn!(%error, "streams could not be checked"),
     }
 }
 

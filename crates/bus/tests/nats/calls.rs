@@ -119,6 +119,7 @@ async fn a_slow_request_delays_no_other() {
     let bus = server.bus().await;
     let slow_then_fast = |request: Request| async move {
         if request.envelope.id.as_u128() == 1 {
+            // What a slow handler is: far slower than the fast one may be.
             tokio::time::sleep(Duration::from_secs(3)).await;
         }
         open_door(request).await
@@ -129,6 +130,7 @@ async fn a_slow_request_delays_no_other() {
     let slow = envelope(1, Duration::from_secs(20));
     let slow = bus.command(&OpenDoor { key_fits: true }, &slow);
     let fast = async {
+        // Nothing tells when the slow one is being handled; asked too early, the test is only weaker.
         tokio::time::sleep(Duration::from_millis(100)).await;
         let fast = envelope(2, SOON);
         bus.command(&OpenDoor { key_fits: true }, &fast)
@@ -168,6 +170,7 @@ async fn stopping_answers_what_was_begun_and_takes_no_more() {
     let server = Server::start();
     let bus = server.bus().await;
     let slowly = |request: Request| async move {
+        // Must still be at work when the stop comes.
         tokio::time::sleep(Duration::from_secs(1)).await;
         open_door(request).await
     };
@@ -175,6 +178,7 @@ async fn stopping_answers_what_was_begun_and_takes_no_more() {
     let begun = envelope(1, SOON);
     let begun = bus.command(&OpenDoor { key_fits: true }, &begun);
     let ended = async {
+        // Long enough for the request to have begun, shorter than it takes.
         tokio::time::sleep(Duration::from_millis(300)).await;
         stopper.stop();
         serving.await.unwrap();

@@ -163,6 +163,7 @@ async fn stopping_waits_for_the_handler_and_settles_its_event() {
     let reaction: Reaction = Arc::new(move |_| {
         announced.notify_one();
         async {
+            // Must still be at work when the stop comes.
             tokio::time::sleep(Duration::from_millis(700)).await;
             Verdict::Ack
         }
@@ -199,6 +200,7 @@ async fn a_handler_slower_than_the_ack_wait_gets_its_event_once() {
     let reaction: Reaction = Arc::new(move |delivery| {
         kept.lock().unwrap().push(delivery.attempt);
         async {
+            // Longer than the ack wait, which is what this test is about.
             tokio::time::sleep(Duration::from_secs(15)).await;
             Verdict::Ack
         }

@@ -137,6 +137,7 @@ pub async fn eventually(what: &str, mut check: impl AsyncFnMut() -> bool) {
     let limit = Instant::now() + Duration::from_secs(40);
     while !check().await {
         assert!(Instant::now() < limit, "not within 40 s: {what}");
+        // The pause between two looks.
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -1,4 +1,8 @@
 //! People, employers, consents and sign-in on SQLite and PostgreSQL: same bodies, same outcomes.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment names the server, and each test has a database of its own"
+)]
 
 #[expect(dead_code, reason = "the ledger's tests use more of it")]
 #[path = "../ledger/databases.rs"]

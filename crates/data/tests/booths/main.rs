@@ -1,4 +1,8 @@
 //! Halls, booth slots, waiting lists and panels on SQLite and PostgreSQL: same bodies, same outcomes.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment names the server, and each test has a database of its own"
+)]
 
 #[path = "../ledger/databases.rs"]
 mod databases;

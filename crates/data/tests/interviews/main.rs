@@ -1,4 +1,8 @@
 //! Rooms, seats, holidays and free times on SQLite and PostgreSQL.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment names the server, and each test has a database of its own"
+)]
 
 #[expect(dead_code, reason = "the ledger's tests use the rest")]
 #[path = "../ledger/databases.rs"]
@@ -254,7 +258,7 @@ async fn a_seat_is_read_back_and_keeps_its_accepted_notices_apart() {
         assert!(!mock_interviews::change_seat(&tx, &closed).await.unwrap());
         tx.commit().await.unwrap();
         let seats = mock_interviews::seats_of(db.read(), CENTRE, None, 10).await;
-        assert_eq!(seats.unwrap(), [closed.clone()]);
+        assert_eq!(seats.unwrap(), std::slice::from_ref(&closed));
         let booked = book(db, &room_for(db).await, at("2026-11-24T10:00:00+09:00")).await;
         let notice = mock_interviews::Notice {
             booking: booked.id,

@@ -6,10 +6,6 @@ use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 
 use crate::databases;
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "begins as no other code may, to break the pool"
-)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_committed_after_cancelled_begins_is_there() {
     let Some(server) = databases::postgres_server() else {

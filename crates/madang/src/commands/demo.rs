@@ -72,7 +72,7 @@ async fn play(api: &api::Api, maildir: &Path) -> Result<(), Fault> {
     let fair = venue::prepare(api).await?;
     let panels = employers::come(api, &fair).await?;
     let seekers = seekers::register(api, &fair, maildir).await?;
-    bookings::play(api, &fair, &panels, &seekers).await?;
+    bookings::play(api, &fair, &panels, &seekers, maildir).await?;
     seekers::check_in(api, &fair, &seekers).await?;
     mailbox::until_quiet(maildir).await
 }
@@ -90,7 +90,6 @@ fn settings_of(folder: &Path, mut settings: Settings) -> Result<Settings, Fault>
     settings.http.anonymous_per_minute = 100_000;
     settings.http.person_per_minute = 1_000_000;
     settings.http.sign_in_per_quarter = 10_000;
-    settings.log.filter = "warn".to_owned();
     Ok(settings)
 }
 

@@ -92,7 +92,6 @@ impl Api {
         answer.map_err(|problem| Fault::say(format!("{kind}: {problem}")))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "measures how long answers take")]
     async fn send(
         &self,
         kind: &'static str,

@@ -1,10 +1,13 @@
 //! Visits, interviews and AI sessions: booked, moved and cancelled, with the clashes of real people.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::api::{Api, for_each};
 use super::city::Dice;
 use super::employers::Panel;
+use super::mailbox;
 use super::seekers::Seeker;
 use super::venue::Venue;
 use crate::fault::Fault;
@@ -28,8 +31,11 @@ pub async fn play(
     venue: &Venue,
     panels: &[Panel],
     seekers: &[Seeker],
+    maildir: &Path,
 ) -> Result<(), Fault> {
     let visits = book_visits(venue, panels, seekers).await?;
+    // People move and cancel after they have read their mail.
+    mailbox::until_quiet(maildir).await?;
     move_visits(api, venue, &visits).await?;
     let cancelled = visits.iter().rev().take(CANCELS);
     for_each("cancel visits", cancelled, |visit| async move {

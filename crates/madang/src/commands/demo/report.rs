@@ -15,7 +15,7 @@ use crate::fault::Fault;
 /// When the database cannot be read, or an invariant is broken.
 pub async fn print(api: &Api, db: Option<&Database>, maildir: &Path) -> Result<(), Fault> {
     println!();
-    api.note(|tally| print_requests(tally));
+    api.note(print_requests);
     print_mails(maildir);
     let mut broken = 0;
     if let Some(db) = db {
