@@ -1,5 +1,9 @@
 //! The whole system from outside: the real binary, nats-server, databases and mail server.
 //! HTTP in; only what an outsider sees is asserted.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests are clients: they make keys of their own and ask from many tasks at once"
+)]
 
 mod clashes;
 mod crashes;

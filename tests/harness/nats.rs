@@ -164,8 +164,12 @@ mod tests {
     async fn a_frozen_server_says_nothing_until_it_is_thawed() {
         let server = NatsServer::start().await;
         server.freeze();
-        let silence = tokio::time::timeout(Duration::from_millis(300), greeting(&server)).await;
-        assert!(silence.is_err());
+        // The signal is on its way when `freeze` returns.
+        eventually("the server falls silent", async || {
+            let greeted = tokio::time::timeout(Duration::from_millis(300), greeting(&server));
+            greeted.await.is_err().then_some(())
+        })
+        .await;
         server.thaw();
         assert!(
             greeting(&server)

@@ -7,6 +7,7 @@
 mod banned;
 mod dependencies;
 mod docs;
+mod events;
 mod licences;
 mod messages;
 mod names;

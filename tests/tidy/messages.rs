@@ -122,7 +122,8 @@ fn declared_in(block: &str, kind: &'static str, by_runtime: bool) -> Vec<Declare
         .collect()
 }
 
-fn without_comments(text: &str) -> String {
+/// The text without its lines of comment.
+pub fn without_comments(text: &str) -> String {
     let lines = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));

@@ -19,6 +19,13 @@ pub fn display_name(value: &str) -> String {
     text(value, 80)
 }
 
+/// A text for a mail header in which `=?` no longer begins an encoded word of RFC 2047.
+///
+/// The mail builder leaves words in ASCII as they are, and readers would decode what was typed.
+pub(crate) fn header(value: &str) -> String {
+    value.replace("=?", "= ?")
+}
+
 /// A percent-encoded ASCII `https` address, or nothing when the value is not one.
 ///
 /// Addresses with blanks, control characters, a user part or a non-ASCII host are not accepted.
@@ -110,6 +117,12 @@ mod tests {
             text("a\u{0}\u{7f}\u{9b}\u{202e}\u{2066}\u{feff}b", 80),
             "ab"
         );
+    }
+
+    #[test]
+    fn what_was_typed_is_never_an_encoded_word() {
+        assert_eq!(header("a=?utf-8?q?x?= b"), "a= ?utf-8?q?x?= b");
+        assert!(!header("==??=?").contains("=?"));
     }
 
     #[test]

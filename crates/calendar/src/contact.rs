@@ -62,7 +62,7 @@ impl Contact {
     }
 
     pub(crate) fn mailbox(&self) -> Mailbox {
-        let name = (!self.name.is_empty()).then(|| self.name.clone());
+        let name = (!self.name.is_empty()).then(|| clean::header(&self.name));
         Mailbox::new(name, self.address.clone())
     }
 }

@@ -95,7 +95,7 @@ fn headers(letter: &Letter, to: &Contact) -> Result<MessageBuilder, MailError> {
     let headers = Message::builder()
         .from(letter.from.mailbox())
         .to(to.mailbox())
-        .subject(clean::text(&letter.text.subject, 200))
+        .subject(clean::header(&clean::text(&letter.text.subject, 200)))
         .date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
         .message_id(Some(checked_id(&letter.message_id)?));
     Ok(match &letter.in_reply_to {

@@ -81,7 +81,6 @@ struct Words {
     when: &'static str,
     place: &'static str,
     link: &'static str,
-    manage: &'static str,
     review: &'static str,
     prefix: fn(News) -> &'static str,
     opening: fn(News) -> &'static str,
@@ -116,13 +115,11 @@ fn page(facts: &Facts, news: News) -> Page {
     if !cancelled {
         page.notes = notes(facts);
     }
-    let manage = if cancelled {
-        words.review
-    } else {
-        words.manage
-    };
     let url = facts.self_service.as_deref().and_then(clean::web_url);
-    page.action = url.map(|url| Link { label: manage, url });
+    page.action = url.map(|url| Link {
+        label: words.review,
+        url,
+    });
     page.closing = (words.closing)(&clean::display_name(&facts.host));
     page
 }

@@ -51,7 +51,7 @@ async fn hostile_names_and_titles_stay_text_in_one_event_for_one_attendee() {
         let mail = &mails(&system, &address, 1).await[0];
         assert_eq!(invitation(mail).summary, *text);
         let (subject, plain) = words(mail);
-        assert!(subject.contains(text), "{subject}");
+        assert!(subject.contains(&in_header(text)), "{subject}");
         assert!(plain.contains(text), "{plain}");
     }
     let to_interviewer = mails(&system, INTERVIEWER, TEXTS.len()).await;
@@ -59,4 +59,9 @@ async fn hostile_names_and_titles_stay_text_in_one_event_for_one_attendee() {
         assert_eq!(invitation(mail).summary, text);
     }
     system.verify().await;
+}
+
+/// A blank keeps mail readers from decoding what was typed.
+fn in_header(text: &str) -> String {
+    text.replace("=?", "= ?")
 }

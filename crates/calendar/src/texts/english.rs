@@ -8,7 +8,6 @@ pub(super) const WORDS: Words = Words {
     when: "When",
     place: "Where",
     link: "Join by video",
-    manage: "Answer, move or cancel",
     review: "See your bookings",
     prefix,
     opening,

@@ -8,7 +8,6 @@ pub(super) const WORDS: Words = Words {
     when: "일시",
     place: "장소",
     link: "화상 접속",
-    manage: "참석 여부 회신, 일정 변경, 취소",
     review: "예약 내역 확인",
     prefix,
     opening,

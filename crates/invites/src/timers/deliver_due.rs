@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use data::invites::{self, AttemptNote, Delivery};
 use domain::Instant;
-use domain::delivery::{DeliveryState, Tried, after_attempt};
+use domain::delivery::{Attempt, DeliveryState, Tried, after_attempt};
 use domain::id::DeliveryId;
 use service::Background;
 use uuid::Uuid;
@@ -19,6 +19,8 @@ const LEASE_SECONDS: i64 = 300;
 const IDLE: Duration = Duration::from_secs(1);
 /// How long to wait when the mail server, or the database, cannot be reached.
 const OUT_OF_REACH: Duration = Duration::from_secs(10);
+/// How long the mail server may still take for a mail when we are asked to stop.
+const LAST_WORDS: Duration = Duration::from_secs(10);
 
 /// Sends what is due until it is asked to stop; no transaction is open while a mail is sent.
 pub(crate) async fn deliver_due(settings: Arc<Settings>, background: Background) {
@@ -58,7 +60,10 @@ async fn deliver_next(
     };
     let octets = octets_of(settings, background, &mail).await?;
     let hash = octets.as_deref().ok().map(contract::sign_in::hash_of);
-    let report = send(settings, &mail, octets).await;
+    let report = tokio::select! {
+        report = send(settings, &mail, octets) => report,
+        report = cut_off(background) => report,
+    };
     let at = background.now();
     let note = judge(&mail, was, &report, at, hash);
     tracing::debug!(delivery = %mail.delivery_id, state = note.state.as_str(), "tried a mail");
@@ -69,6 +74,13 @@ async fn deliver_next(
         true => Round::OutOfReach,
         false => Round::Sent,
     })
+}
+
+/// A stop must not wait for a mail server that hangs; what it got by then may arrive.
+async fn cut_off(background: &Background) -> Report {
+    background.stop.requested().await;
+    tokio::time::sleep(LAST_WORDS).await;
+    Report::failed(Attempt::Unclear, "stopped before the mail server answered")
 }
 
 async fn claim(
