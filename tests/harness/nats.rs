@@ -125,6 +125,7 @@ fn launch(folder: &TempDir) -> Process {
 #[cfg(test)]
 mod tests {
     use super::NatsServer;
+    use crate::eventually::eventually;
     use std::time::Duration;
     use tokio::io::AsyncReadExt;
     use tokio::net::TcpStream;

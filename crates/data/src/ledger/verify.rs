@@ -1,6 +1,6 @@
 //! The invariants of the ledger, as questions to a live database.
 
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
 use crate::Result;
 
@@ -24,7 +24,12 @@ pub async fn violations(db: &impl ConnectionTrait) -> Result<Vec<Violation>> {
     }
     let mut violations = Vec::new();
     for (rule, sql) in RULES {
-        let statement = Statement::from_string(db.get_database_backend(), *sql);
+        let backend = db.get_database_backend();
+        let capacity = match backend {
+            DbBackend::Postgres => "(r.details::json->>'capacity')::bigint",
+            _ => "r.details->>'$.capacity'",
+        };
+        let statement = Statement::from_string(backend, sql.replace("{capacity}", capacity));
         let row = Row::find_by_statement(statement).one(db).await?;
         violations.push(Violation {
             rule,
@@ -65,5 +70,20 @@ const RULES: &[(&str, &str)] = &[
         "every booking has a person it is for",
         "SELECT COUNT(*) AS found FROM bookings b WHERE NOT EXISTS \
            (SELECT 1 FROM participants p WHERE p.booking_id = b.booking_id)",
+    ),
+    (
+        "nothing is oversold: no claim on a place that a resource does not have",
+        "SELECT COUNT(*) AS found FROM claims c JOIN resources r ON r.resource_id = c.resource_id \
+           WHERE c.unit >= {capacity}",
+    ),
+    (
+        "as many seekers are counted at a fair as are registered",
+        "SELECT COUNT(*) AS found FROM fairs f WHERE f.registered <> \
+           (SELECT COUNT(*) FROM registrations r WHERE r.fair_id = f.fair_id AND r.state = 'registered')",
+    ),
+    (
+        "every mail belongs to an invitation of its booking or to a sign-in link",
+        "SELECT COUNT(*) AS found FROM deliveries d WHERE d.channel = 'invitation' AND NOT EXISTS \
+           (SELECT 1 FROM invitations i WHERE i.booking_id = d.about_id AND i.person_id = d.person_id)",
     ),
 ];
