@@ -135,9 +135,10 @@ async fn while_nats_is_stopped_no_answer_is_wrong_and_what_was_accepted_resolves
             })
         })
         .collect();
-    // The stop must fall among requests under way, and ten seconds without NATS are what is tested.
+    // The stop must fall among requests under way.
     tokio::time::sleep(Duration::from_millis(15)).await;
     system.nats.freeze();
+    // Ten seconds without NATS are what is tested.
     tokio::time::sleep(Duration::from_secs(10)).await;
     system.nats.thaw();
     for (answer, intent) in asked.into_iter().zip(&intents) {

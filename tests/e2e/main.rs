@@ -9,4 +9,7 @@ mod clashes;
 mod crashes;
 mod feeds;
 mod invitations;
+mod keys;
+mod mistakes;
+mod people;
 mod reading;

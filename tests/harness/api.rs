@@ -8,6 +8,7 @@ use uuid::Uuid;
 pub struct Client {
     base: String,
     token: Option<String>,
+    language: Option<&'static str>,
     http: reqwest::Client,
 }
 
@@ -31,6 +32,7 @@ impl Client {
         Self {
             base: base.to_owned(),
             token: None,
+            language: None,
             http: http.expect("a client can be made"),
         }
     }
@@ -39,6 +41,14 @@ impl Client {
     pub fn with_token(&self, token: &str) -> Self {
         Self {
             token: Some(token.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    /// The same API, asked in a language such as `en`.
+    pub fn speaking(&self, language: &'static str) -> Self {
+        Self {
+            language: Some(language),
             ..self.clone()
         }
     }
@@ -78,6 +88,9 @@ impl Client {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
+        }
+        if let Some(language) = self.language {
+            request = request.header("Accept-Language", language);
         }
         if !key.is_nil() {
             request = request.header("Idempotency-Key", key.to_string());

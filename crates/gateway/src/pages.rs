@@ -1,6 +1,9 @@
 //! The few pages there are.
 
 pub(crate) mod docs;
+pub(crate) mod form;
+pub(crate) mod me;
+mod when;
 
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};

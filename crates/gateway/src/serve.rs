@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{RawPathParams, Request, State};
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodFilter, get, on};
+use axum::routing::{MethodFilter, get, on, post};
 use bus::{Bus, Stop};
 use domain::Code;
 use tokio::net::TcpListener;
@@ -85,6 +85,9 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
         .route("/v1/commands/{key}", get(commands::outcome))
         .route("/feeds/{file}", get(feed::feed))
         .route("/problems/{code}", get(explain::explain))
+        .route("/me", get(pages::me::show))
+        .route("/me/link", post(pages::me::ask_link))
+        .route("/me/sign-out", post(pages::me::sign_out))
         .route(
             "/sign-in",
             get(sign_in::link::show).post(sign_in::link::confirm),

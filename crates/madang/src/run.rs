@@ -166,15 +166,14 @@ impl System {
             }
         }
         if let Some(listener) = listener {
-            self.serve_http(
-                listener,
-                with_gateway,
-                settings,
-                keys,
-                public_url,
-                metrics,
-                stop,
-            )?;
+            let health = health(&self.bus, self.db.clone(), metrics);
+            if with_gateway {
+                self.address = Some(public_url.clone());
+                let settings = gateway_settings(settings, keys, public_url, health)?;
+                self.serve_gateway(listener, settings, stop.clone());
+            } else {
+                self.serve_health(listener, health, stop.clone());
+            }
         }
         Ok(())
     }
@@ -207,27 +206,18 @@ impl System {
         clippy::disallowed_methods,
         reason = "a long-lived task that is joined at the stop"
     )]
-    fn serve_http(
-        &mut self,
-        listener: TcpListener,
-        with_gateway: bool,
-        settings: &Settings,
-        keys: &Keys,
-        public_url: String,
-        metrics: PrometheusHandle,
-        stop: &Stop,
-    ) -> Result<(), Fault> {
-        let health = health(&self.bus, self.db.clone(), metrics);
-        let (bus, stop) = (self.bus.clone(), stop.clone());
-        let serving = if with_gateway {
-            self.address = Some(public_url.clone());
-            let settings = gateway_settings(settings, keys, public_url, health)?;
-            tokio::spawn(gateway::serve(listener, bus, settings, stop))
-        } else {
-            tokio::spawn(gateway::serve_health(listener, health, stop))
-        };
-        self.gateway.push(serving);
-        Ok(())
+    fn serve_gateway(&mut self, listener: TcpListener, settings: gateway::Settings, stop: Stop) {
+        let serving = gateway::serve(listener, self.bus.clone(), settings, stop);
+        self.gateway.push(tokio::spawn(serving));
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a long-lived task that is joined at the stop"
+    )]
+    fn serve_health(&mut self, listener: TcpListener, health: Health, stop: Stop) {
+        let serving = gateway::serve_health(listener, health, stop);
+        self.gateway.push(tokio::spawn(serving));
     }
 
     /// Stops: the gateway and the services first, then the relay, then NATS.

@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, Request, State};
 use axum::http::header::{LOCATION, REFERRER_POLICY, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use contract::accounts::ConfirmSignIn;
 use contract::message::command_subject;
@@ -19,6 +19,7 @@ use crate::fresh;
 use crate::gateway::{Gateway, Shared};
 use crate::html::{self, escape};
 use crate::language::preferred;
+use crate::pages::form;
 use crate::problem::{Problem, Trouble};
 use crate::trace::Trace;
 use contract::sign_in;
@@ -50,7 +51,7 @@ pub(crate) async fn show(Query(link): Query<Link>, headers: HeaderMap) -> Respon
     response
 }
 
-/// `POST /sign-in`: uses the link, sets the cookie and leads to the start page.
+/// `POST /sign-in`: uses the link, sets the cookie and leads to the person's page.
 pub(crate) async fn confirm(
     State(gateway): State<Shared>,
     request: Request,
@@ -62,7 +63,7 @@ pub(crate) async fn confirm(
     gateway.limits.count(None, address)?;
     gateway.limits.count_sign_in(address, &link.token)?;
     let session_token = open(&gateway, link, &trace_of(&parts)).await?;
-    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, "/")]).into_response();
+    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, "/me")]).into_response();
     if let Some(cookie) = cookie::set(&session_token, &gateway.settings) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
@@ -89,9 +90,7 @@ async fn open(gateway: &Gateway, link: Link, trace: &Trace) -> Result<String, Pr
 }
 
 fn read_form(body: &[u8]) -> Result<Link, Problem> {
-    let text = std::str::from_utf8(body).map_err(Problem::malformed)?;
-    let uri = Uri::try_from(format!("/?{text}")).map_err(Problem::malformed)?;
-    let Query(link) = Query::<Link>::try_from_uri(&uri).map_err(Problem::malformed)?;
+    let link: Link = form::read(body)?;
     if link.token.is_empty() {
         return Err(Code::LinkUsedUp.into());
     }

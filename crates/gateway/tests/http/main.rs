@@ -1,5 +1,6 @@
 //! The gateway as clients see it, over a real nats-server.
 
+mod own_page;
 mod signing_in;
 mod world;
 

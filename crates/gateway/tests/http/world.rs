@@ -159,6 +159,13 @@ fn said(request: &Request) -> Option<Answer<Value>> {
         }
         "find_feed" => code(domain::Code::FeedRevoked),
         "find_centre" => Answer::Again,
+        "ask_sign_in_link" if body["email"] == "nonsense" => code(domain::Code::BadEmail),
+        "ask_sign_in_link" => Answer::Done(json!({"lasts_minutes": 10})),
+        "list_my_bookings" => Answer::Done(json!({"items": [booking()], "next": null})),
+        // Only pages ask for so many.
+        "list_centres" if body["limit"] == 200 => Answer::Done(json!({"items": [{
+            "id": CENTRE, "name": "광마당 <일자리>센터", "name_en": null, "zone": "Asia/Seoul", "languages": ["ko"],
+        }], "next": null})),
         "list_centres" => Answer::Failed {
             trace: String::new(),
         },
@@ -174,9 +181,21 @@ fn session() -> Value {
     })
 }
 
+fn booking() -> Value {
+    json!({
+        "id": FAIR, "centre": CENTRE, "kind": "interview", "state": "confirmed", "version": 0,
+        "during": {"from": "2026-12-02T01:00:00Z", "to": "2026-12-02T01:10:00Z"},
+        "participants": [], "uses": [], "fair": null, "employer": null,
+        "title": "<script>alert(1)</script>", "place": "2층 \"면접실\"",
+        "link": "https://meet.example.kr/a?b=1&c=2", "held_until": null, "booked_by": null,
+        "reason": null, "result": null,
+    })
+}
+
 async fn serve_services(bus: &Bus, asked: &Asked) -> Stopper {
     let command = [
         "accounts.sign_out",
+        "accounts.ask_sign_in_link",
         "accounts.confirm_sign_in",
         "accounts.open_session",
         "registration.create_fair",
@@ -191,6 +210,7 @@ async fn serve_services(bus: &Bus, asked: &Asked) -> Stopper {
         "accounts.find_centre",
         "accounts.list_centres",
         "registration.list_fairs",
+        "interviews.list_my_bookings",
         "invites.find_feed",
     ];
     let commands = command.map(|name| format!("madang.v1.command.{name}"));
