@@ -140,7 +140,10 @@ async fn wait_for_connection(
     standing: &Standing,
 ) -> Result<(), BusError> {
     let connected = async {
-        while client.connection_state() != State::Connected {
+        // The state changes a moment before the server's own description is there.
+        while client.connection_state() != State::Connected
+            || client.server_info().version.is_empty()
+        {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };

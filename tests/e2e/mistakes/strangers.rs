@@ -75,7 +75,7 @@ fn foreign_ids(stage: &Stage, mina: &str, booking: &str) -> Vec<Mistake> {
         to(format!("/v1/visits/{booking}/cancel"), "booking_not_found"),
         to(format!("/v1/fairs/{fair}/cancel"), "fair_not_found"),
         to(
-            format!("/v1/applications/{application}/reject"),
+            format!("/v1/applications/{application}/approve"),
             "application_not_found",
         ),
         post(

@@ -77,7 +77,7 @@ fn place(place: &str) -> String {
 
 /// What is no web address stays text, so that it cannot be followed; where nothing takes place there is no link.
 fn link(address: &str, state: BookingState, language: Language) -> String {
-    if !state.is_live() {
+    if !state.is_open() && state != BookingState::CheckedIn {
         return String::new();
     }
     let shown = escape(address);

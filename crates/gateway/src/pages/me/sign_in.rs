@@ -146,3 +146,31 @@ const fn title(language: Language) -> &'static str {
         Language::En => "See my bookings",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Zone;
+    use uuid::Uuid;
+
+    fn centre(id: u128, name: &str, name_en: Option<&str>) -> CentreView {
+        CentreView {
+            id: CentreId(Uuid::from_u128(id)),
+            name: name.to_owned(),
+            name_en: name_en.map(str::to_owned),
+            zone: Zone::utc(),
+            languages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn several_centres_are_a_choice_in_the_readers_language() {
+        let centres = [
+            centre(1, "광마당", Some("Gwangmadang")),
+            centre(2, "<b>", None),
+        ];
+        let choice = choice(&centres, Language::En);
+        assert!(choice.contains("<label for=\"centre\">Job centre</label>"));
+        assert!(choice.contains(">Gwangmadang</option>") && choice.contains(">&lt;b&gt;</option>"));
+    }
+}
