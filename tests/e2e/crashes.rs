@@ -1,5 +1,7 @@
 //! What was confirmed is kept: kills and stops in the middle of bookings.
 
+mod points;
+
 use std::time::Duration;
 
 use harness::{Client, Engine, Stage, System, eventually, within};

@@ -42,6 +42,11 @@ impl NatsServer {
         format!("nats://127.0.0.1:{}", self.port)
     }
 
+    /// The port it listens at.
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The URL of the monitoring pages, such as `/jsz`.
     pub fn monitor_url(&self) -> String {
         format!("http://127.0.0.1:{}", self.monitor_port)

@@ -4,6 +4,7 @@ use crate::api::Client;
 use crate::madang::{self, Madang};
 use crate::nats::NatsServer;
 use crate::postgres::Database;
+use crate::road::Road;
 use crate::smtp::SmtpServer;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -27,6 +28,8 @@ pub struct System {
     pub madang: Madang,
     /// NATS.
     pub nats: NatsServer,
+    /// The road that `madang` takes to NATS.
+    pub road: Road,
     /// Where mails arrive.
     pub smtp: SmtpServer,
     /// The administrator.
@@ -50,13 +53,14 @@ impl System {
             Engine::Postgres => Some(Database::create()?),
         };
         let (nats, smtp) = (NatsServer::start().await, SmtpServer::start().await);
+        let road = Road::to(nats.port());
         let path = |name: &str| folder.path().join(name).display().to_string();
         let database = postgres
             .as_ref()
             .map_or_else(|| format!("sqlite:{}", path("test.db")), Database::url);
         let settings = vec![
             ("MADANG_DATABASE__URL", database),
-            ("MADANG_NATS__URL", nats.url()),
+            ("MADANG_NATS__URL", road.url()),
             ("MADANG_KEYS__FILE", path("keys.toml")),
             ("MADANG_HTTP__LISTEN", "127.0.0.1:0".to_owned()),
             ("MADANG_HTTP__ANONYMOUS_PER_MINUTE", "1000000".to_owned()),
@@ -73,6 +77,7 @@ impl System {
         Some(Self {
             madang,
             nats,
+            road,
             smtp,
             admin,
             centre,
