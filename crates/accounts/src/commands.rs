@@ -23,7 +23,7 @@ mod set_password;
 mod sign_out;
 mod sign_up;
 mod sign_up_employer;
-mod touch_session;
+mod touch_sessions;
 mod withdraw_consent;
 
 pub use add_employer::add_employer;
@@ -49,5 +49,5 @@ pub use set_password::set_password;
 pub use sign_out::sign_out;
 pub use sign_up::sign_up;
 pub use sign_up_employer::sign_up_employer;
-pub use touch_session::touch_session;
+pub use touch_sessions::touch_sessions;
 pub use withdraw_consent::withdraw_consent;

@@ -3,7 +3,7 @@
 use data::Connection;
 use domain::fair::{Fair, FairState};
 use domain::id::{CentreId, FairId};
-use domain::{Code, Refusal};
+use domain::{Actor, Code, Refusal};
 use service::{Look, Outcome};
 
 /// A fair of a centre; without a centre, of any.
@@ -39,8 +39,22 @@ pub(crate) async fn find_standing(
 /// Refuses with `fair_not_found`.
 pub(crate) async fn find_visible(look: &Look, fair: FairId) -> Outcome<Fair> {
     let fair = find(look.db(), look.actor().centre, fair).await?;
-    if fair.state == FairState::Draft && !look.actor().runs_fairs() {
-        return Err(Refusal::new(Code::FairNotFound).into());
-    }
+    must_be_visible(&fair, look.actor())?;
     Ok(fair)
 }
+
+/// Passes those who may see a fair: of another centre they see none, and drafts are for those who
+/// run fairs.
+///
+/// Refuses with `fair_not_found`.
+pub(crate) fn must_be_visible(fair: &Fair, actor: &Actor) -> Result<(), Refusal> {
+    let is_theirs = actor.centre.is_none_or(|centre| centre == fair.centre);
+    if is_theirs && (fair.state != FairState::Draft || actor.runs_fairs()) {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::FairNotFound))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,9 @@
 
 mod claimant;
 mod commands;
+mod fair_days;
 mod fairs;
+mod free_times;
 mod panels;
 mod place;
 mod queries;
@@ -20,15 +22,17 @@ use commands::{
     add_online_booths, assign_booth, book_visit, cancel_visit, close_visit_times, confirm_visit,
     import_hall_plan, move_visit, publish_visit_times, release_booth, reserve_booth,
 };
+use fair_days::FairDays;
 use queries::{
-    find_open_times, find_visit, list_booth_slots, list_booths, list_halls, list_panels,
-    list_visits, list_waiting,
+    find_open_times, find_visit, list_booth_slots, list_booths, list_free_times, list_halls,
+    list_panels, list_visits, list_waiting,
 };
 use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
 use timers::release_expired_holds;
 
 /// The booths service.
 pub fn service() -> Service {
+    let days = FairDays::default();
     Service::new("booths")
         .command(import_hall_plan)
         .command(add_online_booths)
@@ -47,6 +51,7 @@ pub fn service() -> Service {
         .query(list_waiting)
         .query(list_panels)
         .query(find_open_times)
+        .query(move |look, query| list_free_times(days.clone(), look, query))
         .query(list_visits)
         .query(find_visit)
         .on("on_application_withdrawn", on_application_withdrawn)

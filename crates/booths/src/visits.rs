@@ -4,6 +4,7 @@ use data::ledger::BookingFilter;
 use domain::diary::Moment;
 use domain::fair::Fair;
 use domain::id::{BookingId, CentreId, EmployerId, FairId};
+use domain::interview::must_take_part;
 use domain::{Booking, BookingKind, Code, Diary, Instant, Minutes, Refusal, TimeRange, Touches};
 use service::{Outcome, Work};
 
@@ -39,8 +40,9 @@ pub(crate) fn find<'a>(
 
 /// Passes the visitor, and staff.
 ///
-/// Refuses with `not_allowed`.
+/// Refuses with `not_allowed` the employer's members, and all others with `booking_not_found`.
 pub(crate) fn must_be_visitors(booking: &Booking, moment: &Moment) -> Result<(), Refusal> {
+    must_take_part(&moment.actor, booking)?;
     let visitor = booking.attendee();
     let visitor = visitor.ok_or(Refusal::new(Code::BookingNotFound))?;
     moment.actor.must_act_for(visitor)?;

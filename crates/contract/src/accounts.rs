@@ -46,7 +46,7 @@ crate::commands! { "accounts";
     ClearPassword "clear_password" -> ();
     SignOut "sign_out" -> ();
     EndSession "end_session" -> ();
-    TouchSession "touch_session" -> ();
+    TouchSessions "touch_sessions" -> ();
     CreateApiToken "create_api_token" -> ApiTokenView;
     RevokeApiToken "revoke_api_token" -> ApiTokenView;
 }
@@ -61,7 +61,7 @@ crate::queries! { "accounts";
     ListEmployerMembers "list_employer_members" -> Page<MemberView>;
     ListConsents "list_consents" -> Page<ConsentView>;
     FindPersonByPassword "find_person_by_password" -> PasswordFits;
-    FindSession "find_session" -> Option<SessionView>;
+    FindSessions "find_sessions" -> Vec<Option<SessionView>>;
     ListSessions "list_sessions" -> Page<LoginView>;
     ListApiTokens "list_api_tokens" -> Page<ApiTokenView>;
     FindAuditTrail "find_audit_trail" -> Page<TrailEntry>;

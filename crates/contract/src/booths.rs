@@ -10,6 +10,7 @@ use domain::Booking;
 
 use crate::Page;
 use crate::bookings::Booked;
+use crate::free_times::FreeTimes;
 pub use commands::{
     AddOnlineBooths, AssignBooth, CloseVisitTimes, ImportHallPlan, PublishVisitTimes, ReleaseBooth,
     ReserveBooth,
@@ -19,7 +20,7 @@ pub use events::{
     VisitTimesPublished,
 };
 pub use queries::{
-    FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListHalls, ListPanels, ListVisits,
+    FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListFreeTimes, ListHalls, ListPanels, ListVisits,
     ListWaiting,
 };
 pub use views::{
@@ -49,6 +50,7 @@ crate::queries! { "booths";
     ListWaiting "list_waiting" -> Page<WaitView>;
     ListPanels "list_panels" -> Page<PanelView>;
     FindOpenTimes "find_open_times" -> Vec<OpenTime>;
+    ListFreeTimes "list_free_times" -> FreeTimes;
     ListVisits "list_visits" -> Page<Booking>;
     FindVisit "find_visit" -> Booking;
 }

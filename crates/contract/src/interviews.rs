@@ -14,6 +14,7 @@ use domain::Booking;
 use domain::diary::OpenTime;
 
 use crate::bookings::Booked;
+use crate::free_times::FreeTimes;
 use crate::message::Page;
 
 crate::commands! { "interviews";
@@ -33,6 +34,7 @@ crate::commands! { "interviews";
 crate::queries! { "interviews";
     ListRooms "list_rooms" -> Page<RoomView>;
     FindOpenTimes "find_open_times" -> Vec<OpenTime>;
+    ListFreeTimes "list_free_times" -> FreeTimes;
     ListHolidays "list_holidays" -> Vec<HolidayView>;
     ListInterviews "list_interviews" -> Page<Booking>;
     ListMyBookings "list_my_bookings" -> Page<Booking>;

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod bookings;
 pub mod booths;
 pub mod envelope;
+pub mod free_times;
 pub mod interviews;
 pub mod invites;
 pub mod message;
@@ -12,6 +13,7 @@ pub mod mock_interviews;
 pub mod registration;
 pub mod runtime;
 pub mod sign_in;
+pub mod wire;
 
 pub use answer::Answer;
 pub use envelope::{Envelope, SigningKeys};

@@ -124,6 +124,10 @@ macro_rules! commands {
             const NAME: &'static str = $name;
             type Reply = $reply;
         })*
+
+        /// The commands of this service.
+        pub const COMMANDS: &[$crate::wire::Message] =
+            &[$($crate::wire::Message::command::<$message>()),*];
     };
 }
 
@@ -136,6 +140,10 @@ macro_rules! queries {
             const NAME: &'static str = $name;
             type Reply = $reply;
         })*
+
+        /// The queries to this service.
+        pub const QUERIES: &[$crate::wire::Message] =
+            &[$($crate::wire::Message::query::<$message>()),*];
     };
 }
 
@@ -153,5 +161,9 @@ macro_rules! events {
                 self.version
             }
         })*
+
+        /// The events declared here.
+        pub const EVENTS: &[$crate::wire::Message] =
+            &[$($crate::wire::Message::event::<$message>()),*];
     };
 }

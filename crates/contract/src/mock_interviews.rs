@@ -14,6 +14,7 @@ use domain::Booking;
 use domain::diary::OpenTime;
 
 use crate::bookings::Booked;
+use crate::free_times::FreeTimes;
 use crate::message::Page;
 
 crate::commands! { "mock_interviews";
@@ -31,6 +32,7 @@ crate::commands! { "mock_interviews";
 crate::queries! { "mock_interviews";
     ListSeats "list_seats" -> Page<SeatView>;
     FindOpenTimes "find_open_times" -> Vec<OpenTime>;
+    ListFreeTimes "list_free_times" -> FreeTimes;
     ListSessions "list_sessions" -> Page<Booking>;
 }
 

@@ -1,6 +1,6 @@
 //! Questions every service answers about itself.
 
-use domain::{Refusal, id::CentreId};
+use domain::{Refusal, id::PersonId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -15,8 +15,8 @@ pub struct FindOutcome {
 /// The outcome stored under an idempotency key.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct StoredOutcome {
-    /// The centre it was sent for.
-    pub centre: Option<CentreId>,
+    /// Who sent it; none for somebody who had not signed in, and for the system.
+    pub person: Option<PersonId>,
     /// The command's name.
     pub command: String,
     /// What it answered, when it was done.

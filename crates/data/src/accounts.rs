@@ -4,6 +4,7 @@ mod centre_rows;
 mod consent_rows;
 mod employer_rows;
 mod forget;
+mod hashes;
 mod link_rows;
 mod member_rows;
 mod password_rows;
@@ -11,7 +12,9 @@ mod person_rows;
 mod session_rows;
 mod token_rows;
 
-pub use centre_rows::{centres_of, find_centre, has_centre_named, insert_centre, save_centre};
+pub use centre_rows::{
+    centres_of, find_centre, has_centre_named, insert_centre, save_centre, zones_of,
+};
 pub use consent_rows::{StoredConsent, consents_of, end_consent, held_consents_of, insert_consent};
 pub use employer_rows::{
     EmployerFilter, employers_like, employers_of, find_employer, insert_employer, save_employer,
@@ -25,15 +28,15 @@ pub use member_rows::{insert_member, members_of, remove_member};
 pub use password_rows::{clear_password, find_password, set_password};
 pub use person_rows::{
     PersonFilter, confirm_person, find_person, find_person_by_email, insert_person, is_confirmed,
-    people_among, people_of, save_person,
+    people_among, people_by_id, people_of, save_person,
 };
 pub use session_rows::{
-    Login, end_session, end_sessions_of, find_login, find_login_by_hash, insert_login, logins_of,
-    touch_login,
+    Login, end_session, end_sessions_of, find_login, insert_login, logins_by_hash, logins_of,
+    touch_logins,
 };
 pub use token_rows::{
-    ApiToken, api_tokens_of, find_api_token, find_api_token_by_hash, insert_api_token,
-    revoke_api_token, touch_api_token,
+    ApiToken, api_tokens_by_hash, api_tokens_of, find_api_token, insert_api_token,
+    revoke_api_token, touch_api_tokens,
 };
 
 /// The name of a unit variant, as it stands in messages.

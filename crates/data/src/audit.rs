@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column, Table};
+use crate::rows::{self, Column, Table, Write};
 
 /// One entry of the audit trail.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,6 +57,11 @@ const TABLE: Table = Table {
 /// # Errors
 /// When the database cannot be written.
 pub async fn write(tx: &impl ConnectionTrait, entries: &[AuditEntry]) -> Result<()> {
+    rows::write_all(tx, vec![writing(entries)]).await
+}
+
+/// The same, to be written together with other rows.
+pub fn writing(entries: &[AuditEntry]) -> Write {
     let row = |entry: &AuditEntry| {
         vec![
             rows::id(entry.id),
@@ -68,8 +73,7 @@ pub async fn write(tx: &impl ConnectionTrait, entries: &[AuditEntry]) -> Result<
             entry.at.unix().into(),
         ]
     };
-    rows::insert(tx, &TABLE, entries.iter().map(row).collect()).await?;
-    Ok(())
+    Write::Insert(&TABLE, entries.iter().map(row).collect())
 }
 
 /// The entries of a centre, newest first, before `before`; of one subject when given.

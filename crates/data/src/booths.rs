@@ -16,7 +16,7 @@ pub use hall_rows::{CountedHall, find_hall_named, halls_of, save_hall};
 pub use panel_rows::{Panel, lock_panel, lock_panels, save_panels};
 pub use session_locks::{lock_session, lock_sessions};
 pub use slot_rows::{Slot, SlotFilter, count_slots_in, delete_slots, insert_slot, slots_of};
-pub use taken_places::{TakenPlace, taken_places};
+pub use taken_places::{TakenPlaces, taken_places};
 pub use wait_rows::{
     Wait, WaitFilter, delete_waits, find_wait, insert_wait, last_number, place_of, waits_of,
 };

@@ -1,14 +1,12 @@
 //! Outcomes of commands under their keys.
 
-use std::collections::HashMap;
-
 use domain::Instant;
 use domain::id::{CentreId, PersonId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column, Table};
+use crate::rows::{self, Column, Table, Write};
 
 /// The outcome of a command, as it is kept under its key.
 #[derive(Clone, PartialEq, Eq, Debug, FromQueryResult)]
@@ -55,11 +53,34 @@ const TABLE: Table = Table {
     on_conflict: "",
 };
 
+/// What lies under a key, as far as answering again needs it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredOutcome {
+    /// Hash over command, person and body.
+    pub request_hash: String,
+    /// The answer, as JSON.
+    pub outcome: String,
+}
+
+impl From<LoggedCommand> for StoredOutcome {
+    fn from(logged: LoggedCommand) -> Self {
+        Self {
+            request_hash: logged.request_hash,
+            outcome: logged.outcome,
+        }
+    }
+}
+
 /// Stores outcomes under their keys; a key that is there already is an error.
 ///
 /// # Errors
 /// When a key is taken: the transaction must be rolled back.
 pub async fn store(tx: &impl ConnectionTrait, commands: &[LoggedCommand]) -> Result<()> {
+    rows::write_all(tx, vec![storing(commands)]).await
+}
+
+/// The same, to be written together with other rows.
+pub fn storing(commands: &[LoggedCommand]) -> Write {
     let row = |one: &LoggedCommand| {
         vec![
             rows::id(one.command_id),
@@ -71,28 +92,18 @@ pub async fn store(tx: &impl ConnectionTrait, commands: &[LoggedCommand]) -> Res
             one.created_at.into(),
         ]
     };
-    rows::insert(tx, &TABLE, commands.iter().map(row).collect()).await?;
-    Ok(())
+    Write::Insert(&TABLE, commands.iter().map(row).collect())
 }
 
-/// The outcomes stored under these keys.
+/// The outcome stored under a key.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn outcomes_of(
-    db: &impl ConnectionTrait,
-    keys: &[Uuid],
-) -> Result<HashMap<Uuid, LoggedCommand>> {
-    let backend = db.get_database_backend();
-    let keys: Vec<_> = keys.iter().map(|key| vec![rows::id(*key)]).collect();
-    let sql = format!(
-        "SELECT command_log.* FROM command_log JOIN {} k ON command_log.command_id = k.command_id",
-        rows::given(&[Column::Id("command_id")], backend)
-    );
-    let found = LoggedCommand::find_by_statement(rows::statement(backend, sql, &keys)?)
-        .all(db)
-        .await?;
-    Ok(found.into_iter().map(|one| (one.command_id, one)).collect())
+pub async fn outcome_of(db: &impl ConnectionTrait, key: Uuid) -> Result<Option<LoggedCommand>> {
+    let sql = "SELECT * FROM command_log WHERE command_id = $1";
+    let statement =
+        sea_orm::Statement::from_sql_and_values(db.get_database_backend(), sql, [key.into()]);
+    Ok(LoggedCommand::find_by_statement(statement).one(db).await?)
 }
 
 /// Forgets outcomes older than a moment.

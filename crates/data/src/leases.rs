@@ -1,38 +1,46 @@
 //! Who may publish a slice of the outbox.
 
+use std::collections::BTreeMap;
+
 use domain::Instant;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
 use crate::Result;
+use crate::outbox::SLICES;
+use crate::rows::{Ask, Column};
 
-/// Takes or keeps the lease on a slice; its fence when it is ours, which rises with each new owner.
+/// Takes or keeps the leases on all slices that nobody else holds: the fence of each that is ours.
+/// A fence rises with each new owner.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn take(
     tx: &impl ConnectionTrait,
-    slice: i64,
     owner: &str,
     now: Instant,
     seconds: i64,
-) -> Result<Option<i64>> {
+) -> Result<BTreeMap<i64, i64>> {
     #[derive(FromQueryResult)]
     struct Row {
+        slice: i64,
         fence: i64,
     }
-    let sql = "INSERT INTO relay_leases (slice, owner, fence, expires_at) VALUES ($1, $2, 1, $3) \
+    let mut ask = Ask::of(tx);
+    let slices: Vec<_> = (0..SLICES).map(|slice| vec![slice.into()]).collect();
+    let sql = format!(
+        "INSERT INTO relay_leases (slice, owner, fence, expires_at) \
+         SELECT g.slice, CAST({owner} AS text), 1, CAST({end} AS bigint) FROM {} g WHERE true \
          ON CONFLICT (slice) DO UPDATE SET expires_at = excluded.expires_at, owner = excluded.owner, \
          fence = CASE WHEN relay_leases.owner = excluded.owner THEN relay_leases.fence ELSE relay_leases.fence + 1 END \
-         WHERE relay_leases.owner = excluded.owner OR relay_leases.expires_at < $4 RETURNING fence";
-    let values = [
-        slice.into(),
-        owner.into(),
-        (now.unix() + seconds).into(),
-        now.unix().into(),
-    ];
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
-    let row = Row::find_by_statement(statement).one(tx).await?;
-    Ok(row.map(|row| row.fence))
+         WHERE relay_leases.owner = excluded.owner OR relay_leases.expires_at < {now} \
+         RETURNING slice, fence",
+        ask.given(&[Column::Number("slice")], &slices),
+        owner = ask.value(owner),
+        end = ask.value(now.unix() + seconds),
+        now = ask.value(now.unix()),
+    );
+    let ours = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    Ok(ours.into_iter().map(|row| (row.slice, row.fence)).collect())
 }
 
 /// What the relay remembers of a stream: when it was created (unix seconds) and its last sequence.

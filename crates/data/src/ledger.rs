@@ -4,15 +4,20 @@
 //! tables, except that services put their resources in.
 
 mod booking_rows;
+mod calendars;
 mod claim_rows;
 mod load;
+mod memory;
 mod resource_rows;
 mod save;
 mod verify;
 
 pub use booking_rows::{BookingFilter, bookings_of, find_booking, overdue_holds};
-pub use claim_rows::{bookings_claiming, calendar_of, calendar_with_claims, claims_between};
-pub use load::{calendars_of, load_diary};
+pub use claim_rows::{
+    bookings_claiming, calendar_of, calendar_with_claims, calendar_with_claims_on, claims_between,
+};
+pub use load::{Asked, Loaded, load, load_diary};
+pub use memory::{Known, Memory};
 pub use resource_rows::{ResourceFilter, find_resource, put_resource, put_resources, resources_of};
-pub use save::save_changes;
+pub use save::{save_changes, save_with};
 pub use verify::{Violation, violations};

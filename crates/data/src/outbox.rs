@@ -1,12 +1,13 @@
 //! Events that are to be told.
 
+use std::collections::BTreeMap;
+
 use domain::Instant;
-use domain::id::EventId;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column, Table};
+use crate::rows::{self, Ask, Column, Table, Write};
 
 /// How many slices the outbox has: each is published by one relay at a time, in order.
 pub const SLICES: i64 = 8;
@@ -53,6 +54,11 @@ const TABLE: Table = Table {
 /// # Errors
 /// When an event of that name and version was told before: two changes made one version.
 pub async fn put(tx: &impl ConnectionTrait, events: &[OutboxRow]) -> Result<()> {
+    rows::write_all(tx, vec![putting(events)]).await
+}
+
+/// The same, to be written together with other rows.
+pub fn putting(events: &[OutboxRow]) -> Write {
     let row = |one: &OutboxRow| {
         vec![
             rows::id(one.event_id),
@@ -66,50 +72,61 @@ pub async fn put(tx: &impl ConnectionTrait, events: &[OutboxRow]) -> Result<()> 
             one.created_at.into(),
         ]
     };
-    rows::insert(tx, &TABLE, events.iter().map(row).collect()).await?;
-    Ok(())
+    Write::Insert(&TABLE, events.iter().map(row).collect())
 }
 
-/// The next events of a slice that are not published, oldest first.
+/// The next events that are not published, oldest first; of the slices given, all in one read.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn unpublished_of(
+pub async fn unpublished(
     db: &impl ConnectionTrait,
-    slice: i64,
+    slices: &BTreeMap<i64, i64>,
     limit: i64,
 ) -> Result<Vec<OutboxRow>> {
-    let sql = "SELECT event_id, service, name, about_id, version, payload, trace, created_at \
-         FROM outbox WHERE slice = $1 AND published_at IS NULL ORDER BY event_id LIMIT $2";
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        sql,
-        [slice.into(), limit.into()],
+    let mut ask = Ask::of(db);
+    let slices: Vec<_> = slices.keys().map(|slice| vec![(*slice).into()]).collect();
+    let sql = format!(
+        "SELECT event_id, service, name, about_id, version, payload, trace, created_at \
+         FROM outbox WHERE published_at IS NULL AND slice IN (SELECT slice FROM {} g) \
+         ORDER BY event_id LIMIT {}",
+        ask.given(&[Column::Number("slice")], &slices),
+        ask.value(limit),
     );
-    Ok(OutboxRow::find_by_statement(statement).all(db).await?)
+    Ok(OutboxRow::find_by_statement(ask.saying(sql))
+        .all(db)
+        .await?)
 }
 
-/// Marks events as published, as long as the relay's lease on the slice still has its fence.
+/// Marks events as published, as long as the relay's lease on the slice of each still has its fence.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn mark_published(
     tx: &impl ConnectionTrait,
-    slice: i64,
-    fence: i64,
-    events: &[EventId],
+    fences: &BTreeMap<i64, i64>,
+    events: &[OutboxRow],
     now: Instant,
 ) -> Result<u64> {
-    let backend = tx.get_database_backend();
-    let ids: Vec<_> = events.iter().map(|event| vec![rows::id(*event)]).collect();
+    let row = |event: &OutboxRow| {
+        let slice = slice_of(event.about_id);
+        let fence = fences.get(&slice).copied();
+        vec![rows::id(event.event_id), slice.into(), fence.into()]
+    };
+    let columns = [
+        Column::Id("event_id"),
+        Column::Number("slice"),
+        Column::Number("fence"),
+    ];
+    let events: Vec<_> = events.iter().map(row).collect();
+    let mut ask = Ask::of(tx);
     let sql = format!(
-        "UPDATE outbox SET published_at = {} WHERE event_id IN (SELECT event_id FROM {} g) \
-         AND EXISTS (SELECT 1 FROM relay_leases WHERE slice = {slice} AND fence = {fence})",
-        now.unix(),
-        rows::given(&[Column::Id("event_id")], backend)
+        "UPDATE outbox SET published_at = {} WHERE event_id IN (SELECT g.event_id FROM {} g \
+         JOIN relay_leases l ON l.slice = g.slice AND l.fence = g.fence)",
+        ask.value(now.unix()),
+        ask.given(&columns, &events),
     );
-    let done = tx.execute_raw(rows::statement(backend, sql, &ids)?).await?;
-    Ok(done.rows_affected())
+    Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())
 }
 
 /// Sets events told since a moment back to unpublished: the stream was lost, or a replay is wanted.
@@ -124,17 +141,14 @@ pub async fn publish_again(tx: &impl ConnectionTrait, since: Instant) -> Result<
     Ok(tx.execute_raw(statement).await?.rows_affected())
 }
 
-/// The slices in which events wait.
+/// True when an event waits.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn waiting_slices(db: &impl ConnectionTrait) -> Result<Vec<i64>> {
-    let sql = "SELECT DISTINCT slice FROM outbox WHERE published_at IS NULL";
+pub async fn is_waiting(db: &impl ConnectionTrait) -> Result<bool> {
+    let sql = "SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 1";
     let statement = Statement::from_string(db.get_database_backend(), sql);
-    let rows = db.query_all_raw(statement).await?;
-    rows.iter()
-        .map(|row| Ok(row.try_get("", "slice")?))
-        .collect()
+    Ok(db.query_one_raw(statement).await?.is_some())
 }
 
 /// How many events wait, and since when the oldest does.

@@ -1,18 +1,20 @@
 //! Many rows in one statement, the same on both engines.
 //!
-//! Rows travel as one JSON text, so the statement never changes with their number: it is parsed
-//! once, and a batch costs one round trip.
+//! Rows travel as one array per column on PostgreSQL and as one JSON text on SQLite, so a statement
+//! never changes with their number: it is parsed once, and a batch costs one round trip.
 
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use serde_json::Value;
-use uuid::Uuid;
+mod cell;
+
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+
+pub use cell::{Cell, id, maybe_id, word};
 
 use crate::Result;
 
 /// How a column's values travel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Column {
-    /// A UUID.
+    /// A UUID; the nil UUID is none.
     Id(&'static str),
     /// A whole number.
     Number(&'static str),
@@ -24,68 +26,150 @@ pub enum Column {
 pub struct Table {
     /// Its name.
     pub name: &'static str,
-    /// Its columns, in the order of the values in a row.
+    /// Its columns, in the order of the cells in a row.
     pub columns: &'static [Column],
     /// What to do when the key is there: empty to fail, else the text after `ON CONFLICT`.
     pub on_conflict: &'static str,
 }
 
-/// A UUID as a value of a row.
-pub fn id(id: impl Into<Uuid>) -> Value {
-    Value::String(id.into().simple().to_string())
-}
+/// The cells of one row, in the order of its columns.
+pub type Row = Vec<Cell>;
 
-/// An optional UUID as a value of a row.
-pub fn maybe_id(id: Option<impl Into<Uuid>>) -> Value {
-    id.map_or(Value::Null, self::id)
-}
-
-/// Inserts all rows in one statement; none is fine too.
+/// Inserts all rows in one statement and returns how many are new or changed; none is fine too.
 ///
 /// # Errors
 /// When the database refuses any of them.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    table: &Table,
-    rows: Vec<Vec<Value>>,
-) -> Result<u64> {
+pub async fn insert(db: &impl ConnectionTrait, table: &Table, rows: Vec<Row>) -> Result<u64> {
     if rows.is_empty() {
         return Ok(0);
     }
-    let backend = db.get_database_backend();
-    let names: Vec<_> = table.columns.iter().map(|column| column.name()).collect();
-    let conflict = match table.on_conflict {
-        "" => String::new(),
-        rule => format!(" ON CONFLICT {rule}"),
-    };
-    let sql = format!(
-        "INSERT INTO {} ({}) SELECT {} FROM {} WHERE true{conflict}",
-        table.name,
-        names.join(", "),
-        values(table.columns, backend),
-        source(backend),
-    );
-    let json = serde_json::to_string(&rows)?;
-    let statement = Statement::from_sql_and_values(backend, sql, [json.into()]);
-    Ok(db.execute_raw(statement).await?.rows_affected())
+    let mut ask = Ask::of(db);
+    let sql = ask.insertion(table, &rows);
+    Ok(db.execute_raw(ask.saying(sql)).await?.rows_affected())
 }
 
-/// A subquery with one row per JSON row of parameter `$1`, its columns named as given.
-pub fn given(columns: &[Column], backend: DbBackend) -> String {
-    format!(
-        "(SELECT {} FROM {})",
-        values_as(columns, backend),
-        source(backend)
-    )
+/// One of several writes that go together.
+pub enum Write {
+    /// New rows, or what the table says on a conflict.
+    Insert(&'static Table, Vec<Row>),
+    /// A statement about the rows given, which it calls `{given}`.
+    Change(&'static str, &'static [Column], Vec<Row>),
 }
 
-/// The statement with all rows as its one parameter.
+/// Writes in their order: on PostgreSQL as one statement, so in one round trip, in which no part
+/// sees what another has written.
 ///
 /// # Errors
-/// Never for values made by this module.
-pub fn statement(backend: DbBackend, sql: String, rows: &[Vec<Value>]) -> Result<Statement> {
-    let json = serde_json::to_string(rows)?;
-    Ok(Statement::from_sql_and_values(backend, sql, [json.into()]))
+/// When the database refuses any of them; the transaction must be rolled back then.
+pub async fn write_all(tx: &impl ConnectionTrait, writes: Vec<Write>) -> Result<()> {
+    let writes = writes.into_iter().filter(|write| !write.rows().is_empty());
+    if tx.get_database_backend() != DbBackend::Postgres {
+        for write in writes {
+            let mut ask = Ask::of(tx);
+            let sql = ask.writing(&write);
+            tx.execute_raw(ask.saying(sql)).await?;
+        }
+        return Ok(());
+    }
+    let mut ask = Ask::of(tx);
+    let part = |(at, write): (usize, Write)| format!("part{at} AS ({})", ask.writing(&write));
+    let parts: Vec<_> = writes.enumerate().map(part).collect();
+    if !parts.is_empty() {
+        let sql = format!("WITH {} SELECT 1", parts.join(", "));
+        tx.execute_raw(ask.saying(sql)).await?;
+    }
+    Ok(())
+}
+
+impl Write {
+    fn rows(&self) -> &[Row] {
+        match self {
+            Self::Insert(_, rows) | Self::Change(_, _, rows) => rows,
+        }
+    }
+}
+
+/// A statement in the making, with its parameters.
+pub struct Ask {
+    backend: DbBackend,
+    values: Vec<Value>,
+}
+
+impl Ask {
+    /// A statement for this database, without parameters yet.
+    pub fn of(db: &impl ConnectionTrait) -> Self {
+        Self {
+            backend: db.get_database_backend(),
+            values: Vec::new(),
+        }
+    }
+
+    /// True on PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        self.backend == DbBackend::Postgres
+    }
+
+    /// A subquery of these rows, its columns named as given.
+    pub fn given(&mut self, columns: &[Column], rows: &[Row]) -> String {
+        let source = self.source(columns, rows);
+        let named = columns.iter().enumerate().map(|(at, column)| {
+            let value = column.read(at, self.backend);
+            format!("{value} AS {}", column.name())
+        });
+        let named: Vec<_> = named.collect();
+        format!("(SELECT {} FROM {source})", named.join(", "))
+    }
+
+    /// A parameter.
+    pub fn value(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    /// The statement of this text with the parameters named so far.
+    pub fn saying(self, sql: String) -> Statement {
+        Statement::from_sql_and_values(self.backend, sql, self.values)
+    }
+
+    fn writing(&mut self, write: &Write) -> String {
+        match write {
+            Write::Insert(table, rows) => self.insertion(table, rows),
+            Write::Change(text, columns, rows) => {
+                text.replace("{given}", &self.given(columns, rows))
+            }
+        }
+    }
+
+    fn insertion(&mut self, table: &Table, rows: &[Row]) -> String {
+        let source = self.source(table.columns, rows);
+        let names: Vec<_> = table.columns.iter().map(|column| column.name()).collect();
+        let read = |(at, column): (usize, &Column)| column.read(at, self.backend);
+        let values: Vec<_> = table.columns.iter().enumerate().map(read).collect();
+        let conflict = match table.on_conflict {
+            "" => String::new(),
+            rule => format!(" ON CONFLICT {rule}"),
+        };
+        format!(
+            "INSERT INTO {} ({}) SELECT {} FROM {source} WHERE true{conflict}",
+            table.name,
+            names.join(", "),
+            values.join(", "),
+        )
+    }
+
+    fn source(&mut self, columns: &[Column], rows: &[Row]) -> String {
+        if !self.is_postgres() {
+            let json = cell::json_of(rows);
+            return format!("json_each({}) AS r", self.value(json));
+        }
+        let arrays = columns.iter().enumerate().map(|(at, column)| {
+            let array = self.value(cell::array_of(*column, rows, at));
+            format!("{array}::{}[]", column.sql_type())
+        });
+        let arrays: Vec<_> = arrays.collect();
+        let names: Vec<_> = (0..columns.len()).map(|at| format!("c{at}")).collect();
+        format!("unnest({}) AS r({})", arrays.join(", "), names.join(", "))
+    }
 }
 
 impl Column {
@@ -95,36 +179,28 @@ impl Column {
         }
     }
 
-    fn value(self, at: usize, backend: DbBackend) -> String {
+    const fn sql_type(self) -> &'static str {
+        match self {
+            Self::Id(_) => "uuid",
+            Self::Number(_) => "bigint",
+            Self::Text(_) => "text",
+        }
+    }
+
+    /// A value of the source; arrays carry no NULL, so a stand-in is read as one.
+    fn read(self, at: usize, backend: DbBackend) -> String {
         match (backend, self) {
-            (DbBackend::Postgres, Self::Id(_)) => format!("(r.value->>{at})::uuid"),
-            (DbBackend::Postgres, Self::Number(_)) => format!("(r.value->>{at})::bigint"),
-            (DbBackend::Postgres, Self::Text(_)) => format!("r.value->>{at}"),
+            (DbBackend::Postgres, _) => format!("NULLIF(r.c{at}, {})", self.stand_in()),
             (_, Self::Id(_)) => format!("unhex(r.value->>'$[{at}]')"),
             (_, _) => format!("r.value->>'$[{at}]'"),
         }
     }
-}
 
-const fn source(backend: DbBackend) -> &'static str {
-    match backend {
-        DbBackend::Postgres => "json_array_elements($1::json) AS r(value)",
-        _ => "json_each($1) AS r",
+    const fn stand_in(self) -> &'static str {
+        match self {
+            Self::Id(_) => "'00000000-0000-0000-0000-000000000000'",
+            Self::Number(_) => "-9223372036854775808",
+            Self::Text(_) => "E'\\x01'",
+        }
     }
-}
-
-fn values(columns: &[Column], backend: DbBackend) -> String {
-    let values = columns.iter().enumerate();
-    let values: Vec<_> = values
-        .map(|(at, column)| column.value(at, backend))
-        .collect();
-    values.join(", ")
-}
-
-fn values_as(columns: &[Column], backend: DbBackend) -> String {
-    let named = |(at, column): (usize, &Column)| {
-        format!("{} AS {}", column.value(at, backend), column.name())
-    };
-    let values: Vec<_> = columns.iter().enumerate().map(named).collect();
-    values.join(", ")
 }

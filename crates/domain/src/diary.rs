@@ -140,7 +140,7 @@ impl Diary {
             BookingState::Held => Happening::Held,
             _ => Happening::Confirmed,
         };
-        self.enter(booking.clone(), claims, happening, true);
+        self.enter(booking.clone(), claims, happening);
         Ok(booking)
     }
 
@@ -175,7 +175,7 @@ impl Diary {
             ..self.draw_up(id, proposal, centre, moment)
         };
         let claims = self.find_places(&booking)?;
-        self.enter(booking.clone(), claims, Happening::Moved, false);
+        self.enter(booking.clone(), claims, Happening::Moved);
         Ok(booking)
     }
 

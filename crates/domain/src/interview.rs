@@ -73,31 +73,39 @@ fn at_most(count: usize, limit: usize, what: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Passes who takes part or hosts: those who may see and cancel a booking.
+///
+/// Refuses with `sign_in_needed`, and with `booking_not_found`: others do not learn that it exists.
+pub fn must_take_part(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
+    actor.centre()?;
+    let takes_part = actor.person.is_some_and(|person| booking.involves(person));
+    if takes_part || hosts(actor, booking) {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::BookingNotFound))
+    }
+}
+
 /// Passes who interviews or speaks for the employer, and staff: those who may move an interview.
 ///
-/// Refuses with `sign_in_needed` or `not_allowed`.
+/// Refuses with `sign_in_needed`, with `not_allowed` who takes part in another way, and all others
+/// with `booking_not_found`.
 pub fn must_host(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
-    actor.centre()?;
-    let interviews =
-        |one: &Participant| one.part == Part::Interviewer && Some(one.person) == actor.person;
-    let speaks = booking
-        .employer
-        .is_some_and(|employer| actor.employers.contains(&employer));
-    if speaks || actor.is_staff() || booking.participants.iter().any(interviews) {
+    must_take_part(actor, booking)?;
+    if hosts(actor, booking) {
         Ok(())
     } else {
         Err(Refusal::new(Code::NotAllowed))
     }
 }
 
-/// Passes who takes part or hosts: those who may see and cancel a booking.
-///
-/// Refuses with `sign_in_needed` or `not_allowed`.
-pub fn must_take_part(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
-    match actor.person {
-        Some(person) if booking.involves(person) => actor.centre().map(drop),
-        _ => must_host(actor, booking),
-    }
+fn hosts(actor: &Actor, booking: &Booking) -> bool {
+    let interviews =
+        |one: &Participant| one.part == Part::Interviewer && Some(one.person) == actor.person;
+    let speaks = booking
+        .employer
+        .is_some_and(|employer| actor.employers.contains(&employer));
+    speaks || actor.is_staff() || booking.participants.iter().any(interviews)
 }
 
 impl Diary {

@@ -5,24 +5,17 @@ use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::response::{IntoResponse, Response};
-use contract::accounts::{FindSession, SessionView, TouchSession};
-use contract::message::{command_subject, query_subject};
+use contract::accounts::SessionView;
 use contract::sign_in::{hash_of, is_token};
 use domain::id::CentreId;
 use domain::{Actor, Code, Zone};
 use serde_json::json;
 
-use crate::ask::{self, Asker};
 use crate::cookie;
-use crate::exchange::trace_of;
-use crate::fresh;
-use crate::gateway::{Gateway, Shared};
-use crate::problem::{Problem, Trouble};
+use crate::gateway::Shared;
+use crate::problem::Problem;
+use crate::sessions::Sessions;
 use crate::times;
-use crate::trace::Trace;
-
-/// After how many milliseconds it is noted again that a session is used.
-const TOUCH_AFTER_MS: i64 = 60_000;
 
 /// Who asks.
 #[derive(Clone, Debug)]
@@ -47,17 +40,18 @@ impl Caller {
     ///
     /// # Errors
     /// `session_ended` for a bearer token that is none, or the trouble of finding out.
-    pub(crate) async fn of(
-        gateway: &Gateway,
-        headers: &HeaderMap,
-        trace: &Trace,
-    ) -> Result<Self, Problem> {
+    pub(crate) async fn of(gateway: &Shared, headers: &HeaderMap) -> Result<Self, Problem> {
         let (token, by_cookie) = match shown(headers, gateway.settings.is_https()) {
             Shown::Bearer(token) => (token, false),
             Shown::Cookie(token) => (token, true),
             Shown::Nothing => return Ok(Self::nobody()),
         };
-        match find(gateway, &token, trace).await? {
+        let holder = match is_token(&token) {
+            true => Sessions::holder(gateway, hash_of(&token)).await?,
+            // What cannot be a token costs nobody a question.
+            false => None,
+        };
+        match holder {
             Some(session) => Ok(Self {
                 actor: session.actor.clone(),
                 session: Some(session),
@@ -100,7 +94,8 @@ impl Caller {
         session.map_or_else(Zone::utc, |session| session.zone.clone())
     }
 
-    fn nobody() -> Self {
+    /// Whoever shows nothing.
+    pub(crate) fn nobody() -> Self {
         Self {
             actor: Actor::nobody(),
             session: None,
@@ -118,7 +113,7 @@ pub(crate) async fn show(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
-    let caller = Caller::of(&gateway, &parts.headers, &trace_of(&parts)).await?;
+    let caller = Caller::of(&gateway, &parts.headers).await?;
     let address = gateway.client(&parts.headers, &parts.extensions);
     let person = caller.actor.person.map(uuid::Uuid::from);
     gateway.limits.count(person, address)?;
@@ -142,51 +137,6 @@ fn shown(headers: &HeaderMap, is_https: bool) -> Shown {
         (Some(token), _) => Shown::Bearer(token),
         (None, Some(token)) => Shown::Cookie(token),
         (None, None) => Shown::Nothing,
-    }
-}
-
-async fn find(
-    gateway: &Gateway,
-    token: &str,
-    trace: &Trace,
-) -> Result<Option<SessionView>, Problem> {
-    // What cannot be a token costs nobody a question.
-    if !is_token(token) {
-        return Ok(None);
-    }
-    let asker = Asker {
-        actor: Actor::system(None),
-        key: fresh::key(),
-        trace: trace.parent(),
-    };
-    let token_hash = hash_of(token);
-    let body = json!(FindSession {
-        token_hash: token_hash.clone()
-    })
-    .to_string();
-    let subject = query_subject::<FindSession>();
-    let found = ask::query(&gateway.bus, &subject, body.into_bytes(), &asker).await?;
-    let session: Option<SessionView> = serde_json::from_value(found).map_err(|error| {
-        tracing::error!(%error, "a session cannot be read");
-        Problem::from(Trouble::Internal)
-    })?;
-    if let Some(session) = &session {
-        touch(gateway, session, token_hash, &asker).await;
-    }
-    Ok(session)
-}
-
-/// Notes that the session is used. The request goes on without that too.
-async fn touch(gateway: &Gateway, session: &SessionView, token_hash: String, asker: &Asker) {
-    if fresh::now_ms() - session.seen_at.unix() * 1000 < TOUCH_AFTER_MS {
-        return;
-    }
-    let asker = asker.anew(Actor::system(session.actor.centre));
-    let body = json!(TouchSession { token_hash }).to_string();
-    let subject = command_subject::<TouchSession>();
-    let noted = ask::once(&gateway.bus, &subject, body.into_bytes(), &asker).await;
-    if let Err(problem) = noted {
-        tracing::warn!(?problem, "the use of a session was not noted");
     }
 }
 

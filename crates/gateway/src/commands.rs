@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use contract::message::query_subject;
 use contract::runtime::{FindOutcome, StoredOutcome};
-use domain::{Actor, Code};
+use domain::Code;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,7 +19,8 @@ use crate::problem::{Problem, Trouble};
 use crate::reply;
 use crate::times;
 
-/// `GET /v1/commands/{key}`: the outcome, 202 while it may still come, else `command_not_found`.
+/// `GET /v1/commands/{key}`: the outcome for whoever sent the command, 202 while it may still come,
+/// else `command_not_found`.
 pub(crate) async fn outcome(
     State(gateway): State<Shared>,
     Path(key): Path<String>,
@@ -27,18 +28,18 @@ pub(crate) async fn outcome(
 ) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
     let trace = trace_of(&parts);
-    let caller = Caller::of(&gateway, &parts.headers, &trace).await?;
+    let caller = Caller::of(&gateway, &parts.headers).await?;
     let address = gateway.client(&parts.headers, &parts.extensions);
     let person = caller.actor.person.map(Uuid::from);
     gateway.limits.count(person, address)?;
     let key: Uuid = key.parse().map_err(|_| Problem::from(Code::BadKey))?;
     let asker = Asker {
-        actor: Actor::system(caller.actor.centre),
+        actor: caller.actor.clone(),
         key: fresh::key(),
         trace: trace.parent(),
     };
     match find(&gateway, key, &asker).await? {
-        Some(outcome) if may_see(&gateway, &caller, &outcome) => Ok(shown(outcome, &caller)),
+        Some(outcome) if may_see(&gateway, &outcome) => Ok(shown(outcome, &caller)),
         None if key::may_come(key, fresh::now_ms()) => Ok(reply::pending(key)),
         _ => Err(Code::CommandNotFound.into()),
     }
@@ -58,11 +59,10 @@ async fn find(
     })
 }
 
-/// Whoever knows the key may see it within the centre, and everybody what is open to everybody.
-fn may_see(gateway: &Gateway, caller: &Caller, outcome: &StoredOutcome) -> bool {
+/// `accounts` shows a person's own only; of what nobody in particular sent, the system's own stays hidden.
+fn may_see(gateway: &Gateway, outcome: &StoredOutcome) -> bool {
     let mut open = gateway.routes.iter().filter(|route| route.is_open);
-    let is_own = caller.session.is_some() && caller.actor.centre == outcome.centre;
-    is_own || open.any(|route| route.is_command && route.name == outcome.command)
+    outcome.person.is_some() || open.any(|route| route.is_command && route.name == outcome.command)
 }
 
 fn shown(outcome: StoredOutcome, caller: &Caller) -> Response {

@@ -16,12 +16,17 @@ pub(crate) const fn name(is_https: bool) -> &'static str {
 
 /// The token in the session cookie of a request.
 pub(crate) fn token(headers: &HeaderMap, is_https: bool) -> Option<String> {
+    find(headers, name(is_https))
+}
+
+/// The value of a cookie of a request.
+pub(crate) fn find(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(COOKIE).into_iter();
     let pairs = lines.filter_map(|line| line.to_str().ok());
     let pairs = pairs.flat_map(|line| line.split(';'));
     let mut pairs = pairs.filter_map(|pair| pair.trim().split_once('='));
-    let (_, token) = pairs.find(|(key, _)| *key == name(is_https))?;
-    Some(token.to_owned())
+    let (_, value) = pairs.find(|(key, _)| *key == name)?;
+    Some(value.to_owned())
 }
 
 /// Sets the cookie until the browser is closed; the session itself may end before.

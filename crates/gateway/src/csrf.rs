@@ -2,14 +2,13 @@
 
 use axum::http::header::{CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, Method};
-use domain::Code;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Trouble};
 
 /// Passes what surely comes from our own pages, or could not have been sent by another site unasked.
 ///
 /// # Errors
-/// `not_allowed`.
+/// `foreign_request`.
 pub(crate) fn check(method: &Method, headers: &HeaderMap, public_url: &str) -> Result<(), Problem> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let is_ours = match (text("sec-fetch-site"), text(ORIGIN.as_str())) {
@@ -21,7 +20,7 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap, public_url: &str) -> R
     if method.is_safe() || is_ours {
         Ok(())
     } else {
-        Err(Code::NotAllowed.into())
+        Err(Trouble::ForeignRequest.into())
     }
 }
 

@@ -7,15 +7,18 @@ use axum::extract::{Query, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
-use domain::Actor;
+use contract::Command;
+use contract::accounts::SignOut;
 use domain::id::CentreId;
+use domain::{Actor, Zone};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::ask::{self, Asker};
 use crate::caller::Caller;
 use crate::csrf;
-use crate::gateway::{Gateway, Shared};
+use crate::gateway::Shared;
+use crate::kept::{self, Answer, Asked, Key};
 use crate::key;
 use crate::merge::{Fields, merge, read_body, read_query};
 use crate::problem::{Problem, Trouble};
@@ -36,9 +39,15 @@ pub(crate) async fn exchange(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
+    let is_for_all = route.is_kept && route.is_open;
+    // Costs no service anything, so that nobody is looked up and nothing counted.
+    if is_for_all && let Some(answer) = gateway.kept.find(&Key::of_all(&parts.uri)) {
+        return answer.response(&parts.headers);
+    }
     let trace = trace_of(&parts);
-    let caller = match Caller::of(&gateway, &parts.headers, &trace).await {
+    let caller = match Caller::of(&gateway, &parts.headers).await {
         Ok(caller) => caller,
+        Err(_) if is_for_all => Caller::nobody(),
         Err(problem) => {
             // A wrong token is counted like no token.
             let address = gateway.client(&parts.headers, &parts.extensions);
@@ -61,7 +70,7 @@ pub(crate) async fn exchange(
 }
 
 struct Exchange<'a> {
-    gateway: &'a Gateway,
+    gateway: &'a Shared,
     route: &'a Route,
     parts: &'a Parts,
     trace: &'a Trace,
@@ -79,12 +88,13 @@ impl Exchange<'_> {
         self.count_sign_in(&fields)?;
         let caller = match centre {
             Some(centre) if self.route.is_open => caller.visiting(centre),
+            None if self.route.is_open && self.route.is_kept => Caller::nobody(),
             _ => caller,
         };
-        if self.route.is_command {
-            self.command(&caller, fields).await
-        } else {
-            self.query(&caller, &fields).await
+        match (self.route.is_command, self.route.is_kept) {
+            (true, _) => self.command(&caller, fields).await,
+            (false, true) => self.kept(&caller, &fields).await,
+            (false, false) => self.query(&caller, &fields).await,
         }
     }
 
@@ -173,6 +183,32 @@ impl Exchange<'_> {
         ))
     }
 
+    /// A query whose answer is kept for all who may see the same.
+    async fn kept(&self, caller: &Caller, fields: &Fields) -> Result<Response, Problem> {
+        let (uri, zone) = (&self.parts.uri, &caller.zone());
+        let mut viewer = kept::viewer(caller);
+        let key = if self.route.is_open {
+            viewer.roles.clear();
+            Key::of_all(uri)
+        } else {
+            Key::of(uri, &viewer, zone)
+        };
+        let zone = if self.route.is_open {
+            &Zone::utc()
+        } else {
+            zone
+        };
+        let body = (self.route.encode)(fields)?;
+        let asker = self.asker(caller, crate::fresh::key()).anew(viewer);
+        let ask = async {
+            let asked = Asked::now();
+            let value = ask::query(&self.gateway.bus, &self.route.subject, body, &asker).await?;
+            Answer::of(asked, uri, value, zone)
+        };
+        let answer = self.gateway.kept.answer(key, ask).await?;
+        Ok(answer.response(&self.parts.headers))
+    }
+
     /// The key goes back with every answer, so that the client can send the same again.
     async fn command(&self, caller: &Caller, fields: Fields) -> Result<Response, Problem> {
         let key = key::of(&self.parts.headers)?;
@@ -196,7 +232,12 @@ impl Exchange<'_> {
             asker.actor = Actor::system(caller.actor.centre);
             body = sign_in::password::opening(&self.gateway.bus, body, secret, &asker).await?;
         }
-        let done = ask::command(&self.gateway.bus, &self.route.subject, &body, &asker).await?;
+        let done = ask::command(&self.gateway.bus, &self.route.subject, &body, &asker).await;
+        // Whoever was signed out, or given a role, must not be taken for who they were.
+        if self.route.service == SignOut::SERVICE {
+            self.gateway.sessions.forget_all();
+        }
+        let done = done?;
         let Some(value) = done else {
             // Only a retry brings the token, so the outcome alone would be of no use.
             return match secret {

@@ -8,8 +8,10 @@ use axum::http::{Extensions, HeaderMap};
 use bus::Bus;
 
 use crate::client;
+use crate::kept::Kept;
 use crate::limits::Limits;
 use crate::route::Route;
+use crate::sessions::Sessions;
 use crate::settings::Settings;
 
 /// One gateway; clones of the pointer share it.
@@ -21,6 +23,8 @@ pub(crate) struct Gateway {
     pub(crate) settings: Settings,
     pub(crate) routes: Vec<Arc<Route>>,
     pub(crate) limits: Limits,
+    pub(crate) kept: Kept,
+    pub(crate) sessions: Sessions,
 }
 
 impl Gateway {
@@ -29,6 +33,8 @@ impl Gateway {
         Arc::new(Self {
             bus,
             limits: Limits::new(settings.limits),
+            kept: Kept::default(),
+            sessions: Sessions::default(),
             settings,
             routes: routes.into_iter().map(Arc::new).collect(),
         })

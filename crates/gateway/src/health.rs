@@ -14,8 +14,13 @@ use futures_util::future::BoxFuture;
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 
+use crate::accept::accept;
+
 /// How long one check may take.
 const CHECK_WITHIN: Duration = Duration::from_secs(3);
+
+/// How long whoever asks may take for the header of a request.
+const HEADER_WITHIN: Duration = Duration::from_secs(30);
 
 /// What is asked for health and numbers.
 #[derive(Clone, Default)]
@@ -71,18 +76,8 @@ pub fn health_router<S: Clone + Send + Sync + 'static>(health: Health) -> Router
 }
 
 /// Serves health and numbers alone, for a process without a gateway, until stopped.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve_health(
-    listener: TcpListener,
-    health: Health,
-    stop: Stop,
-) -> std::io::Result<()> {
-    let ended = async move { stop.requested().await };
-    axum::serve(listener, health_router::<()>(health).into_make_service())
-        .with_graceful_shutdown(ended)
-        .await
+pub async fn serve_health(listener: TcpListener, health: Health, stop: Stop) {
+    accept(listener, health_router(health), HEADER_WITHIN, stop).await;
 }
 
 async fn readiness(checks: &[Check]) -> Response {

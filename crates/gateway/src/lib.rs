@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod accept;
 mod ask;
 mod caller;
 mod client;
@@ -14,6 +15,7 @@ mod gateway;
 mod guard;
 mod health;
 mod html;
+mod kept;
 mod key;
 mod language;
 mod limits;
@@ -27,6 +29,7 @@ mod route;
 mod routes;
 mod secret;
 mod serve;
+mod sessions;
 mod settings;
 mod shape;
 mod sign_in;
@@ -34,6 +37,7 @@ mod times;
 mod trace;
 mod watch;
 
+pub use accept::listen;
 pub use client::Network;
 pub use health::{Check, Health, health_router, serve_health};
 pub use serve::serve;

@@ -1,6 +1,7 @@
 //! Problem documents (RFC 9457): every answer that is no answer.
 
 pub(crate) mod explain;
+mod reason;
 mod trouble;
 
 use axum::body::Body;
@@ -73,6 +74,40 @@ impl Problem {
         matches!(self.0.cause, Cause::Refused(_))
     }
 
+    /// True when the same request may succeed in a moment.
+    pub(crate) fn may_pass(&self) -> bool {
+        matches!(self.0.cause, Cause::Trouble(trouble) if trouble.passes())
+    }
+
+    /// The stable code.
+    pub(crate) fn code(&self) -> &'static str {
+        match &self.0.cause {
+            Cause::Refused(refusal) => refusal.code.as_str(),
+            Cause::Trouble(trouble) => trouble.code(),
+        }
+    }
+
+    /// The status it is answered with.
+    pub(crate) fn status_code(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// After how many seconds to try again.
+    pub(crate) fn wait_seconds(&self) -> Option<u64> {
+        self.0.retry_after_seconds
+    }
+
+    /// The sentence in a language, its times in a zone.
+    pub(crate) fn detail(&self, language: Language, zone: &Zone) -> String {
+        match &self.0.cause {
+            Cause::Refused(refusal) => {
+                let shown = with_local_times(refusal, zone);
+                in_words(shown, language).sentence(language)
+            }
+            Cause::Trouble(trouble) => trouble.sentence(language).to_owned(),
+        }
+    }
+
     /// The same with another status.
     pub(crate) fn status(mut self, status: StatusCode) -> Self {
         self.0.status = status;
@@ -101,13 +136,19 @@ impl Problem {
     pub(crate) fn write(&self, language: Language, zone: &Zone, trace: &Trace) -> Response {
         let body = self.document(language, zone, trace).to_string();
         let mut response = Response::new(Body::from(body));
-        *response.status_mut() = self.0.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         headers.insert(
             CONTENT_LANGUAGE,
             HeaderValue::from_static(language::tag(language)),
         );
+        self.dress(response)
+    }
+
+    /// A body about the problem with its status and headers.
+    pub(crate) fn dress(&self, mut response: Response) -> Response {
+        *response.status_mut() = self.0.status;
+        let headers = response.headers_mut();
         if let Some(seconds) = self.0.retry_after_seconds {
             headers.insert(RETRY_AFTER, seconds.into());
         }
@@ -119,13 +160,7 @@ impl Problem {
     }
 
     fn document(&self, language: Language, zone: &Zone, trace: &Trace) -> Value {
-        let (code, detail) = match &self.0.cause {
-            Cause::Refused(refusal) => {
-                let shown = with_local_times(refusal, zone);
-                (refusal.code.as_str(), shown.sentence(language))
-            }
-            Cause::Trouble(trouble) => (trouble.code(), trouble.sentence(language).to_owned()),
-        };
+        let (code, detail) = (self.code(), self.detail(language, zone));
         let mut document = json!({
             "type": format!("/problems/{code}"),
             "title": title(code),
@@ -196,6 +231,14 @@ fn with_local_times(refusal: &Refusal, zone: &Zone) -> Refusal {
         }
     }
     shown
+}
+
+/// The reason in the reader's language; as a fact of the document it stays what programs know.
+fn in_words(mut refusal: Refusal, language: Language) -> Refusal {
+    if let (Language::Ko, Some(reason)) = (language, refusal.facts.get_mut("reason")) {
+        *reason = reason::in_korean(reason);
+    }
+    refusal
 }
 
 #[cfg(test)]

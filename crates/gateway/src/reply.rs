@@ -76,7 +76,7 @@ pub(crate) fn bake(
 }
 
 /// The `Link` to the next page of a list.
-fn next_page(uri: &Uri, value: &Value) -> Option<HeaderValue> {
+pub(crate) fn next_page(uri: &Uri, value: &Value) -> Option<HeaderValue> {
     let next = value.get("items").and(value.get("next"))?.as_str()?;
     let query = uri.query().unwrap_or_default().split('&');
     let kept = query.filter(|pair| !pair.is_empty() && !pair.starts_with("after="));

@@ -26,6 +26,8 @@ pub(crate) struct Route {
     pub(crate) is_command: bool,
     /// True for what nobody needs to sign in for.
     pub(crate) is_open: bool,
+    /// True when the answer is kept for a moment, for all who may see the same.
+    pub(crate) is_kept: bool,
     /// True when success is 201 and not 200.
     pub(crate) creates: bool,
     /// True when the message is a password that fits, and a session is opened for its person.
@@ -112,6 +114,13 @@ impl Route {
         self
     }
 
+    /// The answer may be some hundred milliseconds old; it must not depend on the person who asks,
+    /// and for an open route on nobody at all.
+    pub(crate) fn kept(mut self) -> Self {
+        self.is_kept = true;
+        self
+    }
+
     /// Success is 201.
     pub(crate) fn creates(mut self) -> Self {
         self.creates = true;
@@ -167,6 +176,7 @@ impl Route {
             subject: String::new(),
             is_command: false,
             is_open: false,
+            is_kept: false,
             creates: false,
             by_password: false,
             guarded_by: None,

@@ -1,17 +1,17 @@
 //! Serving HTTP until stopped.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{RawPathParams, Request, State};
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodFilter, get, on, post};
+use axum::routing::{MethodFilter, get, on};
 use bus::{Bus, Stop};
 use domain::Code;
 use tokio::net::TcpListener;
 
+use crate::accept::accept;
 use crate::gateway::{Gateway, Shared};
 use crate::health::{Check, Health, health_router};
 use crate::problem::{Problem, Trouble, explain};
@@ -21,34 +21,25 @@ use crate::{caller, commands, exchange, feed, openapi, pages, routes, sign_in, w
 
 /// Serves the API and the pages until stopped; requests that were begun are answered first.
 ///
-/// # Errors
-/// When the listener fails.
-///
 /// # Panics
 /// When the token key has fewer than 16 bytes: settings check this before.
-pub async fn serve(
-    listener: TcpListener,
-    bus: Bus,
-    settings: Settings,
-    stop: Stop,
-) -> std::io::Result<()> {
+pub async fn serve(listener: TcpListener, bus: Bus, settings: Settings, stop: Stop) {
     assert!(
         settings.token_key.len() >= 16,
         "the token key needs at least 16 bytes"
     );
     let gateway = Gateway::new(bus, settings, routes::all());
-    let app = app(&gateway).into_make_service_with_connect_info::<SocketAddr>();
-    let ended = {
-        let stop = stop.clone();
-        async move { stop.requested().await }
-    };
-    let serving = async {
-        axum::serve(listener, app)
-            .with_graceful_shutdown(ended)
-            .await
-    };
-    let (served, ()) = tokio::join!(serving, forget_quiet_clients(&gateway, &stop));
-    served
+    let serving = accept(
+        listener,
+        app(&gateway),
+        gateway.settings.header_timeout,
+        stop.clone(),
+    );
+    tokio::join!(
+        serving,
+        forget_quiet_clients(&gateway, &stop),
+        note_use_of_sessions(&gateway, &stop)
+    );
 }
 
 /// The counters of clients who have gone would fill the memory.
@@ -56,6 +47,14 @@ async fn forget_quiet_clients(gateway: &Gateway, stop: &Stop) {
     while !stop.requested_within(Duration::from_secs(60)).await {
         gateway.limits.forget_quiet();
     }
+}
+
+/// A session ends when it is not used for long: what was used is noted now and then, and at the end.
+async fn note_use_of_sessions(gateway: &Gateway, stop: &Stop) {
+    while !stop.requested_within(Duration::from_secs(10)).await {
+        gateway.sessions.note_use(&gateway.bus).await;
+    }
+    gateway.sessions.note_use(&gateway.bus).await;
 }
 
 fn app(gateway: &Shared) -> Router {
@@ -85,9 +84,7 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
         .route("/v1/commands/{key}", get(commands::outcome))
         .route("/feeds/{file}", get(feed::feed))
         .route("/problems/{code}", get(explain::explain))
-        .route("/me", get(pages::me::show))
-        .route("/me/link", post(pages::me::ask_link))
-        .route("/me/sign-out", post(pages::me::sign_out))
+        .merge(pages::me::routes())
         .route(
             "/sign-in",
             get(sign_in::link::show).post(sign_in::link::confirm),

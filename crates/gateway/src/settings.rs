@@ -16,6 +16,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// How many requests are let through.
     pub limits: RateLimits,
+    /// How long a client may take for the header of a request, and be quiet between two.
+    pub header_timeout: Duration,
     /// How long one request may take in all.
     pub request_timeout: Duration,
     /// What is asked for health and metrics.
@@ -51,6 +53,7 @@ impl Settings {
             token_key: token_key.into(),
             trusted_proxies: Vec::new(),
             limits: RateLimits::default(),
+            header_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(30),
             health: Health::default(),
         }

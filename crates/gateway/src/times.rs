@@ -1,9 +1,12 @@
 //! Moments in answers, shown with the offset of the centre.
 
 use domain::{Instant, Zone};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Gives every moment in an answer the offset of the zone; nothing else changes.
+///
+/// What names a `zone` of its own, such as a fair, is told in that one: people go by the clock
+/// on its wall, and whoever has not signed in has no zone yet.
 ///
 /// A moment is a string that is exactly what an [`Instant`] is written as, `2026-11-23T05:00:00Z`.
 pub(crate) fn localise(value: &mut Value, zone: &Zone) {
@@ -14,9 +17,18 @@ pub(crate) fn localise(value: &mut Value, zone: &Zone) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| localise(item, zone)),
-        Value::Object(fields) => fields.values_mut().for_each(|field| localise(field, zone)),
+        Value::Object(fields) => {
+            let own = own_zone(fields);
+            let zone = own.as_ref().unwrap_or(zone);
+            fields.values_mut().for_each(|field| localise(field, zone));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+fn own_zone(fields: &Map<String, Value>) -> Option<Zone> {
+    let name = fields.get("zone")?.as_str()?;
+    Zone::parse(name).ok()
 }
 
 /// The moment a text is, with the offset of the zone; none for any other text.
@@ -59,6 +71,22 @@ mod tests {
             "all": [{"to": "2026-11-24T00:30:00+09:00"}],
         });
         assert_eq!(value, wanted);
+    }
+
+    #[test]
+    fn what_names_its_zone_is_told_in_it() {
+        let at = "2026-11-23T05:00:00Z";
+        let mut value = json!({"at": at, "items": [
+            {"zone": "Asia/Seoul", "days": [{"from": at}]},
+            {"zone": "north wing", "from": at},
+        ]});
+        localise(&mut value, &Zone::utc());
+        assert_eq!(value["at"], at);
+        assert_eq!(
+            value["items"][0]["days"][0]["from"],
+            "2026-11-23T14:00:00+09:00"
+        );
+        assert_eq!(value["items"][1]["from"], at);
     }
 
     #[test]

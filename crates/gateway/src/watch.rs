@@ -13,6 +13,7 @@ use tracing::Instrument;
 use crate::gateway::Shared;
 use crate::guard;
 use crate::language::preferred;
+use crate::pages::failure;
 use crate::problem::{Problem, Trouble};
 use crate::trace::Trace;
 
@@ -27,13 +28,19 @@ pub(crate) async fn watch(
     let began = Instant::now();
     let trace = Trace::of(request.headers());
     let language = preferred(request.headers());
+    let as_page = failure::is_wanted(&request);
     let method = request.method().clone();
     let route = route_of(&request);
     request.extensions_mut().insert(trace.clone());
     let span = tracing::info_span!("http", %method, route, trace = trace.id);
     let answer = within(gateway.settings.request_timeout, next.run(request));
     let response = answer.instrument(span.clone()).await;
-    let response = finish(response, language, &trace, gateway.settings.is_https());
+    let response = finish(
+        response,
+        (language, as_page),
+        &trace,
+        gateway.settings.is_https(),
+    );
     span.in_scope(|| count(&method, &route, &response, began.elapsed()));
     response
 }
@@ -49,8 +56,14 @@ async fn within(limit: Duration, answer: impl Future<Output = Response>) -> Resp
 }
 
 /// Writes a problem out, and adds the headers that every answer has.
-fn finish(response: Response, language: Language, trace: &Trace, is_https: bool) -> Response {
+fn finish(
+    response: Response,
+    (language, as_page): (Language, bool),
+    trace: &Trace,
+    is_https: bool,
+) -> Response {
     let mut response = match response.extensions().get::<Problem>() {
+        Some(problem) if as_page => failure::page(problem, language, trace),
         Some(problem) => {
             let zone = response.extensions().get::<Zone>().cloned();
             problem.write(language, &zone.unwrap_or_else(Zone::utc), trace)

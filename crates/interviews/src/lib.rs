@@ -14,7 +14,8 @@ use commands::{
     import_holidays, lend_room, move_interview, move_loan, open_room,
 };
 use queries::{
-    find_booking, find_open_times, list_holidays, list_interviews, list_my_bookings, list_rooms,
+    find_booking, find_open_times, list_free_times, list_holidays, list_interviews,
+    list_my_bookings, list_rooms,
 };
 use reactions::on_fair_cancelled;
 use timers::release_expired_holds;
@@ -35,6 +36,7 @@ pub fn service() -> Service {
         .booking(confirm_hold::touches, confirm_hold::decide)
         .query(list_rooms)
         .query(find_open_times)
+        .query(list_free_times)
         .query(list_holidays)
         .query(list_interviews)
         .query(list_my_bookings)

@@ -2,6 +2,7 @@
 
 mod find_booking;
 mod find_open_times;
+mod list_free_times;
 mod list_holidays;
 mod list_interviews;
 mod list_my_bookings;
@@ -9,6 +10,7 @@ mod list_rooms;
 
 pub use find_booking::find_booking;
 pub use find_open_times::find_open_times;
+pub use list_free_times::list_free_times;
 pub use list_holidays::list_holidays;
 pub use list_interviews::list_interviews;
 pub use list_my_bookings::list_my_bookings;

@@ -42,7 +42,8 @@ pub fn start(section: &NatsSection, stop: Stop) -> Result<NatsServer, Fault> {
     reason = "this crate reads the environment"
 )]
 fn program(section: &NatsSection) -> Result<PathBuf, Fault> {
-    let named = std::env::var_os("NATS_SERVER").map(PathBuf::from);
+    let named = std::env::var_os("NATS_SERVER").filter(|named| !named.is_empty());
+    let named = named.map(PathBuf::from);
     let program = named.unwrap_or_else(|| section.server.clone());
     if program.exists() {
         return Ok(program);

@@ -28,7 +28,7 @@ pub struct System {
     /// How long the start took.
     pub started_in: Duration,
     running: Vec<Running>,
-    gateway: Vec<JoinHandle<std::io::Result<()>>>,
+    gateway: Vec<JoinHandle<()>>,
     relay: Vec<JoinHandle<()>>,
     relay_stopper: Stopper,
     stopper: Stopper,
@@ -224,7 +224,7 @@ impl System {
     pub async fn stop(self) {
         self.stopper.stop();
         for serving in self.gateway {
-            if let Ok(Err(error)) = serving.await {
+            if let Err(error) = serving.await {
                 tracing::error!(%error, "serving HTTP ended badly");
             }
         }
@@ -304,7 +304,7 @@ async fn listen_at(address: &str) -> Result<Option<TcpListener>, Fault> {
     let Some(address) = given(address) else {
         return Ok(None);
     };
-    let listener = TcpListener::bind(address).await;
+    let listener = gateway::listen(address).await;
     listener
         .map(Some)
         .map_err(|error| Fault::file(address, error))

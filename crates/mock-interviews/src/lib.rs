@@ -12,7 +12,7 @@ use commands::{
     book_session, cancel_session, close_seat, complete_session, confirm_session, edit_seat,
     move_session, open_seat, start_session,
 };
-use queries::{find_open_times, list_seats, list_sessions};
+use queries::{find_open_times, list_free_times, list_seats, list_sessions};
 use timers::release_expired_holds;
 
 /// The mock-interviews service.
@@ -29,6 +29,7 @@ pub fn service() -> Service {
         .booking(complete_session::touches, complete_session::decide)
         .query(list_seats)
         .query(find_open_times)
+        .query(list_free_times)
         .query(list_sessions)
         .every(
             Duration::from_secs(15),

@@ -25,6 +25,14 @@ pub(crate) fn new_id() -> Uuid {
     Uuid::now_v7()
 }
 
+/// When an id of [`new_id`] was made, in milliseconds since 1970 UTC; now for any other.
+pub(crate) fn made_at_ms(id: Uuid) -> i64 {
+    let made = id.get_timestamp().map(|made| made.to_unix());
+    made.map_or_else(now_ms, |(seconds, nanos)| {
+        i64::try_from(seconds).unwrap_or(0) * 1000 + i64::from(nanos / 1_000_000)
+    })
+}
+
 /// 256 random bits of the operating system.
 ///
 /// # Panics

@@ -55,9 +55,8 @@ where
     F: Future<Output = Outcome<C::Reply>>,
 {
     let tx = runtime.db.begin().await?;
-    let stored = data::command_log::outcomes_of(&tx, &[keyed.key]).await?;
-    if let Some(stored) = stored.get(&keyed.key) {
-        return Ok(keyed.answer_from(stored));
+    if let Some(stored) = data::command_log::outcome_of(&tx, keyed.key).await? {
+        return Ok(keyed.answer_from(&stored.into()));
     }
     let occasion = Occasion {
         actor: request.envelope.actor.clone(),
@@ -80,18 +79,17 @@ where
 }
 
 async fn keep_done(runtime: &Runtime, keyed: &Keyed, work: Work, reply: Value) -> Outcome<Vec<u8>> {
-    let outcome = Answer::Done(reply);
-    let tx = work.take_back().await?;
-    data::command_log::store(&tx, &[keyed.row(&outcome)]).await?;
-    runtime.commit(tx).await?;
-    Ok(outcome_log::encode(&outcome))
+    let outcome = outcome_log::encode(&Answer::Done(reply));
+    let stored = data::command_log::storing(&[keyed.row(&outcome)]);
+    runtime.finish(work, vec![stored]).await?;
+    Ok(outcome)
 }
 
 /// The handler's writes are rolled back; the refusal is kept in a transaction of its own.
 async fn keep_refusal(runtime: &Runtime, keyed: &Keyed, refusal: Refusal) -> Outcome<Vec<u8>> {
-    let outcome: Answer<Value> = Answer::Refused(refusal);
+    let outcome = outcome_log::refused(refusal);
     let tx = runtime.db.begin().await?;
     data::command_log::store(&tx, &[keyed.row(&outcome)]).await?;
     runtime.commit(tx).await?;
-    Ok(outcome_log::encode(&outcome))
+    Ok(outcome)
 }

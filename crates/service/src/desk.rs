@@ -8,6 +8,7 @@ mod batch;
 
 use contract::{Answer, Command, SigningKeys};
 use data::DataError;
+use data::ledger::Memory;
 use domain::diary::Moment;
 use domain::{Booking, Diary, Refusal, Touches};
 use std::sync::Arc;
@@ -76,18 +77,19 @@ impl DeskDoor {
 pub(crate) fn open(runtime: Runtime) -> (DeskDoor, impl Future<Output = ()>) {
     let (door, mut jobs) = mpsc::channel(QUEUE);
     let attend = async move {
+        let mut memory = Memory::default();
         let mut batch = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut batch, BATCH).await > 0 {
             metrics::histogram!("madang_desk_batch").record(batch.len() as f64);
-            settle(&runtime, std::mem::take(&mut batch)).await;
+            settle(&runtime, &mut memory, std::mem::take(&mut batch)).await;
         }
     };
     (DeskDoor(door), attend)
 }
 
 /// Answers every job of a batch: all at once, or one by one when that fails.
-async fn settle(runtime: &Runtime, jobs: Vec<Job>) {
-    match batch::decide(runtime, &jobs).await {
+async fn settle(runtime: &Runtime, memory: &mut Memory, jobs: Vec<Job>) {
+    match batch::decide(runtime, memory, &jobs).await {
         Ok(answers) => jobs
             .into_iter()
             .zip(answers)
@@ -96,16 +98,16 @@ async fn settle(runtime: &Runtime, jobs: Vec<Job>) {
             tracing::debug!(%error, jobs = jobs.len(), "a batch is decided one by one");
             metrics::counter!("madang_desk_fallbacks_total").increment(1);
             for job in jobs {
-                let answer = settle_alone(runtime, &job).await;
+                let answer = settle_alone(runtime, memory, &job).await;
                 send(job, answer);
             }
         }
     }
 }
 
-async fn settle_alone(runtime: &Runtime, job: &Job) -> Vec<u8> {
+async fn settle_alone(runtime: &Runtime, memory: &mut Memory, job: &Job) -> Vec<u8> {
     for _ in 0..TRIES {
-        match batch::decide(runtime, std::slice::from_ref(job)).await {
+        match batch::decide(runtime, memory, std::slice::from_ref(job)).await {
             Ok(mut answers) => return answers.pop().unwrap_or_else(outcome_log::again),
             Err(error) if error.trouble() == data::Trouble::Lasting => {
                 return outcome_log::failed(&job.keyed.command, &job.trace, &error);
@@ -129,11 +131,6 @@ fn panicked(command: &str) -> DataError {
 }
 
 /// The answer to a decision.
-fn answer_of(decision: Result<Booking, Refusal>) -> Answer<serde_json::Value> {
-    match decision {
-        Ok(booking) => {
-            Answer::Done(serde_json::to_value(booking).expect("bookings are plain data"))
-        }
-        Err(refusal) => Answer::Refused(refusal),
-    }
+fn answer_of(decision: Result<Booking, Refusal>) -> Answer<Booking> {
+    decision.map_or_else(Answer::Refused, Answer::Done)
 }

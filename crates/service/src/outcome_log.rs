@@ -1,8 +1,9 @@
 //! Outcomes under their keys: what makes a command that comes twice take effect once.
 
 use contract::{Answer, SigningKeys};
-use data::command_log::LoggedCommand;
+use data::command_log::{LoggedCommand, StoredOutcome};
 use domain::{Code, Refusal};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::clock;
@@ -28,21 +29,21 @@ impl Keyed {
         }
     }
 
-    /// The row that keeps an outcome.
-    pub(crate) fn row(&self, outcome: &Answer<Value>) -> LoggedCommand {
+    /// The row that keeps an outcome, written as JSON.
+    pub(crate) fn row(&self, outcome: &[u8]) -> LoggedCommand {
         LoggedCommand {
             command_id: self.key,
             centre_id: self.actor.centre.map(Into::into),
             person_id: self.actor.person.map(Into::into),
             command: self.command.clone(),
             request_hash: self.hash.clone(),
-            outcome: String::from_utf8(encode(outcome)).unwrap_or_default(),
+            outcome: String::from_utf8_lossy(outcome).into_owned(),
             created_at: clock::now().unix(),
         }
     }
 
     /// The stored answer, or the refusal when the key was used for another request.
-    pub(crate) fn answer_from(&self, stored: &LoggedCommand) -> Vec<u8> {
+    pub(crate) fn answer_from(&self, stored: &StoredOutcome) -> Vec<u8> {
         if stored.request_hash == self.hash {
             stored.outcome.clone().into_bytes()
         } else {
@@ -52,18 +53,18 @@ impl Keyed {
 }
 
 /// An answer as it crosses NATS.
-pub(crate) fn encode(answer: &Answer<Value>) -> Vec<u8> {
+pub(crate) fn encode<R: Serialize>(answer: &Answer<R>) -> Vec<u8> {
     serde_json::to_vec(answer).expect("answers are plain data")
 }
 
 /// A refusal as it crosses NATS.
 pub(crate) fn refused(refusal: Refusal) -> Vec<u8> {
-    encode(&Answer::Refused(refusal))
+    encode(&Answer::<Value>::Refused(refusal))
 }
 
 /// "Try again" as it crosses NATS.
 pub(crate) fn again() -> Vec<u8> {
-    encode(&Answer::Again)
+    encode(&Answer::<Value>::Again)
 }
 
 /// The failure of a request, logged here and nowhere else.
@@ -77,7 +78,7 @@ pub(crate) fn failed(
         .collect();
     tracing::error!(command, trace, %error, causes = causes.join(": "), "a request failed");
     let trace = trace.to_owned();
-    encode(&Answer::Failed { trace })
+    encode(&Answer::<Value>::Failed { trace })
 }
 
 /// What cannot be read is refused, with the reader's reason.

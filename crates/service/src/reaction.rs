@@ -55,7 +55,7 @@ where
     }
     let work = Work::new(tx, occasion(heard, now));
     match handler(work.clone(), event).await {
-        Ok(()) => runtime.commit(work.take_back().await?).await?,
+        Ok(()) => runtime.finish(work, Vec::new()).await?,
         Err(Failure::Refused(refusal)) => {
             tracing::info!(
                 consumer = heard.consumer,

@@ -8,9 +8,11 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::desk::{self, DeskDoor};
+use crate::failure::Outcome;
 use crate::reaction::Heard;
 use crate::service::{ReactionEntry, Service};
 use crate::sweep;
+use crate::work::Work;
 
 /// How many requests a service handles at a time; booking commands wait at the desk instead.
 const REQUESTS: usize = 1024;
@@ -39,6 +41,15 @@ impl Runtime {
             bus,
             outbox: Arc::default(),
         }
+    }
+
+    /// Writes what a handler told and noted, with other rows, and commits.
+    pub(crate) async fn finish(&self, work: Work, others: Vec<data::rows::Write>) -> Outcome<()> {
+        let (tx, gathered) = work.take_back()?;
+        let mut writes = gathered.writes();
+        writes.extend(others);
+        data::rows::write_all(&tx, writes).await?;
+        Ok(self.commit(tx).await?)
     }
 
     /// Commits, and wakes the relay.

@@ -46,6 +46,6 @@ where
     };
     let work = Work::new(tx, occasion);
     handler(work.clone()).await?;
-    runtime.commit(work.take_back().await?).await?;
+    runtime.finish(work, Vec::new()).await?;
     Ok(())
 }

@@ -96,7 +96,8 @@ impl Work {
         touches: Touches,
         decide: impl FnOnce(&mut Diary, &Moment) -> Result<T, Refusal>,
     ) -> Outcome<T> {
-        let mut diary = data::ledger::load_diary(self.tx(), &[touches]).await?;
+        let centre = self.actor().centre;
+        let mut diary = data::ledger::load_diary(self.tx(), centre, touches).await?;
         let decided = decide(&mut diary, &self.0.occasion.moment())?;
         data::ledger::save_changes(self.tx(), &diary.changes()).await?;
         let happenings = diary.drain_happenings();
@@ -114,16 +115,12 @@ impl Work {
         );
     }
 
-    /// Takes the transaction back from the handler, its events and audit entries written into it.
-    pub(crate) async fn take_back(self) -> Outcome<Transaction> {
+    /// Takes the transaction back from the handler, with what is to be told and noted in it.
+    pub(crate) fn take_back(self) -> Outcome<(Transaction, Gathered)> {
         let kept = || Failure::fail(std::io::Error::other("the handler kept its work"));
         let desk = Arc::into_inner(self.0).ok_or_else(kept)?;
-        let gathered = desk
-            .gathered
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        gathered.write(&desk.tx).await?;
-        Ok(desk.tx)
+        let gathered = desk.gathered.into_inner();
+        Ok((desk.tx, gathered.unwrap_or_else(PoisonError::into_inner)))
     }
 }
 
@@ -138,9 +135,12 @@ impl Occasion {
 }
 
 impl Gathered {
-    pub(crate) async fn write(&self, tx: &Transaction) -> data::Result<()> {
-        data::outbox::put(tx, &self.events).await?;
-        data::audit::write(tx, &self.audit).await
+    /// What is to be written for them.
+    pub(crate) fn writes(&self) -> Vec<data::rows::Write> {
+        vec![
+            data::outbox::putting(&self.events),
+            data::audit::writing(&self.audit),
+        ]
     }
 
     fn tell<E: Event>(&mut self, event: &E, occasion: &Occasion) {

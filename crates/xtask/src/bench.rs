@@ -1,13 +1,29 @@
-//! `cargo xtask bench`: not there yet.
+//! `cargo xtask bench`: the benches, on release builds and real servers.
 
-use crate::run::Stop;
+use crate::postgres::{self, Missing};
+use crate::run::{Stop, cargo, run};
+use crate::{nats, test};
 
-/// Refuses: no bench exists, and an empty run would look like a result.
+/// Sets up the servers, builds the release binary and runs the benches with the arguments given.
 ///
 /// # Errors
-/// Always.
-pub fn bench() -> Result<(), Stop> {
-    Err(Stop::said(
-        "there are no benches yet; they come with the performance work",
-    ))
+/// Stops with the bench's exit code when it finds a promise broken, or when a server cannot be set up.
+pub fn bench(arguments: &[String]) -> Result<(), Stop> {
+    let nats_server = nats::ensure()?;
+    let programs = postgres::programs().map_err(|Missing(sentence)| Stop::said(sentence))?;
+    let pgbench = programs.join("pgbench");
+    run(cargo().args(["build", "--release", "--package", "madang"]))?;
+    run(cargo()
+        .args(["bench", "--package", "tests", "--bench", "bench"])
+        .arg("--no-run"))?;
+    let postgres = postgres::start(programs, postgres::Size::AsInstalled)?;
+    let mut bench = cargo();
+    bench.args(["bench", "--package", "tests", "--bench", "bench", "--"]);
+    bench.args(arguments);
+    bench
+        .env("NATS_SERVER", nats_server)
+        .env("PGBENCH", pgbench);
+    bench.env("MADANG_BIN", test::built("release")?);
+    test::announce(&mut bench, Some(&postgres));
+    run(&mut bench)
 }

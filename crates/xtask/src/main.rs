@@ -33,11 +33,13 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
         "demo" => demo::demo(rest),
         "test" => test::test(rest),
         "check" => check::check(rest),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(rest),
         _ => Err(usage()),
     }
 }
 
 fn usage() -> Stop {
-    Stop::said("usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench")
+    Stop::said(
+        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options]",
+    )
 }

@@ -19,7 +19,9 @@ const HASHES: [&str; 2] = [
 /// # Errors
 /// Stops when `NATS_SERVER` names a server that is too old, or when the pinned one cannot be fetched.
 pub fn ensure() -> Result<PathBuf, Stop> {
-    if let Some(named) = std::env::var_os("NATS_SERVER") {
+    // Set to nothing is not set.
+    let named = std::env::var_os("NATS_SERVER").filter(|named| !named.is_empty());
+    if let Some(named) = named {
         let named = PathBuf::from(named);
         return check(&named).map(|()| named);
     }

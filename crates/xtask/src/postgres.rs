@@ -4,4 +4,4 @@ mod programs;
 mod server;
 
 pub use programs::{Missing, programs};
-pub use server::{Postgres, start};
+pub use server::{Postgres, Size, start};

@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every test, on real servers.
 
-use crate::postgres::{self, Postgres};
+use crate::postgres::{self, Postgres, Size};
 use crate::run::{Stop, cargo, in_ci, run};
 use crate::{nats, postgres::Missing};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Sets up the servers, builds the binary and runs the tests.
@@ -16,7 +17,7 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
 
     let mut tests = cargo();
     tests.arg("test").env("NATS_SERVER", nats_server);
-    tests.env("MADANG_BIN", binary()?);
+    tests.env("MADANG_BIN", built("debug")?);
     announce(&mut tests, postgres.as_ref());
     match arguments {
         [] => tests.arg("--workspace"),
@@ -30,7 +31,7 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
 /// Starts PostgreSQL; without it the run is smaller on a developer's machine and fails in CI.
 fn start_postgres() -> Result<Option<Postgres>, Stop> {
     match postgres::programs() {
-        Ok(programs) => postgres::start(programs).map(Some),
+        Ok(programs) => postgres::start(programs, Size::Small).map(Some),
         Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
         Err(Missing(sentence)) => {
             eprintln!("xtask: {sentence} Going on with SQLite alone.");
@@ -39,7 +40,8 @@ fn start_postgres() -> Result<Option<Postgres>, Stop> {
     }
 }
 
-fn announce(tests: &mut Command, postgres: Option<&Postgres>) {
+/// Tells the tests of a server.
+pub fn announce(tests: &mut Command, postgres: Option<&Postgres>) {
     if let Some(postgres) = postgres {
         tests.env("MADANG_TEST_POSTGRES", postgres.url());
         tests.env("TEST_PSQL", postgres.psql());
@@ -53,9 +55,12 @@ fn ran_on(postgres: Option<&Postgres>) -> &'static str {
     }
 }
 
-/// Cargo puts `madang` beside this very program.
-fn binary() -> Result<std::path::PathBuf, Stop> {
+/// The `madang` of a profile: cargo puts each profile's folder beside that of this very program.
+///
+/// # Errors
+/// Stops when this program cannot tell where it lies.
+pub fn built(profile: &str) -> Result<PathBuf, Stop> {
     let this = std::env::current_exe()
         .map_err(|error| Stop::said(format!("cannot find the target folder: {error}")))?;
-    Ok(this.with_file_name("madang"))
+    Ok(this.with_file_name("..").join(profile).join("madang"))
 }

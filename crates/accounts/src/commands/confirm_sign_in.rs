@@ -22,5 +22,5 @@ pub async fn confirm_sign_in(work: Work, command: ConfirmSignIn) -> Outcome<Sign
     }
     accounts::confirm_person(work.tx(), link.person, work.now()).await?;
     let person = people::find(work.tx(), link.centre, link.person).await?;
-    sessions::open(&work, &person, &command.session_token).await
+    sessions::open::<ConfirmSignIn>(&work, &person, &command.session_token).await
 }

@@ -13,5 +13,5 @@ pub async fn open_session(work: Work, command: OpenSession) -> Outcome<SignedIn>
     sessions::must_be_system(work.actor())?;
     let centre = work.actor().centre()?;
     let person = people::find(work.tx(), centre, command.person).await?;
-    sessions::open(&work, &person, &command.session_token).await
+    sessions::open::<OpenSession>(&work, &person, &command.session_token).await
 }

@@ -3,21 +3,22 @@
 use contract::Answer;
 use contract::runtime::{FindOutcome, StoredOutcome};
 use data::command_log::{self, LoggedCommand};
-use domain::Actor;
+use domain::{Actor, Code, Refusal};
 use service::{Failure, Look, Outcome};
 
-/// What became of a command, for whoever sent it and for staff of its centre.
+/// What became of a command, for whoever sent it; what nobody in particular sent is known by its key.
 pub async fn find_outcome(look: Look, query: FindOutcome) -> Outcome<Option<StoredOutcome>> {
-    let mut found = command_log::outcomes_of(look.db(), &[query.key]).await?;
-    let logged = found.remove(&query.key);
-    let known = logged.filter(|logged| may_know(look.actor(), logged));
-    known.map(read).transpose()
+    let Some(logged) = command_log::outcome_of(look.db(), query.key).await? else {
+        return Ok(None);
+    };
+    if !may_know(look.actor(), &logged) {
+        return Err(Refusal::new(Code::CommandNotFound).into());
+    }
+    read(logged).map(Some)
 }
 
 fn may_know(actor: &Actor, logged: &LoggedCommand) -> bool {
-    let is_own = actor.person.is_some() && actor.person == logged.person();
-    let is_centres = actor.centre.is_some() && actor.centre == logged.centre();
-    is_own || (actor.is_staff() && is_centres)
+    logged.person().is_none() || actor.person == logged.person()
 }
 
 fn read(logged: LoggedCommand) -> Outcome<StoredOutcome> {
@@ -29,7 +30,7 @@ fn read(logged: LoggedCommand) -> Outcome<StoredOutcome> {
         Answer::Again | Answer::Failed { .. } => (None, None),
     };
     Ok(StoredOutcome {
-        centre: logged.centre(),
+        person: logged.person(),
         command: logged.command,
         done,
         refused,
@@ -65,18 +66,22 @@ mod tests {
     }
 
     #[test]
-    fn only_the_sender_and_staff_of_the_centre_know_an_outcome() {
+    fn only_the_sender_knows_an_outcome() {
         let sent = logged(Some(1), Some(7));
         assert!(may_know(&actor(1, 7, Role::Seeker), &sent));
-        assert!(may_know(&actor(1, 8, Role::Counsellor), &sent));
-        assert!(!may_know(&actor(1, 8, Role::Seeker), &sent));
-        assert!(!may_know(&actor(2, 8, Role::Administrator), &sent));
+        assert!(!may_know(&actor(1, 8, Role::Counsellor), &sent));
+        assert!(!may_know(&actor(1, 8, Role::Administrator), &sent));
+        assert!(!may_know(
+            &Actor::system(Some(sent.centre().unwrap())),
+            &sent
+        ));
+        assert!(!may_know(&Actor::nobody(), &sent));
     }
 
     #[test]
-    fn what_nobody_sent_is_known_to_nobody_who_has_not_signed_in() {
-        assert!(!may_know(&Actor::nobody(), &logged(None, None)));
-        assert!(!may_know(&Actor::system(None), &logged(None, None)));
+    fn what_nobody_in_particular_sent_is_known_by_its_key() {
+        assert!(may_know(&Actor::nobody(), &logged(None, None)));
+        assert!(may_know(&actor(1, 7, Role::Seeker), &logged(None, None)));
     }
 
     #[test]

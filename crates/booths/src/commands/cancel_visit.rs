@@ -2,6 +2,7 @@
 
 use contract::booths::CancelVisit;
 use domain::diary::Moment;
+use domain::interview::must_take_part;
 use domain::{Booking, Diary, Refusal, Touches, text};
 
 use crate::visits;
@@ -15,7 +16,7 @@ pub fn touches(command: &CancelVisit) -> Result<Touches, Refusal> {
 
 /// Cancels a visit and frees its place.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `booking_over`, `bad_name` or `text_too_long`.
+/// Refuses with `booking_not_found`, `booking_over`, `bad_name` or `text_too_long`.
 /// For the seeker, the employer and staff.
 pub fn decide(
     command: CancelVisit,
@@ -23,12 +24,7 @@ pub fn decide(
     moment: &Moment,
 ) -> Result<Booking, Refusal> {
     let visit = visits::find(diary, command.booking, moment)?;
-    let by_employer = visit
-        .employer
-        .is_some_and(|employer| moment.actor.employers.contains(&employer));
-    if !by_employer {
-        visits::must_be_visitors(visit, moment)?;
-    }
+    must_take_part(&moment.actor, visit)?;
     let reason = text::optional_paragraph("reason", command.reason.as_deref(), 500)?;
     diary.cancel(command.booking, reason, moment)
 }

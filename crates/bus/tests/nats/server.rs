@@ -162,7 +162,9 @@ fn launch(folder: &TempDir) -> Child {
 )]
 fn program() -> PathBuf {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.madang/tools/nats-server");
-    let program = std::env::var_os("NATS_SERVER").map_or(kept, PathBuf::from);
+    let program = std::env::var_os("NATS_SERVER")
+        .filter(|named| !named.is_empty())
+        .map_or(kept, PathBuf::from);
     assert!(
         program.exists(),
         "{} is missing: run the tests with `cargo xtask test`, or set NATS_SERVER",

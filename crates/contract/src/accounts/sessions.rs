@@ -115,18 +115,19 @@ pub struct EndSession {
     pub session: LoginId,
 }
 
-/// Notes that a session or API token is used. For the gateway, at most once a minute.
+/// Notes that sessions or API tokens are used. For the gateway, at most once a minute for each.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct TouchSession {
-    /// SHA-256 of the token, in hexadecimal digits.
-    pub token_hash: String,
+pub struct TouchSessions {
+    /// SHA-256 of each token, in hexadecimal digits; at most 200.
+    pub token_hashes: Vec<String>,
 }
 
-/// Who holds a token of a session or an API token. For the gateway; nobody when it has ended.
+/// Who holds the tokens of sessions or API tokens, in the order asked for; nobody where it has
+/// ended. For the gateway.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct FindSession {
-    /// SHA-256 of the token, in hexadecimal digits.
-    pub token_hash: String,
+pub struct FindSessions {
+    /// SHA-256 of each token, in hexadecimal digits; at most 200.
+    pub token_hashes: Vec<String>,
 }
 
 /// Who holds a token.

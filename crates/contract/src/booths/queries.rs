@@ -92,6 +92,27 @@ pub struct FindOpenTimes {
     pub day: Option<Date>,
 }
 
+/// The times of one day at which booths can be visited, compact: for everyone who wants to look
+/// again and again. What was booked a second ago is seen; a booking never decides on it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ListFreeVisitTimes")]
+pub struct ListFreeTimes {
+    /// The fair.
+    pub fair: FairId,
+    /// The day in the fair's zone.
+    #[schemars(with = "String")]
+    pub day: Date,
+    /// At this panel only.
+    #[serde(default)]
+    pub panel: Option<ResourceId>,
+    /// At this employer only.
+    #[serde(default)]
+    pub employer: Option<EmployerId>,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
 /// Visits: a seeker's own, those at an employer's booth, or any for staff.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListVisits {

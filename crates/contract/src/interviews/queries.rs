@@ -32,6 +32,22 @@ pub struct FindOpenTimes {
     pub minutes: Option<Minutes>,
 }
 
+/// The times of one day at which the centre's rooms can still be booked, compact: to look again and
+/// again. What was booked a second ago is seen; a booking never decides on it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ListFreeRoomTimes")]
+pub struct ListFreeTimes {
+    /// The day in the centre's zone.
+    #[schemars(with = "String")]
+    pub day: Date,
+    /// How long: an hour unless told, or less where less is allowed.
+    #[serde(default)]
+    pub minutes: Option<Minutes>,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
 /// The holidays of the centre, by day.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListHolidays {

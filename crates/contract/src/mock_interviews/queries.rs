@@ -29,6 +29,19 @@ pub struct FindOpenTimes {
     pub days: Option<u16>,
 }
 
+/// The times of one day at which the centre's seats can still be booked, compact: to look again and
+/// again. What was booked a second ago is seen; a booking never decides on it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ListFreeSeatTimes")]
+pub struct ListFreeTimes {
+    /// The day in the centre's zone.
+    #[schemars(with = "String")]
+    pub day: Date,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
 /// Sessions: all for staff, else one's own.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListSessions {

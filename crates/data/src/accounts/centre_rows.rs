@@ -1,11 +1,15 @@
 //! Centres.
 
+use std::collections::{BTreeSet, HashMap};
+
+use domain::Zone;
 use domain::centre::Centre;
 use domain::id::CentreId;
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use crate::Result;
+use crate::rows::{self, Ask, Column as Kind};
 
 /// A centre. Written by `accounts`.
 #[sea_orm::model]
@@ -73,6 +77,25 @@ pub async fn save_centre(tx: &impl ConnectionTrait, centre: &Centre) -> Result<b
 pub async fn find_centre(db: &impl ConnectionTrait, centre: CentreId) -> Result<Option<Centre>> {
     let row = Entity::find_by_id(centre.0).one(db).await?;
     row.map(read).transpose()
+}
+
+/// The zones of centres.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn zones_of(
+    db: &impl ConnectionTrait,
+    centres: BTreeSet<CentreId>,
+) -> Result<HashMap<CentreId, Zone>> {
+    let mut ask = Ask::of(db);
+    let ids: Vec<_> = centres.iter().map(|one| vec![rows::id(*one)]).collect();
+    let sql = format!(
+        "SELECT c.* FROM {} g JOIN centres c ON c.centre_id = g.centre_id",
+        ask.given(&[Kind::Id("centre_id")], &ids)
+    );
+    let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    let zone = |row: Model| read(row).map(|centre| (centre.id, centre.zone));
+    found.into_iter().map(zone).collect()
 }
 
 /// True when another centre than `but` has the name.

@@ -1,15 +1,18 @@
 //! People.
 
+use std::collections::{BTreeSet, HashMap};
+
 use domain::contact::{Email, Phone};
 use domain::id::{CentreId, PersonId};
 use domain::person::Person;
 use domain::{Instant, Role};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, Func, LikeExpr};
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use super::name_of;
 use crate::Result;
+use crate::rows::{self, Ask, Column as Kind};
 
 /// A person. Written by `accounts`.
 #[sea_orm::model]
@@ -140,6 +143,25 @@ pub async fn find_person(
         .one(db)
         .await?;
     row.map(read).transpose()
+}
+
+/// People by their ids, whatever their centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn people_by_id(
+    db: &impl ConnectionTrait,
+    people: BTreeSet<PersonId>,
+) -> Result<HashMap<PersonId, Person>> {
+    let mut ask = Ask::of(db);
+    let ids: Vec<_> = people.iter().map(|one| vec![rows::id(*one)]).collect();
+    let sql = format!(
+        "SELECT p.* FROM {} g JOIN people p ON p.person_id = g.person_id",
+        ask.given(&[Kind::Id("person_id")], &ids)
+    );
+    let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    let person = |row: Model| Ok((PersonId(row.person_id), read(row)?));
+    found.into_iter().map(person).collect()
 }
 
 /// The person of a centre with a mail address, in whichever case it was typed.

@@ -1,11 +1,14 @@
 //! Sessions of people who are signed in.
 
+use std::collections::HashMap;
+
 use domain::Instant;
 use domain::id::{CentreId, LoginId, PersonId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect};
 
+use super::hashes::{by_hash, touch};
 use crate::Result;
 
 /// A session. Written by `accounts`.
@@ -111,22 +114,16 @@ async fn end(
     Ok(())
 }
 
-/// Notes that the session of a token is used; false when there is none.
+/// Notes that the sessions of tokens are used.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn touch_login(
+pub async fn touch_logins(
     tx: &impl ConnectionTrait,
-    token_hash: &str,
+    token_hashes: Vec<String>,
     now: Instant,
-) -> Result<bool> {
-    let touched = Entity::update_many()
-        .col_expr(Column::SeenAt, Expr::value(now.unix()))
-        .filter(Column::TokenHash.eq(token_hash))
-        .filter(Column::SeenAt.lt(now.unix()))
-        .exec(tx)
-        .await?;
-    Ok(touched.rows_affected == 1)
+) -> Result<()> {
+    touch(tx, "sessions", token_hashes, now).await
 }
 
 /// A session of a centre.
@@ -145,19 +142,20 @@ pub async fn find_login(
     Ok(row.map(read))
 }
 
-/// The session of a token, also one that has ended.
+/// The sessions of tokens by their hashes, also those that have ended.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn find_login_by_hash(
+pub async fn logins_by_hash(
     db: &impl ConnectionTrait,
-    token_hash: &str,
-) -> Result<Option<Login>> {
-    let row = Entity::find()
-        .filter(Column::TokenHash.eq(token_hash))
-        .one(db)
-        .await?;
-    Ok(row.map(read))
+    token_hashes: &[String],
+) -> Result<HashMap<String, Login>> {
+    let found = by_hash(db, "sessions", token_hashes);
+    let rows = Model::find_by_statement(found).all(db).await?;
+    let logins = rows
+        .into_iter()
+        .map(|row| (row.token_hash.clone(), read(row)));
+    Ok(logins.collect())
 }
 
 /// The sessions of a person that were not ended, those last used before `unseen_since` left out,

@@ -1,11 +1,14 @@
 //! API tokens.
 
+use std::collections::HashMap;
+
 use domain::id::{CentreId, PersonId, TokenId};
 use domain::{Instant, Role};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect};
 
+use super::hashes::{by_hash, touch};
 use crate::Result;
 
 /// An API token. Written by `accounts`.
@@ -106,22 +109,16 @@ pub async fn revoke_api_token(
     Ok(())
 }
 
-/// Notes that an API token is used.
+/// Notes that API tokens are used.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn touch_api_token(
+pub async fn touch_api_tokens(
     tx: &impl ConnectionTrait,
-    token_hash: &str,
+    token_hashes: Vec<String>,
     now: Instant,
 ) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::SeenAt, Expr::value(now.unix()))
-        .filter(Column::TokenHash.eq(token_hash))
-        .filter(Column::SeenAt.lt(now.unix()))
-        .exec(tx)
-        .await?;
-    Ok(())
+    touch(tx, "api_tokens", token_hashes, now).await
 }
 
 /// An API token of a centre.
@@ -140,19 +137,21 @@ pub async fn find_api_token(
     row.map(read).transpose()
 }
 
-/// An API token by the hash of the token itself, also one that has ended.
+/// API tokens by the hashes of the tokens themselves, also those that have ended.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn find_api_token_by_hash(
+pub async fn api_tokens_by_hash(
     db: &impl ConnectionTrait,
-    token_hash: &str,
-) -> Result<Option<ApiToken>> {
-    let row = Entity::find()
-        .filter(Column::TokenHash.eq(token_hash))
-        .one(db)
-        .await?;
-    row.map(read).transpose()
+    token_hashes: &[String],
+) -> Result<HashMap<String, ApiToken>> {
+    if token_hashes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = by_hash(db, "api_tokens", token_hashes);
+    let rows = Model::find_by_statement(found).all(db).await?;
+    let token = |row: Model| Ok((row.token_hash.clone(), read(row)?));
+    rows.into_iter().map(token).collect()
 }
 
 /// The API tokens of a person, oldest first, up to a limit.

@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, Statement};
 
 use crate::Result;
-use crate::rows::{self, Column as Kind, Table};
+use crate::rows::{self, Ask, Column as Kind, Table};
 
 /// A booth in a session, reserved. Written by `booths`.
 #[sea_orm::model]
@@ -107,13 +107,13 @@ pub async fn insert_slot(tx: &impl ConnectionTrait, slot: &Slot) -> Result<bool>
 /// # Errors
 /// When the database cannot be written.
 pub async fn delete_slots(tx: &impl ConnectionTrait, slots: &[Slot]) -> Result<()> {
-    let backend = tx.get_database_backend();
+    let mut ask = Ask::of(tx);
+    let ids: Vec<_> = slots.iter().map(|slot| vec![rows::id(slot.id)]).collect();
     let sql = format!(
         "DELETE FROM booth_slots WHERE slot_id IN (SELECT slot_id FROM {} g)",
-        rows::given(&[Kind::Id("slot_id")], backend)
+        ask.given(&[Kind::Id("slot_id")], &ids)
     );
-    let ids: Vec<_> = slots.iter().map(|slot| vec![rows::id(slot.id)]).collect();
-    tx.execute_raw(rows::statement(backend, sql, &ids)?).await?;
+    tx.execute_raw(ask.saying(sql)).await?;
     Ok(())
 }
 

@@ -1,25 +1,25 @@
 //! Which places of panels are taken, for showing what is free.
 
+use std::collections::BTreeMap;
+
 use domain::TimeRange;
 use domain::id::ResourceId;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column};
+use crate::rows::{self, Ask, Column};
 
-/// A place of a panel that is taken for five minutes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TakenPlace {
-    /// The panel.
-    pub panel: ResourceId,
-    /// `unix seconds / 300`.
-    pub bucket: i64,
-    /// Which of its places, from 0.
-    pub unit: u16,
-}
+/// What is taken of each panel: the bucket, `unix seconds / 300`, and which place, from 0; in order.
+pub type TakenPlaces = BTreeMap<ResourceId, Vec<(i64, u16)>>;
+
+/// Units in one bucket: more than a `u16` counts.
+const UNITS: i64 = 1 << 16;
 
 /// The places of some panels that are taken in a time.
+///
+/// One row a panel, its places as one text: a fair has tens of thousands of claims, and most of
+/// the time goes into rows. Being a subquery for each panel, it is always looked up by the key.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -27,30 +27,50 @@ pub async fn taken_places(
     db: &impl ConnectionTrait,
     panels: impl IntoIterator<Item = ResourceId>,
     during: TimeRange,
-) -> Result<Vec<TakenPlace>> {
+) -> Result<TakenPlaces> {
     #[derive(FromQueryResult)]
     struct Row {
-        resource_id: Uuid,
-        bucket: i64,
-        unit: i64,
+        panel: Uuid,
+        places: Option<String>,
     }
-    let backend = db.get_database_backend();
-    let buckets = during.buckets();
-    let sql = format!(
-        "SELECT c.resource_id, c.bucket, c.unit FROM {} g \
-         JOIN claims c ON c.resource_id = g.resource_id AND c.bucket >= {} AND c.bucket < {}",
-        rows::given(&[Column::Id("resource_id")], backend),
-        buckets.start,
-        buckets.end,
-    );
     let asked: Vec<_> = panels.into_iter().map(|id| vec![rows::id(id)]).collect();
-    let found = Row::find_by_statement(rows::statement(backend, sql, &asked)?)
-        .all(db)
-        .await?;
-    let place = |row: Row| TakenPlace {
-        panel: ResourceId(row.resource_id),
-        bucket: row.bucket,
-        unit: u16::try_from(row.unit).unwrap_or(u16::MAX),
-    };
-    Ok(found.into_iter().map(place).collect())
+    let mut ask = Ask::of(db);
+    let buckets = during.buckets();
+    let (start, end) = (buckets.start, buckets.end);
+    let sql = format!(
+        "SELECT g.panel, (SELECT string_agg(CAST((c.bucket - {start}) * {UNITS} + c.unit AS text), ',') \
+         FROM claims c WHERE c.resource_id = g.panel AND c.bucket >= {start} AND c.bucket < {end}) AS places \
+         FROM {} g",
+        ask.given(&[Column::Id("panel")], &asked),
+    );
+    let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;
+    let places = found.into_iter().map(|row| {
+        let places = row.places.as_deref().unwrap_or_default();
+        (ResourceId(row.panel), read(places, start))
+    });
+    Ok(places.collect())
+}
+
+fn read(places: &str, start: i64) -> Vec<(i64, u16)> {
+    let numbers = places.split(',').filter_map(|one| one.parse::<i64>().ok());
+    let mut read: Vec<_> = numbers
+        .map(|one| {
+            let unit = u16::try_from(one % UNITS).unwrap_or(u16::MAX);
+            (start + one / UNITS, unit)
+        })
+        .collect();
+    read.sort_unstable();
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_in_order_with_their_buckets() {
+        assert_eq!(read("", 100), []);
+        let places = format!("{},0,1", 2 * UNITS + 7);
+        assert_eq!(read(&places, 100), [(100, 0), (100, 1), (102, 7)]);
+    }
 }

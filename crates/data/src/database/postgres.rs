@@ -7,26 +7,46 @@ use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
 use super::{Database, DatabaseSettings, quiet};
 use crate::Result;
 
+/// How many desks of one process decide at the same moment; they wait for the database, not for CPU.
+const DESKS: u32 = 3;
+
+const LIMITS: [(&str, &str); 3] = [
+    ("statement_timeout", "2s"),
+    ("lock_timeout", "1s"),
+    ("idle_in_transaction_session_timeout", "10s"),
+];
+
+/// A desk's statements touch few rows of large tables, by their keys. Their plans are made once,
+/// maybe while the tables are empty, and must not be those for empty tables when a rush comes.
+const BY_KEY: [(&str, &str); 4] = [
+    ("plan_cache_mode", "force_generic_plan"),
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+];
+
 pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
-    let write = sea_orm::Database::connect(options(settings)).await?;
-    let read = sea_orm::Database::connect(options(settings)).await?;
+    let mut guarded = options(settings, &[]);
+    guarded.map_sqlx_postgres_before_acquire(|connection, _| Box::pin(is_clean(connection)));
+    let mut desk = options(settings, &BY_KEY);
+    desk.max_connections(DESKS);
     Ok(Database {
-        write,
-        read,
+        write: sea_orm::Database::connect(guarded.clone()).await?,
+        desk: sea_orm::Database::connect(desk).await?,
+        read: sea_orm::Database::connect(guarded).await?,
         _lock: None,
     })
 }
 
-fn options(settings: &DatabaseSettings) -> ConnectOptions {
+fn options(
+    settings: &DatabaseSettings,
+    planner: &'static [(&'static str, &'static str)],
+) -> ConnectOptions {
     let mut options = quiet(&settings.url, settings.max_connections);
-    options.map_sqlx_postgres_opts(|options: PgConnectOptions| {
-        options.application_name("madang").options([
-            ("statement_timeout", "2s"),
-            ("lock_timeout", "1s"),
-            ("idle_in_transaction_session_timeout", "10s"),
-        ])
+    options.map_sqlx_postgres_opts(move |options: PgConnectOptions| {
+        let all = LIMITS.iter().chain(planner).copied();
+        options.application_name("madang").options(all)
     });
-    options.map_sqlx_postgres_before_acquire(|connection, _| Box::pin(is_clean(connection)));
     options
 }
 

@@ -15,8 +15,10 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let lock = lock(&settings.url)?;
     let writer = options(&settings.url, 1);
     let readers = options(&settings.url, settings.max_connections);
+    let write = sea_orm::Database::connect(writer).await?;
     Ok(Database {
-        write: sea_orm::Database::connect(writer).await?,
+        desk: write.clone(),
+        write,
         read: sea_orm::Database::connect(readers).await?,
         _lock: Some(Arc::new(lock)),
     })

@@ -6,11 +6,10 @@ use domain::id::{CentreId, DeliveryId, PersonId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
-use serde_json::Value;
 
 use super::{method_named, state_named};
 use crate::Result;
-use crate::rows::{self, Column as Kind, Table};
+use crate::rows::{self, Column as Kind, Row, Table};
 
 /// One mail to one person. Written by `invites`.
 #[sea_orm::model]
@@ -158,7 +157,7 @@ pub async fn add_delivery(tx: &impl ConnectionTrait, mail: &NewDelivery) -> Resu
     Ok(rows::insert(tx, &TABLE, vec![row_of(mail)]).await? == 1)
 }
 
-fn row_of(mail: &NewDelivery) -> Vec<Value> {
+fn row_of(mail: &NewDelivery) -> Row {
     let (state, next_at) = match mail.error {
         None => (DeliveryState::Due, Some(mail.made_at.unix())),
         Some(_) => (DeliveryState::Dead, None),
@@ -180,7 +179,7 @@ fn row_of(mail: &NewDelivery) -> Vec<Value> {
         mail.message_hash.clone().into(),
         mail.made_at.unix().into(),
         mail.give_up_at.unix().into(),
-        0.into(),
+        0_i64.into(),
         next_at.into(),
         mail.error.clone().into(),
     ]

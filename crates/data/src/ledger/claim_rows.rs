@@ -1,18 +1,18 @@
 //! Reading claims: what is taken, and by which bookings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::diary::{Claim, MOST_DAYS, Resource, TimesAsked, WIDEST_TURNAROUND};
-use domain::id::{BookingId, ResourceId};
+use domain::id::{BookingId, CentreId, ResourceId};
 use domain::opening::CentreCalendar;
 use domain::time::{Minutes, Time, TimeRange, Zone};
 use domain::{Booking, Instant};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
-use super::load::calendars_of;
+use super::calendars::calendars_of;
 use crate::Result;
-use crate::rows::{self, Column};
+use crate::rows::{self, Ask, Column};
 
 /// The claims on some resources that touch the time from `from` to `to`, turnarounds among them.
 ///
@@ -34,20 +34,15 @@ pub async fn claims_between(
     if resources.is_empty() {
         return Ok(Vec::new());
     }
-    let backend = db.get_database_backend();
-    let buckets = TimeRange { from, to }.buckets();
-    let sql = format!(
-        "SELECT c.resource_id, c.bucket, c.unit, c.booking_id FROM {} g \
-         JOIN claims c ON c.resource_id = g.resource_id AND c.bucket >= {} AND c.bucket < {} \
-         ORDER BY c.resource_id, c.bucket, c.unit",
-        rows::given(&[Column::Id("resource_id")], backend),
-        buckets.start,
-        buckets.end,
-    );
     let asked: Vec<_> = resources.iter().map(|id| vec![rows::id(*id)]).collect();
-    let found = Row::find_by_statement(rows::statement(backend, sql, &asked)?)
-        .all(db)
-        .await?;
+    let mut ask = Ask::of(db);
+    let sql = format!(
+        "SELECT c.resource_id, c.bucket, c.unit, c.booking_id FROM {} g {} \
+         ORDER BY c.resource_id, c.bucket, c.unit",
+        ask.given(&[Column::Id("resource_id")], &asked),
+        claims_of_each(TimeRange { from, to }, db.get_database_backend()),
+    );
+    let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;
     let claims = found.into_iter().map(|row| Claim {
         resource: ResourceId(row.resource_id),
         bucket: row.bucket,
@@ -55,6 +50,24 @@ pub async fn claims_between(
         booking: BookingId(row.booking_id),
     });
     Ok(claims.collect())
+}
+
+/// Joins the claims `c` of each resource of `g` in a time, always looked up by the key.
+///
+/// PostgreSQL takes the list for a hundred resources, and reads all claims there are rather than
+/// join so many by the key; what has an `OFFSET` it does not turn into such a join.
+fn claims_of_each(during: TimeRange, backend: DbBackend) -> String {
+    let buckets = during.buckets();
+    let fits = format!(
+        "c.resource_id = g.resource_id AND c.bucket >= {} AND c.bucket < {}",
+        buckets.start, buckets.end
+    );
+    match backend {
+        DbBackend::Postgres => {
+            format!("CROSS JOIN LATERAL (SELECT * FROM claims c WHERE {fits} OFFSET 0) c")
+        }
+        _ => format!("JOIN claims c ON {fits}"),
+    }
 }
 
 /// The bookings that claim a resource at or after a moment, in the order of their ids, up to a limit.
@@ -94,15 +107,41 @@ pub async fn calendar_with_claims(
     resource: &Resource,
     asked: &TimesAsked,
 ) -> Result<(CentreCalendar, Vec<Claim>)> {
+    let days = days_of(asked);
+    let claims = claims_between(db, &[resource.id], days.from, days.to).await?;
+    let calendar = calendar_of(db, resource, days.from, days.to).await?;
+    Ok((calendar, claims))
+}
+
+/// The same for many resources of one centre: its calendar, and the claims on each that has any.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn calendar_with_claims_on(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    resources: &[ResourceId],
+    asked: &TimesAsked,
+) -> Result<(CentreCalendar, BTreeMap<ResourceId, Vec<Claim>>)> {
+    let days = days_of(asked);
+    let mut claims: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for claim in claims_between(db, resources, days.from, days.to).await? {
+        claims.entry(claim.resource).or_default().push(claim);
+    }
+    let calendar = calendar_of_centre(db, centre, days).await?;
+    Ok((calendar, claims))
+}
+
+/// The days that are asked for in any zone, and what a turnaround may reach into.
+fn days_of(asked: &TimesAsked) -> TimeRange {
     // A local day begins at most 14 hours before, and ends at most 12 hours after, the day of UTC.
     let half_a_day = Minutes(14 * 60);
     let days = Minutes(24 * 60 * u32::from(asked.days.min(MOST_DAYS)));
     let first = Zone::utc().at(asked.first, Time::midnight());
-    let from = first.minus(half_a_day);
-    let to = first.plus(days).plus(half_a_day).plus(WIDEST_TURNAROUND);
-    let claims = claims_between(db, &[resource.id], from, to).await?;
-    let calendar = calendar_of(db, resource, from, to).await?;
-    Ok((calendar, claims))
+    TimeRange {
+        from: first.minus(half_a_day),
+        to: first.plus(days).plus(half_a_day).plus(WIDEST_TURNAROUND),
+    }
 }
 
 /// The zone and the holidays of a resource's centre from a day before to a day after a time.
@@ -115,13 +154,19 @@ pub async fn calendar_of(
     from: Instant,
     to: Instant,
 ) -> Result<CentreCalendar> {
-    let centres = BTreeSet::from([resource.centre]);
-    let mut calendars = calendars_of(db, &centres, from, to).await?;
+    calendar_of_centre(db, resource.centre, TimeRange { from, to }).await
+}
+
+async fn calendar_of_centre(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    during: TimeRange,
+) -> Result<CentreCalendar> {
+    let centres = BTreeSet::from([centre]);
+    let mut calendars = calendars_of(db, &centres, during.from, during.to).await?;
     let nothing_known = || CentreCalendar {
         zone: Zone::utc(),
         holidays: Default::default(),
     };
-    Ok(calendars
-        .remove(&resource.centre)
-        .unwrap_or_else(nothing_known))
+    Ok(calendars.remove(&centre).unwrap_or_else(nothing_known))
 }

@@ -24,6 +24,8 @@ pub struct Model {
     pub fair_id: Option<Uuid>,
     /// The employer it belongs to.
     pub employer_id: Option<Uuid>,
+    /// Rises with each change of the resource or its claims.
+    pub revision: i64,
     /// The whole resource, as JSON.
     pub details: String,
 }
@@ -41,7 +43,8 @@ const TABLE: Table = Table {
         Kind::Text("details"),
     ],
     on_conflict: "(resource_id) DO UPDATE SET fair_id = excluded.fair_id, \
-        employer_id = excluded.employer_id, details = excluded.details",
+        employer_id = excluded.employer_id, details = excluded.details, \
+        revision = resources.revision + 1",
 };
 
 /// Which resources; `None` leaves a thing open.
@@ -72,7 +75,7 @@ pub async fn put_resources(tx: &impl ConnectionTrait, resources: &[Resource]) ->
         Ok(vec![
             rows::id(one.id),
             rows::id(one.centre),
-            serde_json::to_value(one.kind)?,
+            rows::word(one.kind)?,
             rows::maybe_id(one.fair),
             rows::maybe_id(one.employer),
             serde_json::to_string(one)?.into(),

@@ -1,12 +1,13 @@
 //! Saving what a batch decided: one statement per table.
 
-use domain::Booking;
+use domain::booking::Use;
 use domain::diary::{Changes, Claim};
+use domain::id::BookingId;
+use domain::{Booking, Instant};
 use sea_orm::ConnectionTrait;
-use serde_json::Value;
 
 use crate::Result;
-use crate::rows::{self, Column, Table};
+use crate::rows::{self, Cell, Column, Row, Table, Write};
 
 const BOOKINGS: Table = Table {
     name: "bookings",
@@ -49,62 +50,96 @@ const CLAIMS: Table = Table {
     on_conflict: "",
 };
 
+/// Found by what was claimed: beside their primary key claims have no index.
+const FREE: &str = "DELETE FROM claims WHERE (resource_id, bucket, unit) IN \
+    (SELECT c.resource_id, c.bucket, c.unit FROM {given} g JOIN claims c \
+    ON c.resource_id = g.resource_id AND c.bucket >= g.low AND c.bucket < g.high \
+    AND c.booking_id = g.booking_id)";
+
+const FREED: &[Column] = &[
+    Column::Id("resource_id"),
+    Column::Number("low"),
+    Column::Number("high"),
+    Column::Id("booking_id"),
+];
+
+const REVISE: &str = "UPDATE resources SET revision = revision + 1 \
+    WHERE resource_id IN (SELECT resource_id FROM {given} g)";
+
 /// Writes bookings, participants and claims.
 ///
 /// # Errors
 /// When a claim is taken, which the locks should have ruled out: the transaction must be rolled back.
 pub async fn save_changes(tx: &impl ConnectionTrait, changes: &Changes) -> Result<()> {
+    save_with(tx, changes, Vec::new()).await
+}
+
+/// The same, with other rows of the same transaction in the same statement.
+///
+/// # Errors
+/// As `save_changes`.
+pub async fn save_with(
+    tx: &impl ConnectionTrait,
+    changes: &Changes,
+    others: Vec<Write>,
+) -> Result<()> {
+    // What is freed may be claimed anew: that must be gone before.
+    let freed = changes.freed.iter().map(freed_row).collect();
+    rows::write_all(tx, vec![Write::Change(FREE, FREED, freed)]).await?;
+    let mut writes = writes_of(changes)?;
+    writes.extend(others);
+    rows::write_all(tx, writes).await
+}
+
+fn writes_of(changes: &Changes) -> Result<Vec<Write>> {
     let bookings = changes.inserted.iter().chain(&changes.updated);
     let bookings = bookings.map(booking_row).collect::<Result<_>>()?;
-    rows::insert(tx, &BOOKINGS, bookings).await?;
     let participants = changes.inserted.iter().flat_map(participant_rows).collect();
-    rows::insert(tx, &PARTICIPANTS, participants).await?;
-    free_claims(tx, &changes.updated).await?;
-    rows::insert(tx, &CLAIMS, changes.claims.iter().map(claim_row).collect()).await?;
-    Ok(())
+    let claims = changes.claims.iter().map(claim_row).collect();
+    let revised = changes.resources.iter().map(|id| vec![rows::id(*id)]);
+    Ok(vec![
+        Write::Insert(&BOOKINGS, bookings),
+        Write::Insert(&PARTICIPANTS, participants),
+        Write::Insert(&CLAIMS, claims),
+        Write::Change(REVISE, &[Column::Id("resource_id")], revised.collect()),
+    ])
 }
 
-async fn free_claims(tx: &impl ConnectionTrait, bookings: &[Booking]) -> Result<()> {
-    if bookings.is_empty() {
-        return Ok(());
-    }
-    let backend = tx.get_database_backend();
-    let sql = format!(
-        "DELETE FROM claims WHERE booking_id IN (SELECT booking_id FROM {} g)",
-        rows::given(&[Column::Id("booking_id")], backend)
-    );
-    let ids: Vec<_> = bookings.iter().map(|one| vec![rows::id(one.id)]).collect();
-    tx.execute_raw(rows::statement(backend, sql, &ids)?).await?;
-    Ok(())
-}
-
-fn booking_row(booking: &Booking) -> Result<Vec<Value>> {
+fn booking_row(booking: &Booking) -> Result<Row> {
     Ok(vec![
         rows::id(booking.id),
         rows::id(booking.centre),
-        serde_json::to_value(booking.kind)?,
-        serde_json::to_value(booking.state)?,
+        rows::word(booking.kind)?,
+        rows::word(booking.state)?,
         booking.version.into(),
         booking.during.from.unix().into(),
         booking.during.to.unix().into(),
         rows::maybe_id(booking.fair),
         rows::maybe_id(booking.employer),
-        booking
-            .held_until
-            .map_or(Value::Null, |until| until.unix().into()),
+        booking.held_until.map(Instant::unix).into(),
         serde_json::to_string(booking)?.into(),
     ])
 }
 
-fn participant_rows(booking: &Booking) -> Vec<Vec<Value>> {
+fn participant_rows(booking: &Booking) -> Vec<Row> {
     let row = |one: &domain::booking::Participant| {
-        let part = serde_json::to_value(one.part).unwrap_or_default();
+        let part = rows::word(one.part).unwrap_or(Cell::Nothing);
         vec![rows::id(booking.id), rows::id(one.person), part]
     };
     booking.participants.iter().map(row).collect()
 }
 
-fn claim_row(claim: &Claim) -> Vec<Value> {
+fn freed_row((booking, freed): &(BookingId, Use)) -> Row {
+    let buckets = freed.during.buckets();
+    vec![
+        rows::id(freed.resource),
+        buckets.start.into(),
+        buckets.end.into(),
+        rows::id(*booking),
+    ]
+}
+
+fn claim_row(claim: &Claim) -> Row {
     vec![
         rows::id(claim.resource),
         claim.bucket.into(),

@@ -25,7 +25,7 @@ CREATE TABLE outbox (
     UNIQUE (about_id, name, version, service)
 );
 CREATE INDEX outbox_by_kind ON outbox (service, name, created_at);
-CREATE INDEX outbox_unpublished ON outbox (slice, event_id) WHERE published_at IS NULL;
+CREATE INDEX outbox_unpublished ON outbox (event_id) WHERE published_at IS NULL;
 
 -- Who may publish a slice of the outbox. Written by the relay.
 CREATE TABLE relay_leases (

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column};
+use crate::rows::{self, Ask, Column};
 
 /// The names of those of these employers that are of the centre.
 ///
@@ -58,19 +58,15 @@ async fn names(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let backend = db.get_database_backend();
-    let sql = format!(
-        "SELECT DISTINCT t.{key} AS id, t.name AS name FROM {} g \
-         JOIN {table} t ON t.{key} = g.{key} AND t.centre_id = g.centre_id",
-        rows::given(&[Column::Id(key), Column::Id("centre_id")], backend)
-    );
     let asked: Vec<_> = ids
         .into_iter()
         .map(|id| vec![rows::id(id), rows::id(centre)])
         .collect();
-    Ok(
-        Named::find_by_statement(rows::statement(backend, sql, &asked)?)
-            .all(db)
-            .await?,
-    )
+    let mut ask = Ask::of(db);
+    let sql = format!(
+        "SELECT DISTINCT t.{key} AS id, t.name AS name FROM {} g \
+         JOIN {table} t ON t.{key} = g.{key} AND t.centre_id = g.centre_id",
+        ask.given(&[Column::Id(key), Column::Id("centre_id")], &asked)
+    );
+    Ok(Named::find_by_statement(ask.saying(sql)).all(db).await?)
 }

@@ -104,12 +104,15 @@ async fn all_sessions_but_one_can_be_ended() {
             .await
             .unwrap();
         let later = NOW.plus(Minutes(5));
-        assert!(accounts::touch_login(&tx, "one", later).await.unwrap());
+        let touched = vec!["one".to_owned()];
+        accounts::touch_logins(&tx, touched, later).await.unwrap();
         accounts::end_sessions_of(&tx, mina.id, Some(one.id), later)
             .await
             .unwrap();
-        let ended = accounts::find_login_by_hash(&tx, "other").await.unwrap();
-        assert_eq!(ended.unwrap().ended_at, Some(later));
+        let asked = ["nobody".to_owned(), "other".to_owned()];
+        let ended = accounts::logins_by_hash(&tx, &asked).await.unwrap();
+        assert_eq!(ended.len(), 1);
+        assert_eq!(ended["other"].ended_at, Some(later));
         let left = accounts::logins_of(&tx, mina.id, NOW, None, 10)
             .await
             .unwrap();
@@ -161,12 +164,13 @@ async fn an_api_token_is_read_back_with_its_roles_and_ends_once() {
                 .await
                 .unwrap();
         }
-        let found = accounts::find_api_token_by_hash(&tx, "hash").await.unwrap();
+        let asked = ["hash".to_owned()];
+        let mut found = accounts::api_tokens_by_hash(&tx, &asked).await.unwrap();
         let revoked = ApiToken {
             revoked_at: Some(later),
             ..token
         };
-        assert_eq!(found, Some(revoked));
+        assert_eq!(found.remove("hash"), Some(revoked));
     }
 }
 

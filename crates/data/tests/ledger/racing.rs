@@ -76,7 +76,7 @@ async fn attempt(
         .resource(person, during)
         .resource(room, during);
     let tx = db.begin().await?;
-    let mut diary = load_diary(&tx, &[touches]).await?;
+    let mut diary = load_diary(&tx, Some(centre), touches).await?;
     let proposal = Proposal {
         kind: BookingKind::RoomLoan,
         during,

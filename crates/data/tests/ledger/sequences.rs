@@ -1,7 +1,8 @@
 //! Random sequences of book, move, cancel, hold and expire: the same outcomes on the model, on
-//! SQLite and on PostgreSQL, no overlap, no overselling, claims equal bookings.
+//! SQLite and on PostgreSQL, no overlap, no overselling, claims equal bookings. Two desks with a
+//! memory each and one decider without take turns: what one changes, the others must notice.
 
-use data::ledger::{load_diary, put_resources, save_changes, violations};
+use data::ledger::{Asked, Memory, load, put_resources, save_changes, violations};
 use domain::booking::{BookingKind, Part, Participant};
 use domain::diary::{Moment, Proposal, Resource, ResourceKind};
 use domain::id::{BookingId, CentreId, PersonId, ResourceId};
@@ -73,6 +74,8 @@ struct Play<'a> {
     resources: Vec<ResourceId>,
     model: Model,
     now: i64,
+    desks: [Memory; 2],
+    turn: usize,
 }
 
 impl<'a> Play<'a> {
@@ -106,6 +109,8 @@ impl<'a> Play<'a> {
             resources,
             model,
             now: DAY - 3600,
+            desks: Default::default(),
+            turn: 0,
         }
     }
 
@@ -221,21 +226,31 @@ impl<'a> Play<'a> {
     }
 
     async fn decide(
-        &self,
+        &mut self,
         touches: Touches,
         booking: BookingId,
         decide: impl FnOnce(&mut Diary, &Moment) -> Result<Booking, Refusal>,
     ) -> Result<Booking, Refusal> {
-        let tx = self.fresh.db.begin().await.unwrap();
-        let mut diary = load_diary(&tx, &[touches]).await.unwrap();
+        let asked = Asked {
+            touches: vec![touches],
+            ..Asked::default()
+        };
+        self.turn += 1;
+        let mut nothing = Memory::default();
+        let memory = self.desks.get_mut(self.turn % 3).unwrap_or(&mut nothing);
+        let tx = self.fresh.db.begin_at_desk().await.unwrap();
+        let loaded = load(&tx, memory, &asked).await.unwrap();
+        let mut diary = loaded.diary;
         let moment = Moment {
             actor: Actor::system(Some(self.centre)),
             now: Instant::from_unix(self.now),
             booking,
         };
         let decided = decide(&mut diary, &moment);
-        save_changes(&tx, &diary.changes()).await.unwrap();
+        let changes = diary.changes();
+        save_changes(&tx, &changes).await.unwrap();
         tx.commit().await.unwrap();
+        memory.keep(diary, loaded.known, &changes);
         decided
     }
 

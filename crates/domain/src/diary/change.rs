@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::booking::Booking;
+use crate::booking::{Booking, Use};
 use crate::id::{BookingId, ResourceId};
 
 /// What happened to a booking: each becomes an event and an audit entry.
@@ -42,16 +42,22 @@ pub struct Claim {
 pub struct Changes {
     /// Bookings to insert.
     pub inserted: Vec<Booking>,
-    /// Bookings to update; the claims they had are freed first.
+    /// Bookings to update.
     pub updated: Vec<Booking>,
+    /// What bookings claimed before, to be freed before anything is inserted.
+    pub freed: Vec<(BookingId, Use)>,
     /// Claims to insert.
     pub claims: Vec<Claim>,
+    /// Resources, people aside, of which places were claimed or freed.
+    pub resources: BTreeSet<ResourceId>,
 }
 
 #[derive(Clone, Default, Debug)]
 pub(super) struct Log {
     is_new: BTreeSet<BookingId>,
     claims: BTreeMap<BookingId, Vec<Claim>>,
+    freed: Vec<(BookingId, Use)>,
+    resources: BTreeSet<ResourceId>,
     happenings: Vec<(Booking, Happening)>,
 }
 
@@ -60,12 +66,18 @@ impl Log {
         &mut self,
         booking: &Booking,
         claims: Vec<Claim>,
+        old: Option<&Booking>,
         happening: Happening,
-        is_new: bool,
     ) {
-        if is_new {
+        if let Some(old) = old {
+            self.freed.extend(old.claimed().map(|one| (old.id, one)));
+            self.resources
+                .extend(old.uses.iter().map(|one| one.resource));
+        } else {
             self.is_new.insert(booking.id);
         }
+        self.resources
+            .extend(booking.uses.iter().map(|one| one.resource));
         self.claims.insert(booking.id, claims);
         self.happenings.push((booking.clone(), happening));
     }
@@ -75,7 +87,11 @@ impl Log {
     }
 
     pub(super) fn summary(&self, bookings: &BTreeMap<BookingId, Booking>) -> Changes {
-        let mut changes = Changes::default();
+        let mut changes = Changes {
+            freed: self.freed.clone(),
+            resources: self.resources.clone(),
+            ..Changes::default()
+        };
         for (id, claims) in &self.claims {
             let Some(booking) = bookings.get(id) else {
                 continue;

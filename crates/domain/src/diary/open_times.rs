@@ -80,7 +80,10 @@ impl Resource {
         length_fits && is_open && !self.rules.closed
     }
 
-    fn length_of(&self, asked: Option<Minutes>) -> Result<Minutes, Refusal> {
+    /// How long a booking of a wished length is: none wishes for the usual.
+    ///
+    /// Refuses with `off_grid`, `too_long` or `wrong_length`.
+    pub fn length_of(&self, asked: Option<Minutes>) -> Result<Minutes, Refusal> {
         match (self.rules.length, asked) {
             (Length::Exactly(length), None) => Ok(length),
             (Length::Exactly(length), Some(asked)) if asked == length => Ok(length),

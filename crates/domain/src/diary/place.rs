@@ -55,20 +55,25 @@ impl Diary {
         if !resource.name.is_empty() {
             refusal = refusal.with("name", &resource.name);
         }
+        // Of a place that many share none is in the way more than the others.
+        if resource.capacity == 1 {
+            refusal.blocked_by = self.blockers(wanted, own);
+        }
+        refusal
+    }
+
+    fn blockers(&self, wanted: Use, own: BookingId) -> Vec<Blocker> {
         let mut blockers: Vec<_> = self.claims_in(wanted, own).map(|(_, id)| id).collect();
         blockers.sort_unstable();
         blockers.dedup();
-        refusal.blocked_by = blockers
-            .into_iter()
-            .filter_map(|id| self.bookings.get(&id))
-            .map(|booking| Blocker {
-                resource: wanted.resource,
-                booking: booking.id,
-                kind: booking.kind,
-                during: booking.during,
-            })
-            .collect();
-        refusal
+        let blocker = |booking: &Booking| Blocker {
+            resource: wanted.resource,
+            booking: booking.id,
+            kind: booking.kind,
+            during: booking.during,
+        };
+        let found = blockers.into_iter().filter_map(|id| self.bookings.get(&id));
+        found.map(blocker).collect()
     }
 
     /// A booking as proposed, with its turnarounds, place and link.
@@ -164,24 +169,19 @@ impl Diary {
             ..booking
         };
         let claims = if state.claims() {
-            self.claims_of(booking.id)
+            self.claims_of(&booking)
         } else {
             Vec::new()
         };
-        self.enter(booking.clone(), claims, happening, false);
+        self.enter(booking.clone(), claims, happening);
         booking
     }
 
     /// Writes a decision into the diary, so that the next one sees it.
-    pub(super) fn enter(
-        &mut self,
-        booking: Booking,
-        claims: Vec<Claim>,
-        happening: Happening,
-        is_new: bool,
-    ) {
-        for units in self.claims.values_mut() {
-            units.retain(|_, holder| *holder != booking.id);
+    pub(super) fn enter(&mut self, booking: Booking, claims: Vec<Claim>, happening: Happening) {
+        let old = self.bookings.remove(&booking.id);
+        if let Some(old) = &old {
+            self.free(old);
         }
         for claim in &claims {
             self.claims
@@ -189,26 +189,37 @@ impl Diary {
                 .or_default()
                 .insert(claim.unit, claim.booking);
         }
-        self.changes.record(&booking, claims, happening, is_new);
+        self.changes
+            .record(&booking, claims, old.as_ref(), happening);
         self.bookings.insert(booking.id, booking);
     }
 
-    fn claims_of(&self, id: BookingId) -> Vec<Claim> {
-        let of_booking = |((resource, bucket), units): (
-            &(_, _),
-            &std::collections::BTreeMap<u16, BookingId>,
-        )| {
-            units
-                .iter()
-                .filter(|(_, holder)| **holder == id)
-                .map(|(unit, _)| Claim {
-                    resource: *resource,
-                    bucket: *bucket,
-                    unit: *unit,
-                    booking: id,
+    fn free(&mut self, booking: &Booking) {
+        for claimed in booking.claimed() {
+            let buckets = claimed.during.buckets();
+            let places = (claimed.resource, buckets.start)..(claimed.resource, buckets.end);
+            for (_, units) in self.claims.range_mut(places) {
+                units.retain(|_, holder| *holder != booking.id);
+            }
+        }
+    }
+
+    fn claims_of(&self, booking: &Booking) -> Vec<Claim> {
+        let own = |claimed: Use| {
+            let buckets = claimed.during.buckets();
+            let places = (claimed.resource, buckets.start)..(claimed.resource, buckets.end);
+            self.claims
+                .range(places)
+                .flat_map(|((resource, bucket), units)| {
+                    let own = units.iter().filter(|(_, holder)| **holder == booking.id);
+                    own.map(|(unit, _)| Claim {
+                        resource: *resource,
+                        bucket: *bucket,
+                        unit: *unit,
+                        booking: booking.id,
+                    })
                 })
-                .collect::<Vec<_>>()
         };
-        self.claims.iter().flat_map(of_booking).collect()
+        booking.claimed().flat_map(own).collect()
     }
 }

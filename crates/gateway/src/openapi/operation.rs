@@ -59,6 +59,9 @@ fn parameters(route: &Route, message: &Value) -> Vec<Value> {
             &properties[name],
         ));
     }
+    if route.is_kept {
+        all.push(tag_parameter());
+    }
     if route.is_open && !route.shape.takes("centre") {
         let mut centre = parameter(
             "centre",
@@ -84,6 +87,28 @@ fn parameter(name: &str, place: &str, is_required: bool, schema: &Value) -> Valu
         parameter["description"] = description;
     }
     parameter
+}
+
+/// The header with which an answer that is known is not sent again.
+fn tag_parameter() -> Value {
+    json!({
+        "name": "If-None-Match",
+        "in": "header",
+        "required": false,
+        "description": "The ETag of the answer that is known: as long as nothing has changed, 304 comes back.",
+        "schema": { "type": "string" },
+    })
+}
+
+/// The headers of an answer that is kept.
+fn kept_headers() -> Value {
+    json!({
+        "ETag": { "schema": { "type": "string" } },
+        "Madang-As-Of": {
+            "description": "When the database was read: less than a second before this was asked.",
+            "schema": { "type": "string", "format": "date-time" },
+        },
+    })
 }
 
 /// The header that a command may have.
@@ -129,6 +154,11 @@ fn responses(route: &Route, generator: &mut SchemaGenerator) -> Value {
         (false, false) => ("200", answer("Done.", &with_secret(route, reply))),
     };
     responses.insert(status.to_owned(), success);
+    if route.is_kept {
+        responses[status]["headers"] = kept_headers();
+        let known = json!({ "description": "Nothing has changed.", "headers": kept_headers() });
+        responses.insert("304".to_owned(), known);
+    }
     if route.is_command && !route.filled.is_some_and(Filled::is_secret) {
         let pending = json!({ "$ref": "#/components/responses/Pending" });
         responses.insert("202".to_owned(), pending);

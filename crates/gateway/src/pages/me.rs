@@ -1,118 +1,90 @@
-//! The page of a person: signing in by mail, and then the bookings to come.
+//! The pages of a person: signing in by mail, the bookings to come, cancelling and moving them.
 
+mod back;
 mod bookings;
+mod cancel;
+mod card;
+mod moving;
+mod orders;
+mod reader;
 mod sign_in;
+mod times;
 
-pub(crate) use sign_in::ask_link;
+pub(crate) use back::{forget as forget_way_back, way as way_back};
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{LOCATION, REFERRER_POLICY, SET_COOKIE};
-use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use contract::Page;
+use axum::routing::{get, post};
 use contract::accounts::SignOut;
-use contract::interviews::ListMyBookings;
-use contract::message::{Command, Paging, Query, command_subject, query_subject};
 use domain::refusal::Language;
-use domain::{Actor, Instant};
-use serde_json::json;
-use uuid::Uuid;
+use serde::Deserialize;
 
-use crate::ask::{self, Asker};
-use crate::caller::Caller;
+use self::reader::{Reader, admit, asker, order};
+use self::sign_in::Why;
 use crate::cookie;
 use crate::csrf;
-use crate::exchange::trace_of;
-use crate::fresh;
-use crate::gateway::{Gateway, Shared};
+use crate::gateway::Shared;
 use crate::html;
-use crate::language::preferred;
-use crate::problem::{Problem, Trouble};
+use crate::pages::form;
+use crate::problem::Problem;
+
+/// Where the pages are.
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/me", get(show))
+        .route("/me/link", post(sign_in::ask_link))
+        .route("/me/sign-out", post(sign_out))
+        .route(
+            "/me/bookings/{booking}/cancel",
+            get(cancel::ask).post(cancel::confirm),
+        )
+        .route(
+            "/me/bookings/{booking}/move",
+            get(moving::ask).post(moving::confirm),
+        )
+}
+
+/// Which part of the list is asked for.
+#[derive(Deserialize)]
+struct Turn {
+    #[serde(default)]
+    page: Option<usize>,
+}
 
 /// `GET /me`: the form before sign-in, else the bookings to come.
-pub(crate) async fn show(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+async fn show(State(gateway): State<Shared>, request: Request) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
-    let caller = admit(&gateway, &parts).await?;
-    let language = preferred(&parts.headers);
-    let Some(person) = caller.actor.person else {
-        return sign_in::form(&gateway, &parts, StatusCode::OK).await;
+    let Some(reader) = Reader::of(&gateway, &parts).await? else {
+        return sign_in::form(&gateway, &parts, Why::Asked).await;
     };
-    let query = ListMyBookings {
-        person: Some(person),
-        from: Some(Instant::from_unix(fresh::now_ms() / 1000)),
-        to: None,
-        paging: all_at_once(),
-    };
-    let found = find(&gateway, &query, asker(&parts, caller.actor.clone())).await?;
-    let name = caller.session.as_ref().map_or("", |one| &one.name);
-    let body = bookings::body(found.items, name, &caller.zone(), language);
-    Ok(page(language, bookings::title(language), &body))
+    let turn: Turn = form::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+    let bookings = reader.bookings_to_come().await?;
+    let body = bookings::body(bookings, turn.page.unwrap_or(1), &reader);
+    Ok(page(
+        reader.language,
+        bookings::title(reader.language),
+        &body,
+    ))
 }
 
 /// `POST /me/sign-out`: ends the session, if there is one, and leads back.
-pub(crate) async fn sign_out(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+async fn sign_out(State(gateway): State<Shared>, request: Request) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
     csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
     let caller = admit(&gateway, &parts).await?;
     if let Some(session) = caller.session.and_then(|one| one.session) {
-        order(&gateway, &SignOut { session }, asker(&parts, caller.actor)).await?;
+        let done = order(&gateway, &SignOut { session }, asker(&parts, caller.actor)).await;
+        gateway.sessions.forget_all();
+        done?;
     }
     let mut response = (StatusCode::SEE_OTHER, [(LOCATION, "/me")]).into_response();
     if let Some(cookie) = cookie::clear(&gateway.settings) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     Ok(response)
-}
-
-/// Who asks; the request is counted.
-async fn admit(gateway: &Gateway, parts: &Parts) -> Result<Caller, Problem> {
-    let address = gateway.client(&parts.headers, &parts.extensions);
-    let caller = match Caller::of(gateway, &parts.headers, &trace_of(parts)).await {
-        Ok(caller) => caller,
-        // A wrong token is counted like no token.
-        Err(problem) => return Err(gateway.limits.count(None, address).err().unwrap_or(problem)),
-    };
-    let person = caller.actor.person.map(Uuid::from);
-    gateway.limits.count(person, address)?;
-    Ok(caller)
-}
-
-fn asker(parts: &Parts, actor: Actor) -> Asker {
-    Asker {
-        actor,
-        key: fresh::key(),
-        trace: trace_of(parts).parent(),
-    }
-}
-
-async fn find<Q: Query>(gateway: &Gateway, query: &Q, asker: Asker) -> Result<Q::Reply, Problem> {
-    let body = json!(query).to_string().into_bytes();
-    let answer = ask::query(&gateway.bus, &query_subject::<Q>(), body, &asker).await?;
-    serde_json::from_value(answer).map_err(|error| {
-        tracing::error!(%error, query = Q::NAME, "an answer for a page cannot be read");
-        Trouble::Internal.into()
-    })
-}
-
-async fn order<C: Command>(gateway: &Gateway, command: &C, asker: Asker) -> Result<(), Problem> {
-    let body = json!(command).to_string();
-    let subject = command_subject::<C>();
-    let done = ask::command(&gateway.bus, &subject, body.as_bytes(), &asker).await?;
-    done.map(|_| ()).ok_or_else(|| Trouble::TooSlow.into())
-}
-
-const fn all_at_once() -> Paging {
-    Paging {
-        after: None,
-        limit: Some(Page::<()>::MOST),
-    }
 }
 
 fn page(language: Language, title: &str, body: &str) -> Response {

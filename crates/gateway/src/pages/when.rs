@@ -9,9 +9,10 @@ const KOREAN_DAYS: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"]
 /// A time in the zone, which it names, such as `2026. 12. 2.(수) 10:00~10:10 KST`.
 pub(super) fn when(during: TimeRange, zone: &Zone, language: Language) -> String {
     let (from, to) = (during.from.local(zone), during.to.local(zone));
-    let dash = match language {
-        Language::Ko => "~",
-        Language::En => "–",
+    let dash = dash(language);
+    let comma = match language {
+        Language::Ko => "",
+        Language::En => ",",
     };
     let clock = "%H:%M";
     let (start, start_zone) = (from.strftime(clock), zone_name(during.from, zone));
@@ -19,7 +20,7 @@ pub(super) fn when(during: TimeRange, zone: &Zone, language: Language) -> String
     let end_day = if from.date() == to.date() {
         String::new()
     } else {
-        day(during.to, zone, language) + " "
+        format!("{}{comma} ", day(during.to, zone, language))
     };
     // Where the clocks change in between, both ends name their zone.
     let between = if start_zone == end_zone {
@@ -28,10 +29,24 @@ pub(super) fn when(during: TimeRange, zone: &Zone, language: Language) -> String
         format!(" {start_zone}")
     };
     let day = day(during.from, zone, language);
-    format!("{day} {start}{between}{dash}{end_day}{end} {end_zone}")
+    format!("{day}{comma} {start}{between}{dash}{end_day}{end} {end_zone}")
 }
 
-fn day(at: Instant, zone: &Zone, language: Language) -> String {
+/// Both ends by the clock, such as `10:00~10:10`.
+pub(super) fn clock(during: TimeRange, zone: &Zone, language: Language) -> String {
+    let time = |at: Instant| at.local(zone).strftime("%H:%M").to_string();
+    format!("{}{}{}", time(during.from), dash(language), time(during.to))
+}
+
+const fn dash(language: Language) -> &'static str {
+    match language {
+        Language::Ko => "~",
+        Language::En => "–",
+    }
+}
+
+/// A day, such as `2026. 12. 2.(수)`.
+pub(super) fn day(at: Instant, zone: &Zone, language: Language) -> String {
     let local = at.local(zone);
     match language {
         Language::Ko => {
@@ -39,7 +54,7 @@ fn day(at: Instant, zone: &Zone, language: Language) -> String {
             let name = KOREAN_DAYS[usize::from(index)];
             format!("{}({name})", local.strftime("%Y. %-m. %-d."))
         }
-        Language::En => local.strftime("%a %-d %b %Y,").to_string(),
+        Language::En => local.strftime("%a %-d %b %Y").to_string(),
     }
 }
 

@@ -46,6 +46,16 @@ fn times_in_facts_are_local_in_the_sentence_too() {
 }
 
 #[test]
+fn a_reason_is_told_in_the_readers_language_and_kept_as_a_fact() {
+    let shown = document(&Problem::malformed("missing field `from`"), Language::Ko);
+    assert_eq!(
+        shown["detail"],
+        "요청을 읽을 수 없습니다: `from` 항목이 빠졌습니다"
+    );
+    assert_eq!(shown["facts"]["reason"], "missing field `from`");
+}
+
+#[test]
 fn each_kind_has_its_status() {
     let status = |code: Code| Problem::from(code).0.status.as_u16();
     assert_eq!(status(Code::OffGrid), 422);

@@ -51,6 +51,9 @@ troubles! {
     Internal "internal" INTERNAL_SERVER_ERROR false
         "오류가 생겼습니다. trace 값을 알려 주시면 원인을 찾을 수 있습니다."
         "Something is broken. Please tell us the trace, so that we can find out why."
+    ForeignRequest "foreign_request" FORBIDDEN false
+        "다른 사이트에서 보낸 요청이라 처리하지 않았습니다. 이 사이트의 화면을 새로 열어 다시 해 주시기 바랍니다."
+        "The request came from another site and was not carried out. Please open this site's own page and try again there."
     MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED false
         "이 주소에서 쓸 수 없는 메서드입니다. API 문서를 확인해 주시기 바랍니다."
         "The address does not take that method. Please see the API documentation."

@@ -38,6 +38,9 @@ fn visits() -> Vec<Route> {
         Route::query::<ListPanels>("/v1/fairs/{fair}/panels"),
         Route::command::<CloseVisitTimes>(Method::POST, "/v1/fairs/{fair}/panels/{panel}/close"),
         Route::query::<FindOpenTimes>("/v1/fairs/{fair}/open-times"),
+        Route::query::<ListFreeTimes>("/v1/fairs/{fair}/free-times")
+            .open()
+            .kept(),
         Route::command::<BookVisit>(Method::POST, "/v1/fairs/{fair}/panels/{panel}/visits")
             .creates(),
         Route::query::<ListVisits>("/v1/visits"),

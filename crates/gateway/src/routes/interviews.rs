@@ -15,6 +15,7 @@ fn rooms() -> Vec<Route> {
     vec![
         Route::command::<OpenRoom>(Method::POST, "/v1/rooms").creates(),
         Route::query::<ListRooms>("/v1/rooms"),
+        Route::query::<ListFreeTimes>("/v1/rooms/free-times").kept(),
         Route::command::<EditRoom>(Method::PUT, "/v1/rooms/{room}"),
         Route::command::<CloseRoom>(Method::POST, "/v1/rooms/{room}/close"),
         Route::query::<FindOpenTimes>("/v1/rooms/{room}/open-times"),

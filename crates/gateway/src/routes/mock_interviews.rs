@@ -9,6 +9,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::command::<OpenSeat>(Method::POST, "/v1/seats").creates(),
         Route::query::<ListSeats>("/v1/seats"),
+        Route::query::<ListFreeTimes>("/v1/seats/free-times").kept(),
         Route::command::<EditSeat>(Method::PUT, "/v1/seats/{seat}"),
         Route::command::<CloseSeat>(Method::POST, "/v1/seats/{seat}/close"),
         Route::query::<FindOpenTimes>("/v1/seats/{seat}/open-times"),

@@ -6,9 +6,9 @@ const OWN: [&str; 6] = [
     "find_feed",
     "find_outcome",
     "find_person_by_password",
-    "find_session",
+    "find_sessions",
     "open_session",
-    "touch_session",
+    "touch_sessions",
 ];
 
 const CONTRACT: [&str; 7] = [
@@ -110,6 +110,7 @@ fn only_these_need_no_sign_in() {
         "find_pass_key",
         "list_centres",
         "list_fairs",
+        "list_free_times",
         "list_openings",
         "open_session",
         "sign_up",

@@ -19,7 +19,7 @@ use crate::fresh;
 use crate::gateway::{Gateway, Shared};
 use crate::html::{self, escape};
 use crate::language::preferred;
-use crate::pages::form;
+use crate::pages::{self, form};
 use crate::problem::{Problem, Trouble};
 use crate::trace::Trace;
 use contract::sign_in;
@@ -51,7 +51,7 @@ pub(crate) async fn show(Query(link): Query<Link>, headers: HeaderMap) -> Respon
     response
 }
 
-/// `POST /sign-in`: uses the link, sets the cookie and leads to the person's page.
+/// `POST /sign-in`: uses the link, sets the cookie and leads to the page that was wanted, else the person's.
 pub(crate) async fn confirm(
     State(gateway): State<Shared>,
     request: Request,
@@ -63,9 +63,15 @@ pub(crate) async fn confirm(
     gateway.limits.count(None, address)?;
     gateway.limits.count_sign_in(address, &link.token)?;
     let session_token = open(&gateway, link, &trace_of(&parts)).await?;
-    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, "/me")]).into_response();
-    if let Some(cookie) = cookie::set(&session_token, &gateway.settings) {
-        response.headers_mut().append(SET_COOKIE, cookie);
+    let way = pages::me::way_back(&parts.headers);
+    let page = way.clone().unwrap_or_else(|| "/me".to_owned());
+    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, page)]).into_response();
+    let settings = &gateway.settings;
+    let forgotten = way.and_then(|_| pages::me::forget_way_back(settings));
+    for cookie in [cookie::set(&session_token, settings), forgotten] {
+        response
+            .headers_mut()
+            .extend(cookie.map(|cookie| (SET_COOKIE, cookie)));
     }
     Ok(response)
 }

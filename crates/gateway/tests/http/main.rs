@@ -1,7 +1,9 @@
 //! The gateway as clients see it, over a real nats-server.
 
+mod kept;
 mod own_page;
 mod signing_in;
+mod slow;
 mod world;
 
 use reqwest::StatusCode;

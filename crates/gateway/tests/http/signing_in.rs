@@ -48,7 +48,7 @@ async fn another_sites_page_cannot_use_the_cookie() {
             .send()
     };
     let refused = sign_out("cross-site").await.unwrap();
-    assert_eq!(problem(refused).await, (403, "not_allowed".to_owned()));
+    assert_eq!(problem(refused).await, (403, "foreign_request".to_owned()));
     assert_eq!(world.times_asked("sign_out"), 0);
     let done = sign_out("same-origin").await.unwrap();
     assert_eq!(done.status(), 204);
@@ -131,7 +131,7 @@ async fn looking_at_the_page_behind_a_link_signs_nobody_in_and_its_button_does()
             .send()
     };
     let forged = press("cross-site").await.unwrap();
-    assert_eq!(problem(forged).await, (403, "not_allowed".to_owned()));
+    assert_eq!(problem(forged).await, (403, "foreign_request".to_owned()));
     let done = press("same-origin").await.unwrap();
     assert_eq!(
         (done.status().as_u16(), &done.headers()["location"]),

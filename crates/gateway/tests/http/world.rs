@@ -27,8 +27,8 @@ pub struct World {
     pub address: String,
     pub client: Client,
     pub asked: Asked,
-    _stoppers: Vec<Stopper>,
-    _serving: tokio::task::JoinSet<()>,
+    stoppers: Vec<Stopper>,
+    serving: tokio::task::JoinSet<()>,
     _server: Server,
 }
 
@@ -67,15 +67,15 @@ impl World {
         stoppers.push(stopper);
         let bus = connect(&url, "gateway", &keys).await;
         let mut serving = tokio::task::JoinSet::new();
-        serving.spawn(async move { gateway::serve(listener, bus, settings, stop).await.unwrap() });
+        serving.spawn(async move { gateway::serve(listener, bus, settings, stop).await });
         let client = Client::builder();
         let client = client.redirect(reqwest::redirect::Policy::none()).build();
         Self {
             address,
             client: client.unwrap(),
             asked,
-            _stoppers: stoppers,
-            _serving: serving,
+            stoppers,
+            serving,
             _server: server,
         }
     }
@@ -86,6 +86,16 @@ impl World {
 
     pub fn post(&self, path: &str) -> RequestBuilder {
         self.client.post(format!("{}{path}", self.address))
+    }
+
+    /// Asks the gateway to end.
+    pub fn stop_gateway(&self) {
+        self.stoppers.last().unwrap().stop();
+    }
+
+    /// Waits until the gateway has ended.
+    pub async fn gateway_ended(&mut self) {
+        self.serving.join_next().await.unwrap().unwrap();
     }
 
     /// How often a message reached a service, by its name.
@@ -106,7 +116,7 @@ impl World {
     }
 }
 
-/// The token that `find_session` knows.
+/// The token that `find_sessions` knows.
 pub fn session_token() -> String {
     token(b"a key that only tests know", LOGIN)
 }
@@ -138,13 +148,28 @@ fn said(request: &Request) -> Option<Answer<Value>> {
     let code = |code| Answer::Refused(Refusal::new(code));
     let name = request.subject.rsplit('.').next().unwrap();
     Some(match name {
-        "find_session" if body["token_hash"] == hash_of(&session_token()) => {
-            Answer::Done(session())
+        "find_sessions" => {
+            let hashes = body["token_hashes"].as_array().unwrap().iter();
+            let known = hash_of(&session_token());
+            let holder = |hash: &Value| {
+                if *hash == known {
+                    session()
+                } else {
+                    Value::Null
+                }
+            };
+            Answer::Done(hashes.map(holder).collect())
         }
-        "find_session" | "find_outcome" | "sign_out" => Answer::Done(Value::Null),
+        "find_outcome" | "sign_out" => Answer::Done(Value::Null),
         "list_fairs" => {
             Answer::Done(json!({"items": [{"at": "2026-11-23T05:00:00Z"}], "next": FAIR}))
         }
+        "list_free_times" if body["fair"] == CENTRE.to_string() => code(domain::Code::FairNotFound),
+        "list_free_times" => Answer::Done(json!({
+            "day": "2026-11-24", "zone": "Asia/Seoul", "starts": "2026-11-24T00:00:00+09:00",
+            "items": [{"resource": FAIR, "minutes": 15, "times": [[780, 20]]}], "next": null,
+            "age_ms": 150,
+        })),
         "create_fair" => Answer::Done(json!({"id": FAIR, "at": "2026-11-23T05:00:00Z"})),
         "publish_fair" => code(domain::Code::WrongState),
         "cancel_fair" => return None,
@@ -161,7 +186,18 @@ fn said(request: &Request) -> Option<Answer<Value>> {
         "find_centre" => Answer::Again,
         "ask_sign_in_link" if body["email"] == "nonsense" => code(domain::Code::BadEmail),
         "ask_sign_in_link" => Answer::Done(json!({"lasts_minutes": 10})),
-        "list_my_bookings" => Answer::Done(json!({"items": [booking()], "next": null})),
+        "find_booking" => Answer::Done(booking()),
+        "cancel_interview" => return None,
+        "list_my_bookings" if body["after"].is_null() => {
+            Answer::Done(json!({"items": vec![booking(); 20], "next": FAIR}))
+        }
+        "list_my_bookings" => {
+            let mut last = booking();
+            last["title"] = json!("맨 나중에 잡은 예약");
+            last["during"]["to"] = json!("2026-12-02T02:00:00Z");
+            last["during"]["from"] = json!("2026-12-02T01:50:00Z");
+            Answer::Done(json!({"items": [last], "next": null}))
+        }
         // Only pages ask for so many.
         "list_centres" if body["limit"] == 200 => Answer::Done(json!({"items": [{
             "id": CENTRE, "name": "광마당 <일자리>센터", "name_en": null, "zone": "Asia/Seoul", "languages": ["ko"],
@@ -185,7 +221,7 @@ fn booking() -> Value {
     json!({
         "id": FAIR, "centre": CENTRE, "kind": "interview", "state": "confirmed", "version": 0,
         "during": {"from": "2026-12-02T01:00:00Z", "to": "2026-12-02T01:10:00Z"},
-        "participants": [], "uses": [], "fair": null, "employer": null,
+        "participants": [{"person": PERSON, "part": "attendee"}], "uses": [], "fair": null, "employer": null,
         "title": "<script>alert(1)</script>", "place": "2층 \"면접실\"",
         "link": "https://meet.example.kr/a?b=1&c=2", "held_until": null, "booked_by": null,
         "reason": null, "result": null,
@@ -201,15 +237,19 @@ async fn serve_services(bus: &Bus, asked: &Asked) -> Stopper {
         "registration.create_fair",
         "registration.publish_fair",
         "registration.cancel_fair",
+        "interviews.cancel_interview",
         "invites.create_feed",
     ];
     let query = [
-        "accounts.find_session",
+        "accounts.find_sessions",
         "accounts.find_outcome",
         "accounts.find_person_by_password",
         "accounts.find_centre",
         "accounts.list_centres",
         "registration.list_fairs",
+        "booths.list_free_times",
+        "interviews.list_free_times",
+        "interviews.find_booking",
         "interviews.list_my_bookings",
         "invites.find_feed",
     ];
@@ -279,7 +319,9 @@ fn nats() -> (Server, String) {
 )]
 fn program() -> PathBuf {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.madang/tools/nats-server");
-    let program = std::env::var_os("NATS_SERVER").map_or(kept, PathBuf::from);
+    let program = std::env::var_os("NATS_SERVER")
+        .filter(|named| !named.is_empty())
+        .map_or(kept, PathBuf::from);
     assert!(
         program.exists(),
         "nats-server is missing: run the tests with `cargo xtask test`, or set NATS_SERVER"

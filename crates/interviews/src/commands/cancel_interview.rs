@@ -13,7 +13,7 @@ pub fn touches(command: &CancelInterview) -> Result<Touches, Refusal> {
 
 /// Cancels an interview and frees its people and rooms.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `booking_over` or `text_too_long`.
+/// Refuses with `booking_not_found`, `booking_over` or `text_too_long`.
 /// For those who take part, the employer's members and staff.
 pub fn decide(
     command: CancelInterview,

@@ -13,7 +13,7 @@ pub fn touches(command: &CancelLoan) -> Result<Touches, Refusal> {
 
 /// Gives a lent room back.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `booking_over` or `text_too_long`.
+/// Refuses with `booking_not_found`, `booking_over` or `text_too_long`.
 /// For who has the room, and for staff.
 pub fn decide(command: CancelLoan, diary: &mut Diary, moment: &Moment) -> Result<Booking, Refusal> {
     let kind = BookingKind::RoomLoan;

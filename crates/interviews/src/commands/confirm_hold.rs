@@ -12,7 +12,7 @@ pub fn touches(command: &ConfirmHold) -> Result<Touches, Refusal> {
 
 /// Confirms a held interview or room loan.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `not_held`, `hold_expired` or `booking_over`.
+/// Refuses with `booking_not_found`, `not_held`, `hold_expired` or `booking_over`.
 /// For those who take part, the employer's members and staff.
 pub fn decide(
     command: ConfirmHold,

@@ -20,7 +20,7 @@ pub fn touches(command: &MoveLoan) -> Result<Touches, Refusal> {
 
 /// Moves a room loan to another time or room; it keeps its place until it has the new one.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `version_outdated` or `wrong_kind`, and as
+/// Refuses with `booking_not_found`, `version_outdated` or `wrong_kind`, and as
 /// `Diary::reschedule` does. For who has the room, and for staff.
 pub fn decide(command: MoveLoan, diary: &mut Diary, moment: &Moment) -> Result<Booking, Refusal> {
     let centre = moment.actor.centre()?;

@@ -1,6 +1,7 @@
 //! `madang dead-letters`.
 
-use bus::dead_letters as letters;
+use bus::dead_letters::{self as letters, DeadLetter};
+use domain::Instant;
 
 use crate::fault::Fault;
 use crate::keys::Keys;
@@ -38,11 +39,27 @@ pub async fn dead_letters(what: What, settings: &Settings) -> Result<(), Fault> 
     match what {
         What::List { limit } => {
             for letter in letters::list(&bus, limit).await? {
-                println!("{letter:?}");
+                print(&letter);
             }
         }
         What::Retry { number } => letters::retry(&bus, number).await?,
         What::Drop { number } => letters::discard(&bus, number).await?,
     }
     Ok(())
+}
+
+/// One line of what came of it, and two of the event.
+fn print(letter: &DeadLetter) {
+    let at = Instant::from_unix(letter.at_ms / 1000);
+    let (number, consumer) = (letter.sequence, &letter.consumer);
+    println!("{number} {at} {consumer}: {}", letter.reason);
+    match &letter.event {
+        Some(event) => println!(
+            "  event {} {}\n  {}",
+            event.id,
+            event.subject,
+            String::from_utf8_lossy(&event.body)
+        ),
+        None => println!("  its event is no longer stored"),
+    }
 }

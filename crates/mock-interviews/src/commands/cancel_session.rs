@@ -12,7 +12,7 @@ pub fn touches(command: &CancelSession) -> Result<Touches, Refusal> {
 
 /// Cancels a session and frees its seat.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `booking_over` or `text_too_long`.
+/// Refuses with `booking_not_found`, `booking_over` or `text_too_long`.
 /// For the person and for staff.
 pub fn decide(
     command: CancelSession,

@@ -12,7 +12,7 @@ pub fn touches(command: &CompleteSession) -> Result<Touches, Refusal> {
 
 /// The session took place; its result stays where it is, only a reference is kept.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `wrong_state` or `text_too_long`.
+/// Refuses with `booking_not_found`, `wrong_state` or `text_too_long`.
 /// For the person and for staff.
 pub fn decide(
     command: CompleteSession,

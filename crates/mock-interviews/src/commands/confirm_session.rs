@@ -12,7 +12,7 @@ pub fn touches(command: &ConfirmSession) -> Result<Touches, Refusal> {
 
 /// Confirms a held session.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `not_held`, `hold_expired` or `booking_over`.
+/// Refuses with `booking_not_found`, `not_held`, `hold_expired` or `booking_over`.
 /// For the person and for staff.
 pub fn decide(
     command: ConfirmSession,

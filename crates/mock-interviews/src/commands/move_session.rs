@@ -17,7 +17,7 @@ pub fn touches(command: &MoveSession) -> Result<Touches, Refusal> {
 
 /// Moves a session to another time or seat; it keeps its place until it has the new one.
 ///
-/// Refuses with `booking_not_found`, `not_allowed`, `version_outdated` or `wrong_kind`, and as
+/// Refuses with `booking_not_found`, `version_outdated` or `wrong_kind`, and as
 /// `Diary::reschedule` does. For the person and for staff.
 pub fn decide(
     command: MoveSession,

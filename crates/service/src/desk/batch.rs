@@ -1,11 +1,12 @@
 //! Deciding one batch in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use data::command_log::LoggedCommand;
+use data::command_log::{LoggedCommand, StoredOutcome};
+use data::ledger::{Asked, Memory};
 use domain::diary::Diary;
-use domain::{Instant, Refusal, Touches};
+use domain::{Instant, Refusal};
 use uuid::Uuid;
 
 use super::{Job, answer_of, panicked};
@@ -17,45 +18,56 @@ use crate::work::{Gathered, Occasion};
 /// The answers to all jobs in their order, each decided after those before it.
 ///
 /// # Errors
-/// When the database is in trouble, or a decision panics: then nothing is written.
-pub(super) async fn decide(runtime: &Runtime, jobs: &[Job]) -> data::Result<Vec<Vec<u8>>> {
-    let tx = runtime.db.begin().await?;
-    let keys: Vec<_> = jobs.iter().map(|job| job.keyed.key).collect();
+/// When the database is in trouble, or a decision panics: then nothing is written, and the memory
+/// is empty.
+pub(super) async fn decide(
+    runtime: &Runtime,
+    memory: &mut Memory,
+    jobs: &[Job],
+) -> data::Result<Vec<Vec<u8>>> {
+    let tx = runtime.db.begin_at_desk().await?;
+    let loaded = data::ledger::load(&tx, memory, &asked(jobs)).await?;
     let mut sitting = Sitting {
-        known: data::command_log::outcomes_of(&tx, &keys).await?,
+        known: loaded.outcomes,
+        diary: loaded.diary,
         ..Sitting::default()
     };
-    let touches = sitting.touches(jobs);
-    sitting.diary = data::ledger::load_diary(&tx, &touches).await?;
     // The clock is read after the locks: a hold that ran out while waiting has run out.
     let now = clock::now();
     let answers = jobs.iter().map(|job| sitting.answer(job, now));
     let answers = answers.collect::<data::Result<Vec<_>>>()?;
-    data::ledger::save_changes(&tx, &sitting.diary.changes()).await?;
-    sitting.gathered.write(&tx).await?;
-    data::command_log::store(&tx, &sitting.outcomes).await?;
+    let changes = sitting.diary.changes();
+    let mut writes = sitting.gathered.writes();
+    writes.push(data::command_log::storing(&sitting.outcomes));
+    data::ledger::save_with(&tx, &changes, writes).await?;
     runtime.commit(tx).await?;
+    memory.keep(sitting.diary, loaded.known, &changes);
     Ok(answers)
+}
+
+/// What the jobs need to see. Those that are answered from the log are not told apart yet.
+fn asked(jobs: &[Job]) -> Asked {
+    let touches = jobs.iter().filter_map(|job| job.touches.as_ref().ok());
+    let centres: BTreeSet<_> = jobs
+        .iter()
+        .filter_map(|job| job.keyed.actor.centre)
+        .collect();
+    Asked {
+        touches: touches.cloned().collect(),
+        keys: jobs.iter().map(|job| job.keyed.key).collect(),
+        centres,
+    }
 }
 
 #[derive(Default)]
 struct Sitting {
-    known: HashMap<Uuid, LoggedCommand>,
+    known: HashMap<Uuid, StoredOutcome>,
     diary: Diary,
     gathered: Gathered,
     outcomes: Vec<LoggedCommand>,
 }
 
 impl Sitting {
-    /// What the jobs touch that are not answered from the log.
-    fn touches(&self, jobs: &[Job]) -> Vec<Touches> {
-        let open = |job: &&Job| !self.known.contains_key(&job.keyed.key);
-        jobs.iter()
-            .filter(open)
-            .filter_map(|job| job.touches.clone().ok())
-            .collect()
-    }
-
     fn answer(&mut self, job: &Job, now: Instant) -> data::Result<Vec<u8>> {
         if let Some(stored) = self.known.get(&job.keyed.key) {
             return Ok(job.keyed.answer_from(stored));
@@ -70,11 +82,11 @@ impl Sitting {
             trace: job.trace.clone(),
         };
         let decision = self.decide(job, &occasion)?;
-        let outcome = answer_of(decision);
+        let outcome = outcome_log::encode(&answer_of(decision));
         let row = job.keyed.row(&outcome);
-        self.outcomes.push(row.clone());
-        self.known.insert(job.keyed.key, row);
-        Ok(outcome_log::encode(&outcome))
+        self.known.insert(job.keyed.key, row.clone().into());
+        self.outcomes.push(row);
+        Ok(outcome)
     }
 
     fn decide(

@@ -8,6 +8,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
+/// How much memory the server takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// Little, for tests on a developer's machine.
+    Small,
+    /// As PostgreSQL is installed, for measuring.
+    AsInstalled,
+}
+
 /// A running PostgreSQL with a cluster of its own; dropping it stops the server and removes the files.
 pub struct Postgres {
     programs: PathBuf,
@@ -20,7 +29,7 @@ pub struct Postgres {
 ///
 /// # Errors
 /// Stops when a program of PostgreSQL fails or the server is not ready within 30 seconds.
-pub fn start(programs: PathBuf) -> Result<Postgres, Stop> {
+pub fn start(programs: PathBuf, size: Size) -> Result<Postgres, Stop> {
     let port = free_port()?;
     let mut postgres = Postgres {
         folder: fresh_folder(port)?,
@@ -35,7 +44,7 @@ pub fn start(programs: PathBuf) -> Result<Postgres, Stop> {
             .arg("--pgdata")
             .arg(postgres.cluster()),
     )?;
-    postgres.child = Some(postgres.launch()?);
+    postgres.child = Some(postgres.launch(size)?);
     postgres.wait_until_ready()?;
     Ok(postgres)
 }
@@ -81,8 +90,8 @@ impl Postgres {
         command
     }
 
-    /// fsync stays on: the tests are about what survives.
-    fn launch(&self) -> Result<Child, Stop> {
+    /// fsync stays on: the tests are about what survives, and figures without it mean nothing.
+    fn launch(&self, size: Size) -> Result<Child, Stop> {
         let log = File::create(self.folder.join("log"))
             .and_then(|log| Ok((log.try_clone()?, log)))
             .map_err(|error| cannot("write a log", &error))?;
@@ -90,7 +99,10 @@ impl Postgres {
         server.arg("-D").arg(self.cluster());
         server.arg("-k").arg(&self.folder);
         server.args(["-h", "127.0.0.1", "-p", &self.port.to_string()]);
-        server.args(["-c", "shared_buffers=32MB", "-c", "max_connections=300"]);
+        server.args(["-c", "max_connections=300"]);
+        if size == Size::Small {
+            server.args(["-c", "shared_buffers=32MB"]);
+        }
         server.stdout(log.0).stderr(log.1);
         server.spawn().map_err(|error| cannot("start", &error))
     }

@@ -161,7 +161,11 @@ fn a_move_must_name_what_the_visit_claims_and_the_version_it_saw() {
     let wrong = move_visit::decide(wrong, &mut diary, &moment(1));
     assert_eq!(code(wrong), Code::BookingNotFound);
     let stranger = move_visit::decide(command.clone(), &mut diary, &moment(2));
-    assert_eq!(code(stranger), Code::NotAllowed);
+    assert_eq!(code(stranger), Code::BookingNotFound);
+    let mut member = moment(2);
+    member.actor.employers = vec![EMPLOYER];
+    let received = move_visit::decide(command.clone(), &mut diary, &member);
+    assert_eq!(code(received), Code::NotAllowed);
     let moved = move_visit::decide(command.clone(), &mut diary, &moment(1)).unwrap();
     assert_eq!((moved.during.from, moved.version), (at("10:30"), 1));
     let again = move_visit::decide(command, &mut diary, &moment(1));
@@ -178,7 +182,7 @@ fn the_seeker_and_the_employer_can_cancel_and_nobody_else() {
         reason: Some("담당자 사정".to_owned()),
     };
     let stranger = cancel_visit::decide(cancel.clone(), &mut diary, &moment(2));
-    assert_eq!(code(stranger), Code::NotAllowed);
+    assert_eq!(code(stranger), Code::BookingNotFound);
     let mut member = moment(2);
     member.actor.employers = vec![EMPLOYER];
     let cancelled = cancel_visit::decide(cancel, &mut diary, &member).unwrap();

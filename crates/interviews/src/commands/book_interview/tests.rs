@@ -227,6 +227,28 @@ fn a_move_by_one_who_saw_other_people_or_another_version_is_refused() {
 }
 
 #[test]
+fn an_interview_is_moved_by_its_hosts_only_and_strangers_do_not_find_it() {
+    let mut diary = diary();
+    let booked = decide(interview(&[ROOM], "10:00"), &mut diary, &recruiter(100)).unwrap();
+    let command = MoveInterview {
+        booking: booked.id,
+        version: 0,
+        people: vec![SEEKER, RECRUITER],
+        rooms: vec![ROOM],
+        from: at("14:00"),
+        to: None,
+        minutes: None,
+    };
+    let mut refused = |person| {
+        let moment = by(person, Role::Seeker, 101);
+        let refusal = move_interview::decide(command.clone(), &mut diary, &moment);
+        refusal.unwrap_err().code
+    };
+    assert_eq!(refused(SEEKER), Code::NotAllowed);
+    assert_eq!(refused(STRANGER), Code::BookingNotFound);
+}
+
+#[test]
 fn only_those_who_take_part_may_cancel() {
     let mut diary = diary();
     let booked = decide(interview(&[ROOM], "10:00"), &mut diary, &recruiter(100)).unwrap();
@@ -236,7 +258,7 @@ fn only_those_who_take_part_may_cancel() {
     };
     let stranger = by(STRANGER, Role::Seeker, 101);
     let refusal = cancel_interview::decide(cancel.clone(), &mut diary, &stranger).unwrap_err();
-    assert_eq!(refusal.code, Code::NotAllowed);
+    assert_eq!(refusal.code, Code::BookingNotFound);
     let attendee = by(SEEKER, Role::Seeker, 101);
     let cancelled = cancel_interview::decide(cancel, &mut diary, &attendee).unwrap();
     assert_eq!(cancelled.reason.as_deref(), Some("일정 변경"));

@@ -104,7 +104,7 @@ fn a_session_is_moved_only_by_the_one_it_is_for() {
         from: at("14:00"),
     };
     let refusal = move_session::decide(to_two.clone(), &mut diary, &by(OTHER, 11)).unwrap_err();
-    assert_eq!(refusal.code, Code::NotAllowed);
+    assert_eq!(refusal.code, Code::BookingNotFound);
     let moved = move_session::decide(to_two.clone(), &mut diary, &by(SEEKER, 12)).unwrap();
     assert_eq!((moved.during.from, moved.version), (at("14:00"), 1));
     let again = move_session::decide(to_two, &mut diary, &by(SEEKER, 13)).unwrap_err();
@@ -132,7 +132,7 @@ fn a_session_is_started_and_completed_with_a_reference_to_its_result() {
 }
 
 #[test]
-fn a_session_of_somebody_else_cannot_be_cancelled() {
+fn a_session_of_somebody_else_is_not_found() {
     let mut diary = diary();
     let booked = decide(&command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
     let cancel = CancelSession {
@@ -140,7 +140,7 @@ fn a_session_of_somebody_else_cannot_be_cancelled() {
         reason: None,
     };
     let refusal = cancel_session::decide(cancel.clone(), &mut diary, &by(OTHER, 11)).unwrap_err();
-    assert_eq!(refusal.code, Code::NotAllowed);
+    assert_eq!(refusal.code, Code::BookingNotFound);
     let cancelled = cancel_session::decide(cancel, &mut diary, &by(SEEKER, 12)).unwrap();
     assert!(!cancelled.state.claims());
 }

@@ -1,7 +1,7 @@
 use super::*;
-use domain::Minutes;
-use domain::diary::{BookingWindow, Rules};
-use domain::id::CentreId;
+use domain::diary::{BookingWindow, ResourceKind, Rules};
+use domain::id::{CentreId, ResourceId};
+use domain::{Instant, Minutes};
 use uuid::Uuid;
 
 fn at(text: &str) -> Instant {
@@ -29,20 +29,20 @@ fn panel(capacity: u16, turnaround: u32) -> Resource {
     }
 }
 
-fn taken(panel: &Resource, from: &str, minutes: u32, unit: u16) -> Taken {
-    TimeRange::starting(at(from), Minutes(minutes))
-        .buckets()
-        .map(|bucket| (panel.id, bucket, unit))
-        .collect()
+fn taken(from: &str, minutes: u32, unit: u16) -> Vec<(i64, u16)> {
+    let during = TimeRange::starting(at(from), Minutes(minutes));
+    during.buckets().map(|bucket| (bucket, unit)).collect()
 }
 
-fn free(panel: &Resource, taken: &Taken) -> Vec<(String, u16)> {
-    let times = times_of(panel, taken);
-    let shown = |time: &OpenTime| {
+fn free(panel: &Resource, taken: &[(i64, u16)]) -> Vec<(String, u16)> {
+    let mut taken = taken.to_vec();
+    taken.sort_unstable();
+    let times = times_of(panel).into_iter();
+    let open = times.map(|time| {
         let minute = (time.from.unix() - at("10:00").unix()) / 60;
-        (format!("10:{minute:02}"), time.free)
-    };
-    times.iter().map(shown).collect()
+        (format!("10:{minute:02}"), places_at(panel, time, &taken))
+    });
+    open.filter(|(_, places)| *places > 0).collect()
 }
 
 fn shown(times: &[(&str, u16)]) -> Vec<(String, u16)> {
@@ -55,27 +55,24 @@ fn shown(times: &[(&str, u16)]) -> Vec<(String, u16)> {
 #[test]
 fn each_time_has_as_many_places_as_the_booth_has_panels() {
     let expected = shown(&[("10:00", 2), ("10:10", 2), ("10:20", 2)]);
-    assert_eq!(free(&panel(2, 0), &Taken::new()), expected);
+    assert_eq!(free(&panel(2, 0), &[]), expected);
 }
 
 #[test]
 fn a_visit_takes_one_place_of_its_time_and_a_full_time_is_left_out() {
     let panel = panel(2, 0);
-    let mut places = taken(&panel, "10:10", 10, 0);
+    let mut places = taken("10:10", 10, 0);
     let expected = shown(&[("10:00", 2), ("10:10", 1), ("10:20", 2)]);
     assert_eq!(free(&panel, &places), expected);
-    places.extend(taken(&panel, "10:10", 10, 1));
+    places.extend(taken("10:10", 10, 1));
     assert_eq!(free(&panel, &places), shown(&[("10:00", 2), ("10:20", 2)]));
 }
 
 #[test]
 fn the_turnaround_lies_between_the_times() {
     let panel = panel(1, 5);
-    assert_eq!(
-        free(&panel, &Taken::new()),
-        shown(&[("10:00", 1), ("10:15", 1)])
-    );
-    let places = taken(&panel, "10:00", 15, 0);
+    assert_eq!(free(&panel, &[]), shown(&[("10:00", 1), ("10:15", 1)]));
+    let places = taken("10:00", 15, 0);
     assert_eq!(free(&panel, &places), shown(&[("10:15", 1)]));
 }
 
@@ -83,5 +80,5 @@ fn the_turnaround_lies_between_the_times() {
 fn a_closed_panel_has_no_times() {
     let mut closed = panel(1, 0);
     closed.rules.closed = true;
-    assert_eq!(free(&closed, &Taken::new()), shown(&[]));
+    assert_eq!(free(&closed, &[]), shown(&[]));
 }

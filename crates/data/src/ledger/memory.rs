@@ -1,0 +1,101 @@
+//! What a booking desk remembers from one batch to the next.
+//!
+//! A place that many share, such as a panel of twenty, has the most claims and is asked for again
+//! and again. Its claims stay in memory together with the revision of its row: the row is locked
+//! and its revision compared before anything is decided, so a change by anybody else is noticed
+//! and the claims are read anew. People, and places for one, are always read.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use domain::Diary;
+use domain::diary::{Changes, Resource, WIDEST_TURNAROUND};
+use domain::id::{BookingId, ResourceId};
+
+/// Beyond so many buckets with claims everything is forgotten, to bound the memory.
+const MOST_BUCKETS: usize = 200_000;
+/// How far beyond what was asked for claims are read, in buckets: a day before, a week after.
+const BEFORE: i64 = 288;
+const AFTER: i64 = 2_016;
+/// How far the turnaround of a booking can reach beyond it, in buckets.
+const TURNAROUND: i64 = WIDEST_TURNAROUND.0 as i64 / 5;
+/// The revision of a resource that is not remembered.
+pub(super) const UNKNOWN: i64 = -1;
+
+/// Shared resources and their claims, as of a revision each.
+#[derive(Default)]
+pub struct Memory {
+    resources: BTreeMap<ResourceId, Resource>,
+    claims: BTreeMap<(ResourceId, i64), BTreeMap<u16, BookingId>>,
+    known: Known,
+}
+
+/// Of which resources all claims in a time are known, as of which revision.
+#[derive(Default, Debug)]
+pub struct Known(BTreeMap<ResourceId, (i64, Range<i64>)>);
+
+impl Memory {
+    /// Moves all that is remembered into a diary; the memory is empty until [`Memory::keep`].
+    pub(super) fn take(&mut self) -> (Diary, Known) {
+        let mut diary = Diary::default();
+        diary.resources = std::mem::take(&mut self.resources);
+        diary.claims = std::mem::take(&mut self.claims);
+        (diary, std::mem::take(&mut self.known))
+    }
+
+    /// Remembers what a batch leaves behind. Only after its commit.
+    pub fn keep(&mut self, mut diary: Diary, mut known: Known, changes: &Changes) {
+        for (id, (revision, _)) in &mut known.0 {
+            if changes.resources.contains(id) {
+                *revision += 1;
+            }
+        }
+        let passing = diary
+            .resources
+            .keys()
+            .filter(|id| !known.0.contains_key(id));
+        for id in passing.copied().collect::<Vec<_>>() {
+            forget(&mut diary, id);
+        }
+        if diary.claims.len() <= MOST_BUCKETS {
+            self.resources = diary.resources;
+            self.claims = diary.claims;
+            self.known = known;
+        }
+    }
+}
+
+impl Known {
+    /// The revision as of which a resource's claims in a time are known, or [`UNKNOWN`].
+    pub(super) fn revision(&self, id: ResourceId, buckets: &Range<i64>) -> i64 {
+        match self.0.get(&id) {
+            Some((revision, known))
+                if known.start <= buckets.start && buckets.end + TURNAROUND <= known.end =>
+            {
+                *revision
+            }
+            _ => UNKNOWN,
+        }
+    }
+
+    /// Notes that a resource's claims will be known; returns the time they are to be read for.
+    pub(super) fn learn(&mut self, id: ResourceId, revision: i64, asked: Range<i64>) -> Range<i64> {
+        let wide = asked.start - BEFORE..asked.end + AFTER;
+        self.0.insert(id, (revision, wide.clone()));
+        wide
+    }
+
+    /// Forgets a resource, and takes it out of a diary with its claims.
+    pub(super) fn forget(&mut self, diary: &mut Diary, id: ResourceId) {
+        self.0.remove(&id);
+        forget(diary, id);
+    }
+}
+
+fn forget(diary: &mut Diary, id: ResourceId) {
+    diary.resources.remove(&id);
+    let places = diary.claims.range((id, i64::MIN)..=(id, i64::MAX));
+    for place in places.map(|(place, _)| *place).collect::<Vec<_>>() {
+        diary.claims.remove(&place);
+    }
+}

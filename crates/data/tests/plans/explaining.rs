@@ -1,0 +1,150 @@
+//! A connection that asks the database how it will do each statement, before doing it.
+
+use std::sync::Mutex;
+
+use sea_orm::prelude::async_trait;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement,
+};
+use serde_json::Value;
+
+/// Tables that grow with every fair. Resources of persons are among `resources`.
+const GROWING: [&str; 8] = [
+    "bookings",
+    "claims",
+    "participants",
+    "outbox",
+    "command_log",
+    "audit_entries",
+    "inbox",
+    "resources",
+];
+/// Indexes that hold what is to come only: these may be read from end to end.
+const SMALL: [&str; 2] = ["outbox_unpublished", "bookings_on_hold"];
+
+/// Explains what is asked of a database.
+pub struct Explaining<'a> {
+    db: &'a DatabaseConnection,
+    seen: Mutex<(usize, Vec<String>)>,
+}
+
+impl<'a> Explaining<'a> {
+    /// Explains what is asked of this database.
+    pub fn on(db: &'a DatabaseConnection) -> Self {
+        Self {
+            db,
+            seen: Mutex::default(),
+        }
+    }
+
+    /// How many statements there were, and the plans of those that walk through a growing table.
+    pub fn found(&self) -> (usize, Vec<String>) {
+        self.seen.lock().unwrap().clone()
+    }
+
+    async fn explain(&self, statement: &Statement) -> Result<(), DbErr> {
+        let walks = match self.get_database_backend() {
+            DbBackend::Postgres => self.postgres(statement).await?,
+            _ => self.sqlite(statement).await?,
+        };
+        let mut seen = self.seen.lock().unwrap();
+        seen.0 += 1;
+        if !walks.is_empty() {
+            let sql = &statement.sql;
+            seen.1.push(format!("{sql}\n  {}", walks.join("\n  ")));
+        }
+        Ok(())
+    }
+
+    async fn postgres(&self, statement: &Statement) -> Result<Vec<String>, DbErr> {
+        let asked = prefixed("EXPLAIN (FORMAT JSON)", statement);
+        let row = self.db.query_one_raw(asked).await?.expect("a plan");
+        let plan: Value = row.try_get("", "QUERY PLAN")?;
+        let mut walks = Vec::new();
+        walk_postgres(&plan[0]["Plan"], &mut walks);
+        Ok(walks)
+    }
+
+    /// SQLite says `SCAN x` for whatever it reads from end to end, `x` being what the statement calls it.
+    async fn sqlite(&self, statement: &Statement) -> Result<Vec<String>, DbErr> {
+        let rows = self
+            .db
+            .query_all_raw(prefixed("EXPLAIN QUERY PLAN", statement))
+            .await?;
+        let mut walks = Vec::new();
+        for row in rows {
+            let step: String = row.try_get("", "detail")?;
+            let scanned = step
+                .strip_prefix("SCAN ")
+                .map(|rest| rest.split(' ').next());
+            let is_growing = scanned.flatten().is_some_and(|name| {
+                GROWING.contains(&name) || is_alias_of_growing(&statement.sql, name)
+            });
+            if is_growing && !SMALL.iter().any(|index| step.contains(index)) {
+                walks.push(step);
+            }
+        }
+        Ok(walks)
+    }
+}
+
+fn is_alias_of_growing(sql: &str, alias: &str) -> bool {
+    let named = |table: &&str| {
+        sql.contains(&format!("{table} {alias} ")) || sql.contains(&format!("{table} AS {alias} "))
+    };
+    GROWING.iter().any(named)
+}
+
+/// A walk is a sequential scan, or an index that is read without a condition on it.
+fn walk_postgres(node: &Value, walks: &mut Vec<String>) {
+    let text = |name: &str| node[name].as_str().unwrap_or_default();
+    let has = |name: &str| node.get(name).is_some();
+    let (kind, index) = (text("Node Type"), text("Index Name"));
+    let is_walk = match kind {
+        "Seq Scan" => true,
+        "Index Scan" | "Index Only Scan" | "Bitmap Index Scan" => {
+            !has("Index Cond") && !SMALL.contains(&index)
+        }
+        _ => false,
+    };
+    let table = text("Relation Name");
+    if is_walk && (GROWING.contains(&table) || table.is_empty()) {
+        walks.push(format!("{kind} on {table} {index} {}", text("Filter")));
+    }
+    for inner in node["Plans"].as_array().into_iter().flatten() {
+        walk_postgres(inner, walks);
+    }
+}
+
+fn prefixed(prefix: &str, statement: &Statement) -> Statement {
+    Statement {
+        sql: format!("{prefix} {}", statement.sql),
+        ..statement.clone()
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Explaining<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        self.db.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.explain(&statement).await?;
+        self.db.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.db.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.explain(&statement).await?;
+        self.db.query_one_raw(statement).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.explain(&statement).await?;
+        self.db.query_all_raw(statement).await
+    }
+}

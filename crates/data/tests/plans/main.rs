@@ -1,0 +1,152 @@
+//! What is read all the time is looked up by keys, on SQLite and PostgreSQL: nothing that is asked
+//! for grows with the fairs that are past.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment names the server, and each test has a database of its own"
+)]
+
+#[expect(dead_code, reason = "the ledger's tests use the rest")]
+#[path = "../ledger/databases.rs"]
+mod databases;
+mod explaining;
+mod past;
+
+use data::registration::FairFilter;
+use data::{Connection, audit, booths, command_log, ledger, outbox, registration};
+use databases::each;
+use domain::diary::{ResourceKind, TimesAsked};
+use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
+use domain::{BookingKind, Instant, Minutes, TimeRange};
+use explaining::Explaining;
+use ledger::{BookingFilter, ResourceFilter};
+use past::{CENTRE, FAIR, PANEL, PERSON, TO_COME, id};
+
+#[tokio::test]
+async fn no_hot_read_walks_through_a_table_that_grows() {
+    for fresh in each().await {
+        past::fill(&fresh.db).await;
+        let db = Explaining::on(fresh.db.read());
+        free_times(&db).await;
+        bookings(&db).await;
+        lists(&db).await;
+        runtime(&db).await;
+        let (seen, walks) = db.found();
+        assert!(seen >= 20, "only {seen} statements were seen");
+        assert!(walks.is_empty(), "{}", walks.join("\n\n"));
+    }
+}
+
+#[tokio::test]
+async fn a_walk_through_a_table_is_noticed() {
+    for fresh in each().await {
+        past::fill(&fresh.db).await;
+        let walking = [
+            "SELECT count(*) AS n FROM claims WHERE booking_id <> resource_id",
+            "SELECT details FROM bookings WHERE ends_at = 0 ORDER BY booking_id LIMIT 5",
+        ];
+        for sql in walking {
+            let db = Explaining::on(fresh.db.read());
+            let statement = sea_orm::Statement::from_string(db.get_database_backend(), sql);
+            db.query_all_raw(statement).await.unwrap();
+            assert_eq!(db.found().1.len(), 1, "{sql}");
+        }
+    }
+}
+
+/// What is free at a fair, in rooms and at seats.
+async fn free_times(db: &Explaining<'_>) {
+    let during = TimeRange::starting(TO_COME, Minutes(24 * 60));
+    let panels: Vec<_> = (0..200).map(|at| ResourceId(id(PANEL + at))).collect();
+    booths::taken_places(db, panels.clone(), during)
+        .await
+        .unwrap();
+    let filter = ResourceFilter {
+        fair: Some(FairId(id(FAIR))),
+        ..ResourceFilter::default()
+    };
+    let (centre, kind) = (CentreId(id(CENTRE)), ResourceKind::Panel);
+    ledger::resources_of(db, centre, kind, &filter, 2_000)
+        .await
+        .unwrap();
+    let rooms = ResourceFilter::default();
+    ledger::resources_of(db, centre, ResourceKind::Room, &rooms, 200)
+        .await
+        .unwrap();
+    let asked = TimesAsked {
+        first: "2026-12-02".parse().unwrap(),
+        days: 1,
+        length: None,
+        now: TO_COME,
+        by_staff: false,
+    };
+    for rooms in [&panels[..1], &panels[..50]] {
+        ledger::calendar_with_claims_on(db, centre, rooms, &asked)
+            .await
+            .unwrap();
+    }
+    ledger::bookings_claiming(db, panels[0], TO_COME, 10)
+        .await
+        .unwrap();
+}
+
+/// The bookings of a person, a fair and an employer, and those of one id.
+async fn bookings(db: &Explaining<'_>) {
+    let centre = CentreId(id(CENTRE));
+    let wanted = [
+        BookingFilter {
+            person: Some(PersonId(id(PERSON))),
+            ..BookingFilter::default()
+        },
+        BookingFilter {
+            fair: Some(FairId(id(FAIR))),
+            kinds: vec![BookingKind::BoothVisit],
+            ..BookingFilter::default()
+        },
+        BookingFilter {
+            employer: Some(EmployerId(id(9))),
+            from: Some(TO_COME),
+            ..BookingFilter::default()
+        },
+    ];
+    for filter in wanted {
+        ledger::bookings_of(db, centre, &filter, 51).await.unwrap();
+    }
+    ledger::find_booking(db, BookingId(id(1))).await.unwrap();
+    ledger::overdue_holds(db, &[BookingKind::BoothVisit], TO_COME, 10)
+        .await
+        .unwrap();
+}
+
+/// Fairs and their registrations.
+async fn lists(db: &Explaining<'_>) {
+    let filter = FairFilter {
+        centre: Some(CentreId(id(CENTRE))),
+        ..FairFilter::default()
+    };
+    registration::fairs_of(db, &filter, 51).await.unwrap();
+    registration::find_fair(db, None, FairId(id(FAIR)))
+        .await
+        .unwrap();
+    let (fair, person) = (FairId(id(FAIR)), PersonId(id(PERSON)));
+    registration::find_registration_of(db, fair, person)
+        .await
+        .unwrap();
+}
+
+/// Outcomes, the outbox and the audit trail.
+async fn runtime(db: &Explaining<'_>) {
+    command_log::outcome_of(db, id(77)).await.unwrap();
+    outbox::is_waiting(db).await.unwrap();
+    let held = (0..outbox::SLICES).map(|slice| (slice, 1)).collect();
+    outbox::unpublished(db, &held, 1_000).await.unwrap();
+    outbox::backlog(db).await.unwrap();
+    let centre = CentreId(id(CENTRE));
+    audit::entries_of(db, centre, None, None, 50).await.unwrap();
+    audit::entries_of(db, centre, Some(id(77)), None, 50)
+        .await
+        .unwrap();
+    let before = Instant::from_unix(TO_COME.unix());
+    outbox::missed_by(db, "a__on_b", "a", "b", before, 100)
+        .await
+        .unwrap();
+}

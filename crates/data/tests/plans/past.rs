@@ -1,0 +1,128 @@
+//! A database with many fairs behind it, and one to come.
+
+use data::{Connection, Database};
+use domain::Instant;
+use sea_orm::DbBackend;
+use uuid::Uuid;
+
+/// The centre.
+pub const CENTRE: u128 = 1;
+/// The fair to come.
+pub const FAIR: u128 = 2;
+/// A person without bookings.
+pub const PERSON: u128 = 3;
+/// The first of 1,000 panels; 200 are of the fair to come.
+pub const PANEL: u128 = 1_000_000;
+/// When the fair to come begins: everything else is over.
+pub const TO_COME: Instant = Instant::from_unix(1_764_633_600);
+
+/// The id of a number.
+pub const fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+/// Fills a database: 20,000 bookings with three claims each, their people, and what the runtime
+/// writes of them. The database is told what lies in it.
+pub async fn fill(db: &Database) {
+    let backend = db.read().get_database_backend();
+    let tx = db.begin().await.unwrap();
+    for sql in rows() {
+        let sql = in_words_of(&sql, backend);
+        tx.execute_unprepared(&sql)
+            .await
+            .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+    tx.commit().await.unwrap();
+    db.read().execute_unprepared("ANALYZE").await.unwrap();
+}
+
+/// `{n}` is a number that counts up, `id(x)` the id of a number.
+fn rows() -> Vec<String> {
+    let start = TO_COME.unix() - 300 * 100_000;
+    [
+        many(
+            1_000,
+            "resources (resource_id, centre_id, kind, fair_id, employer_id, details)",
+            "id(999999 + n), id(1), 'panel', id(5000 + n / 200), id(9 + n % 50), '{}'",
+        ),
+        many(
+            20_000,
+            "resources (resource_id, centre_id, kind, fair_id, employer_id, details)",
+            "id(2000000 + n), id(1), 'person', NULL, NULL, '{}'",
+        ),
+        many(
+            20_000,
+            "bookings (booking_id, centre_id, kind, state, version, starts_at, ends_at, fair_id, employer_id, held_until_at, details)",
+            &format!(
+                "id(3000000 + n), id(1), 'booth_visit', 'confirmed', 0, {start} + 900 * n, {start} + 900 * n + 900, id(5000 + n / 6000), id(9 + n % 50), NULL, '{{}}'"
+            ),
+        ),
+        many(
+            20_000,
+            "participants (booking_id, person_id, part)",
+            "id(3000000 + n), id(2000001 + n % 20000), 'attendee'",
+        ),
+        many(
+            60_000,
+            "claims (resource_id, bucket, unit, booking_id)",
+            &format!(
+                "id(1000000 + n % 1000), {start} / 300 + n / 1000, 0, id(3000001 + n / 3 % 20000)"
+            ),
+        ),
+        many(
+            20_000,
+            "command_log (command_id, centre_id, person_id, command, request_hash, outcome, created_at)",
+            &format!(
+                "id(6000000 + n), id(1), id(2000001 + n % 20000), 'book_visit', 'h', '{{}}', {start} + n"
+            ),
+        ),
+        many(
+            20_000,
+            "outbox (event_id, slice, service, name, about_id, version, payload, trace, created_at, published_at)",
+            &format!(
+                "id(7000000 + n), n % 8, 'bookings', 'booking_confirmed', id(3000000 + n), 0, '{{}}', '', {start} + n, CASE WHEN n > 19990 THEN NULL ELSE {start} + n END"
+            ),
+        ),
+        many(
+            20_000,
+            "audit_entries (audit_entry_id, centre_id, actor_id, action, subject_id, details, created_at)",
+            &format!(
+                "id(8000000 + n), id(1 + n % 100), NULL, 'book_visit', id(3000000 + n), '{{}}', {start} + n"
+            ),
+        ),
+        many(
+            20_000,
+            "inbox (consumer, event_id, done_at)",
+            &format!("'booths__on_fair_cancelled', id(7000000 + n), {start} + n"),
+        ),
+    ]
+    .concat()
+}
+
+/// Inserts a row for each number, few enough at a time for the limit that statements have.
+fn many(count: u32, into: &str, values: &str) -> Vec<String> {
+    const AT_ONCE: usize = 5_000;
+    let chunk = |first: u32| {
+        let last = (first + AT_ONCE as u32 - 1).min(count);
+        format!(
+            "INSERT INTO {into} WITH RECURSIVE c(n) AS \
+             (SELECT {first} UNION ALL SELECT n + 1 FROM c WHERE n < {last}) SELECT {values} FROM c"
+        )
+    };
+    (1..=count).step_by(AT_ONCE).map(chunk).collect()
+}
+
+/// Replaces `id(...)`; no id is made of something with parentheses.
+fn in_words_of(sql: &str, backend: DbBackend) -> String {
+    let mut parts = sql.split("id(");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once(')').expect("a closing parenthesis");
+        let id = match backend {
+            DbBackend::Postgres => format!("lpad(to_hex(({number})::bigint), 32, '0')::uuid"),
+            _ => format!("unhex(printf('%032x', {number}))"),
+        };
+        text = text + &id + rest;
+    }
+    text
+}
