@@ -5,11 +5,18 @@
     reason = "the tests are clients: they make keys of their own and ask from many tasks at once"
 )]
 
+mod audit;
 mod clashes;
 mod crashes;
+mod dead_letters;
+mod drains;
 mod feeds;
+mod free_times;
+mod holds;
+mod holidays;
 mod invitations;
 mod keys;
 mod mistakes;
+mod pages;
 mod people;
 mod reading;

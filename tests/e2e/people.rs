@@ -126,6 +126,7 @@ async fn a_seeker_sees_and_books_only_what_is_theirs() {
             reply.body
         );
     }
+    bookings_of_others_are_not_found(&system, &stage, &mina, &jun).await;
     let kept = system
         .admin
         .get(&format!("/v1/visits/{booking}"))
@@ -133,6 +134,55 @@ async fn a_seeker_sees_and_books_only_what_is_theirs() {
         .ok();
     assert_eq!(kept["state"], "confirmed");
     system.verify().await;
+}
+
+/// What belongs to another seeker of the centre is answered as what is not there at all.
+async fn bookings_of_others_are_not_found(
+    system: &System,
+    stage: &Stage,
+    mina: &Client,
+    jun: &str,
+) {
+    let kinds = [
+        ("visits", stage.visit(jun, "13:00")),
+        ("interviews", stage.interview(jun, "11:00")),
+        ("loans", stage.loan(jun, "14:00")),
+        ("mock-interviews", stage.seat_session(jun, "15:10")),
+    ];
+    for (kind, (path, body)) in kinds {
+        let other = id(&system.admin.post(&path, body).await.ok(), "id");
+        let nothing = uuid::Uuid::now_v7().to_string();
+        for (path, body) in changes(stage, kind, jun) {
+            let told = |id: &str| path.replace('*', id);
+            let theirs = mina.post(&told(&other), body.clone()).await;
+            let unknown = mina.post(&told(&nothing), body).await;
+            assert_eq!(theirs.problem(), (404, "booking_not_found"), "{path}");
+            assert_eq!(unknown.problem(), theirs.problem(), "{path}");
+            assert_eq!(unknown.body["detail"], theirs.body["detail"], "{path}");
+        }
+    }
+}
+
+/// Moving, confirming and cancelling; `*` stands for the booking.
+fn changes(stage: &Stage, kind: &str, person: &str) -> Vec<(String, Value)> {
+    let confirm = match kind {
+        "interviews" | "loans" => "/v1/bookings/*/confirm".to_owned(),
+        _ => format!("/v1/{kind}/*/confirm"),
+    };
+    let mut later = json!({ "version": 0, "from": stage.at("10:30") });
+    let own = match kind {
+        "visits" => json!({ "fair": stage.fair, "panel": stage.panel, "person": person }),
+        "interviews" => json!({ "people": [person, stage.interviewer], "rooms": [stage.rooms[0]] }),
+        "loans" => json!({ "person": person, "room": stage.rooms[1], "minutes": 60 }),
+        _ => json!({ "person": person, "seat": stage.seat }),
+    };
+    let fields = own.as_object().expect("fields").clone();
+    later.as_object_mut().expect("fields").extend(fields);
+    vec![
+        (format!("/v1/{kind}/*/cancel"), json!({})),
+        (format!("/v1/{kind}/*/move"), later),
+        (confirm, json!({})),
+    ]
 }
 
 fn forbidden(stage: &Stage, other: &str) -> Vec<(String, Value)> {
@@ -186,14 +236,14 @@ async fn sign_up(system: &System, name: &str, email: &str) {
 }
 
 /// Somebody who signed up and followed the link in the mail.
-async fn seeker(system: &System, name: &str, email: &str) -> Client {
+pub async fn seeker(system: &System, name: &str, email: &str) -> Client {
     sign_up(system, name, email).await;
     let token = mailed_token(system, email, 1).await;
     confirm(system, &token).await
 }
 
 /// The token in the newest of so many mails to an address.
-async fn mailed_token(system: &System, email: &str, mails: usize) -> String {
+pub async fn mailed_token(system: &System, email: &str, mails: usize) -> String {
     let mail = eventually("a mail with a link", async || {
         let came = system.smtp.mails_to(email);
         came.get(mails - 1).cloned()

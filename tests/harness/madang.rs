@@ -49,6 +49,11 @@ impl Madang {
         &self.url
     }
 
+    /// The process id of the running one.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// What it printed and logged since its last start.
     pub fn log(&self) -> String {
         let last = self

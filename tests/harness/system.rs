@@ -11,7 +11,8 @@ use tempfile::TempDir;
 
 /// The administrator of the test's centre.
 pub const ADMINISTRATOR: &str = "admin@centre.example";
-const PASSWORD: &str = "correct horse battery staple";
+/// The administrator's password.
+pub const PASSWORD: &str = "correct horse battery staple";
 
 /// A database engine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -136,13 +137,18 @@ pub fn id(value: &Value, name: &str) -> String {
     text.unwrap_or_else(|| panic!("no {name} in {value}"))
 }
 
-async fn sign_in(nobody: &Client, centre: &str, email: &str, password: &str) -> Client {
+/// Signs somebody in with a password.
+pub async fn sign_in(nobody: &Client, centre: &str, email: &str, password: &str) -> Client {
     let body = json!({ "centre": centre, "email": email, "password": password });
     let session = nobody.post("/v1/sessions", body).await.ok();
     nobody.with_token(&id(&session, "token"))
 }
 
-fn found_centre(settings: &[(&'static str, String)], folder: &std::path::Path) -> String {
+/// Founds the test's centre with its administrator and returns its id.
+///
+/// # Panics
+/// When that is refused.
+pub fn found_centre(settings: &[(&'static str, String)], folder: &std::path::Path) -> String {
     let file = folder.join("password");
     std::fs::write(&file, PASSWORD).expect("a file can be written");
     let arguments = [

@@ -1,0 +1,150 @@
+//! The goals, and whether this run reached them.
+
+use crate::floor::Floor;
+use crate::report::{Group, Report};
+use crate::rush::Figures;
+use harness::Engine::{Postgres, Sqlite};
+use serde_json::{Value, json};
+
+/// One goal with what was reached.
+pub struct Goal {
+    what: String,
+    bound: Bound,
+    reached: f64,
+}
+
+enum Bound {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+use Bound::{AtLeast, AtMost};
+
+impl Goal {
+    fn is_met(&self) -> bool {
+        match self.bound {
+            AtLeast(least) => self.reached >= least,
+            AtMost(most) => self.reached <= most,
+        }
+    }
+
+    /// For people.
+    pub fn line(&self) -> String {
+        let mark = if self.is_met() { "met    " } else { "NOT MET" };
+        let bound = match self.bound {
+            AtLeast(least) => format!(">= {least}"),
+            AtMost(most) => format!("<= {most}"),
+        };
+        format!(
+            "{mark} {:<60} {:>9.2}  (goal {bound})",
+            self.what, self.reached
+        )
+    }
+
+    /// For programs.
+    pub fn json(&self) -> Value {
+        let (kind, bound) = match self.bound {
+            AtLeast(least) => ("at_least", least),
+            AtMost(most) => ("at_most", most),
+        };
+        json!({ "what": self.what, "reached": self.reached, kind: bound, "met": self.is_met() })
+    }
+}
+
+/// Every goal of which all figures were measured.
+pub fn all(report: &Report) -> Vec<Goal> {
+    let found = [
+        floors(report),
+        latencies(report),
+        skew(report),
+        rest(report),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+fn rate(figures: &Figures) -> f64 {
+    figures.confirmed_a_second
+}
+
+fn floors(report: &Report) -> Vec<Goal> {
+    let floor = report.floor.as_ref().map_or(0.0, Floor::best);
+    let goals = [
+        ("rush", 64, 1.0),
+        ("rush", 512, 1.2),
+        ("room", 64, 1.3),
+        ("room", 512, 1.3),
+    ];
+    let goal = |(bench, connections, least)| {
+        let reached = report.of((Postgres, bench, connections), rate)? / floor;
+        let what = format!("{bench} at {connections}: confirmed/s over the floor");
+        (floor > 0.0).then_some(Goal {
+            what,
+            bound: AtLeast(least),
+            reached,
+        })
+    };
+    goals.into_iter().filter_map(goal).collect()
+}
+
+fn latencies(report: &Report) -> Vec<Goal> {
+    let goal = |(connections, most)| {
+        let reached = report.of((Postgres, "rush", connections), |one| one.p99_ms)?;
+        let what = format!("rush at {connections}: p99 in ms");
+        Some(Goal {
+            what,
+            bound: AtMost(most),
+            reached,
+        })
+    };
+    [(64, 20.0), (512, 110.0), (2000, 400.0)]
+        .into_iter()
+        .filter_map(goal)
+        .collect()
+}
+
+/// Hot demand against flat demand.
+fn skew(report: &Report) -> Vec<Goal> {
+    let ratio = |connections, figure: fn(&Figures) -> f64| {
+        let group = |bench| -> Group { (Postgres, bench, connections) };
+        Some(report.of(group("rush"), figure)? / report.of(group("flat"), figure)?)
+    };
+    let goals = |connections| {
+        let faster = ratio(connections, rate).map(|reached| Goal {
+            what: format!("hot over flat at {connections}: confirmed/s"),
+            bound: AtLeast(0.85),
+            reached,
+        });
+        let slower = ratio(connections, |one| one.p99_ms).map(|reached| Goal {
+            what: format!("hot over flat at {connections}: p99"),
+            bound: AtMost(1.5),
+            reached,
+        });
+        faster.into_iter().chain(slower)
+    };
+    [64, 512, 2000].into_iter().flat_map(goals).collect()
+}
+
+fn rest(report: &Report) -> Vec<Goal> {
+    let embedded = |connections| {
+        let group = |engine| -> Group { (engine, "rush", connections) };
+        let reached = report.of(group(Sqlite), rate)? / report.of(group(Postgres), rate)?;
+        let what = format!("SQLite over PostgreSQL, rush at {connections}: confirmed/s");
+        Some(Goal {
+            what,
+            bound: AtLeast(0.5),
+            reached,
+        })
+    };
+    let rounds = report.groups.iter().flat_map(|(_, rounds)| rounds);
+    let memory = rounds.map(|one| one.memory_mb).fold(0.0, f64::max);
+    let memory = Goal {
+        what: "memory of `run all` after a rush, the most of all rounds, in MB".to_owned(),
+        bound: AtMost(250.0),
+        reached: memory,
+    };
+    [64, 512, 2000]
+        .into_iter()
+        .filter_map(embedded)
+        .chain([memory])
+        .collect()
+}

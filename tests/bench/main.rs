@@ -1,0 +1,198 @@
+//! `cargo xtask bench`: the rush through the whole stack, against the database's own limit.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a bench reads the clock and the environment and starts tasks"
+)]
+
+mod demand;
+mod dice;
+mod empty;
+mod fair;
+mod floor;
+mod goals;
+mod http;
+mod load;
+mod machine;
+mod options;
+mod people;
+mod report;
+mod rush;
+mod site;
+mod sql;
+
+use floor::Floor;
+use harness::Engine;
+use options::Options;
+use report::Report;
+use rush::{Figures, KINDS, Kind, Scene};
+use site::Site;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // One thread makes the load; this one only waits.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if let [role, port] = &arguments[..]
+        && role == empty::ROLE
+    {
+        let served = runtime.block_on(empty::serve(port.parse().expect("a port")));
+        return served.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
+    let planned = Options::parse(arguments.into_iter()).and_then(|options| {
+        let kinds = kinds(&options.names)?;
+        Ok((options, kinds))
+    });
+    match planned {
+        Ok((options, kinds)) => runtime.block_on(run(&options, &kinds)),
+        Err(sentence) => {
+            eprintln!("bench: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn kinds(names: &[String]) -> Result<Vec<Kind>, String> {
+    let kind = |name: &String| {
+        let found = KINDS.into_iter().find(|kind| kind.name == name);
+        found.ok_or(format!("there is no bench {name}; {}", options::USAGE))
+    };
+    names.iter().map(kind).collect()
+}
+
+async fn run(options: &Options, kinds: &[Kind]) -> ExitCode {
+    let mut report = Report::default();
+    if options.floor {
+        report.floor = Floor::lay();
+    }
+    for engine in &options.engines {
+        measure(*engine, options, kinds, &mut report).await;
+    }
+    let goals = goals::all(&report);
+    report.print(options, &goals);
+    if let Some(file) = &options.json {
+        let text = format!("{:#}\n", report.json(options, &goals));
+        std::fs::write(file, text).expect("the file can be written");
+    }
+    if report.broken.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// All rounds on one engine, by turns with the floor.
+async fn measure(engine: Engine, options: &Options, kinds: &[Kind], report: &mut Report) {
+    let Some(mut scene) = set(engine, options.seed).await else {
+        report
+            .broken
+            .push("there is no PostgreSQL: run `cargo xtask bench`".to_owned());
+        return;
+    };
+    // The first rush of a process is not measured: caches are cold and statements not prepared.
+    scene.rush(KINDS[0], 64, options.seed).await;
+    for round in 0..options.rounds {
+        if let Some(floor) = &mut report.floor {
+            floor.turn().await;
+        }
+        let seed = options.seed + round as u64;
+        for kind in kinds {
+            for connections in &options.connections {
+                let figures = scene.rush(*kind, *connections, seed).await;
+                let group = (engine, kind.name, *connections);
+                judge(&mut scene.site, group, &figures, report).await;
+                report.add(group, figures);
+            }
+        }
+        if options.floor {
+            measure_ceilings(options, report).await;
+        }
+    }
+    if let Some(floor) = &mut report.floor {
+        floor.turn().await;
+    }
+    check(&mut scene.site, name_of(engine), report).await;
+}
+
+async fn set(engine: Engine, seed: u64) -> Option<Scene> {
+    eprintln!("bench: setting the scene on {}", name_of(engine));
+    let mut site = Site::open(engine).await?;
+    let fair = fair::Fair::publish(&site).await;
+    let crowd = people::gather(&mut site, &fair, seed).await;
+    let keys = dice::Dice::new(!seed);
+    Some(Scene {
+        site,
+        fair,
+        crowd,
+        keys,
+    })
+}
+
+/// Tells of a measurement; whatever must not happen in it breaks the run.
+async fn judge(site: &mut Site, group: report::Group, figures: &Figures, report: &mut Report) {
+    let (engine, bench, connections) = group;
+    let name = format!("{}, {bench} at {connections} connections", name_of(engine));
+    eprintln!(
+        "bench: {name}: {:.0} confirmed/s, p99 {:.1} ms, {} of {} places, {:?}, again {}, settled in {:.0} ms, idle before {:.0} %",
+        figures.confirmed_a_second,
+        figures.p99_ms,
+        figures.confirmed,
+        figures.possible,
+        figures.others,
+        figures.again,
+        figures.settled_ms,
+        figures.idle,
+    );
+    if figures.confirmed != figures.possible {
+        let (confirmed, possible) = (figures.confirmed, figures.possible);
+        report.broken.push(format!(
+            "{name}: {confirmed} of {possible} places were given"
+        ));
+    }
+    // On SQLite a check needs the file for itself, which would make every round a cold one.
+    if engine == Engine::Postgres {
+        check(site, &name, report).await;
+    }
+}
+
+async fn check(site: &mut Site, name: &str, report: &mut Report) {
+    if let Err(printed) = site.verify().await {
+        report
+            .broken
+            .push(format!("{name}: madang verify says\n{printed}"));
+    }
+}
+
+async fn measure_ceilings(options: &Options, report: &mut Report) {
+    let sample = http::request(
+        "POST",
+        "/v1/visits",
+        &[("authorization", "Bearer none")],
+        "{}",
+    );
+    for connections in &options.connections {
+        let rate = empty::ceiling(*connections, &sample).await;
+        report.ceilings.entry(*connections).or_default().push(rate);
+    }
+}
+
+/// The middle of figures; 0 when there are none.
+pub(crate) fn median(figures: &[f64]) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    match sorted.len() {
+        0 => 0.0,
+        odd if odd % 2 == 1 => sorted[odd / 2],
+        even => f64::midpoint(sorted[even / 2 - 1], sorted[even / 2]),
+    }
+}
+
+pub(crate) fn name_of(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Postgres => "postgres",
+        Engine::Sqlite => "sqlite",
+    }
+}

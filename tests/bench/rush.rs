@@ -1,0 +1,201 @@
+//! The rush: everybody presses "book" in the second that booking opens.
+
+use crate::demand::{self, Spread, Wish};
+use crate::dice::Dice;
+use crate::fair::{Fair, MINUTES, Times};
+use crate::http::request;
+use crate::load::{Load, Volley};
+use crate::machine;
+use crate::people::Person;
+use crate::site::Site;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// A kind of rush.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Its name on the command line.
+    pub name: &'static str,
+    spread: Spread,
+    places: usize,
+    killed: bool,
+}
+
+/// Every kind.
+pub const KINDS: [Kind; 4] = [
+    Kind {
+        name: "rush",
+        spread: Spread::Skewed,
+        places: 20,
+        killed: false,
+    },
+    Kind {
+        name: "flat",
+        spread: Spread::Flat,
+        places: 20,
+        killed: false,
+    },
+    Kind {
+        name: "room",
+        spread: Spread::Flat,
+        places: 100,
+        killed: false,
+    },
+    Kind {
+        name: "kill",
+        spread: Spread::Skewed,
+        places: 20,
+        killed: true,
+    },
+];
+
+/// What one rush came to.
+#[derive(Default, Debug)]
+pub struct Figures {
+    /// How idle the machine was in the second before, in per cent.
+    pub idle: f64,
+    /// Confirmed bookings.
+    pub confirmed: usize,
+    /// Bookings that an exact system confirms for this demand.
+    pub possible: usize,
+    /// What else was answered, by status and code.
+    pub others: BTreeMap<String, usize>,
+    /// How often somebody was told to come back, or lost the connection.
+    pub again: u32,
+    /// From the first request to the last answer, in milliseconds.
+    pub took_ms: f64,
+    /// Confirmed bookings per second.
+    pub confirmed_a_second: f64,
+    /// All attempts per second.
+    pub attempts_a_second: f64,
+    /// Half of the attempts were answered within this many milliseconds.
+    pub p50_ms: f64,
+    /// 99 of 100 were.
+    pub p99_ms: f64,
+    /// The memory of `madang` afterwards, in MB.
+    pub memory_mb: f64,
+    /// How long it worked on afterwards, events, invitations and mails of the rush, in milliseconds
+    /// (at most a minute, in steps of half a second).
+    pub settled_ms: f64,
+}
+
+/// A crowd at a fair.
+pub struct Scene {
+    /// The system.
+    pub site: Site,
+    /// The fair.
+    pub fair: Fair,
+    /// Who books.
+    pub crowd: Vec<Person>,
+    /// Makes the key of every request.
+    pub keys: Dice,
+}
+
+impl Scene {
+    /// Plays one rush and measures it.
+    pub async fn rush(&mut self, kind: Kind, connections: usize, seed: u64) -> Figures {
+        let times = self.fair.new_times(&self.site, kind.places).await;
+        let wishes = demand::draw(self.crowd.len(), kind.spread, seed);
+        let requests = self.requests(&wishes, &times);
+        self.site.until_quiet().await;
+        let mut load = Load::open(self.site.address, connections).await;
+        load.send(self.looks()).await;
+        let idle = machine::idle().await;
+        let volley = if kind.killed {
+            self.send_and_kill(&mut load, requests).await
+        } else {
+            load.send(requests).await
+        };
+        let memory_mb = machine::memory(self.site.madang.id());
+        let possible = demand::possible(&wishes, kind.places);
+        let settled = self.site.until_quiet().await;
+        Figures {
+            idle,
+            possible,
+            memory_mb,
+            settled_ms: settled.as_secs_f64() * 1e3,
+            ..Figures::of(&volley)
+        }
+    }
+
+    /// Everybody looks at their session just before, which also warms the connections.
+    fn looks(&self) -> Vec<Vec<u8>> {
+        let look = |person: &Person| {
+            let bearer = format!("Bearer {}", person.token);
+            request("GET", "/v1/session", &[("authorization", &bearer)], "")
+        };
+        self.crowd.iter().map(look).collect()
+    }
+
+    fn requests(&mut self, wishes: &[Wish], times: &Times) -> Vec<Vec<u8>> {
+        let (crowd, keys) = (&self.crowd, &mut self.keys);
+        let book = |wish: &Wish| {
+            let person = &crowd[wish.person];
+            let (path, from) = times.time(wish.time);
+            let bearer = format!("Bearer {}", person.token);
+            let key = keys.id().to_string();
+            let headers = [
+                ("authorization", bearer.as_str()),
+                ("idempotency-key", &key),
+            ];
+            let body = format!(
+                "{{\"person\":\"{}\",\"from\":\"{from}\",\"minutes\":{MINUTES}}}",
+                person.id
+            );
+            request("POST", &path, &headers, &body)
+        };
+        wishes.iter().map(book).collect()
+    }
+
+    /// The process dies as half of the people have their answer, and is started again at once.
+    async fn send_and_kill(&mut self, load: &mut Load, requests: Vec<Vec<u8>>) -> Volley {
+        let (answered, half) = (load.answered(), requests.len() / 2);
+        let madang = &mut self.site.madang;
+        let kill = async {
+            while answered.load(Ordering::Relaxed) < half {
+                // The kill must fall in the middle of the rush, wherever that is.
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            madang.restart().await;
+        };
+        let (volley, ()) = tokio::join!(load.send(requests), kill);
+        volley
+    }
+}
+
+impl Figures {
+    /// For programs.
+    pub fn json(&self) -> Value {
+        json!({
+            "idle": self.idle,
+            "confirmed": self.confirmed,
+            "possible": self.possible,
+            "others": self.others,
+            "again": self.again,
+            "took_ms": self.took_ms,
+            "confirmed_a_second": self.confirmed_a_second,
+            "attempts_a_second": self.attempts_a_second,
+            "p50_ms": self.p50_ms,
+            "p99_ms": self.p99_ms,
+            "memory_mb": self.memory_mb,
+            "settled_ms": self.settled_ms,
+        })
+    }
+
+    fn of(volley: &Volley) -> Self {
+        let confirmed = volley.succeeded();
+        Self {
+            confirmed,
+            others: volley.others(),
+            again: volley.answers.iter().map(|answer| answer.again).sum(),
+            took_ms: volley.took.as_secs_f64() * 1e3,
+            confirmed_a_second: volley.rate(confirmed),
+            attempts_a_second: volley.rate(volley.answers.len()),
+            p50_ms: volley.percentile(50),
+            p99_ms: volley.percentile(99),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The system under test: `madang run all`, nats-server and a database, as in production.
+
+use crate::machine;
+use crate::sql::Store;
+use harness::madang::{self, Madang};
+use harness::process::free_port;
+use harness::system::{ADMINISTRATOR, PASSWORD, found_centre, sign_in};
+use harness::{Client, Database, Engine, NatsServer, SmtpServer};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// A running system with one centre.
+pub struct Site {
+    /// The engine of its database.
+    pub engine: Engine,
+    /// The process with every role.
+    pub madang: Madang,
+    /// The administrator.
+    pub admin: Client,
+    /// Where the API answers; the same after a restart.
+    pub address: SocketAddr,
+    settings: Vec<(&'static str, String)>,
+    store: Store,
+    _nats: NatsServer,
+    _smtp: SmtpServer,
+    _folder: TempDir,
+}
+
+impl Site {
+    /// Starts a system on an engine; none when there is no PostgreSQL.
+    ///
+    /// # Panics
+    /// When something does not start.
+    pub async fn open(engine: Engine) -> Option<Self> {
+        let folder = TempDir::new().expect("a folder");
+        let file = folder.path().join("bench.db");
+        let store = match engine {
+            Engine::Postgres => Store::Postgres(Database::create()?),
+            Engine::Sqlite => Store::Sqlite(file),
+        };
+        let (nats, smtp) = (NatsServer::start().await, SmtpServer::start().await);
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
+        let settings = vec![
+            ("MADANG_DATABASE__URL", store.url()),
+            ("MADANG_NATS__URL", nats.url()),
+            (
+                "MADANG_KEYS__FILE",
+                folder.path().join("keys.toml").display().to_string(),
+            ),
+            ("MADANG_HTTP__LISTEN", address.to_string()),
+            // The administrator sets up a fair a round; people stay far below the usual limit.
+            ("MADANG_HTTP__PERSON_PER_MINUTE", "1000000".to_owned()),
+            ("MADANG_MAIL__SMTP_URL", smtp.url()),
+        ];
+        let madang = Madang::start(&["run", "all"], &settings).await;
+        let centre = found_centre(&settings, folder.path());
+        let nobody = Client::new(madang.url());
+        let admin = sign_in(&nobody, &centre, ADMINISTRATOR, PASSWORD).await;
+        Some(Self {
+            engine,
+            madang,
+            admin,
+            address,
+            settings,
+            store,
+            _nats: nats,
+            _smtp: smtp,
+            _folder: folder,
+        })
+    }
+
+    /// Runs statements on the database while the system is stopped, because SQLite lets one process in.
+    pub async fn sql_while_stopped(&mut self, statements: &str) {
+        self.madang.terminate().await;
+        self.store.run(statements);
+        self.madang.restart().await;
+    }
+
+    /// How SQL writes an id on this engine.
+    pub fn id(&self, id: uuid::Uuid) -> String {
+        self.store.id(id)
+    }
+
+    /// The type of ids on this engine.
+    pub fn id_type(&self) -> &'static str {
+        self.store.id_type()
+    }
+
+    /// Checks every invariant; the sentence when one is broken. On SQLite the system is started anew.
+    ///
+    /// # Errors
+    /// What `madang verify` printed.
+    pub async fn verify(&mut self) -> Result<(), String> {
+        let alone = self.engine == Engine::Sqlite;
+        if alone {
+            self.madang.terminate().await;
+        }
+        let (status, printed) = madang::run(&["verify"], &self.settings);
+        if alone {
+            self.madang.restart().await;
+        }
+        status.success().then_some(()).ok_or(printed)
+    }
+
+    /// Waits until reactions, relay and postman have little left to do; returns how long that took.
+    pub async fn until_quiet(&self) -> Duration {
+        machine::until_quiet(self.madang.id()).await
+    }
+}

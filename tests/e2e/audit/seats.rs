@@ -1,0 +1,53 @@
+//! Seats and sessions at them.
+
+use super::{Trail, nothing};
+use harness::Stage;
+use harness::stage::weekdays;
+use harness::system::id;
+use serde_json::json;
+
+pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
+    seats(trail).await;
+    let person = trail.seeker(stage, "practising").await;
+    let (path, mut body) = stage.seat_session(&person, "10:00");
+    body["hold"] = json!(true);
+    let held = trail.post("book_session", &path, body).await;
+    let path = format!("/v1/mock-interviews/{}", id(&held, "id"));
+    let confirmed = trail
+        .post("confirm_session", &format!("{path}/confirm"), nothing())
+        .await;
+    let later = json!({
+        "version": confirmed["version"],
+        "person": person,
+        "seat": stage.seat,
+        "from": stage.at("14:00"),
+    });
+    trail
+        .post("move_session", &format!("{path}/move"), later)
+        .await;
+    trail
+        .post("start_session", &format!("{path}/start"), nothing())
+        .await;
+    let result = json!({ "result": "results/17" });
+    trail
+        .post("complete_session", &format!("{path}/complete"), result)
+        .await;
+    let (path, body) = stage.seat_session(&person, "11:10");
+    let other = trail.post("book_session", &path, body).await;
+    let cancel = format!("/v1/mock-interviews/{}/cancel", id(&other, "id"));
+    trail.post("cancel_session", &cancel, nothing()).await;
+}
+
+async fn seats(trail: &mut Trail<'_>) {
+    let terms = json!({ "name": "AI 면접석 2", "open": weekdays() });
+    let seat = trail.post("open_seat", "/v1/seats", terms.clone()).await;
+    let path = format!("/v1/seats/{}", id(&seat, "seat"));
+    let mut edit = terms;
+    edit["cleaning"] = json!(15);
+    edit["version"] = seat["version"].clone();
+    let edited = trail.put("edit_seat", &path, edit).await;
+    let close = json!({ "version": edited["seat"]["version"] });
+    trail
+        .post("close_seat", &format!("{path}/close"), close)
+        .await;
+}

@@ -1,0 +1,140 @@
+//! The holidays of a real country, from files as they are found on the net.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use harness::process::root;
+use harness::system::id;
+use harness::{Engine, Stage, System};
+use jiff::civil::{Date, Weekday};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn real_lists_of_holidays_are_read_whole_and_keep_their_days_free_on_sqlite() {
+    are_kept_free(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn real_lists_of_holidays_are_read_whole_and_keep_their_days_free_on_postgres() {
+    are_kept_free(Engine::Postgres).await;
+}
+
+/// The name of each day; of a day with two the names in their order.
+type Holidays = BTreeMap<String, String>;
+
+async fn are_kept_free(engine: Engine) {
+    let files = [
+        "kr_holidays_2026.ics",
+        "kr_holidays_2027.ics",
+        "kr_holidays_2025_2027.csv",
+    ];
+    let files: Vec<PathBuf> = files
+        .iter()
+        .map(|name| root().join("../shared/data").join(name))
+        .collect();
+    if !files.iter().all(|file| file.exists()) {
+        println!("not run: the lists do not lie beside the project");
+        return;
+    }
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let person = system.person("김민아", "mina@mail.example").await;
+    let mut all = Holidays::new();
+    for file in files {
+        let holidays = import(&system, &file).await;
+        is_refused_on_the_next(&system, &stage, &person, &holidays).await;
+        all.extend(holidays);
+    }
+    assert!(all.len() > 60, "{}", all.len());
+    system.verify().await;
+}
+
+/// Imports a file instead of what was there, and returns what it holds by our own reading of it.
+async fn import(system: &System, file: &PathBuf) -> Holidays {
+    let text = std::fs::read_to_string(file).expect("a text");
+    assert!(!text.contains('\r'), "a file with bare line feeds");
+    let format = file
+        .extension()
+        .and_then(|end| end.to_str())
+        .expect("an ending");
+    let expected = if format == "ics" {
+        in_calendar(&text)
+    } else {
+        in_table(&text)
+    };
+    assert!(expected.len() > 20, "{file:?}");
+    let body = json!({ "format": format, "text": text, "replace": true });
+    let done = system.admin.post("/v1/holidays", body).await.ok();
+    assert_eq!(done["days"], expected.len());
+    let kept = system.admin.get("/v1/holidays").await.ok();
+    let kept = kept.as_array().expect("a list").iter();
+    let kept: Holidays = kept.map(|one| (id(one, "day"), id(one, "name"))).collect();
+    assert_eq!(kept, expected);
+    expected
+}
+
+fn by_day(all: impl Iterator<Item = (String, String)>) -> Holidays {
+    let mut days = Holidays::new();
+    for (day, name) in all.collect::<BTreeSet<_>>() {
+        let names = days.entry(day).or_default();
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&name);
+    }
+    days
+}
+
+fn in_calendar(text: &str) -> Holidays {
+    let events = text.split("BEGIN:VEVENT\n").skip(1);
+    by_day(events.map(|event| {
+        let after = |name: &str| {
+            let mut found = event.lines().filter_map(|line| line.strip_prefix(name));
+            found.next().expect("a property").to_owned()
+        };
+        let day = after("DTSTART;VALUE=DATE:");
+        let day = format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]);
+        (day, after("SUMMARY:"))
+    }))
+}
+
+fn in_table(text: &str) -> Holidays {
+    let rows = text.lines().skip(1).filter_map(|row| row.split_once(','));
+    by_day(rows.map(|(day, name)| (day.to_owned(), name.to_owned())))
+}
+
+/// On the next holiday on which rooms and seats would be open none can be booked.
+async fn is_refused_on_the_next(system: &System, stage: &Stage, person: &str, all: &Holidays) {
+    let Some((day, name)) = all.iter().find(|(day, _)| would_be_open(stage, day)) else {
+        println!("not asked: no holiday to come in the list");
+        return;
+    };
+    let asked = [
+        stage.loan(person, "11:00"),
+        stage.seat_session(person, "11:00"),
+        stage.interview(person, "11:00"),
+    ];
+    for (path, mut body) in asked {
+        body["from"] = json!(format!("{day}T11:00:00+09:00"));
+        let refusal = system.admin.post(&path, body).await;
+        assert_eq!(refusal.problem(), (409, "holiday"), "{}", refusal.body);
+        let detail = detail(&refusal.body);
+        assert!(
+            detail.contains(name) && detail.contains(day),
+            "{name}: {detail}"
+        );
+    }
+}
+
+fn detail(problem: &Value) -> String {
+    id(problem, "detail")
+}
+
+fn would_be_open(stage: &Stage, day: &str) -> bool {
+    let day: Date = day.parse().expect("a day");
+    let first: Date = stage.day.parse().expect("a day");
+    let weekday = day.weekday();
+    day > first && ![Weekday::Saturday, Weekday::Sunday, Weekday::Monday].contains(&weekday)
+}
