@@ -20,8 +20,8 @@ pub use events::{
     VisitTimesPublished,
 };
 pub use queries::{
-    FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListFreeTimes, ListHalls, ListPanels, ListVisits,
-    ListWaiting,
+    FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListFreeTimes, ListHalls, ListPanels,
+    ListVisits, ListWaiting,
 };
 pub use views::{
     AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelView,

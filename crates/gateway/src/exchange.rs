@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{Query, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Uri};
@@ -11,6 +11,7 @@ use contract::Command;
 use contract::accounts::SignOut;
 use domain::id::CentreId;
 use domain::{Actor, Zone};
+use futures_util::StreamExt;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -30,6 +31,8 @@ use crate::trace::Trace;
 
 /// The largest body, in bytes.
 const BODY_BYTES: usize = 1024 * 1024;
+/// How much of a larger body is read and thrown away, in bytes.
+const MOST_READ_BYTES: usize = 16 * BODY_BYTES;
 
 /// Answers one request to a route.
 pub(crate) async fn exchange(
@@ -285,13 +288,28 @@ impl Exchange<'_> {
     }
 }
 
-/// A whole body.
+/// A whole body. One that is too large is read on for a while: a client that still sends when the
+/// connection closes sees it broken off, and never the answer.
 ///
 /// # Errors
 /// `body_too_large`.
 pub(crate) async fn whole(body: Body) -> Result<Bytes, Problem> {
-    let read = to_bytes(body, BODY_BYTES).await;
-    read.map_err(|_| Trouble::BodyTooLarge.into())
+    let mut parts = body.into_data_stream();
+    let (mut read, mut size) = (Vec::new(), 0);
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| Problem::from(Trouble::BodyTooLarge))?;
+        size += part.len();
+        if size > MOST_READ_BYTES {
+            break;
+        }
+        if size <= BODY_BYTES {
+            read.extend_from_slice(&part);
+        }
+    }
+    if size > BODY_BYTES {
+        return Err(Trouble::BodyTooLarge.into());
+    }
+    Ok(read.into())
 }
 
 /// The trace of a request, made at the edge.

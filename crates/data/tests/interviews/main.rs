@@ -211,7 +211,9 @@ async fn book(db: &Database, room: &Resource, from: Instant) -> Booking {
     let touches = Touches::nothing()
         .resource(PERSON, during)
         .resource(room.id, during);
-    let mut diary = ledger::load_diary(&tx, Some(CENTRE), touches).await.unwrap();
+    let mut diary = ledger::load_diary(&tx, Some(CENTRE), touches)
+        .await
+        .unwrap();
     let proposal = Proposal {
         kind: BookingKind::RoomLoan,
         during,
