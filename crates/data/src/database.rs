@@ -5,10 +5,11 @@ mod sqlite;
 
 use std::fs::File;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::Result;
@@ -26,7 +27,7 @@ pub struct DatabaseSettings {
 #[derive(Clone)]
 pub struct Database {
     write: DatabaseConnection,
-    desk: DatabaseConnection,
+    desks: Arc<Desks>,
     read: DatabaseConnection,
     _lock: Option<Arc<File>>,
 }
@@ -44,12 +45,34 @@ impl Database {
         }
     }
 
+    /// Connects to look only, on SQLite beside the process that uses the file; writing fails.
+    ///
+    /// # Errors
+    /// When there is no such database.
+    pub async fn connect_to_look(settings: &DatabaseSettings) -> Result<Self> {
+        if settings.url.starts_with("sqlite:") {
+            sqlite::connect_to_look(settings).await
+        } else {
+            postgres::connect_to_look(settings).await
+        }
+    }
+
     /// Brings the schema up to date.
     ///
     /// # Errors
     /// When a migration fails; on both engines it is rolled back whole.
     pub async fn migrate(&self) -> Result<()> {
         crate::migrations::up(&self.write).await
+    }
+
+    /// One pool for everything, all of which it only reads.
+    fn reading(read: DatabaseConnection) -> Self {
+        Self {
+            write: read.clone(),
+            desks: Desks::new(vec![read.clone()]),
+            read,
+            _lock: None,
+        }
     }
 
     /// The pool for reading.
@@ -68,15 +91,30 @@ impl Database {
         Ok(self.write.begin_with_options(immediate()).await?)
     }
 
-    /// Begins a transaction of a booking desk, on connections of the desks' own: their statements
-    /// are planned for few rows out of many whatever the tables hold, and nobody else waits for them.
-    ///
-    /// The future must not be dropped: nothing looks after these connections.
+    /// Begins a look at everything as of one moment, which may take as long as it takes.
     ///
     /// # Errors
     /// When no connection is free in time.
-    pub async fn begin_at_desk(&self) -> Result<DatabaseTransaction> {
-        Ok(self.desk.begin_with_options(immediate()).await?)
+    pub async fn look(&self) -> Result<DatabaseTransaction> {
+        if self.read.get_database_backend() != DbBackend::Postgres {
+            return Ok(self.read.begin().await?);
+        }
+        let options = TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            ..TransactionOptions::default()
+        };
+        let look = self.read.begin_with_options(options).await?;
+        look.execute_unprepared("SET LOCAL statement_timeout = 0")
+            .await?;
+        Ok(look)
+    }
+
+    /// A booking desk's own connection, which nobody else waits for. Its statements are planned for
+    /// few rows out of many, whatever the tables hold.
+    pub fn desk(&self) -> Desk {
+        let Desks { connections, next } = &*self.desks;
+        let next = next.fetch_add(1, Ordering::Relaxed);
+        Desk(connections[next % connections.len()].clone())
     }
 
     /// Asks the database for a sign of life.
@@ -85,6 +123,42 @@ impl Database {
     /// When it gives none.
     pub async fn answers(&self) -> Result<()> {
         Ok(self.read.ping().await?)
+    }
+}
+
+/// The connections of desks, given out by turns.
+struct Desks {
+    connections: Vec<DatabaseConnection>,
+    next: AtomicUsize,
+}
+
+impl Desks {
+    fn new(connections: Vec<DatabaseConnection>) -> Arc<Self> {
+        Arc::new(Self {
+            connections,
+            next: AtomicUsize::default(),
+        })
+    }
+}
+
+/// The connection of one booking desk.
+#[derive(Clone)]
+pub struct Desk(DatabaseConnection);
+
+impl Desk {
+    /// For statements that are transactions of their own.
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.0
+    }
+
+    /// Begins a transaction, as [`Database::begin`].
+    ///
+    /// The future must not be dropped: nothing looks after this connection.
+    ///
+    /// # Errors
+    /// When the connection cannot be made in time.
+    pub async fn begin(&self) -> Result<DatabaseTransaction> {
+        Ok(self.0.begin_with_options(immediate()).await?)
     }
 }
 

@@ -39,12 +39,29 @@ impl DataError {
         if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
             return Trouble::KeyTaken;
         }
-        match error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Trouble::Passing,
-            DbErr::Exec(RuntimeErr::SqlxError(cause))
-            | DbErr::Query(RuntimeErr::SqlxError(cause)) => trouble_of(cause),
-            _ => Trouble::Lasting,
+        match (error, driver_error(error)) {
+            (DbErr::ConnectionAcquire(_) | DbErr::Conn(_), _) => Trouble::Passing,
+            (_, Some(cause)) => trouble_of(cause),
+            (_, None) => Trouble::Lasting,
         }
+    }
+
+    /// True when a statement divided by zero, which is how one says that its guard did not hold.
+    pub(crate) fn is_division_by_zero(&self) -> bool {
+        let Self::Database(error) = self else {
+            return false;
+        };
+        let cause = driver_error(error).and_then(|cause| cause.as_database_error());
+        cause.is_some_and(|cause| cause.code().as_deref() == Some("22012"))
+    }
+}
+
+fn driver_error(error: &DbErr) -> Option<&sea_orm::SqlxError> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            Some(cause)
+        }
+        _ => None,
     }
 }
 

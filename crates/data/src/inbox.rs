@@ -1,32 +1,38 @@
 //! Events a reaction has dealt with.
 
+use std::collections::BTreeSet;
+
 use domain::Instant;
-use domain::id::EventId;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column, Table};
+use crate::rows::{self, Ask, Column};
 
-const TABLE: Table = Table {
-    name: "inbox",
-    columns: &[
-        Column::Text("consumer"),
-        Column::Id("event_id"),
-        Column::Number("done_at"),
-    ],
-    on_conflict: "DO NOTHING",
-};
-
-/// Notes that a reaction deals with an event; false when it did so before.
+/// Notes that a reaction deals with events; returns those that it did not deal with before.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn is_first(
+pub async fn note(
     tx: &impl ConnectionTrait,
     consumer: &str,
-    event: EventId,
+    events: BTreeSet<Uuid>,
     now: Instant,
-) -> Result<bool> {
-    let row = vec![consumer.into(), rows::id(event), now.unix().into()];
-    Ok(rows::insert(tx, &TABLE, vec![row]).await? == 1)
+) -> Result<BTreeSet<Uuid>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        event_id: Uuid,
+    }
+    let mut ask = Ask::of(tx);
+    let events: Vec<_> = events.into_iter().map(|id| vec![rows::id(id)]).collect();
+    let sql = format!(
+        "INSERT INTO inbox (consumer, event_id, done_at) \
+         SELECT CAST({} AS text), g.event_id, CAST({} AS bigint) FROM {} g WHERE true \
+         ON CONFLICT DO NOTHING RETURNING event_id",
+        ask.value(consumer),
+        ask.value(now.unix()),
+        ask.given(&[Column::Id("event_id")], &events),
+    );
+    let new = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    Ok(new.into_iter().map(|row| row.event_id).collect())
 }

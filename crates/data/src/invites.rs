@@ -6,13 +6,13 @@ mod invitation_rows;
 mod post;
 
 pub use delivery_rows::{
-    Delivery, DeliveryFilter, NewDelivery, add_delivery, deliveries_about, deliveries_of,
-    find_delivery, revive_delivery, supersede_unsent,
+    Delivery, DeliveryFilter, NewDelivery, Telling, add_deliveries, deliveries_about,
+    deliveries_of, find_delivery, revive_delivery, supersede_unsent,
 };
 pub use feed_rows::{Feed, add_feed, feed_by_hash, feeds_of, find_feed, revoke_feed};
 pub use invitation_rows::{
     Invitation, NewInvitation, bookings_of_feed, bookings_without_mail, find_invitation,
-    invitations_of, open_invitation, renew_invitation, stamp_invitation,
+    invitations_of, open_invitations, renew_invitations, stamp_invitation,
 };
 pub use post::{AttemptNote, claim_next, drop_overtaken, has_due, note_attempt};
 

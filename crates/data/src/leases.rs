@@ -43,6 +43,17 @@ pub async fn take(
     Ok(ours.into_iter().map(|row| (row.slice, row.fence)).collect())
 }
 
+/// Ends the leases of an owner, who publishes no more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give_back(tx: &impl ConnectionTrait, owner: &str) -> Result<()> {
+    let sql = "UPDATE relay_leases SET expires_at = 0 WHERE owner = $1";
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [owner.into()]);
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
 /// What the relay remembers of a stream: when it was created (unix seconds) and its last sequence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, FromQueryResult)]
 pub struct StreamMemory {

@@ -8,16 +8,18 @@ mod calendars;
 mod claim_rows;
 mod load;
 mod memory;
+mod pieces;
 mod resource_rows;
 mod save;
+mod stretches;
 mod verify;
 
-pub use booking_rows::{BookingFilter, bookings_of, find_booking, overdue_holds};
+pub use booking_rows::{BookingFilter, bookings_by_id, bookings_of, find_booking, overdue_holds};
 pub use claim_rows::{
     bookings_claiming, calendar_of, calendar_with_claims, calendar_with_claims_on, claims_between,
 };
-pub use load::{Asked, Loaded, load, load_diary};
+pub use load::{Asked, Loaded, Revisions, glance, load, load_diary};
 pub use memory::{Known, Memory};
 pub use resource_rows::{ResourceFilter, find_resource, put_resource, put_resources, resources_of};
-pub use save::{save_changes, save_with};
+pub use save::{save_changes, save_if_unchanged, save_with};
 pub use verify::{Violation, violations};

@@ -17,7 +17,7 @@ pub mod outbox;
 pub mod registration;
 pub mod rows;
 
-pub use database::{Database, DatabaseSettings};
+pub use database::{Database, DatabaseSettings, Desk};
 pub use error::{DataError, Trouble};
 pub use sea_orm::{ConnectionTrait as Connection, DatabaseTransaction as Transaction};
 

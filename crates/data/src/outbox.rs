@@ -135,9 +135,9 @@ pub async fn mark_published(
 /// When the database cannot be written.
 pub async fn publish_again(tx: &impl ConnectionTrait, since: Instant) -> Result<u64> {
     let sql =
-        "UPDATE outbox SET published_at = NULL WHERE created_at >= $1 AND published_at IS NOT NULL";
-    let statement =
-        Statement::from_sql_and_values(tx.get_database_backend(), sql, [since.unix().into()]);
+        "UPDATE outbox SET published_at = NULL WHERE event_id >= $1 AND published_at IS NOT NULL";
+    let first = first_id_at(since);
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [first.into()]);
     Ok(tx.execute_raw(statement).await?.rows_affected())
 }
 
@@ -174,31 +174,46 @@ fn slice_of(about: Uuid) -> i64 {
     (about.as_u128() % u128::from(SLICES.unsigned_abs())) as i64
 }
 
-/// The latest events of some kinds created since a moment, for a sweep without NATS.
+/// An event of a kind, and who reacts to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought<'a> {
+    /// The reaction.
+    pub consumer: &'a str,
+    /// The event's service.
+    pub service: &'a str,
+    /// The event's name.
+    pub name: &'a str,
+}
+
+/// The events between two ids that a reaction has not dealt with, oldest first, for a sweep without
+/// NATS. Ids rise with time, so nothing outside of that time is read.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn missed_by(
+pub async fn missed(
     db: &impl ConnectionTrait,
-    consumer: &str,
-    service: &str,
-    name: &str,
-    before: Instant,
+    sought: Sought<'_>,
+    (after, before): (Uuid, Uuid),
     limit: i64,
 ) -> Result<Vec<OutboxRow>> {
     let sql = "SELECT event_id, service, name, about_id, version, payload, trace, created_at FROM outbox o \
-         WHERE o.service = $1 AND o.name = $2 AND o.created_at < $3 AND o.created_at > $4 \
+         WHERE o.event_id > $1 AND o.event_id < $2 AND o.service = $3 AND o.name = $4 \
          AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.consumer = $5 AND i.event_id = o.event_id) \
          ORDER BY o.event_id LIMIT $6";
-    let since = before.unix() - 7 * 24 * 3600;
     let values = [
-        service.into(),
-        name.into(),
-        before.unix().into(),
-        since.into(),
-        consumer.into(),
+        after.into(),
+        before.into(),
+        sought.service.into(),
+        sought.name.into(),
+        sought.consumer.into(),
         limit.into(),
     ];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(OutboxRow::find_by_statement(statement).all(db).await?)
+}
+
+/// An id below all that events of a moment can have: version 7 begins with the milliseconds.
+pub fn first_id_at(moment: Instant) -> Uuid {
+    let milliseconds = u128::try_from(moment.unix() * 1000).unwrap_or_default();
+    Uuid::from_u128(milliseconds << 80)
 }

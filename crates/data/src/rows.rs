@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
 pub use cell::{Cell, id, maybe_id, word};
 
-use crate::Result;
+use crate::{DataError, Result};
 
 /// How a column's values travel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,6 +79,39 @@ pub async fn write_all(tx: &impl ConnectionTrait, writes: Vec<Write>) -> Result<
         tx.execute_raw(ask.saying(sql)).await?;
     }
     Ok(())
+}
+
+/// The same in one statement that is its own transaction, on PostgreSQL only: nothing at all is
+/// written when `guard`, a change that returns its rows, does not find each row it is given.
+///
+/// # Errors
+/// When the database refuses any of them; nothing is written then either.
+pub async fn write_all_if(
+    db: &impl ConnectionTrait,
+    guard: Write,
+    writes: Vec<Write>,
+) -> Result<bool> {
+    let mut ask = Ask::of(db);
+    let guarded = i64::try_from(guard.rows().len()).unwrap_or(i64::MAX);
+    let guard = ask.writing(&guard);
+    let writes = writes.into_iter().filter(|write| !write.rows().is_empty());
+    let part = |(at, write): (usize, Write)| format!(", part{at} AS ({})", ask.writing(&write));
+    let parts: String = writes.enumerate().map(part).collect();
+    // The outer query is answered before the parts are written, and its failure undoes the statement.
+    let sql = format!(
+        "WITH guard AS ({guard}){parts} \
+         SELECT 1 / (CASE WHEN (SELECT count(*) FROM guard) = {} THEN 1 ELSE 0 END)",
+        ask.value(guarded)
+    );
+    match db
+        .execute_raw(ask.saying(sql))
+        .await
+        .map_err(DataError::from)
+    {
+        Ok(_) => Ok(true),
+        Err(error) if error.is_division_by_zero() => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 impl Write {

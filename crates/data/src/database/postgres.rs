@@ -4,11 +4,11 @@ use sea_orm::ConnectOptions;
 use sea_orm::sqlx::Executor;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
 
-use super::{Database, DatabaseSettings, quiet};
+use super::{Database, DatabaseSettings, Desks, quiet};
 use crate::Result;
 
-/// How many desks of one process decide at the same moment; they wait for the database, not for CPU.
-const DESKS: u32 = 3;
+/// How many desks of one process have a connection to themselves: one for each booking service.
+const DESKS: usize = 3;
 
 const LIMITS: [(&str, &str); 3] = [
     ("statement_timeout", "2s"),
@@ -29,22 +29,33 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let mut guarded = options(settings, &[]);
     guarded.map_sqlx_postgres_before_acquire(|connection, _| Box::pin(is_clean(connection)));
     let mut desk = options(settings, &BY_KEY);
-    desk.max_connections(DESKS);
+    desk.max_connections(1);
+    let mut desks = Vec::new();
+    for _ in 0..DESKS {
+        desks.push(sea_orm::Database::connect(desk.clone()).await?);
+    }
     Ok(Database {
         write: sea_orm::Database::connect(guarded.clone()).await?,
-        desk: sea_orm::Database::connect(desk).await?,
+        desks: Desks::new(desks),
         read: sea_orm::Database::connect(guarded).await?,
         _lock: None,
     })
 }
 
+pub(super) async fn connect_to_look(settings: &DatabaseSettings) -> Result<Database> {
+    let options = options(settings, &[("default_transaction_read_only", "on")]);
+    Ok(Database::reading(
+        sea_orm::Database::connect(options).await?,
+    ))
+}
+
 fn options(
     settings: &DatabaseSettings,
-    planner: &'static [(&'static str, &'static str)],
+    more: &'static [(&'static str, &'static str)],
 ) -> ConnectOptions {
     let mut options = quiet(&settings.url, settings.max_connections);
     options.map_sqlx_postgres_opts(move |options: PgConnectOptions| {
-        let all = LIMITS.iter().chain(planner).copied();
+        let all = LIMITS.iter().chain(more).copied();
         options.application_name("madang").options(all)
     });
     options

@@ -8,7 +8,7 @@ use std::time::Duration;
 use sea_orm::ConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
-use super::{Database, DatabaseSettings, quiet};
+use super::{Database, DatabaseSettings, Desks, quiet};
 use crate::{DataError, Result};
 
 pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
@@ -17,11 +17,22 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let readers = options(&settings.url, settings.max_connections);
     let write = sea_orm::Database::connect(writer).await?;
     Ok(Database {
-        desk: write.clone(),
+        desks: Desks::new(vec![write.clone()]),
         write,
         read: sea_orm::Database::connect(readers).await?,
         _lock: Some(Arc::new(lock)),
     })
+}
+
+/// Without the lock, because nothing can be written; the log is shared memory of both processes.
+pub(super) async fn connect_to_look(settings: &DatabaseSettings) -> Result<Database> {
+    let mut options = quiet(&settings.url, settings.max_connections);
+    options.map_sqlx_sqlite_opts(|options: SqliteConnectOptions| {
+        options.read_only(true).busy_timeout(Duration::from_secs(5))
+    });
+    Ok(Database::reading(
+        sea_orm::Database::connect(options).await?,
+    ))
 }
 
 fn options(url: &str, most: u32) -> ConnectOptions {

@@ -5,11 +5,11 @@ use domain::delivery::{DeliveryState, GIVE_UP_AFTER, Method};
 use domain::id::{CentreId, DeliveryId, PersonId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, QueryOrder, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
 use super::{method_named, state_named};
 use crate::Result;
-use crate::rows::{self, Column as Kind, Row, Table};
+use crate::rows::{self, Ask, Column as Kind, Row, Table};
 
 /// One mail to one person. Written by `invites`.
 #[sea_orm::model]
@@ -149,12 +149,12 @@ const TABLE: Table = Table {
     on_conflict: "(about_id, version, person_id, channel, repeat) DO NOTHING",
 };
 
-/// Stores a mail that waits to be sent; false when it was there already.
+/// Stores mails that wait to be sent; how many of them were not there already.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn add_delivery(tx: &impl ConnectionTrait, mail: &NewDelivery) -> Result<bool> {
-    Ok(rows::insert(tx, &TABLE, vec![row_of(mail)]).await? == 1)
+pub async fn add_deliveries(tx: &impl ConnectionTrait, mails: &[NewDelivery]) -> Result<u64> {
+    rows::insert(tx, &TABLE, mails.iter().map(row_of).collect()).await
 }
 
 fn row_of(mail: &NewDelivery) -> Row {
@@ -185,42 +185,48 @@ fn row_of(mail: &NewDelivery) -> Row {
     ]
 }
 
-/// The mails to a person about a booking or link, in the order they were made.
+/// A booking or sign-in link, and a person who is told of it.
+pub type Telling = (Uuid, PersonId);
+
+const TELLING: [Kind; 2] = [Kind::Id("about_id"), Kind::Id("person_id")];
+
+fn given(ask: &mut Ask, tellings: &[Telling]) -> String {
+    let row = |(about, person): &Telling| vec![rows::id(*about), rows::id(*person)];
+    ask.given(&TELLING, &tellings.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The mails to people about bookings or links, those of one telling in the order they were made.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn deliveries_about(
     db: &impl ConnectionTrait,
-    about: Uuid,
-    person: PersonId,
+    tellings: &[Telling],
 ) -> Result<Vec<Delivery>> {
-    Ok(Entity::find()
-        .filter(Column::AboutId.eq(about))
-        .filter(Column::PersonId.eq(person.0))
-        .order_by_asc(Column::Version)
-        .order_by_asc(Column::Repeat)
-        .all(db)
-        .await?)
+    let mut ask = Ask::of(db);
+    let sql = format!(
+        "SELECT d.* FROM {} g JOIN deliveries d ON d.about_id = g.about_id AND d.person_id = g.person_id \
+         ORDER BY d.version, d.repeat",
+        given(&mut ask, tellings),
+    );
+    Ok(Model::find_by_statement(ask.saying(sql)).all(db).await?)
 }
 
-/// Drops the mails to a person about a booking that nobody has begun to send.
+/// Drops the mails to people about bookings that nobody has begun to send.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn supersede_unsent(
-    tx: &impl ConnectionTrait,
-    about: Uuid,
-    person: PersonId,
-) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::State, DeliveryState::Superseded.as_str().into())
-        .col_expr(Column::NextAt, Expr::value(None::<i64>))
-        .col_expr(Column::Message, Expr::value(None::<String>))
-        .filter(Column::AboutId.eq(about))
-        .filter(Column::PersonId.eq(person.0))
-        .filter(Column::State.eq(DeliveryState::Due.as_str()))
-        .exec(tx)
-        .await?;
+pub async fn supersede_unsent(tx: &impl ConnectionTrait, tellings: &[Telling]) -> Result<()> {
+    let mut ask = Ask::of(tx);
+    let superseded = ask.value(DeliveryState::Superseded.as_str());
+    let due = ask.value(DeliveryState::Due.as_str());
+    let sql = format!(
+        "UPDATE deliveries SET state = {superseded}, next_at = NULL, message = NULL \
+         FROM {} g WHERE deliveries.about_id = g.about_id AND deliveries.person_id = g.person_id \
+         AND deliveries.state = {due}",
+        given(&mut ask, tellings),
+    );
+    tx.execute_raw(ask.saying(sql)).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{FromQueryResult, QueryOrder, Statement, Value};
 
 use crate::Result;
+use crate::rows::{self, Ask, Column as Kind};
 
 /// The invitation of one person to one booking. Written by `invites`.
 #[sea_orm::model]
@@ -68,61 +69,90 @@ pub struct NewInvitation {
     pub at: Instant,
 }
 
+/// All columns, each by its full name: neither engine knows the short ways of the other.
+const RETURNED: &str = "invitations.invitation_id, invitations.booking_id, invitations.person_id, \
+    invitations.centre_id, invitations.first_version, invitations.planned_version, \
+    invitations.changed_at, invitations.made_at, invitations.organizer_name, invitations.organizer_address";
+
 const LATER: &str = "CASE WHEN invitations.made_at < $AT THEN $AT ELSE invitations.made_at + 1 END";
 
-/// Opens an invitation, or renews it for the booking's new version; none when that was done before.
+/// Opens invitations, or renews them for the bookings' new versions, in one statement; returns those
+/// for which that was not done before. No booking and person may come twice.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn open_invitation(
+pub async fn open_invitations(
     tx: &impl ConnectionTrait,
-    new: &NewInvitation,
-) -> Result<Option<Invitation>> {
+    new: &[NewInvitation],
+) -> Result<Vec<Invitation>> {
+    let row = |one: &NewInvitation| {
+        vec![
+            rows::id(one.id),
+            rows::id(one.booking),
+            rows::id(one.person),
+            rows::id(one.centre),
+            one.version.into(),
+            one.at.unix().into(),
+            one.organizer_name.as_str().into(),
+            one.organizer_address.as_str().into(),
+        ]
+    };
+    let columns = [
+        Kind::Id("invitation_id"),
+        Kind::Id("booking_id"),
+        Kind::Id("person_id"),
+        Kind::Id("centre_id"),
+        Kind::Number("version"),
+        Kind::Number("at"),
+        Kind::Text("organizer_name"),
+        Kind::Text("organizer_address"),
+    ];
+    let rows: Vec<_> = new.iter().map(row).collect();
+    let mut ask = Ask::of(tx);
     let later = LATER.replace("$AT", "excluded.made_at");
     let sql = format!(
         "INSERT INTO invitations (invitation_id, booking_id, person_id, centre_id, first_version, \
          planned_version, changed_at, made_at, organizer_name, organizer_address) \
-         VALUES ($1, $2, $3, $4, $5, $5, $6, $6, $7, $8) \
+         SELECT g.invitation_id, g.booking_id, g.person_id, g.centre_id, g.version, g.version, g.at, g.at, \
+         g.organizer_name, g.organizer_address FROM {} g WHERE true \
          ON CONFLICT (booking_id, person_id) DO UPDATE SET planned_version = excluded.planned_version, \
          changed_at = excluded.changed_at, made_at = {later} \
-         WHERE invitations.planned_version < excluded.planned_version RETURNING *"
+         WHERE invitations.planned_version < excluded.planned_version RETURNING *",
+        ask.given(&columns, &rows),
     );
-    let values = [
-        new.id.0.into(),
-        new.booking.0.into(),
-        new.person.0.into(),
-        new.centre.0.into(),
-        i64::from(new.version).into(),
-        new.at.unix().into(),
-        new.organizer_name.as_str().into(),
-        new.organizer_address.as_str().into(),
-    ];
-    one(tx, &sql, values).await
+    Ok(Model::find_by_statement(ask.saying(sql)).all(tx).await?)
 }
 
-/// Renews an invitation for the booking's new version; none when there is none or it was done before.
+/// Renews invitations for the bookings' new versions, in one statement; returns those that are there
+/// and for which it was not done before.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn renew_invitation(
+pub async fn renew_invitations(
     tx: &impl ConnectionTrait,
-    booking: BookingId,
-    person: PersonId,
-    version: u32,
+    due: &[(BookingId, PersonId, u32)],
     at: Instant,
-) -> Result<Option<Invitation>> {
-    let later = LATER.replace("$AT", "$4");
-    let sql = format!(
-        "UPDATE invitations SET planned_version = $3, changed_at = $4, made_at = {later} \
-         WHERE booking_id = $1 AND person_id = $2 AND planned_version < $3 RETURNING *"
-    );
-    let values = [
-        booking.0.into(),
-        person.0.into(),
-        i64::from(version).into(),
-        at.unix().into(),
+) -> Result<Vec<Invitation>> {
+    let row = |(booking, person, version): &(BookingId, PersonId, u32)| {
+        vec![rows::id(*booking), rows::id(*person), (*version).into()]
+    };
+    let columns = [
+        Kind::Id("booking_id"),
+        Kind::Id("person_id"),
+        Kind::Number("version"),
     ];
-    one(tx, &sql, values).await
+    let rows: Vec<_> = due.iter().map(row).collect();
+    let mut ask = Ask::of(tx);
+    let at = ask.value(at.unix());
+    let later = LATER.replace("$AT", &at);
+    let sql = format!(
+        "UPDATE invitations SET planned_version = g.version, changed_at = {at}, made_at = {later} \
+         FROM {} g WHERE invitations.booking_id = g.booking_id \
+         AND invitations.person_id = g.person_id AND invitations.planned_version < g.version \
+         RETURNING {RETURNED}",
+        ask.given(&columns, &rows),
+    );
+    Ok(Model::find_by_statement(ask.saying(sql)).all(tx).await?)
 }
 
 /// Gives an invitation the time of one message more, later than any before.

@@ -25,8 +25,13 @@ pub struct AttemptNote {
 }
 
 /// A mail that waits and is due, or whose sender vanished.
-const READY: &str = "((d.state IN ('due', 'unknown') AND d.next_at <= $1) \
-     OR (d.state = 'sending' AND d.lease_expires_at <= $1))";
+/// What is sent keeps the time it was due at, so that one index has all in their order.
+const READY: &str = "d.state IN ('due', 'sending', 'unknown') AND d.next_at <= $1 \
+     AND (d.state <> 'sending' OR d.lease_expires_at <= $1)";
+
+/// The ready mails that are looked at for the next one: a crowd's mails wait for hours.
+const FIRST: &str = "SELECT d.delivery_id FROM deliveries d WHERE {READY} \
+     ORDER BY d.next_at, d.delivery_id LIMIT 64";
 
 /// True when the other mail `o` is about the same and goes to the same person.
 const SIBLING: &str =
@@ -43,20 +48,26 @@ pub async fn has_due(db: &impl ConnectionTrait, now: Instant) -> Result<bool> {
     Ok(db.query_one_raw(statement).await?.is_some())
 }
 
-/// Drops mails that a newer one has overtaken, and cancels of what never arrived.
+fn first() -> String {
+    FIRST.replace("{READY}", READY)
+}
+
+/// Drops mails that a newer one has overtaken, and cancels of what never arrived, among those that
+/// are due longest.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn drop_overtaken(tx: &impl ConnectionTrait, now: Instant) -> Result<()> {
+    let first = first();
     let overtaken = format!(
         "UPDATE deliveries AS d SET next_at = NULL, message = NULL, \
          state = CASE d.state WHEN 'due' THEN 'superseded' ELSE 'unknown' END \
-         WHERE {READY} AND EXISTS (SELECT 1 FROM deliveries o WHERE {SIBLING} AND \
+         WHERE d.delivery_id IN ({first}) AND EXISTS (SELECT 1 FROM deliveries o WHERE {SIBLING} AND \
          (o.version > d.version OR (o.version = d.version AND o.repeat > d.repeat)))"
     );
     let needless = format!(
         "UPDATE deliveries AS d SET next_at = NULL, message = NULL, state = 'superseded' \
-         WHERE d.state = 'due' AND d.method = 'cancel' AND d.next_at <= $1 AND NOT EXISTS \
+         WHERE d.delivery_id IN ({first}) AND d.state = 'due' AND d.method = 'cancel' AND NOT EXISTS \
          (SELECT 1 FROM deliveries o WHERE {SIBLING} AND o.method = 'request' \
          AND o.state IN ('sending', 'sent', 'unknown'))"
     );
@@ -67,7 +78,7 @@ pub async fn drop_overtaken(tx: &impl ConnectionTrait, now: Instant) -> Result<(
 }
 
 /// Takes the mail that is due longest, with the state it was in; one whose forerunner is being
-/// sent has to wait.
+/// sent has to wait. Looks at those only that [`drop_overtaken`] looks at.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -84,9 +95,11 @@ pub async fn claim_next(
         tries: i64,
     }
     let sql = format!(
-        "SELECT d.delivery_id, d.state, d.tries FROM deliveries d WHERE {READY} AND NOT EXISTS \
-         (SELECT 1 FROM deliveries o WHERE {SIBLING} AND o.delivery_id <> d.delivery_id \
-         AND o.state = 'sending') ORDER BY d.next_at, d.delivery_id LIMIT 1"
+        "SELECT d.delivery_id, d.state, d.tries FROM deliveries d WHERE d.delivery_id IN ({}) \
+         AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE {SIBLING} \
+         AND o.delivery_id <> d.delivery_id AND o.state = 'sending') \
+         ORDER BY d.next_at, d.delivery_id LIMIT 1",
+        first()
     );
     let statement =
         Statement::from_sql_and_values(tx.get_database_backend(), sql, [now.unix().into()]);

@@ -1,12 +1,15 @@
 //! Reading bookings.
 
+use std::collections::BTreeSet;
+
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
 use domain::{Booking, BookingKind, Instant};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, Query};
-use sea_orm::{Condition, QueryOrder, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
 use crate::Result;
+use crate::rows::{self, Ask, Column as Kind};
 
 /// Bookings of every kind. Written through `data::ledger`.
 #[sea_orm::model]
@@ -109,6 +112,27 @@ pub async fn find_booking(db: &impl ConnectionTrait, id: BookingId) -> Result<Op
     let row = Entity::find_by_id(id.0).one(db).await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()
+}
+
+/// The bookings that are there, whatever their centre, in the order of their ids.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn bookings_by_id(
+    db: &impl ConnectionTrait,
+    bookings: BTreeSet<BookingId>,
+) -> Result<Vec<Booking>> {
+    let mut ask = Ask::of(db);
+    let ids: Vec<_> = bookings.into_iter().map(|id| vec![rows::id(id)]).collect();
+    let sql = format!(
+        "SELECT b.* FROM {} g JOIN bookings b ON b.booking_id = g.booking_id ORDER BY b.booking_id",
+        ask.given(&[Kind::Id("booking_id")], &ids)
+    );
+    let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    found
+        .iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?))
+        .collect()
 }
 
 /// Holds of some kinds whose time has run out, oldest first.

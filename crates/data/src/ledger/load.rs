@@ -1,20 +1,21 @@
-//! Loading what a batch of commands touches, in two statements; a third when bookings are changed.
+//! Loading what a batch of commands touches: under locks in two statements, a third when bookings
+//! are changed; or at a glance in one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::diary::{Diary, Resource, Touches};
-use domain::id::{BookingId, CentreId, FairId, PersonId, ResourceId};
-use domain::time::TimeRange;
-use domain::{Booking, Instant};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use domain::Booking;
+use domain::diary::{Changes, Claim, Diary, Resource, Touches};
+use domain::id::{BookingId, CentreId, ResourceId};
+use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
-use super::calendars::{CentreDays, calendars};
 use super::memory::{Known, Memory};
+use super::pieces::{Found, of_claims, of_places, of_spans};
+use super::stretches::{Spans, Stretches, Way, stretches_of};
 use crate::Result;
 use crate::command_log::StoredOutcome;
-use crate::rows::{self, Ask, Column};
+use crate::rows::Ask;
 
 /// What a batch needs to see.
 #[derive(Clone, Default, Debug)]
@@ -36,29 +37,12 @@ pub struct Loaded {
     pub outcomes: HashMap<Uuid, StoredOutcome>,
     /// For [`Memory::keep`].
     pub known: Known,
+    /// The revisions that the resources were read with.
+    pub revisions: Revisions,
 }
 
-/// One row of any kind.
-#[derive(FromQueryResult)]
-struct Piece {
-    what: i64,
-    id: Uuid,
-    other_id: Option<Uuid>,
-    number: i64,
-    unit: i64,
-    name: Option<String>,
-    details: Option<String>,
-}
-
-const RESOURCE: i64 = 0;
-const OUTCOME: i64 = 1;
-const REGISTRATION: i64 = 2;
-const ZONE: i64 = 3;
-const HOLIDAY: i64 = 4;
-const CLAIM: i64 = 5;
-const BOOKING: i64 = 6;
-
-type Spans = BTreeSet<(ResourceId, TimeRange)>;
+/// Resources with their revisions.
+pub type Revisions = BTreeMap<ResourceId, i64>;
 
 /// The diary of all that is touched, and the stored outcomes. On PostgreSQL the touched resources
 /// stay locked, in order of their ids, until the transaction ends; on SQLite the transaction is the
@@ -73,15 +57,56 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
         known,
         ..Loaded::default()
     };
-    let changed: BTreeSet<_> = asked
-        .touches
-        .iter()
-        .flat_map(|one| one.bookings.iter().copied())
-        .collect();
-    let spans = spans_of(tx, asked, &changed).await?;
-    let unread = lock(tx, asked, &spans, &mut loaded).await?;
+    let changed = asked.changed();
+    let stretches = stretches_of(&spans_of(tx, asked, &changed).await?);
+    let mut ask = Ask::of(tx);
+    let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Locking);
+    let found = Found::read(tx, ask, sql).await?;
+    let unread = take_in(&stretches, found, &mut loaded)?;
     read_claims(tx, unread, &changed, &mut loaded.diary).await?;
     Ok(loaded)
+}
+
+/// The same without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
+///
+/// None when that is not enough: on SQLite, when bookings are changed, and when a place that many
+/// share is not remembered as it is now.
+///
+/// # Errors
+/// When the database cannot be read; the memory is empty then.
+pub async fn glance(
+    db: &impl ConnectionTrait,
+    memory: &mut Memory,
+    asked: &Asked,
+) -> Result<Option<Loaded>> {
+    if db.get_database_backend() != DbBackend::Postgres || !asked.changed().is_empty() {
+        return Ok(None);
+    }
+    let (diary, known) = memory.take();
+    let mut loaded = Loaded {
+        diary,
+        known,
+        ..Loaded::default()
+    };
+    let stretches = stretches_of(&asked.spans());
+    let mut ask = Ask::of(db);
+    let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Glancing);
+    let mut found = Found::read(db, ask, sql).await?;
+    let (claims, bookings) = (
+        std::mem::take(&mut found.claims),
+        std::mem::take(&mut found.bookings),
+    );
+    let unread = take_in(&stretches, found, &mut loaded)?;
+    if unread.iter().any(|(.., is_named)| !is_named) {
+        // Their claims were not read: what is remembered must not say so.
+        for (id, ..) in unread {
+            loaded.known.forget(&mut loaded.diary, id);
+        }
+        memory.keep(loaded.diary, loaded.known, &Changes::default());
+        return Ok(None);
+    }
+    put_in(claims, bookings, &mut loaded.diary);
+    Ok(Some(loaded))
 }
 
 /// The diary of all that is touched, for one decision outside the desk.
@@ -101,171 +126,70 @@ pub async fn load_diary(
     Ok(load(tx, &mut Memory::default(), &asked).await?.diary)
 }
 
+impl Asked {
+    fn changed(&self) -> BTreeSet<BookingId> {
+        let bookings = self.touches.iter().flat_map(|one| &one.bookings);
+        bookings.copied().collect()
+    }
+
+    fn spans(&self) -> Spans {
+        let spans = self.touches.iter().flat_map(|one| &one.spans);
+        spans.copied().collect()
+    }
+}
+
 /// The resources and times that are asked for, and those of the bookings that are changed.
 async fn spans_of(
     tx: &impl ConnectionTrait,
     asked: &Asked,
     changed: &BTreeSet<BookingId>,
 ) -> Result<Spans> {
-    let mut spans: Spans = asked
-        .touches
-        .iter()
-        .flat_map(|one| one.spans.iter().copied())
-        .collect();
-    if changed.is_empty() {
-        return Ok(spans);
-    }
-    let mut ask = Ask::of(tx);
-    let ids: Vec<_> = changed.iter().map(|id| vec![rows::id(*id)]).collect();
-    let sql = format!(
-        "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
-         CAST(0 AS bigint) AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
-         FROM {} g JOIN bookings b ON b.booking_id = g.booking_id",
-        ask.given(&[Column::Id("booking_id")], &ids)
-    );
-    for piece in pieces(tx, ask, sql).await? {
-        let booking: Booking = serde_json::from_str(&piece.details.unwrap_or_default())?;
-        spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
+    let mut spans = asked.spans();
+    if !changed.is_empty() {
+        let mut ask = Ask::of(tx);
+        let sql = of_spans(&mut ask, changed);
+        for booking in Found::read(tx, ask, sql).await?.bookings {
+            spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
+        }
     }
     Ok(spans)
 }
 
-/// A stretch of claims that must be read, and whether their bookings are needed too.
-type Unread = (ResourceId, Range<i64>, bool);
+/// A stretch of claims that must be read, and whether their bookings are needed too, because there
+/// is room for one only.
+pub(super) type Unread = (ResourceId, Range<i64>, bool);
 
-/// Locks the resources, and reads outcomes, registrations and calendars on the way.
-async fn lock(
-    tx: &impl ConnectionTrait,
-    asked: &Asked,
-    spans: &Spans,
-    loaded: &mut Loaded,
-) -> Result<Vec<Unread>> {
-    let stretches = stretches_of(spans);
-    let mut ask = Ask::of(tx);
-    let sql = lock_sql(&mut ask, asked, spans, &stretches, &loaded.known);
-    let mut days = Vec::new();
-    let mut found = BTreeMap::new();
-    for piece in pieces(tx, ask, sql).await? {
-        match piece.what {
-            RESOURCE => {
-                found.insert(ResourceId(piece.id), (piece.number, piece.details));
-            }
-            OUTCOME => {
-                let outcome = StoredOutcome {
-                    request_hash: piece.name.unwrap_or_default(),
-                    outcome: piece.details.unwrap_or_default(),
-                };
-                loaded.outcomes.insert(piece.id, outcome);
-            }
-            REGISTRATION => {
-                let person = PersonId(piece.other_id.unwrap_or_default());
-                loaded
-                    .diary
-                    .registrations
-                    .insert((FairId(piece.id), person));
-            }
-            ZONE => days.push(CentreDays::zone(piece.id, piece.name)),
-            _ => days.push(CentreDays::holiday(piece.id, piece.name, piece.details)),
-        }
-    }
-    loaded.diary.calendars = calendars(days);
-    settle_resources(stretches, found, loaded)
-}
-
-/// Puts in what was read of the resources; what is left to read is returned.
-fn settle_resources(
-    stretches: BTreeMap<ResourceId, Range<i64>>,
-    mut found: BTreeMap<ResourceId, (i64, Option<String>)>,
-    loaded: &mut Loaded,
-) -> Result<Vec<Unread>> {
+/// Puts in what was found beside claims; which claims are left to read is returned.
+fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Result<Vec<Unread>> {
     let Loaded { diary, known, .. } = loaded;
+    diary.registrations = found.registrations;
+    diary.calendars = found.calendars;
     let mut unread = Vec::new();
     for (id, asked) in stretches {
-        match found.remove(&id) {
+        match found.resources.remove(id) {
             // It is remembered, and nobody else has changed it.
-            Some((_, None)) => {}
+            Some((revision, None)) => {
+                loaded.revisions.insert(*id, revision);
+            }
             Some((revision, Some(details))) => {
-                known.forget(diary, id);
+                loaded.revisions.insert(*id, revision);
+                known.forget(diary, *id);
                 let resource: Resource = serde_json::from_str(&details)?;
                 let turnaround = i64::from(resource.rules.turnaround.0.div_ceil(5));
                 let asked = asked.start..asked.end + turnaround;
                 let is_shared = resource.capacity > 1;
                 let stretch = match is_shared {
-                    true => known.learn(id, revision, asked),
+                    true => known.learn(*id, revision, asked),
                     false => asked,
                 };
-                unread.push((id, stretch, !is_shared));
-                diary.resources.insert(id, resource);
+                unread.push((*id, stretch, !is_shared));
+                diary.resources.insert(*id, resource);
             }
-            None => known.forget(diary, id),
+            None => known.forget(diary, *id),
         }
     }
+    loaded.outcomes = found.outcomes;
     Ok(unread)
-}
-
-fn lock_sql(
-    ask: &mut Ask,
-    asked: &Asked,
-    spans: &Spans,
-    stretches: &BTreeMap<ResourceId, Range<i64>>,
-    known: &Known,
-) -> String {
-    let lock = if ask.is_postgres() {
-        "FOR NO KEY UPDATE OF r"
-    } else {
-        ""
-    };
-    let resources: Vec<_> = stretches
-        .iter()
-        .map(|(id, buckets)| vec![rows::id(*id), known.revision(*id, buckets).into()])
-        .collect();
-    let resources = ask.given(
-        &[Column::Id("resource_id"), Column::Number("known")],
-        &resources,
-    );
-    let keys: Vec<_> = asked.keys.iter().map(|key| vec![rows::id(*key)]).collect();
-    let keys = ask.given(&[Column::Id("command_id")], &keys);
-    let registered: BTreeSet<_> = asked
-        .touches
-        .iter()
-        .flat_map(|one| &one.registrations)
-        .collect();
-    let registered: Vec<_> = registered
-        .into_iter()
-        .map(|(fair, person)| vec![rows::id(*fair), rows::id(*person)])
-        .collect();
-    let registered = ask.given(
-        &[Column::Id("fair_id"), Column::Id("person_id")],
-        &registered,
-    );
-    let centres: Vec<_> = asked
-        .centres
-        .iter()
-        .map(|one| vec![rows::id(*one)])
-        .collect();
-    let centres = ask.given(&[Column::Id("centre_id")], &centres);
-    let (first, last) = days_of(spans);
-    format!(
-        "WITH locked AS (SELECT r.resource_id, r.revision, \
-           CASE WHEN r.revision = g.known THEN NULL ELSE r.details END AS details \
-           FROM {resources} g JOIN resources r ON r.resource_id = g.resource_id \
-           ORDER BY r.resource_id {lock}), \
-         asked_centres AS (SELECT centre_id FROM {centres} g) \
-         SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
-           revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM locked \
-         UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
-           FROM {keys} g JOIN command_log l ON l.command_id = g.command_id \
-         UNION ALL SELECT {REGISTRATION}, r.fair_id, r.person_id, 0, 0, NULL, NULL \
-           FROM {registered} g JOIN registrations r \
-           ON r.fair_id = g.fair_id AND r.person_id = g.person_id WHERE r.state = 'registered' \
-         UNION ALL SELECT {ZONE}, c.centre_id, NULL, 0, 0, c.zone, NULL \
-           FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
-         UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
-           FROM asked_centres g JOIN holidays h ON h.centre_id = g.centre_id \
-           AND h.day BETWEEN {} AND {}",
-        ask.value(first),
-        ask.value(last),
-    )
 }
 
 /// Reads claims, the bookings that hold places for one, and those that are changed: the locks were
@@ -280,81 +204,17 @@ async fn read_claims(
         return Ok(());
     }
     let mut ask = Ask::of(tx);
-    let sql = claims_sql(&mut ask, unread, changed);
-    for piece in pieces(tx, ask, sql).await? {
-        if piece.what == CLAIM {
-            let unit = u16::try_from(piece.unit).unwrap_or(u16::MAX);
-            let holder = BookingId(piece.other_id.unwrap_or_default());
-            let place = (ResourceId(piece.id), piece.number);
-            diary.claims.entry(place).or_default().insert(unit, holder);
-        } else {
-            let booking: Booking = serde_json::from_str(&piece.details.unwrap_or_default())?;
-            diary.bookings.insert(booking.id, booking);
-        }
-    }
+    let sql = of_claims(&mut ask, unread, changed);
+    let found = Found::read(tx, ask, sql).await?;
+    put_in(found.claims, found.bookings, diary);
     Ok(())
 }
 
-fn claims_sql(ask: &mut Ask, unread: Vec<Unread>, changed: &BTreeSet<BookingId>) -> String {
-    let stretches: Vec<_> = unread
-        .into_iter()
-        .map(|(id, buckets, named)| {
-            let named = i64::from(named).into();
-            vec![
-                rows::id(id),
-                buckets.start.into(),
-                buckets.end.into(),
-                named,
-            ]
-        })
-        .collect();
-    let columns = [
-        Column::Id("resource_id"),
-        Column::Number("low"),
-        Column::Number("high"),
-        Column::Number("named"),
-    ];
-    let stretches = ask.given(&columns, &stretches);
-    let changed: Vec<_> = changed.iter().map(|id| vec![rows::id(*id)]).collect();
-    let changed = ask.given(&[Column::Id("booking_id")], &changed);
-    format!(
-        "WITH found AS (SELECT c.resource_id, c.bucket, c.unit, c.booking_id, g.named \
-           FROM {stretches} g JOIN claims c ON c.resource_id = g.resource_id \
-           AND c.bucket >= g.low AND c.bucket < g.high) \
-         SELECT CAST({CLAIM} AS bigint) AS what, resource_id AS id, booking_id AS other_id, bucket AS number, \
-           unit, CAST(NULL AS text) AS name, CAST(NULL AS text) AS details FROM found \
-         UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
-           FROM (SELECT booking_id FROM found WHERE named = 1 \
-             UNION SELECT booking_id FROM {changed} g) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id"
-    )
-}
-
-async fn pieces(tx: &impl ConnectionTrait, ask: Ask, sql: String) -> Result<Vec<Piece>> {
-    Ok(Piece::find_by_statement(ask.saying(sql)).all(tx).await?)
-}
-
-/// The buckets that are asked for of each resource, from the first to the last.
-fn stretches_of(spans: &Spans) -> BTreeMap<ResourceId, Range<i64>> {
-    let mut stretches: BTreeMap<ResourceId, Range<i64>> = BTreeMap::new();
-    for (resource, range) in spans {
-        let buckets = range.buckets();
-        let stretch = stretches
-            .entry(*resource)
-            .or_insert_with(|| buckets.clone());
-        stretch.start = stretch.start.min(buckets.start);
-        stretch.end = stretch.end.max(buckets.end);
+fn put_in(claims: Vec<Claim>, bookings: Vec<Booking>, diary: &mut Diary) {
+    for one in claims {
+        let place = diary.claims.entry((one.resource, one.bucket)).or_default();
+        place.insert(one.unit, one.booking);
     }
-    stretches
-}
-
-/// The days of all spans, and one before and after, whatever the zone.
-fn days_of(spans: &Spans) -> (String, String) {
-    let first = spans.iter().map(|(_, range)| range.from).min();
-    let last = spans.iter().map(|(_, range)| range.to).max();
-    let none = Instant::from_unix(0);
-    (
-        super::calendars::day_near(first.unwrap_or(none), -1),
-        super::calendars::day_near(last.unwrap_or(none), 1),
-    )
+    let bookings = bookings.into_iter().map(|one| (one.id, one));
+    diary.bookings.extend(bookings);
 }

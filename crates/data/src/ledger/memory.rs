@@ -18,7 +18,7 @@ const MOST_BUCKETS: usize = 200_000;
 const BEFORE: i64 = 288;
 const AFTER: i64 = 2_016;
 /// How far the turnaround of a booking can reach beyond it, in buckets.
-const TURNAROUND: i64 = WIDEST_TURNAROUND.0 as i64 / 5;
+pub(super) const TURNAROUND: i64 = WIDEST_TURNAROUND.0 as i64 / 5;
 /// The revision of a resource that is not remembered.
 pub(super) const UNKNOWN: i64 = -1;
 

@@ -6,6 +6,7 @@ use domain::id::BookingId;
 use domain::{Booking, Instant};
 use sea_orm::ConnectionTrait;
 
+use super::load::Revisions;
 use crate::Result;
 use crate::rows::{self, Cell, Column, Row, Table, Write};
 
@@ -66,6 +67,10 @@ const FREED: &[Column] = &[
 const REVISE: &str = "UPDATE resources SET revision = revision + 1 \
     WHERE resource_id IN (SELECT resource_id FROM {given} g)";
 
+/// The same for those that still have the revision they were read with.
+const REVISE_IF: &str = "UPDATE resources r SET revision = r.revision + 1 FROM {given} g \
+    WHERE r.resource_id = g.resource_id AND r.revision = g.revision RETURNING 1";
+
 /// Writes bookings, participants and claims.
 ///
 /// # Errors
@@ -91,17 +96,47 @@ pub async fn save_with(
     rows::write_all(tx, writes).await
 }
 
+/// Saves new bookings without a lock, if every resource still has the revision it was read with:
+/// one statement, its own transaction. False, and nothing saved, when one has changed, or when more
+/// than new bookings is to be saved.
+///
+/// # Errors
+/// When a claim is taken by a person's other booking, or the database is in trouble; nothing is saved then.
+pub async fn save_if_unchanged(
+    db: &impl ConnectionTrait,
+    revisions: &Revisions,
+    changes: &Changes,
+    others: Vec<Write>,
+) -> Result<bool> {
+    if !changes.only_adds() {
+        return Ok(false);
+    }
+    let as_read =
+        |id: &domain::id::ResourceId| vec![rows::id(*id), revisions.get(id).copied().into()];
+    let as_read = changes.resources.iter().map(as_read).collect();
+    let columns = &[Column::Id("resource_id"), Column::Number("revision")];
+    let mut writes = new_rows(changes)?;
+    writes.extend(others);
+    rows::write_all_if(db, Write::Change(REVISE_IF, columns, as_read), writes).await
+}
+
 fn writes_of(changes: &Changes) -> Result<Vec<Write>> {
+    let revised = changes.resources.iter().map(|id| vec![rows::id(*id)]);
+    let revised = revised.collect();
+    let mut writes = new_rows(changes)?;
+    writes.push(Write::Change(REVISE, &[Column::Id("resource_id")], revised));
+    Ok(writes)
+}
+
+fn new_rows(changes: &Changes) -> Result<Vec<Write>> {
     let bookings = changes.inserted.iter().chain(&changes.updated);
     let bookings = bookings.map(booking_row).collect::<Result<_>>()?;
     let participants = changes.inserted.iter().flat_map(participant_rows).collect();
     let claims = changes.claims.iter().map(claim_row).collect();
-    let revised = changes.resources.iter().map(|id| vec![rows::id(*id)]);
     Ok(vec![
         Write::Insert(&BOOKINGS, bookings),
         Write::Insert(&PARTICIPANTS, participants),
         Write::Insert(&CLAIMS, claims),
-        Write::Change(REVISE, &[Column::Id("resource_id")], revised.collect()),
     ])
 }
 

@@ -30,9 +30,9 @@ CREATE INDEX bookings_by_fair ON bookings (fair_id, starts_at) WHERE fair_id IS 
 CREATE INDEX bookings_by_employer ON bookings (employer_id, starts_at) WHERE employer_id IS NOT NULL;
 CREATE INDEX bookings_on_hold ON bookings (held_until_at) WHERE state = 'held';
 
--- The people of a booking. Written through data::ledger.
+-- The people of a booking. No foreign keys, as in claims. Written through data::ledger.
 CREATE TABLE participants (
-    booking_id {id} NOT NULL REFERENCES bookings (booking_id),
+    booking_id {id} NOT NULL,
     person_id  {id} NOT NULL,
     part       text NOT NULL,
     PRIMARY KEY (booking_id, person_id)

@@ -8,7 +8,7 @@ CREATE TABLE command_log (
     outcome      text NOT NULL,
     created_at   bigint NOT NULL
 );
-CREATE INDEX command_log_by_age ON command_log (created_at);
+CREATE INDEX command_log_by_age ON command_log {rising} (created_at);
 
 -- Events that are to be told. Written by the runtime of every service, in the transaction of the change.
 CREATE TABLE outbox (
@@ -24,7 +24,6 @@ CREATE TABLE outbox (
     published_at bigint,
     UNIQUE (about_id, name, version, service)
 );
-CREATE INDEX outbox_by_kind ON outbox (service, name, created_at);
 CREATE INDEX outbox_unpublished ON outbox (event_id) WHERE published_at IS NULL;
 
 -- Who may publish a slice of the outbox. Written by the relay.

@@ -28,7 +28,7 @@ CREATE TABLE deliveries (
     sender           text NOT NULL,
     recipient        text NOT NULL,
     message_id       text NOT NULL,
-    message          text,
+    message          text {packed},
     message_hash     text,
     made_at          bigint NOT NULL,
     give_up_at       bigint NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE deliveries (
     error            text,
     UNIQUE (about_id, version, person_id, channel, repeat)
 );
-CREATE INDEX deliveries_open ON deliveries (next_at) WHERE state IN ('due', 'sending', 'unknown');
+CREATE INDEX deliveries_open ON deliveries (next_at, delivery_id) WHERE state IN ('due', 'sending', 'unknown');
 CREATE INDEX deliveries_by_centre ON deliveries (centre_id, delivery_id);
 
 -- Calendars that people subscribe to. Written by invites.

@@ -71,7 +71,7 @@ async fn finish(tx: &Transaction, id: u128, note: AttemptNote) -> bool {
 }
 
 async fn states(tx: &Transaction) -> Vec<DeliveryState> {
-    let mails = deliveries_about(tx, BOOKING.0, PERSON).await.unwrap();
+    let mails = deliveries_about(tx, &[(BOOKING.0, PERSON)]).await.unwrap();
     mails.iter().map(|mail| mail.state().unwrap()).collect()
 }
 
@@ -79,16 +79,8 @@ async fn states(tx: &Transaction) -> Vec<DeliveryState> {
 async fn a_mail_is_stored_once_sent_once_and_its_octets_forgotten() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        assert!(
-            add_delivery(&tx, &mail(1, 0, Method::Request))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !add_delivery(&tx, &mail(2, 0, Method::Request))
-                .await
-                .unwrap()
-        );
+        let (first, again) = (mail(1, 0, Method::Request), mail(2, 0, Method::Request));
+        assert_eq!(add_deliveries(&tx, &[first, again]).await.unwrap(), 1);
         assert!(has_due(&tx, NOW).await.unwrap());
         assert_eq!(claim(&tx, NOW).await, Some((1, DeliveryState::Due)));
         assert_eq!(claim(&tx, NOW).await, None);
@@ -105,7 +97,7 @@ async fn a_mail_is_stored_once_sent_once_and_its_octets_forgotten() {
 async fn a_mail_whose_sender_vanished_is_taken_over_and_the_old_sender_has_no_say() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        add_delivery(&tx, &mail(1, 0, Method::Request))
+        add_deliveries(&tx, &[mail(1, 0, Method::Request)])
             .await
             .unwrap();
         claim_next(&tx, Uuid::from_u128(5), NOW, 300)
@@ -132,12 +124,12 @@ async fn a_mail_whose_sender_vanished_is_taken_over_and_the_old_sender_has_no_sa
 async fn a_newer_mail_waits_for_the_one_being_sent_and_takes_the_place_of_one_sent_back() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        add_delivery(&tx, &mail(1, 0, Method::Request))
+        add_deliveries(&tx, &[mail(1, 0, Method::Request)])
             .await
             .unwrap();
         assert_eq!(claim(&tx, NOW).await, Some((1, DeliveryState::Due)));
-        supersede_unsent(&tx, BOOKING.0, PERSON).await.unwrap();
-        add_delivery(&tx, &mail(2, 1, Method::Request))
+        supersede_unsent(&tx, &[(BOOKING.0, PERSON)]).await.unwrap();
+        add_deliveries(&tx, &[mail(2, 1, Method::Request)])
             .await
             .unwrap();
         assert_eq!(claim(&tx, NOW).await, None);
@@ -154,11 +146,11 @@ async fn a_newer_mail_waits_for_the_one_being_sent_and_takes_the_place_of_one_se
 async fn a_cancel_is_dropped_when_the_invitation_did_not_arrive_after_all() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        add_delivery(&tx, &mail(1, 0, Method::Request))
+        add_deliveries(&tx, &[mail(1, 0, Method::Request)])
             .await
             .unwrap();
         claim(&tx, NOW).await.unwrap();
-        add_delivery(&tx, &mail(2, 1, Method::Cancel))
+        add_deliveries(&tx, &[mail(2, 1, Method::Cancel)])
             .await
             .unwrap();
         finish(&tx, 1, note(DeliveryState::Dead, None)).await;
@@ -174,11 +166,11 @@ async fn a_cancel_is_dropped_when_the_invitation_did_not_arrive_after_all() {
 async fn a_cancel_follows_an_invitation_that_may_have_arrived() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        add_delivery(&tx, &mail(1, 0, Method::Request))
+        add_deliveries(&tx, &[mail(1, 0, Method::Request)])
             .await
             .unwrap();
         claim(&tx, NOW).await.unwrap();
-        add_delivery(&tx, &mail(2, 1, Method::Cancel))
+        add_deliveries(&tx, &[mail(2, 1, Method::Cancel)])
             .await
             .unwrap();
         finish(&tx, 1, note(DeliveryState::Unknown, Some(later(30)))).await;
@@ -194,7 +186,7 @@ async fn a_cancel_follows_an_invitation_that_may_have_arrived() {
 async fn only_a_dead_mail_is_revived() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        add_delivery(&tx, &mail(1, 0, Method::Request))
+        add_deliveries(&tx, &[mail(1, 0, Method::Request)])
             .await
             .unwrap();
         let id = DeliveryId(Uuid::from_u128(1));
@@ -261,32 +253,20 @@ async fn an_invitation_keeps_its_uid_and_its_time_never_goes_back() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
         store(&tx, booking(BookingState::Confirmed, 0)).await;
-        let first = open_invitation(&tx, &invitation(0, NOW))
-            .await
-            .unwrap()
-            .unwrap();
-        assert!(
-            open_invitation(&tx, &invitation(0, NOW))
-                .await
-                .unwrap()
-                .is_none()
-        );
-        let moved = open_invitation(&tx, &invitation(2, later(-60)))
-            .await
-            .unwrap()
-            .unwrap();
+        let open = async |one| open_invitations(&tx, &[one]).await.unwrap().pop();
+        let first = open(invitation(0, NOW)).await.unwrap();
+        assert!(open(invitation(0, NOW)).await.is_none());
+        let moved = open(invitation(2, later(-60))).await.unwrap();
         assert_eq!(moved.invitation_id, first.invitation_id);
         assert_eq!(moved.sequence(), 2);
         assert_eq!(moved.made_at, NOW.unix() + 1);
-        let off = renew_invitation(&tx, BOOKING, PERSON, 3, later(60))
-            .await
-            .unwrap()
-            .unwrap();
+        let renew = async |at| {
+            let due = [(BOOKING, PERSON, 3)];
+            renew_invitations(&tx, &due, at).await.unwrap().pop()
+        };
+        let off = renew(later(60)).await.unwrap();
         assert_eq!((off.sequence(), off.made_at), (3, later(60).unix()));
-        let again = renew_invitation(&tx, BOOKING, PERSON, 3, later(90))
-            .await
-            .unwrap();
-        assert!(again.is_none());
+        assert!(renew(later(90)).await.is_none());
         let id = InvitationId(first.invitation_id);
         let stamped = stamp_invitation(&tx, id, later(60)).await.unwrap().unwrap();
         assert_eq!((stamped.sequence(), stamped.made_at), (3, later(61).unix()));
@@ -301,7 +281,7 @@ async fn the_sweep_finds_what_was_planned_for_no_version_or_an_older_one() {
         let missed = || async { bookings_without_mail(&tx, NOW, 10).await.unwrap() };
         store(&tx, booking(BookingState::Confirmed, 0)).await;
         assert_eq!(missed().await, [BOOKING]);
-        open_invitation(&tx, &invitation(0, NOW)).await.unwrap();
+        open_invitations(&tx, &[invitation(0, NOW)]).await.unwrap();
         assert_eq!(missed().await, []);
         store(&tx, booking(BookingState::CheckedIn, 1)).await;
         assert_eq!(missed().await, []);

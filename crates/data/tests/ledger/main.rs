@@ -9,3 +9,4 @@ mod model;
 mod pool_guard;
 mod racing;
 mod sequences;
+mod verifying;

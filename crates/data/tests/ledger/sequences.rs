@@ -1,8 +1,11 @@
 //! Random sequences of book, move, cancel, hold and expire: the same outcomes on the model, on
 //! SQLite and on PostgreSQL, no overlap, no overselling, claims equal bookings. Two desks with a
-//! memory each and one decider without take turns: what one changes, the others must notice.
+//! memory each and one decider without take turns, under locks and at a glance: what one changes, the
+//! others must notice.
 
-use data::ledger::{Asked, Memory, load, put_resources, save_changes, violations};
+use data::ledger::{
+    Asked, Memory, glance, load, put_resources, save_changes, save_if_unchanged, violations,
+};
 use domain::booking::{BookingKind, Part, Participant};
 use domain::diary::{Moment, Proposal, Resource, ResourceKind};
 use domain::id::{BookingId, CentreId, PersonId, ResourceId};
@@ -238,14 +241,26 @@ impl<'a> Play<'a> {
         self.turn += 1;
         let mut nothing = Memory::default();
         let memory = self.desks.get_mut(self.turn % 3).unwrap_or(&mut nothing);
-        let tx = self.fresh.db.begin_at_desk().await.unwrap();
-        let loaded = load(&tx, memory, &asked).await.unwrap();
-        let mut diary = loaded.diary;
         let moment = Moment {
             actor: Actor::system(Some(self.centre)),
             now: Instant::from_unix(self.now),
             booking,
         };
+        let desk = self.fresh.db.desk();
+        if self.turn.is_multiple_of(2)
+            && let Some(loaded) = glance(desk.db(), memory, &asked).await.unwrap()
+        {
+            let mut diary = loaded.diary;
+            let decided = decide(&mut diary, &moment);
+            let changes = diary.changes();
+            let saved = save_if_unchanged(desk.db(), &loaded.revisions, &changes, Vec::new());
+            assert!(saved.await.unwrap(), "nobody else decides meanwhile");
+            memory.keep(diary, loaded.known, &changes);
+            return decided;
+        }
+        let tx = desk.begin().await.unwrap();
+        let loaded = load(&tx, memory, &asked).await.unwrap();
+        let mut diary = loaded.diary;
         let decided = decide(&mut diary, &moment);
         let changes = diary.changes();
         save_changes(&tx, &changes).await.unwrap();
@@ -256,7 +271,7 @@ impl<'a> Play<'a> {
 
     /// Claims equal bookings: only the rule about told events has no say here, nothing is told.
     async fn check(&self) {
-        for violation in violations(self.fresh.db.read()).await.unwrap() {
+        for violation in violations(&self.fresh.db).await.unwrap() {
             if !violation.rule.contains("told of") {
                 assert_eq!(violation.rows, 0, "{}", violation.rule);
             }

@@ -16,7 +16,7 @@ use data::{Connection, audit, booths, command_log, ledger, outbox, registration}
 use databases::each;
 use domain::diary::{ResourceKind, TimesAsked};
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
-use domain::{BookingKind, Instant, Minutes, TimeRange};
+use domain::{BookingKind, Minutes, TimeRange};
 use explaining::Explaining;
 use ledger::{BookingFilter, ResourceFilter};
 use past::{CENTRE, FAIR, PANEL, PERSON, TO_COME, id};
@@ -145,8 +145,13 @@ async fn runtime(db: &Explaining<'_>) {
     audit::entries_of(db, centre, Some(id(77)), None, 50)
         .await
         .unwrap();
-    let before = Instant::from_unix(TO_COME.unix());
-    outbox::missed_by(db, "a__on_b", "a", "b", before, 100)
+    let sought = outbox::Sought {
+        consumer: "a__on_b",
+        service: "a",
+        name: "b",
+    };
+    let hour = [TO_COME.minus(Minutes(60)), TO_COME].map(outbox::first_id_at);
+    outbox::missed(db, sought, (hour[0], hour[1]), 100)
         .await
         .unwrap();
 }

@@ -52,6 +52,13 @@ pub struct Changes {
     pub resources: BTreeSet<ResourceId>,
 }
 
+impl Changes {
+    /// True when nothing that was there before is changed or freed.
+    pub fn only_adds(&self) -> bool {
+        self.updated.is_empty() && self.freed.is_empty()
+    }
+}
+
 #[derive(Clone, Default, Debug)]
 pub(super) struct Log {
     is_new: BTreeSet<BookingId>,

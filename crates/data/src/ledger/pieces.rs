@@ -1,0 +1,250 @@
+//! What a desk reads, in pieces: rows of any kind that one statement brings together.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::diary::Claim;
+use domain::id::{BookingId, CentreId, FairId, PersonId, ResourceId};
+use domain::opening::CentreCalendar;
+use domain::time::GRID_SECONDS;
+use domain::{Booking, Instant};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use super::calendars::{CentreDays, calendars, day_near};
+use super::load::{Asked, Unread};
+use super::memory::{Known, TURNAROUND};
+use super::stretches::{Stretches, Way};
+use crate::Result;
+use crate::command_log::StoredOutcome;
+use crate::rows::{self, Ask, Column};
+
+/// One row of any kind.
+#[derive(FromQueryResult)]
+struct Piece {
+    what: i64,
+    id: Uuid,
+    other_id: Option<Uuid>,
+    number: i64,
+    unit: i64,
+    name: Option<String>,
+    details: Option<String>,
+}
+
+const RESOURCE: i64 = 0;
+const OUTCOME: i64 = 1;
+const REGISTRATION: i64 = 2;
+const ZONE: i64 = 3;
+const HOLIDAY: i64 = 4;
+const CLAIM: i64 = 5;
+const BOOKING: i64 = 6;
+
+/// What a statement has found.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Revisions, and details of resources that are not remembered as of theirs.
+    pub resources: BTreeMap<ResourceId, (i64, Option<String>)>,
+    pub outcomes: HashMap<Uuid, StoredOutcome>,
+    pub registrations: BTreeSet<(FairId, PersonId)>,
+    pub calendars: BTreeMap<CentreId, CentreCalendar>,
+    pub claims: Vec<Claim>,
+    pub bookings: Vec<Booking>,
+}
+
+impl Found {
+    pub(super) async fn read(db: &impl ConnectionTrait, ask: Ask, sql: String) -> Result<Self> {
+        let mut found = Self::default();
+        let mut days = Vec::new();
+        for piece in Piece::find_by_statement(ask.saying(sql)).all(db).await? {
+            match piece.what {
+                ZONE => days.push(CentreDays::zone(piece.id, piece.name)),
+                HOLIDAY => days.push(CentreDays::holiday(piece.id, piece.name, piece.details)),
+                _ => found.add(piece)?,
+            }
+        }
+        found.calendars = calendars(days);
+        Ok(found)
+    }
+
+    fn add(&mut self, piece: Piece) -> Result<()> {
+        let other = piece.other_id.unwrap_or_default();
+        let details = piece.details;
+        match piece.what {
+            RESOURCE => {
+                let id = ResourceId(piece.id);
+                self.resources.insert(id, (piece.number, details));
+            }
+            OUTCOME => {
+                let outcome = StoredOutcome {
+                    request_hash: piece.name.unwrap_or_default(),
+                    outcome: details.unwrap_or_default(),
+                };
+                self.outcomes.insert(piece.id, outcome);
+            }
+            REGISTRATION => {
+                self.registrations
+                    .insert((FairId(piece.id), PersonId(other)));
+            }
+            CLAIM => self.claims.push(Claim {
+                resource: ResourceId(piece.id),
+                bucket: piece.number,
+                unit: u16::try_from(piece.unit).unwrap_or(u16::MAX),
+                booking: BookingId(other),
+            }),
+            _ => {
+                let booking = serde_json::from_str(&details.unwrap_or_default())?;
+                self.bookings.push(booking);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Asks for the bookings that are changed, to see what they claim.
+pub(super) fn of_spans(ask: &mut Ask, changed: &BTreeSet<BookingId>) -> String {
+    format!(
+        "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
+         CAST(0 AS bigint) AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
+         FROM {} g JOIN bookings b ON b.booking_id = g.booking_id",
+        given_ids(ask, "booking_id", changed.iter().copied())
+    )
+}
+
+/// Asks for resources, and for outcomes, registrations and calendars on the way.
+pub(super) fn of_places(
+    ask: &mut Ask,
+    asked: &Asked,
+    stretches: &Stretches,
+    known: &Known,
+    way: Way,
+) -> String {
+    let resources = given_resources(ask, stretches, known);
+    let keys = given_ids(ask, "command_id", asked.keys.iter().copied());
+    let registered = given_registrations(ask, asked);
+    let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
+    let (first, last) = days_of(stretches);
+    let lock = match (way, ask.is_postgres()) {
+        (Way::Locking, true) => "FOR NO KEY UPDATE OF r",
+        _ => "",
+    };
+    let claims = match way {
+        Way::Locking => String::new(),
+        Way::Glancing => claims_on_the_way(),
+    };
+    format!(
+        "WITH touched AS (SELECT r.resource_id, r.revision, g.low, g.high, \
+           CASE WHEN r.revision = g.known THEN NULL ELSE r.details END AS details \
+           FROM {resources} g JOIN resources r ON r.resource_id = g.resource_id \
+           ORDER BY r.resource_id {lock}), \
+         asked_centres AS (SELECT centre_id FROM {centres} g) \
+         SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
+           revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM touched \
+         UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
+           FROM {keys} g JOIN command_log l ON l.command_id = g.command_id \
+         UNION ALL SELECT {REGISTRATION}, r.fair_id, r.person_id, 0, 0, NULL, NULL \
+           FROM {registered} g JOIN registrations r \
+           ON r.fair_id = g.fair_id AND r.person_id = g.person_id WHERE r.state = 'registered' \
+         UNION ALL SELECT {ZONE}, c.centre_id, NULL, 0, 0, c.zone, NULL \
+           FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
+         UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
+           FROM asked_centres g JOIN holidays h ON h.centre_id = g.centre_id \
+           AND h.day BETWEEN {} AND {}{claims}",
+        ask.value(first),
+        ask.value(last),
+    )
+}
+
+/// The claims of resources that are not remembered, and the bookings that hold them.
+fn claims_on_the_way() -> String {
+    let found = "FROM touched t JOIN claims c ON c.resource_id = t.resource_id \
+        AND c.bucket >= t.low AND c.bucket < t.high WHERE t.details IS NOT NULL";
+    format!(
+        " UNION ALL SELECT {CLAIM}, c.resource_id, c.booking_id, c.bucket, c.unit, NULL, NULL {found} \
+         UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
+           FROM (SELECT DISTINCT c.booking_id {found}) wanted \
+           JOIN bookings b ON b.booking_id = wanted.booking_id"
+    )
+}
+
+/// Asks for claims, for the bookings that hold places for one, and for those that are changed.
+pub(super) fn of_claims(
+    ask: &mut Ask,
+    unread: Vec<Unread>,
+    changed: &BTreeSet<BookingId>,
+) -> String {
+    let stretch = |(id, buckets, is_named): Unread| {
+        let is_named = i64::from(is_named);
+        vec![
+            rows::id(id),
+            buckets.start.into(),
+            buckets.end.into(),
+            is_named.into(),
+        ]
+    };
+    let columns = [
+        Column::Id("resource_id"),
+        Column::Number("low"),
+        Column::Number("high"),
+        Column::Number("named"),
+    ];
+    let stretches: Vec<_> = unread.into_iter().map(stretch).collect();
+    let stretches = ask.given(&columns, &stretches);
+    let changed = given_ids(ask, "booking_id", changed.iter().copied());
+    format!(
+        "WITH found AS (SELECT c.resource_id, c.bucket, c.unit, c.booking_id, g.named \
+           FROM {stretches} g JOIN claims c ON c.resource_id = g.resource_id \
+           AND c.bucket >= g.low AND c.bucket < g.high) \
+         SELECT CAST({CLAIM} AS bigint) AS what, resource_id AS id, booking_id AS other_id, bucket AS number, \
+           unit, CAST(NULL AS text) AS name, CAST(NULL AS text) AS details FROM found \
+         UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
+           FROM (SELECT booking_id FROM found WHERE named = 1 \
+             UNION SELECT booking_id FROM {changed} g) wanted \
+           JOIN bookings b ON b.booking_id = wanted.booking_id"
+    )
+}
+
+/// Resources with the buckets asked for, turnaround included, and the revision as of which they are known.
+fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known) -> String {
+    let row = |(id, buckets): (&ResourceId, &std::ops::Range<i64>)| {
+        let revision = known.revision(*id, buckets);
+        vec![
+            rows::id(*id),
+            revision.into(),
+            buckets.start.into(),
+            (buckets.end + TURNAROUND).into(),
+        ]
+    };
+    let columns = [
+        Column::Id("resource_id"),
+        Column::Number("known"),
+        Column::Number("low"),
+        Column::Number("high"),
+    ];
+    let rows: Vec<_> = stretches.iter().map(row).collect();
+    ask.given(&columns, &rows)
+}
+
+fn given_registrations(ask: &mut Ask, asked: &Asked) -> String {
+    let touches = asked.touches.iter();
+    let registered: BTreeSet<_> = touches.flat_map(|one| &one.registrations).collect();
+    let row = |(fair, person): &(FairId, PersonId)| vec![rows::id(*fair), rows::id(*person)];
+    let rows: Vec<_> = registered.into_iter().map(row).collect();
+    ask.given(&[Column::Id("fair_id"), Column::Id("person_id")], &rows)
+}
+
+fn given_ids(
+    ask: &mut Ask,
+    name: &'static str,
+    ids: impl IntoIterator<Item = impl Into<Uuid>>,
+) -> String {
+    let ids: Vec<_> = ids.into_iter().map(|id| vec![rows::id(id)]).collect();
+    ask.given(&[Column::Id(name)], &ids)
+}
+
+/// The days of all that is asked for, and one before and after, whatever the zone.
+fn days_of(stretches: &Stretches) -> (String, String) {
+    let first = stretches.values().map(|one| one.start).min();
+    let last = stretches.values().map(|one| one.end).max();
+    let moment =
+        |bucket: Option<i64>| Instant::from_unix(bucket.unwrap_or_default() * GRID_SECONDS);
+    (day_near(moment(first), -1), day_near(moment(last), 1))
+}
