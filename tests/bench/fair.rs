@@ -84,6 +84,42 @@ impl Fair {
     }
 }
 
+/// One panel with all times of a day that has no others.
+pub struct Day {
+    /// Where its free times are asked for.
+    pub free_times: String,
+    /// Where its times are booked.
+    pub visits: String,
+    /// When they begin.
+    pub begins: Vec<String>,
+}
+
+impl Fair {
+    /// Publishes a panel with this many times on the so-manieth day from the end.
+    ///
+    /// # Panics
+    /// When the fair has not so many days.
+    pub async fn new_day(&self, site: &Site, from_end: usize, times: usize, places: usize) -> Day {
+        let day = self.days[DAYS - 1 - from_end];
+        let employer = employer(site, &format!("하루 {from_end}-{times}")).await;
+        let application = apply(site, &self.id, &employer).await;
+        let body = json!({
+            "application": application,
+            "panels": places,
+            "ranges": [{ "from": at(&day, 0), "to": at(&day, times) }],
+            "minutes": MINUTES,
+        });
+        let fair = &self.id;
+        let path = format!("/v1/fairs/{fair}/panels");
+        let panel = id(&site.admin.post(&path, body).await.ok(), "panel");
+        Day {
+            free_times: format!("/v1/fairs/{fair}/free-times?day={day}&panel={panel}"),
+            visits: format!("/v1/fairs/{fair}/panels/{panel}/visits"),
+            begins: (0..times).map(|quarter| at(&day, quarter)).collect(),
+        }
+    }
+}
+
 impl Times {
     /// Where a time is booked, and when it begins. The hot times are the first of each panel.
     pub fn time(&self, number: usize) -> (String, String) {

@@ -1,7 +1,8 @@
 //! The goals, and whether this run reached them.
 
 use crate::floor::Floor;
-use crate::report::{Group, Report};
+use crate::median;
+use crate::report::{Group, Report, Trial};
 use crate::rush::Figures;
 use harness::Engine::{Postgres, Sqlite};
 use serde_json::{Value, json};
@@ -13,12 +14,16 @@ pub struct Goal {
     reached: f64,
 }
 
-enum Bound {
+/// Where a figure has to lie.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    /// This or more.
     AtLeast(f64),
+    /// This or less.
     AtMost(f64),
 }
 
-use Bound::{AtLeast, AtMost};
+pub use Bound::{AtLeast, AtMost};
 
 impl Goal {
     fn is_met(&self) -> bool {
@@ -58,8 +63,20 @@ pub fn all(report: &Report) -> Vec<Goal> {
         latencies(report),
         skew(report),
         rest(report),
+        trials(report),
     ];
     found.into_iter().flatten().collect()
+}
+
+fn trials(report: &Report) -> Vec<Goal> {
+    let goal = |trial: &Trial| {
+        Some(Goal {
+            what: format!("{}: {}", trial.bench, trial.what),
+            bound: trial.bound?,
+            reached: median(&trial.values),
+        })
+    };
+    report.trials.iter().filter_map(goal).collect()
 }
 
 fn rate(figures: &Figures) -> f64 {
@@ -136,15 +153,22 @@ fn rest(report: &Report) -> Vec<Goal> {
         })
     };
     let rounds = report.groups.iter().flat_map(|(_, rounds)| rounds);
-    let memory = rounds.map(|one| one.memory_mb).fold(0.0, f64::max);
-    let memory = Goal {
+    let memory = rounds.map(|one| one.memory_mb).reduce(f64::max);
+    let memory = memory.map(|reached| Goal {
         what: "memory of `run all` after a rush, the most of all rounds, in MB".to_owned(),
         bound: AtMost(250.0),
-        reached: memory,
-    };
+        reached,
+    });
+    let lag = report.of((Postgres, "rush", 512), |one| one.lag_p99_ms);
+    let lag = lag.map(|reached| Goal {
+        what: "outbox to JetStream, rushes up to 512: lag p99 in ms".to_owned(),
+        bound: AtMost(500.0),
+        reached,
+    });
     [64, 512, 2000]
         .into_iter()
         .filter_map(embedded)
-        .chain([memory])
+        .chain(memory)
+        .chain(lag)
         .collect()
 }

@@ -16,8 +16,26 @@ pub struct Connection {
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
+    /// The entity tag; empty without one.
+    pub etag: String,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl Response {
+    /// What stands for an answer that never came.
+    pub fn none() -> Self {
+        Self {
+            status: 0,
+            etag: String::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// The body as JSON; null when it is none.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
 }
 
 impl Connection {
@@ -106,14 +124,19 @@ fn parse(received: &[u8]) -> Result<Option<Response>> {
         (204 | 304, None) => 0,
         (_, None) => return Err(Error::other("an answer without a length")),
     };
+    let etag = value_of(response.headers, "etag").unwrap_or_default();
     let body = received[head..].get(..length).map(<[u8]>::to_vec);
-    Ok(body.map(|body| Response { status, body }))
+    Ok(body.map(|body| Response { status, etag, body }))
 }
 
 fn content_length(headers: &[httparse::Header<'_>]) -> Result<Option<usize>> {
-    let length = headers
+    let length = value_of(headers, "content-length").map(|text| text.trim().parse());
+    length.transpose().map_err(Error::other)
+}
+
+fn value_of(headers: &[httparse::Header<'_>], name: &str) -> Option<String> {
+    let header = headers
         .iter()
-        .find(|header| header.name.eq_ignore_ascii_case("content-length"));
-    let number = length.map(|header| String::from_utf8_lossy(header.value).trim().parse());
-    number.transpose().map_err(Error::other)
+        .find(|header| header.name.eq_ignore_ascii_case(name));
+    header.map(|header| String::from_utf8_lossy(header.value).into_owned())
 }

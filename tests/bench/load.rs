@@ -109,7 +109,13 @@ impl Volley {
         self.answers.iter().filter(fine).count()
     }
 
-    /// How many were not, by status and code.
+    /// How many were answered with this status.
+    pub fn with_status(&self, status: u16) -> usize {
+        let fits = |answer: &&Answer| answer.status == status;
+        self.answers.iter().filter(fits).count()
+    }
+
+    /// How many were not answered with 2xx, by status and code.
     pub fn others(&self) -> BTreeMap<String, usize> {
         let mut others = BTreeMap::new();
         for answer in &self.answers {
@@ -176,10 +182,7 @@ async fn until_answered(
         let gives_up = due.elapsed() > PATIENCE;
         match answered {
             Ok(response) if gives_up || !comes_back(response.status) => return (response, again),
-            Err(_) if gives_up => {
-                let (status, body) = (0, Vec::new());
-                return (Response { status, body }, again);
-            }
+            Err(_) if gives_up => return (Response::none(), again),
             Ok(_) => tokio::time::sleep(PAUSE).await,
             Err(_) => {
                 // The other end may have died; it is back in a moment.

@@ -4,12 +4,14 @@
     reason = "a bench reads the clock and the environment and starts tasks"
 )]
 
+mod availability;
 mod demand;
 mod dice;
 mod empty;
 mod fair;
 mod floor;
 mod goals;
+mod growth;
 mod http;
 mod load;
 mod machine;
@@ -17,8 +19,10 @@ mod options;
 mod people;
 mod report;
 mod rush;
+mod scale;
 mod site;
 mod sql;
+mod steady;
 
 use floor::Floor;
 use harness::Engine;
@@ -42,12 +46,8 @@ fn main() -> ExitCode {
         let served = runtime.block_on(empty::serve(port.parse().expect("a port")));
         return served.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
     }
-    let planned = Options::parse(arguments.into_iter()).and_then(|options| {
-        let kinds = kinds(&options.names)?;
-        Ok((options, kinds))
-    });
-    match planned {
-        Ok((options, kinds)) => runtime.block_on(run(&options, &kinds)),
+    match Options::parse(arguments.into_iter()) {
+        Ok(options) => runtime.block_on(run(&options)),
         Err(sentence) => {
             eprintln!("bench: {sentence}");
             ExitCode::FAILURE
@@ -55,21 +55,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn kinds(names: &[String]) -> Result<Vec<Kind>, String> {
-    let kind = |name: &String| {
-        let found = KINDS.into_iter().find(|kind| kind.name == name);
-        found.ok_or(format!("there is no bench {name}; {}", options::USAGE))
-    };
-    names.iter().map(kind).collect()
-}
-
-async fn run(options: &Options, kinds: &[Kind]) -> ExitCode {
+async fn run(options: &Options) -> ExitCode {
     let mut report = Report::default();
     if options.floor {
         report.floor = Floor::lay();
     }
     for engine in &options.engines {
-        measure(*engine, options, kinds, &mut report).await;
+        measure(*engine, options, &mut report).await;
     }
     let goals = goals::all(&report);
     report.print(options, &goals);
@@ -85,7 +77,9 @@ async fn run(options: &Options, kinds: &[Kind]) -> ExitCode {
 }
 
 /// All rounds on one engine, by turns with the floor.
-async fn measure(engine: Engine, options: &Options, kinds: &[Kind], report: &mut Report) {
+async fn measure(engine: Engine, options: &Options, report: &mut Report) {
+    let chosen = |kind: &Kind| options.names.iter().any(|name| name == kind.name);
+    let kinds: Vec<_> = KINDS.into_iter().filter(chosen).collect();
     let Some(mut scene) = set(engine, options.seed).await else {
         report
             .broken
@@ -99,7 +93,7 @@ async fn measure(engine: Engine, options: &Options, kinds: &[Kind], report: &mut
             floor.turn().await;
         }
         let seed = options.seed + round as u64;
-        for kind in kinds {
+        for kind in &kinds {
             for connections in &options.connections {
                 let figures = scene.rush(*kind, *connections, seed).await;
                 let group = (engine, kind.name, *connections);
@@ -107,14 +101,33 @@ async fn measure(engine: Engine, options: &Options, kinds: &[Kind], report: &mut
                 report.add(group, figures);
             }
         }
-        if options.floor {
+        if options.floor && !kinds.is_empty() {
             measure_ceilings(options, report).await;
         }
+        try_others(&mut scene, options, round, report).await;
     }
     if let Some(floor) = &mut report.floor {
         floor.turn().await;
     }
     check(&mut scene.site, name_of(engine), report).await;
+    // The last, because it fills the tables for good. SQL for PostgreSQL makes what lies behind.
+    if engine == Engine::Postgres && options.has("growth") {
+        growth::run(&mut scene, options.rounds, options.seed, report).await;
+    }
+}
+
+/// One round of the benches that are no rush.
+async fn try_others(scene: &mut Scene, options: &Options, round: usize, report: &mut Report) {
+    if options.has("availability") {
+        availability::run(scene, round, report).await;
+    }
+    if options.has("steady") {
+        steady::run(scene, round, report).await;
+    }
+    // One process alone may use an SQLite file.
+    if options.has("scale") && scene.site.engine == Engine::Postgres {
+        scale::run(scene, options.seed + round as u64, report).await;
+    }
 }
 
 async fn set(engine: Engine, seed: u64) -> Option<Scene> {

@@ -23,8 +23,20 @@ pub struct Options {
 }
 
 /// How the command is used.
-pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [--rounds N] [--engine postgres|sqlite] \
+pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [availability] [steady] [scale] [growth] [--rounds N] [--engine postgres|sqlite] \
     [--connections 64,512,2000] [--seed N] [--no-floor] [--json FILE]";
+
+/// Every bench.
+pub const EVERY: [&str; 8] = [
+    "rush",
+    "flat",
+    "room",
+    "kill",
+    "availability",
+    "steady",
+    "scale",
+    "growth",
+];
 
 impl Options {
     /// Reads arguments; those that cargo itself adds are passed over.
@@ -45,14 +57,21 @@ impl Options {
         while let Some(argument) = rest.next() {
             if argument.starts_with("--") {
                 options.take(&argument, &mut rest)?;
-            } else {
+            } else if EVERY.contains(&argument.as_str()) {
                 options.names.push(argument);
+            } else {
+                return Err(format!("there is no bench {argument}; {USAGE}"));
             }
         }
         if options.names.is_empty() {
-            options.names = ["rush", "flat", "room", "kill"].map(str::to_owned).into();
+            options.names = EVERY.map(str::to_owned).into();
         }
         Ok(options)
+    }
+
+    /// True when a bench is to be run.
+    pub fn has(&self, bench: &str) -> bool {
+        self.names.iter().any(|name| name == bench)
     }
 
     fn take(&mut self, flag: &str, rest: &mut impl Iterator<Item = String>) -> Result<(), String> {

@@ -20,6 +20,7 @@ const AT_ONCE: usize = 500;
 const TEMPLATE_ADDRESS: &str = "first@crowd.example";
 
 /// Somebody who is signed in.
+#[derive(Clone)]
 pub struct Person {
     /// The person's id.
     pub id: Uuid,

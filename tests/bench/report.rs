@@ -1,7 +1,7 @@
 //! Figures as a table and as JSON.
 
 use crate::floor::Floor;
-use crate::goals::Goal;
+use crate::goals::{Bound, Goal};
 use crate::median;
 use crate::options::Options;
 use crate::rush::Figures;
@@ -25,11 +25,50 @@ pub struct Report {
     pub floor: Option<Floor>,
     /// What the load generator can do, by connections: requests per second on an empty endpoint.
     pub ceilings: BTreeMap<usize, Vec<f64>>,
+    /// What the other benches measured.
+    pub trials: Vec<Trial>,
     /// What broke: each a sentence.
     pub broken: Vec<String>,
 }
 
+/// A figure of a bench that is no rush, one value a round.
+pub struct Trial {
+    /// The engine it was measured on.
+    pub engine: Engine,
+    /// The bench.
+    pub bench: &'static str,
+    /// What is measured, with its unit.
+    pub what: String,
+    /// Where it has to lie.
+    pub bound: Option<Bound>,
+    /// The value of each round.
+    pub values: Vec<f64>,
+}
+
 impl Report {
+    /// Adds one value of a trial.
+    pub fn note(
+        &mut self,
+        (engine, bench): (Engine, &'static str),
+        what: &str,
+        value: f64,
+        bound: Option<Bound>,
+    ) {
+        eprintln!("bench: {}, {bench}: {what}: {value:.2}", name_of(engine));
+        let is_it =
+            |one: &&mut Trial| (one.engine, one.bench, one.what.as_str()) == (engine, bench, what);
+        match self.trials.iter_mut().find(is_it) {
+            Some(trial) => trial.values.push(value),
+            None => self.trials.push(Trial {
+                engine,
+                bench,
+                what: what.to_owned(),
+                bound,
+                values: vec![value],
+            }),
+        }
+    }
+
     /// Adds one measurement.
     pub fn add(&mut self, group: Group, figures: Figures) {
         match self.groups.iter_mut().find(|(known, _)| *known == group) {
@@ -84,6 +123,16 @@ impl Report {
         );
         for (group, rounds) in &self.groups {
             self.print_group(*group, rounds);
+        }
+        for trial in &self.trials {
+            println!(
+                "{:<9}{:<13}{:<58}{:>12.2}  {}",
+                name_of(trial.engine),
+                trial.bench,
+                trial.what,
+                median(&trial.values),
+                range(&trial.values)
+            );
         }
         println!(
             "\nmedians of {} rounds; places: confirmed of possible, of the worst round",
@@ -171,8 +220,21 @@ impl Report {
             "floor": floor,
             "ceilings": ceilings,
             "measurements": self.groups.iter().map(group).collect::<Vec<_>>(),
+            "trials": self.trials.iter().map(Trial::json).collect::<Vec<_>>(),
             "goals": goals.iter().map(Goal::json).collect::<Vec<_>>(),
             "broken": self.broken,
+        })
+    }
+}
+
+impl Trial {
+    fn json(&self) -> Value {
+        json!({
+            "engine": name_of(self.engine),
+            "bench": self.bench,
+            "what": self.what,
+            "values": self.values,
+            "median": median(&self.values),
         })
     }
 }

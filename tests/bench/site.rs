@@ -1,5 +1,6 @@
 //! The system under test: `madang run all`, nats-server and a database, as in production.
 
+use crate::http::{Connection, request};
 use crate::machine;
 use crate::sql::Store;
 use harness::madang::{self, Madang};
@@ -77,6 +78,11 @@ impl Site {
         self.madang.restart().await;
     }
 
+    /// Lets the database tidy up and count what it holds, as it does by itself in time.
+    pub fn tidy_up(&self) {
+        self.store.tidy_up();
+    }
+
     /// How SQL writes an id on this engine.
     pub fn id(&self, id: uuid::Uuid) -> String {
         self.store.id(id)
@@ -101,6 +107,32 @@ impl Site {
             self.madang.restart().await;
         }
         status.success().then_some(()).ok_or(printed)
+    }
+
+    /// More processes of one service, beside those that run; they end when dropped.
+    pub async fn more(&self, service: &str, count: usize) -> Vec<Madang> {
+        let mut settings = self.settings.clone();
+        settings.retain(|(name, _)| *name != "MADANG_HTTP__LISTEN");
+        settings.push(("MADANG_HTTP__LISTEN", "127.0.0.1:0".to_owned()));
+        let mut more = Vec::new();
+        for _ in 0..count {
+            more.push(Madang::start(&["run", service], &settings).await);
+        }
+        more
+    }
+
+    /// The time within which 99 of 100 events since the start reached the stream, in milliseconds.
+    ///
+    /// # Panics
+    /// When the process does not tell.
+    pub async fn outbox_lag_ms(&self) -> f64 {
+        let request = request("GET", "/metrics", &[], "");
+        let mut connection = Connection::open(self.address).await.expect("a connection");
+        let metrics = connection.exchange(&request).await.expect("an answer");
+        let metrics = String::from_utf8_lossy(&metrics.body).into_owned();
+        let name = "madang_outbox_lag_seconds{quantile=\"0.99\"} ";
+        let lag = metrics.lines().find_map(|line| line.strip_prefix(name));
+        lag.and_then(|lag| lag.parse::<f64>().ok()).expect("a lag") * 1e3
     }
 
     /// Waits until reactions, relay and postman have little left to do; returns how long that took.

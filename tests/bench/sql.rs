@@ -35,6 +35,14 @@ impl Store {
         };
     }
 
+    /// Lets the database remove dead rows and gather statistics.
+    pub fn tidy_up(&self) {
+        match self {
+            Self::Postgres(database) => psql(&database.url(), "VACUUM ANALYZE; CHECKPOINT;"),
+            Self::Sqlite(file) => feed(Command::new("sqlite3").arg(file), "ANALYZE;"),
+        };
+    }
+
     /// An id as a literal.
     pub fn id(&self, id: Uuid) -> String {
         match self {

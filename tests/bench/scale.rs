@@ -1,0 +1,28 @@
+//! Several processes of the booking service behind one gateway.
+
+use crate::report::Report;
+use crate::rush::{KINDS, Scene};
+use crate::{check, name_of};
+
+const NAME: &str = "scale";
+const CONNECTIONS: usize = 512;
+
+/// Measures one round: the rush with one, two and four processes, by turns.
+pub async fn run(scene: &mut Scene, seed: u64, report: &mut Report) {
+    let engine = scene.site.engine;
+    for instances in [1, 2, 4] {
+        let more = scene.site.more("booths", instances - 1).await;
+        let figures = scene.rush(KINDS[0], CONNECTIONS, seed).await;
+        let what = format!("{instances} x booths, rush at {CONNECTIONS}: confirmed/s");
+        report.note((engine, NAME), &what, figures.confirmed_a_second, None);
+        if figures.confirmed != figures.possible {
+            let (confirmed, possible) = (figures.confirmed, figures.possible);
+            report.broken.push(format!(
+                "{what}: {confirmed} of {possible} places were given"
+            ));
+        }
+        let name = format!("{}, {instances} x booths", name_of(engine));
+        check(&mut scene.site, &name, report).await;
+        drop(more);
+    }
+}
