@@ -185,6 +185,7 @@ fn events(live: Config) -> Config {
         max_age: 30 * DAY,
         max_bytes: 512 * 1024 * 1024,
         duplicate_window: HOUR,
+        allow_atomic_publish: true,
         ..kept_on_disk(live)
     }
 }

@@ -25,7 +25,7 @@ pub use consume::{Reaction, consume};
 pub use dead_letters::DeadLetter;
 pub use delivery::{Delivery, Verdict};
 pub use error::BusError;
-pub use event::{PublishError, publish};
+pub use event::{NewEvent, PublishError, publish, publish_together};
 pub use keeper::{
     ConsumerSpec, Kept, MADANG_DEAD_LETTERS, MADANG_EVENTS, StreamState, events_state, keep_streams,
 };

@@ -1,5 +1,6 @@
 //! The sealed envelope beside each message: key, deadline, actor, trace, and one signature over all.
 
+use crate::hex;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use domain::Actor;
@@ -70,11 +71,7 @@ impl SigningKeys {
     /// A fingerprint of parts that nobody without the key can make, in hexadecimal digits: for what
     /// is kept of requests, since a plain hash of a body with a password could be guessed at.
     pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
-        let fingerprint = mac(&self.0[0], parts).finalize().into_bytes();
-        fingerprint
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(&mac(&self.0[0], parts).finalize().into_bytes())
     }
 
     /// The headers of a message, signed.

@@ -6,6 +6,7 @@ pub mod bookings;
 pub mod booths;
 pub mod envelope;
 pub mod free_times;
+pub mod hex;
 pub mod interviews;
 pub mod invites;
 pub mod message;
@@ -17,4 +18,5 @@ pub mod wire;
 
 pub use answer::Answer;
 pub use envelope::{Envelope, SigningKeys};
+pub use hex::hex;
 pub use message::{Command, Event, Page, Query};

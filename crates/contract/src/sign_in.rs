@@ -3,6 +3,7 @@
 //! No secret lies in the database or the stream. A token is a pure function of a key and an id, so
 //! that whoever holds the key can make it again from the id alone, also when a request is repeated.
 
+use crate::hex;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use hmac::{Hmac, KeyInit, Mac};
@@ -29,8 +30,7 @@ pub fn api_token(key: &[u8], id: Uuid) -> String {
 
 /// The hash under which a token is kept: SHA-256 in hexadecimal digits.
 pub fn hash_of(token: &str) -> String {
-    let hash = Sha256::digest(token);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(token))
 }
 
 /// True for what can be a token of this module, with or without the prefix of API tokens.

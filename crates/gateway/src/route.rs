@@ -191,12 +191,23 @@ impl Route {
 
 /// Reads a message and writes it again, so that only what the type knows goes on.
 fn encode<M: Serialize + DeserializeOwned>(fields: &Fields) -> Result<Vec<u8>, Problem> {
-    let json = serde_json::to_string(fields).map_err(Problem::malformed)?;
-    let message: M = serde_json::from_str(&json).map_err(|error| unreadable(&json, &error))?;
+    let message = M::deserialize(fields).map_err(|_| unreadable::<M>(fields))?;
     serde_json::to_vec(&message).map_err(Problem::malformed)
 }
 
-fn unreadable(json: &str, error: &serde_json::Error) -> Problem {
+/// Reads the message once more, as text: only so the reader can say where it stumbled.
+fn unreadable<M: DeserializeOwned>(fields: &Fields) -> Problem {
+    let json = match serde_json::to_string(fields) {
+        Ok(json) => json,
+        Err(error) => return Problem::malformed(error),
+    };
+    match serde_json::from_str::<M>(&json) {
+        Ok(_) => Problem::malformed("the message cannot be read"),
+        Err(error) => located(&json, &error),
+    }
+}
+
+fn located(json: &str, error: &serde_json::Error) -> Problem {
     let text = error.to_string();
     // Line and column are those of our own text, which the client never sees.
     let reason = text.split(" at line ").next().unwrap_or_default();

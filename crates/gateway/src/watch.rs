@@ -1,14 +1,13 @@
-//! Around every request: trace, time limit, problem documents, headers, span and numbers.
+//! Around every request: trace, time limit, problem documents, headers, log and numbers.
 
 use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::Zone;
 use domain::refusal::Language;
-use tracing::Instrument;
 
 use crate::gateway::Shared;
 use crate::guard;
@@ -18,6 +17,9 @@ use crate::problem::{Problem, Trouble};
 use crate::trace::Trace;
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
+/// From when on a request is logged for being slow.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// Wraps every request. Logs name the route, never the address: that may hold ids and tokens.
 pub(crate) async fn watch(
@@ -30,24 +32,24 @@ pub(crate) async fn watch(
     let language = preferred(request.headers());
     let as_page = failure::is_wanted(&request);
     let method = request.method().clone();
-    let route = route_of(&request);
+    let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(trace.clone());
-    let span = tracing::info_span!("http", %method, route, trace = trace.id);
-    let answer = within(gateway.settings.request_timeout, next.run(request));
-    let response = answer.instrument(span.clone()).await;
+    let response = within(gateway.settings.request_timeout, next.run(request)).await;
     let response = finish(
         response,
         (language, as_page),
         &trace,
         gateway.settings.is_https(),
     );
-    span.in_scope(|| count(&method, &route, &response, began.elapsed()));
+    let seen = Seen {
+        method: method_label(&method),
+        route: route.as_ref().map_or("none", MatchedPath::as_str),
+        status: response.status(),
+        took: began.elapsed(),
+    };
+    seen.count();
+    seen.log(&trace);
     response
-}
-
-fn route_of(request: &Request) -> String {
-    let matched = request.extensions().get::<MatchedPath>();
-    matched.map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned())
 }
 
 async fn within(limit: Duration, answer: impl Future<Output = Response>) -> Response {
@@ -77,23 +79,50 @@ fn finish(
     response
 }
 
-fn count(method: &Method, route: &str, response: &Response, took: Duration) {
-    let status = response.status().as_u16();
-    let labels = [
-        ("method", method_label(method).to_owned()),
-        ("route", route.to_owned()),
-        ("status", status.to_string()),
-    ];
-    metrics::counter!("madang_http_requests_total", &labels).increment(1);
-    metrics::histogram!("madang_http_seconds", "route" => route.to_owned())
-        .record(took.as_secs_f64());
-    tracing::info!(status, took_ms = took.as_millis() as u64, "answered");
+/// What is told of a request afterwards.
+struct Seen<'a> {
+    method: &'static str,
+    route: &'a str,
+    status: StatusCode,
+    took: Duration,
+}
+
+impl Seen<'_> {
+    fn count(&self) {
+        let route = self.route.to_owned();
+        let labels = [
+            ("method", self.method.into()),
+            ("route", route.clone().into()),
+            ("status", self.status.as_str().to_owned().into()),
+        ];
+        let labels: [(&str, metrics::SharedString); 3] = labels;
+        metrics::counter!("madang_http_requests_total", &labels).increment(1);
+        metrics::histogram!("madang_http_seconds", "route" => route)
+            .record(self.took.as_secs_f64());
+    }
+
+    /// What failed or was slow is worth a line in operation; all the rest is in the numbers.
+    fn log(&self, trace: &Trace) {
+        let (method, route, trace) = (self.method, self.route, trace.id.as_str());
+        let (status, took_ms) = (self.status.as_u16(), self.took.as_millis() as u64);
+        if self.status.is_server_error() || self.took >= SLOW {
+            tracing::warn!(method, route, status, took_ms, trace, "answered");
+        } else {
+            tracing::debug!(method, route, status, took_ms, trace, "answered");
+        }
+    }
 }
 
 /// Clients may send any word as a method; only the usual ones become a label.
-fn method_label(method: &Method) -> &str {
-    match method.as_str() {
-        usual @ ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "OPTIONS" | "PATCH") => usual,
+fn method_label(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
         _ => "other",
     }
 }

@@ -33,17 +33,17 @@ pub fn service(settings: Settings) -> Service {
         .query(queries::list_invitations)
         .query(queries::list_feeds)
         .query(queries::find_feed)
-        .on("on_booking_confirmed", move |work, event| {
-            reactions::on_booking_confirmed(confirmed.clone(), work, event)
+        .on_many("on_booking_confirmed", move |work, events| {
+            reactions::on_booking_confirmed(confirmed.clone(), work, events)
         })
-        .on("on_booking_moved", move |work, event| {
-            reactions::on_booking_moved(moved.clone(), work, event)
+        .on_many("on_booking_moved", move |work, events| {
+            reactions::on_booking_moved(moved.clone(), work, events)
         })
-        .on("on_booking_cancelled", move |work, event| {
-            reactions::on_booking_cancelled(cancelled.clone(), work, event)
+        .on_many("on_booking_cancelled", move |work, events| {
+            reactions::on_booking_cancelled(cancelled.clone(), work, events)
         })
-        .on("on_booking_expired", move |work, event| {
-            reactions::on_booking_expired(expired.clone(), work, event)
+        .on_many("on_booking_expired", move |work, events| {
+            reactions::on_booking_expired(expired.clone(), work, events)
         })
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)

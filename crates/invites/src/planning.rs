@@ -1,9 +1,11 @@
 //! Planning the mails that people have to get about a booking.
 
-use data::invites::{self, Delivery, Invitation, NewDelivery, NewInvitation};
+use std::collections::{BTreeMap, BTreeSet};
+
+use data::invites::{self, Delivery, Invitation, NewDelivery, NewInvitation, Telling};
 use domain::booking::Participant;
-use domain::delivery::{DueMail, EarlierMail, GIVE_UP_AFTER, due_mail, is_off};
-use domain::id::{BookingId, DeliveryId, InvitationId};
+use domain::delivery::{DeliveryState, DueMail, EarlierMail, GIVE_UP_AFTER, due_mail, is_off};
+use domain::id::{BookingId, CentreId, DeliveryId, InvitationId, PersonId};
 use domain::{Booking, BookingState};
 use service::{Outcome, Work};
 
@@ -13,146 +15,218 @@ use crate::writing::{Addressee, Letterhead, Notice, Written, write_invitation};
 /// The channel of mails about bookings.
 pub(crate) const CHANNEL: &str = "invitation";
 
-/// Plans what each participant has to be told of a booking as it stands; doing it again plans nothing.
+/// Somebody who is in a booking.
+pub(crate) type Told<'a> = (&'a Booking, &'a Participant);
+
+/// The letterheads of centres.
+pub(crate) type Letterheads = BTreeMap<CentreId, Letterhead>;
+
+/// Plans what each participant has to be told of bookings as they stand; doing it again plans nothing.
 pub(crate) async fn mail_participants(
     work: &Work,
     settings: &Settings,
-    booking: BookingId,
+    bookings: BTreeSet<BookingId>,
 ) -> Outcome<()> {
-    let Some(booking) = data::ledger::find_booking(work.tx(), booking).await? else {
-        return Ok(());
-    };
-    let Some(centre) = data::accounts::find_centre(work.tx(), booking.centre).await? else {
-        return Ok(());
-    };
-    let letterhead = Letterhead::of(centre, settings);
-    for participant in &booking.participants {
-        mail_participant(work, &letterhead, &booking, participant).await?;
+    let bookings = data::ledger::bookings_by_id(work.tx(), bookings).await?;
+    let mut letterheads = Letterheads::new();
+    for centre in bookings
+        .iter()
+        .map(|one| one.centre)
+        .collect::<BTreeSet<_>>()
+    {
+        if let Some(centre) = data::accounts::find_centre(work.tx(), centre).await? {
+            letterheads.insert(centre.id, Letterhead::of(centre, settings));
+        }
     }
-    Ok(())
+    let told = bookings
+        .iter()
+        .filter(|one| letterheads.contains_key(&one.centre))
+        .flat_map(|booking| booking.participants.iter().map(move |one| (booking, one)))
+        .collect();
+    mail_these(work, &letterheads, told).await
 }
 
-/// Plans what one participant has to be told.
-pub(crate) async fn mail_participant(
+/// Plans what these have to be told; each may come once, and each centre must have its letterhead.
+pub(crate) async fn mail_these(
     work: &Work,
-    letterhead: &Letterhead,
-    booking: &Booking,
-    participant: &Participant,
+    letterheads: &Letterheads,
+    told: Vec<Told<'_>>,
 ) -> Outcome<()> {
-    let Some(invitation) = bring_up_to_date(work, letterhead, booking, participant).await? else {
-        return Ok(());
-    };
-    let (tx, person) = (work.tx(), participant.person);
-    invites::supersede_unsent(tx, booking.id.0, person).await?;
-    let earlier = invites::deliveries_about(tx, booking.id.0, person).await?;
-    let Some(due) = due_mail(booking, &mails(&earlier)?, work.now()) else {
-        return Ok(());
-    };
-    let mut addressee = addressee(work, booking, participant).await?;
-    if due == DueMail::Cancel {
-        addressee.address = last_address(&earlier)?.or(addressee.address);
+    let invitations = bring_up_to_date(work, letterheads, &told).await?;
+    let is_news = |told: &Told<'_>| invitations.contains_key(&telling(*told));
+    let told: Vec<_> = told.into_iter().filter(is_news).collect();
+    let tellings: Vec<_> = told.iter().copied().map(telling).collect();
+    let mut earlier = earlier_mails(work, &tellings).await?;
+    let mut addressees = addressees(work, &told).await?;
+    let mut mails = Vec::new();
+    for (booking, participant) in told {
+        let telling = telling((booking, participant));
+        let earlier = earlier.remove(&telling).unwrap_or_default();
+        let Some(due) = due_mail(booking, &self::mails(&earlier)?, work.now()) else {
+            continue;
+        };
+        let mut addressee = addressees
+            .remove(&telling)
+            .unwrap_or_else(|| Addressee::nobody(telling.1));
+        if due == DueMail::Cancel {
+            addressee.address = last_address(&earlier)?.or(addressee.address);
+        }
+        let letter = Letter {
+            letterhead: &letterheads[&booking.centre],
+            booking,
+            invitation: &invitations[&telling],
+            addressee: &addressee,
+            notice: Notice::from(due),
+            earlier: &earlier,
+        };
+        mails.extend(letter.mail(work)?);
     }
-    let notice = Notice::from(due);
-    add_mail(
-        work,
-        letterhead,
-        booking,
-        &invitation,
-        &addressee,
-        notice,
-        &earlier,
-    )
-    .await?;
+    invites::add_deliveries(work.tx(), &mails).await?;
     Ok(())
 }
 
-/// The invitation, when the booking's version is news to it.
+fn telling((booking, participant): Told<'_>) -> Telling {
+    (booking.id.0, participant.person)
+}
+
+/// The mails of before, those of one telling in the order they were made. Those that nobody has
+/// begun to send are dropped: newer ones take their place.
+async fn earlier_mails(
+    work: &Work,
+    tellings: &[Telling],
+) -> Outcome<BTreeMap<Telling, Vec<Delivery>>> {
+    let of = |mail: &Delivery| (mail.about_id, PersonId(mail.person_id));
+    let mut mails = invites::deliveries_about(work.tx(), tellings).await?;
+    let is_unsent = |mail: &&Delivery| mail.state == DeliveryState::Due.as_str();
+    let unsent: BTreeSet<_> = mails.iter().filter(is_unsent).map(of).collect();
+    if !unsent.is_empty() {
+        let unsent: Vec<_> = unsent.into_iter().collect();
+        invites::supersede_unsent(work.tx(), &unsent).await?;
+        mails = invites::deliveries_about(work.tx(), tellings).await?;
+    }
+    let mut earlier: BTreeMap<Telling, Vec<Delivery>> = BTreeMap::new();
+    for mail in mails {
+        earlier.entry(of(&mail)).or_default().push(mail);
+    }
+    Ok(earlier)
+}
+
+/// The invitations to whose people the bookings' versions are news.
 async fn bring_up_to_date(
     work: &Work,
+    letterheads: &Letterheads,
+    told: &[Told<'_>],
+) -> Outcome<BTreeMap<Telling, Invitation>> {
+    let (off, on): (Vec<Told<'_>>, Vec<Told<'_>>) = told
+        .iter()
+        .copied()
+        .partition(|(booking, _)| is_off(booking.state));
+    let off: Vec<_> = off
+        .into_iter()
+        .map(|(booking, one)| (booking.id, one.person, booking.version))
+        .collect();
+    let new: Vec<_> = on
+        .into_iter()
+        .filter(|(booking, _)| booking.state == BookingState::Confirmed)
+        .map(|told| new_invitation(work, &letterheads[&told.0.centre], told))
+        .collect();
+    let mut news = invites::open_invitations(work.tx(), &new).await?;
+    news.extend(invites::renew_invitations(work.tx(), &off, work.now()).await?);
+    let telling = |one: &Invitation| (one.booking_id, PersonId(one.person_id));
+    Ok(news.into_iter().map(|one| (telling(&one), one)).collect())
+}
+
+fn new_invitation(
+    work: &Work,
     letterhead: &Letterhead,
-    booking: &Booking,
-    participant: &Participant,
-) -> Outcome<Option<Invitation>> {
-    let (id, person, version) = (booking.id, participant.person, booking.version);
-    if is_off(booking.state) {
-        let renewed = invites::renew_invitation(work.tx(), id, person, version, work.now());
-        return Ok(renewed.await?);
-    }
-    if booking.state != BookingState::Confirmed {
-        return Ok(None);
-    }
-    let new = NewInvitation {
+    (booking, participant): Told<'_>,
+) -> NewInvitation {
+    NewInvitation {
         id: InvitationId(work.new_id()),
         centre: booking.centre,
-        booking: id,
-        person,
-        version,
+        booking: booking.id,
+        person: participant.person,
+        version: booking.version,
         organizer_name: letterhead.from.name().to_owned(),
         organizer_address: letterhead.from.address().to_owned(),
         at: work.now(),
-    };
-    Ok(invites::open_invitation(work.tx(), &new).await?)
+    }
 }
 
-/// Who a participant is; somebody who is gone has neither name nor address.
-pub(crate) async fn addressee(
+/// Who these are; somebody who is gone has neither name nor address.
+pub(crate) async fn addressees(
     work: &Work,
-    booking: &Booking,
-    participant: &Participant,
-) -> Outcome<Addressee> {
-    let found = data::accounts::find_person(work.tx(), booking.centre, participant.person).await?;
-    Ok(match found {
-        Some(person) => Addressee::from(person),
-        None => Addressee::nobody(participant.person),
-    })
+    told: &[Told<'_>],
+) -> Outcome<BTreeMap<Telling, Addressee>> {
+    let people = told.iter().map(|(_, one)| one.person).collect();
+    let people = data::accounts::people_by_id(work.tx(), people).await?;
+    let addressee = |told: &Told<'_>| {
+        let person = people.get(&told.1.person);
+        let found = person.filter(|person| person.centre == told.0.centre);
+        let addressee = found
+            .cloned()
+            .map_or_else(|| Addressee::nobody(told.1.person), Addressee::from);
+        (telling(*told), addressee)
+    };
+    Ok(told.iter().map(addressee).collect())
 }
 
-/// Stores a mail about an invitation; none for people without an address.
-pub(crate) async fn add_mail(
-    work: &Work,
-    letterhead: &Letterhead,
-    booking: &Booking,
-    invitation: &Invitation,
-    addressee: &Addressee,
-    notice: Notice,
-    earlier: &[Delivery],
-) -> Outcome<Option<DeliveryId>> {
-    let Some(recipient) = addressee.address.clone() else {
-        return Ok(None);
-    };
-    let id = DeliveryId(work.new_id());
-    let first = first_arrived(earlier)?;
-    let written = write_invitation(
-        letterhead, booking, invitation, addressee, notice, id, first,
-    );
-    let Written {
-        octets,
-        hash,
-        error,
-    } = Written::from(written);
-    let told = earlier
-        .iter()
-        .filter(|mail| mail.version == i64::from(booking.version));
-    let mail = NewDelivery {
-        id,
-        centre: booking.centre,
-        channel: CHANNEL,
-        about: booking.id.0,
-        version: booking.version,
-        person: addressee.person,
-        repeat: u32::try_from(told.count()).unwrap_or(u32::MAX),
-        method: notice.method(),
-        sender: invitation.organizer_address.clone(),
-        recipient,
-        message_id: letterhead.message_id(id, invitation),
-        message: octets,
-        message_hash: hash,
-        made_at: domain::Instant::from_unix(invitation.made_at),
-        give_up_at: work.now().plus(GIVE_UP_AFTER),
-        error,
-    };
-    let is_new = invites::add_delivery(work.tx(), &mail).await?;
-    Ok(is_new.then_some(id))
+/// What a mail about an invitation is made of.
+pub(crate) struct Letter<'a> {
+    pub letterhead: &'a Letterhead,
+    pub booking: &'a Booking,
+    pub invitation: &'a Invitation,
+    pub addressee: &'a Addressee,
+    pub notice: Notice,
+    pub earlier: &'a [Delivery],
+}
+
+impl Letter<'_> {
+    /// The mail to be stored; none for people without an address.
+    pub(crate) fn mail(&self, work: &Work) -> Outcome<Option<NewDelivery>> {
+        let Some(recipient) = self.addressee.address.clone() else {
+            return Ok(None);
+        };
+        let (booking, invitation) = (self.booking, self.invitation);
+        let id = DeliveryId(work.new_id());
+        let first = first_arrived(self.earlier)?;
+        let written = write_invitation(
+            self.letterhead,
+            booking,
+            invitation,
+            self.addressee,
+            self.notice,
+            id,
+            first,
+        );
+        let Written {
+            octets,
+            hash,
+            error,
+        } = Written::from(written);
+        let told = self
+            .earlier
+            .iter()
+            .filter(|mail| mail.version == i64::from(booking.version));
+        Ok(Some(NewDelivery {
+            id,
+            centre: booking.centre,
+            channel: CHANNEL,
+            about: booking.id.0,
+            version: booking.version,
+            person: self.addressee.person,
+            repeat: u32::try_from(told.count()).unwrap_or(u32::MAX),
+            method: self.notice.method(),
+            sender: invitation.organizer_address.clone(),
+            recipient,
+            message_id: self.letterhead.message_id(id, invitation),
+            message: octets,
+            message_hash: hash,
+            made_at: domain::Instant::from_unix(invitation.made_at),
+            give_up_at: work.now().plus(GIVE_UP_AFTER),
+            error,
+        }))
+    }
 }
 
 fn mails(earlier: &[Delivery]) -> data::Result<Vec<EarlierMail>> {

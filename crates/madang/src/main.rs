@@ -20,6 +20,11 @@ use clap::{Parser, Subcommand};
 use crate::fault::Fault;
 use crate::settings::Settings;
 
+/// Requests are many small allocations on several threads: with the C library's allocator they are
+/// a quarter of the work (`docs/performance.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Madang (마당) runs job fairs and interviews.
 #[derive(Parser)]
 #[command(version)]

@@ -19,6 +19,22 @@ pub(crate) fn now_ms() -> i64 {
     })
 }
 
+/// Measures the steps of a desk's batch.
+pub(crate) struct Lap(std::time::Instant);
+
+impl Lap {
+    pub(crate) fn begin() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Records how long the step that ends now took; the next begins.
+    pub(crate) fn note(&mut self, step: &'static str) {
+        let took = self.0.elapsed();
+        metrics::histogram!("madang_desk_seconds", "step" => step).record(took.as_secs_f64());
+        *self = Self::begin();
+    }
+}
+
 /// An id that rises with time.
 #[expect(clippy::disallowed_methods, reason = "the one place ids are made")]
 pub(crate) fn new_id() -> Uuid {

@@ -8,12 +8,12 @@ mod batch;
 
 use contract::{Answer, Command, SigningKeys};
 use data::DataError;
-use data::ledger::Memory;
 use domain::diary::Moment;
 use domain::{Booking, Diary, Refusal, Touches};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
+use self::batch::Habits;
 use crate::clock;
 use crate::command::TRIES;
 use crate::outcome_log::{self, Keyed};
@@ -77,19 +77,20 @@ impl DeskDoor {
 pub(crate) fn open(runtime: Runtime) -> (DeskDoor, impl Future<Output = ()>) {
     let (door, mut jobs) = mpsc::channel(QUEUE);
     let attend = async move {
-        let mut memory = Memory::default();
+        let mut habits = Habits::new(runtime.db.desk());
         let mut batch = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut batch, BATCH).await > 0 {
             metrics::histogram!("madang_desk_batch").record(batch.len() as f64);
-            settle(&runtime, &mut memory, std::mem::take(&mut batch)).await;
+            runtime.precedence.seen(batch.len());
+            settle(&runtime, &mut habits, std::mem::take(&mut batch)).await;
         }
     };
     (DeskDoor(door), attend)
 }
 
 /// Answers every job of a batch: all at once, or one by one when that fails.
-async fn settle(runtime: &Runtime, memory: &mut Memory, jobs: Vec<Job>) {
-    match batch::decide(runtime, memory, &jobs).await {
+async fn settle(runtime: &Runtime, habits: &mut Habits, jobs: Vec<Job>) {
+    match batch::decide(runtime, habits, &jobs).await {
         Ok(answers) => jobs
             .into_iter()
             .zip(answers)
@@ -98,16 +99,16 @@ async fn settle(runtime: &Runtime, memory: &mut Memory, jobs: Vec<Job>) {
             tracing::debug!(%error, jobs = jobs.len(), "a batch is decided one by one");
             metrics::counter!("madang_desk_fallbacks_total").increment(1);
             for job in jobs {
-                let answer = settle_alone(runtime, memory, &job).await;
+                let answer = settle_alone(runtime, habits, &job).await;
                 send(job, answer);
             }
         }
     }
 }
 
-async fn settle_alone(runtime: &Runtime, memory: &mut Memory, job: &Job) -> Vec<u8> {
+async fn settle_alone(runtime: &Runtime, habits: &mut Habits, job: &Job) -> Vec<u8> {
     for _ in 0..TRIES {
-        match batch::decide(runtime, memory, std::slice::from_ref(job)).await {
+        match batch::decide(runtime, habits, std::slice::from_ref(job)).await {
             Ok(mut answers) => return answers.pop().unwrap_or_else(outcome_log::again),
             Err(error) if error.trouble() == data::Trouble::Lasting => {
                 return outcome_log::failed(&job.keyed.command, &job.trace, &error);

@@ -6,6 +6,7 @@ mod command;
 mod desk;
 mod failure;
 mod outcome_log;
+mod precedence;
 mod query;
 mod reaction;
 pub mod relay;

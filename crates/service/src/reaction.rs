@@ -1,15 +1,23 @@
-//! An event heard: its effect and the note that it was dealt with, in one transaction.
+//! Events heard: their effect and the note that they were dealt with, in one transaction.
+
+mod door;
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 
 use bus::Verdict;
 use contract::Event;
-use domain::id::{CentreId, EventId};
+use data::DataError;
+use domain::id::CentreId;
 use domain::{Actor, Instant};
+use futures_util::FutureExt;
 use uuid::Uuid;
 
 use crate::clock;
 use crate::failure::{Failure, Outcome};
 use crate::running::Runtime;
 use crate::work::{Occasion, Work};
+pub(crate) use door::{ReactionDoor, open};
 
 /// An event for one reaction, from the stream or from the sweep.
 #[derive(Clone)]
@@ -20,14 +28,53 @@ pub(crate) struct Heard {
     pub trace: String,
 }
 
-/// Reacts to an event once, however often it is heard.
-pub(crate) async fn react<E, H, F>(runtime: Runtime, heard: Heard, handler: H) -> Verdict
+/// Reacts to events once each, however often they are heard: those of one centre together, or one
+/// by one when that fails. The verdicts are in the order of the events.
+pub(crate) async fn react<E, H, F>(runtime: Runtime, heard: Vec<Heard>, handler: H) -> Vec<Verdict>
 where
     E: Event,
-    H: Fn(Work, E) -> F,
+    H: Fn(Work, Vec<E>) -> F,
     F: Future<Output = Outcome<()>>,
 {
-    match attempt(&runtime, &heard, handler).await {
+    let mut centres: BTreeMap<Option<CentreId>, Vec<usize>> = BTreeMap::new();
+    for (at, one) in heard.iter().enumerate() {
+        centres.entry(centre_of(one)).or_default().push(at);
+    }
+    let mut verdicts = vec![Verdict::Later; heard.len()];
+    for (centre, places) in centres {
+        let together: Vec<_> = places.iter().map(|at| &heard[*at]).collect();
+        let of_these = react_in(&runtime, centre, &together, &handler).await;
+        for (at, verdict) in places.into_iter().zip(of_these) {
+            verdicts[at] = verdict;
+        }
+    }
+    verdicts
+}
+
+async fn react_in<E, H, F>(
+    runtime: &Runtime,
+    centre: Option<CentreId>,
+    heard: &[&Heard],
+    handler: &H,
+) -> Vec<Verdict>
+where
+    E: Event,
+    H: Fn(Work, Vec<E>) -> F,
+    F: Future<Output = Outcome<()>>,
+{
+    if heard.len() > 1 && attempt(runtime, centre, heard, handler).await.is_ok() {
+        return vec![Verdict::Ack; heard.len()];
+    }
+    let mut verdicts = Vec::with_capacity(heard.len());
+    for one in heard {
+        let done = attempt(runtime, centre, std::slice::from_ref(one), handler).await;
+        verdicts.push(verdict(one, done));
+    }
+    verdicts
+}
+
+fn verdict(heard: &Heard, done: Outcome<()>) -> Verdict {
+    match done {
         Ok(()) => Verdict::Ack,
         Err(Failure::Retry(error)) => {
             tracing::debug!(consumer = heard.consumer, %error, "the database was busy");
@@ -41,53 +88,86 @@ where
     }
 }
 
-async fn attempt<E, H, F>(runtime: &Runtime, heard: &Heard, handler: H) -> Outcome<()>
+async fn attempt<E, H, F>(
+    runtime: &Runtime,
+    centre: Option<CentreId>,
+    heard: &[&Heard],
+    handler: &H,
+) -> Outcome<()>
 where
     E: Event,
-    H: Fn(Work, E) -> F,
+    H: Fn(Work, Vec<E>) -> F,
     F: Future<Output = Outcome<()>>,
 {
-    let event: E = serde_json::from_slice(&heard.body).map_err(Failure::fail)?;
+    let Some(first) = heard.first() else {
+        return Ok(());
+    };
     let now = clock::now();
     let tx = runtime.db.begin().await?;
-    if !is_first(&tx, heard, now).await? {
+    let new = new_ones(&tx, heard, now).await?;
+    if new.is_empty() {
         return Ok(());
     }
-    let work = Work::new(tx, occasion(heard, now));
-    match handler(work.clone(), event).await {
-        Ok(()) => runtime.finish(work, Vec::new()).await?,
-        Err(Failure::Refused(refusal)) => {
-            tracing::info!(
-                consumer = heard.consumer,
-                code = refusal.code.as_str(),
-                "nothing to do"
-            );
+    let read = |one: &&Heard| serde_json::from_slice(&one.body).map_err(Failure::fail);
+    let events = new.iter().map(read).collect::<Outcome<Vec<E>>>()?;
+    let work = Work::new(tx, occasion(first, centre, now));
+    match guarded(handler(work.clone(), events), &first.consumer).await {
+        Ok(()) => runtime.finish(work, Vec::new()).await,
+        Err(Failure::Refused(refusal)) if heard.len() == 1 => {
+            let (consumer, code) = (&first.consumer, refusal.code.as_str());
+            tracing::info!(consumer, code, "nothing to do");
             drop(work);
             let tx = runtime.db.begin().await?;
-            is_first(&tx, heard, now).await?;
-            runtime.commit(tx).await?;
+            new_ones(&tx, heard, now).await?;
+            Ok(runtime.commit(tx).await?)
         }
-        Err(failure) => return Err(failure),
+        Err(failure) => Err(failure),
     }
-    Ok(())
 }
 
-async fn is_first(tx: &data::Transaction, heard: &Heard, now: Instant) -> data::Result<bool> {
-    data::inbox::is_first(tx, &heard.consumer, EventId(heard.event_id), now).await
+/// A reaction that panics is tried again later, and the others go on.
+async fn guarded(reaction: impl Future<Output = Outcome<()>>, consumer: &str) -> Outcome<()> {
+    let done = AssertUnwindSafe(reaction).catch_unwind().await;
+    done.unwrap_or_else(|_| {
+        tracing::error!(consumer, "a reaction panicked");
+        Err(Failure::Retry(DataError::from(std::io::Error::other(
+            "a reaction panicked",
+        ))))
+    })
 }
 
-/// The system acts, in the centre that the event names.
-fn occasion(heard: &Heard, now: Instant) -> Occasion {
+/// Those that were not dealt with before; they are noted as dealt with.
+async fn new_ones<'a>(
+    tx: &data::Transaction,
+    heard: &[&'a Heard],
+    now: Instant,
+) -> data::Result<Vec<&'a Heard>> {
+    let Some(first) = heard.first() else {
+        return Ok(Vec::new());
+    };
+    let ids = heard.iter().map(|one| one.event_id).collect();
+    let new = data::inbox::note(tx, &first.consumer, ids, now).await?;
+    let is_new = |one: &&&Heard| new.contains(&one.event_id);
+    Ok(heard.iter().filter(is_new).copied().collect())
+}
+
+/// The centre that the event names.
+fn centre_of(heard: &Heard) -> Option<CentreId> {
     #[derive(serde::Deserialize)]
     struct Place {
         centre: Option<CentreId>,
     }
     let place: Option<Place> = serde_json::from_slice(&heard.body).ok();
+    place.and_then(|place| place.centre)
+}
+
+/// The system acts; what it tells goes on under the trace of the first event.
+fn occasion(first: &Heard, centre: Option<CentreId>, now: Instant) -> Occasion {
     Occasion {
-        actor: Actor::system(place.and_then(|place| place.centre)),
+        actor: Actor::system(centre),
         now,
-        action: heard.consumer.clone(),
-        trace: heard.trace.clone(),
+        action: first.consumer.clone(),
+        trace: first.trace.clone(),
     }
 }
 

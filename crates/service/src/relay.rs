@@ -2,24 +2,26 @@
 //!
 //! A slice of the outbox is published by whoever holds its lease, outside of any transaction. A crash between publishing and marking publishes again: the stream knows the id.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use bus::{Bus, ConsumerSpec, MADANG_EVENTS, Stop};
+use bus::{Bus, ConsumerSpec, MADANG_EVENTS, NewEvent, Stop};
 use contract::message::event_subject;
 use data::leases::{self, StreamMemory};
 use data::outbox::{self, OutboxRow};
 use domain::Minutes;
-use futures_util::future::join_all;
 
 use crate::clock;
 use crate::running::Runtime;
 
 const POLL: Duration = Duration::from_millis(500);
 const KEEP: Duration = Duration::from_secs(10);
-const LEASE_SECONDS: i64 = 15;
+/// How long events wait at most for another relay when one has crashed.
+const LEASE_SECONDS: i64 = 6;
 /// How long a lease is used before it is renewed.
-const RENEW_MS: i64 = 5_000;
+const RENEW_MS: i64 = 2_000;
+/// How long events gather at most while a crowd books.
+const PATIENCE: Duration = Duration::from_millis(100);
 const AT_ONCE: i64 = 500;
 /// How far back events are published again when the stream was lost.
 const REPLAY: Minutes = Minutes(7 * 24 * 60);
@@ -28,6 +30,7 @@ const REPLAY: Minutes = Minutes(7 * 24 * 60);
 pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
     let mut held = Held::default();
     while !stop.is_requested() {
+        runtime.precedence.give_way(PATIENCE).await;
         let more = match publish_waiting(&runtime, &owner, &mut held).await {
             Ok(published) => published > 0,
             Err(error) => {
@@ -44,6 +47,16 @@ pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
             }
         }
     }
+    if let Err(error) = give_back(&runtime, &owner).await {
+        tracing::warn!(%error, "the next relay has to wait until the leases run out");
+    }
+}
+
+/// Lets the next relay begin at once.
+async fn give_back(runtime: &Runtime, owner: &str) -> data::Result<()> {
+    let tx = runtime.db.begin().await?;
+    leases::give_back(&tx, owner).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The slices this relay may publish, with the fence of each, and since when.
@@ -65,7 +78,7 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
         tx.commit().await?;
     }
     let waiting = outbox::unpublished(runtime.db.read(), &held.fences, AT_ONCE).await?;
-    let published = publish_in_waves(&runtime.bus, waiting).await;
+    let published = publish_all(&runtime.bus, waiting).await;
     if !published.is_empty() {
         let tx = runtime.db.begin().await?;
         outbox::mark_published(&tx, &held.fences, &published, clock::now()).await?;
@@ -74,47 +87,45 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
     Ok(published.len())
 }
 
-/// Publishes side by side what is about different things, and one after the other what is about
-/// the same, so that a later version never overtakes an earlier. Stops after a wave with a failure.
-async fn publish_in_waves(bus: &Bus, waiting: Vec<OutboxRow>) -> Vec<OutboxRow> {
-    let mut published = Vec::with_capacity(waiting.len());
-    for wave in waves(waiting) {
-        let count = wave.len();
-        let sent = join_all(wave.into_iter().map(|row| publish(bus, row))).await;
-        let before = published.len();
-        published.extend(sent.into_iter().flatten());
-        if published.len() - before < count {
+/// Publishes events in their order, so that a later version never overtakes an earlier: together,
+/// or one after the other when that fails, as it does when one of them was published before. Stops
+/// at the first that cannot be stored.
+async fn publish_all(bus: &Bus, mut waiting: Vec<OutboxRow>) -> Vec<OutboxRow> {
+    let together = waiting.iter().map(new_event).collect();
+    if waiting.len() > 1 && bus::publish_together(bus, together).await.is_ok() {
+        note_lag(&waiting);
+        return waiting;
+    }
+    let mut published = 0;
+    for row in &waiting {
+        let event = new_event(row);
+        let stored = bus::publish(bus, &event.subject, event.id, event.body, &event.trace).await;
+        if let Err(error) = stored {
+            tracing::warn!(%error, "an event waits in the outbox");
             break;
         }
+        published += 1;
     }
-    published
+    waiting.truncate(published);
+    note_lag(&waiting);
+    waiting
 }
 
-/// Events in their order, cut before each that is about a thing of the same wave.
-fn waves(waiting: Vec<OutboxRow>) -> Vec<Vec<OutboxRow>> {
-    let mut waves = vec![Vec::new()];
-    let mut about = BTreeSet::new();
-    for row in waiting {
-        if !about.insert(row.about_id) {
-            about = BTreeSet::from([row.about_id]);
-            waves.push(Vec::new());
-        }
-        waves.last_mut().expect("there is a wave").push(row);
+fn new_event(row: &OutboxRow) -> NewEvent {
+    NewEvent {
+        subject: event_subject(&row.service, &row.name, row.about_id),
+        id: row.event_id,
+        body: row.payload.clone().into_bytes(),
+        trace: row.trace.clone(),
     }
-    waves
 }
 
-/// The event, when it is stored.
-async fn publish(bus: &Bus, row: OutboxRow) -> Option<OutboxRow> {
-    let subject = event_subject(&row.service, &row.name, row.about_id);
-    let body = row.payload.clone().into_bytes();
-    if let Err(error) = bus::publish(bus, &subject, row.event_id, body, &row.trace).await {
-        tracing::warn!(%error, "an event waits in the outbox");
-        return None;
+fn note_lag(published: &[OutboxRow]) {
+    let now = clock::now_ms();
+    for row in published {
+        let lag = now - clock::made_at_ms(row.event_id);
+        metrics::histogram!("madang_outbox_lag_seconds").record(lag as f64 / 1000.0);
     }
-    let lag = clock::now_ms() - clock::made_at_ms(row.event_id);
-    metrics::histogram!("madang_outbox_lag_seconds").record(lag as f64 / 1000.0);
-    Some(row)
 }
 
 /// Keeps streams and consumers as they should be until stopped; when the stream was lost, events
@@ -161,33 +172,4 @@ async fn remember_stream(runtime: &Runtime, seen: bus::StreamState) -> data::Res
     }
     leases::remember(&tx, MADANG_EVENTS, now).await?;
     runtime.commit(tx).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    fn about(number: u128) -> OutboxRow {
-        OutboxRow {
-            event_id: Uuid::nil(),
-            service: String::new(),
-            name: String::new(),
-            about_id: Uuid::from_u128(number),
-            version: 0,
-            payload: String::new(),
-            trace: String::new(),
-            created_at: 0,
-        }
-    }
-
-    #[test]
-    fn no_wave_has_two_events_about_one_thing_and_the_order_is_kept() {
-        let waves = waves([1, 2, 1, 3, 1].map(about).into());
-        let things = |wave: &Vec<OutboxRow>| -> Vec<_> {
-            wave.iter().map(|row| row.about_id.as_u128()).collect()
-        };
-        let waves: Vec<_> = waves.iter().map(things).collect();
-        assert_eq!(waves, [vec![1, 2], vec![1, 3], vec![1]]);
-    }
 }

@@ -4,20 +4,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bus::{Bus, BusError, Delivery, Endpoint, Stop};
+use futures_util::FutureExt;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::desk::{self, DeskDoor};
 use crate::failure::Outcome;
-use crate::reaction::Heard;
+use crate::precedence::Precedence;
+use crate::reaction::{self, Heard, ReactionDoor};
 use crate::service::{ReactionEntry, Service};
 use crate::sweep;
 use crate::work::Work;
 
 /// How many requests a service handles at a time; booking commands wait at the desk instead.
 const REQUESTS: usize = 1024;
-/// How many events a reaction handles at a time.
-const EVENTS: usize = 16;
+/// How many events a reaction takes from the stream at a time; its door decides how many are dealt
+/// with together.
+const EVENTS: usize = 256;
 
 /// What services run on; clones share it.
 #[derive(Clone)]
@@ -25,6 +28,7 @@ pub struct Runtime {
     pub(crate) db: data::Database,
     pub(crate) bus: Bus,
     pub(crate) outbox: Arc<Notify>,
+    pub(crate) precedence: Precedence,
 }
 
 /// A service that runs.
@@ -40,6 +44,7 @@ impl Runtime {
             db,
             bus,
             outbox: Arc::default(),
+            precedence: Precedence::default(),
         }
     }
 
@@ -97,7 +102,16 @@ pub async fn start(service: Service, runtime: Runtime, stop: Stop) -> Result<Run
     });
     tasks.spawn(attend);
     for reaction in &service.reactions {
-        tasks.spawn(listen(runtime.clone(), reaction.clone(), stop.clone()));
+        let (door, lanes) = reaction::open(&runtime, reaction);
+        tasks.spawn(listen(
+            runtime.bus.clone(),
+            reaction.clone(),
+            door,
+            stop.clone(),
+        ));
+        for lane in lanes {
+            tasks.spawn(lane);
+        }
     }
     if !service.reactions.is_empty() {
         tasks.spawn(sweep::run(
@@ -131,20 +145,20 @@ fn endpoints(service: &Service, runtime: &Runtime, door: &DeskDoor) -> Vec<Endpo
     service.endpoints.iter().map(endpoint).collect()
 }
 
-async fn listen(runtime: Runtime, reaction: ReactionEntry, stop: Stop) {
+async fn listen(bus: Bus, reaction: ReactionEntry, door: ReactionDoor, stop: Stop) {
     let spec = bus::ConsumerSpec {
         durable: reaction.consumer.clone(),
         filter_subject: reaction.filter.clone(),
     };
-    let bus = runtime.bus.clone();
-    let handler = Arc::new(move |delivery: Delivery| {
+    let handler: bus::Reaction = Arc::new(move |delivery: Delivery| {
         let heard = Heard {
             consumer: reaction.consumer.clone(),
             event_id: delivery.event_id,
             body: delivery.body,
             trace: delivery.trace,
         };
-        (reaction.react)(runtime.clone(), heard)
+        let door = door.clone();
+        async move { door.verdict(heard).await }.boxed()
     });
     bus::consume(bus, spec, EVENTS, handler, stop).await;
 }

@@ -21,7 +21,7 @@ use crate::{command, query, timer};
 
 type Answering =
     Arc<dyn Fn(Runtime, DeskDoor, bus::Request) -> BoxFuture<'static, Vec<u8>> + Send + Sync>;
-type Reacting = Arc<dyn Fn(Runtime, Heard) -> BoxFuture<'static, Verdict> + Send + Sync>;
+type Reacting = Arc<dyn Fn(Runtime, Vec<Heard>) -> BoxFuture<'static, Vec<Verdict>> + Send + Sync>;
 type Ticking = Arc<dyn Fn(Runtime, bus::Stop) -> BoxFuture<'static, ()> + Send + Sync>;
 
 /// What a service does: its handlers, by name.
@@ -39,7 +39,28 @@ pub(crate) struct ReactionEntry {
     pub filter: String,
     pub event: (&'static str, &'static str),
     pub react: Reacting,
+    pub at_once: AtOnce,
 }
+
+/// How many events of one kind are dealt with at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct AtOnce {
+    /// Transactions side by side.
+    pub lanes: usize,
+    /// The most events of one transaction.
+    pub together: usize,
+}
+
+/// One event a transaction.
+const EACH: AtOnce = AtOnce {
+    lanes: 16,
+    together: 1,
+};
+/// Many events a transaction, so that a crowd's events leave the database to the crowd.
+const MANY: AtOnce = AtOnce {
+    lanes: 1,
+    together: 128,
+};
 
 impl Service {
     /// A service that does nothing yet.
@@ -105,10 +126,39 @@ impl Service {
     }
 
     /// A reaction to an event, named `on_<event>`; it runs once for each event.
-    pub fn on<E, H, F>(mut self, name: &str, handler: H) -> Self
+    pub fn on<E, H, F>(self, name: &str, handler: H) -> Self
     where
         E: Event,
         H: Fn(Work, E) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<()>> + Send + 'static,
+    {
+        let one_by_one = move |work: Work, events: Vec<E>| {
+            let handler = handler.clone();
+            async move {
+                for event in events {
+                    handler(work.clone(), event).await?;
+                }
+                Ok(())
+            }
+        };
+        self.reacting(name, EACH, one_by_one)
+    }
+
+    /// A reaction that deals with events of one centre together, however many have come; each is
+    /// dealt with once. What fails together is dealt with one by one.
+    pub fn on_many<E, H, F>(self, name: &str, handler: H) -> Self
+    where
+        E: Event,
+        H: Fn(Work, Vec<E>) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<()>> + Send + 'static,
+    {
+        self.reacting(name, MANY, handler)
+    }
+
+    fn reacting<E, H, F>(mut self, name: &str, at_once: AtOnce, handler: H) -> Self
+    where
+        E: Event,
+        H: Fn(Work, Vec<E>) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Outcome<()>> + Send + 'static,
     {
         let reacting: Reacting = Arc::new(move |runtime, heard| {
@@ -119,6 +169,7 @@ impl Service {
             filter: event_filter::<E>(),
             event: (E::SERVICE, E::NAME),
             react: reacting,
+            at_once,
         });
         self
     }

@@ -73,6 +73,49 @@ pub async fn nothing_pending(bus: &Bus) {
     .await;
 }
 
+fn new_event(id: u128) -> bus::NewEvent {
+    let id = Uuid::from_u128(id);
+    bus::NewEvent {
+        subject: format!("madang.v1.event.accounts.door_opened.{id}"),
+        id,
+        body: format!(r#"{{"id":"{id}"}}"#).into_bytes(),
+        trace: TRACE.to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn events_published_together_are_stored_in_their_order_all_or_none() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    bus::keep_streams(&bus, &[spec()]).await.unwrap();
+    let stored = async || {
+        bus::events_state(&bus)
+            .await
+            .unwrap()
+            .unwrap()
+            .last_sequence
+    };
+    let events: Vec<_> = (1..=500).map(new_event).collect();
+    bus::publish_together(&bus, events).await.unwrap();
+    assert_eq!(stored().await, 500);
+    // One of them is stored already: nobody can say so of all, and nothing is added.
+    let again = vec![new_event(501), new_event(7)];
+    let refused = bus::publish_together(&bus, again).await;
+    assert!(
+        matches!(refused, Err(bus::PublishError::Refused { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(stored().await, 500);
+    publish(&bus, 501).await;
+    publish(&bus, 7).await;
+    assert_eq!(stored().await, 501);
+    let (seen, _stopper, _task) = consuming(&bus, |_| Verdict::Ack);
+    nothing_pending(&bus).await;
+    assert_eq!(event_ids(&seen).len(), 501);
+    let trace = seen.lock().unwrap()[0].1.trace.clone();
+    assert_eq!(trace, TRACE);
+}
+
 #[tokio::test]
 async fn an_event_is_handled_once_though_it_was_published_twice() {
     let server = Server::start();

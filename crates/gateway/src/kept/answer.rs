@@ -109,11 +109,7 @@ impl Answer {
 /// A strong tag: the same for the same bytes only.
 fn tag(body: &[u8]) -> String {
     let hash = Sha256::digest(body);
-    let half: String = hash[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("\"{half}\"")
+    format!("\"{}\"", contract::hex(&hash[..16]))
 }
 
 /// True when the client has an answer of this tag. A proxy that compresses makes tags weak.

@@ -10,7 +10,7 @@ use domain::id::{CentreId, DeliveryId, InvitationId};
 use domain::{Booking, BookingState, Code, Refusal};
 use service::{Outcome, Work};
 
-use crate::planning::{add_mail, addressee, mail_participant};
+use crate::planning::{Letter, Letterheads, Told, addressees, mail_these};
 use crate::settings::Settings;
 use crate::views::delivery_view;
 use crate::writing::{Letterhead, Notice};
@@ -32,16 +32,18 @@ pub(crate) async fn resend_invitation(
     let (booking, participant) = find_participant(&work, centre, &command).await?;
     let centre = data::accounts::find_centre(work.tx(), centre).await?;
     let centre = centre.ok_or(Refusal::new(Code::CentreNotFound))?;
-    let letterhead = Letterhead::of(centre, &settings);
-    mail_participant(&work, &letterhead, &booking, &participant).await?;
-    let earlier = invites::deliveries_about(work.tx(), booking.id.0, command.person).await?;
+    let letterheads = Letterheads::from([(centre.id, Letterhead::of(centre, &settings))]);
+    mail_these(&work, &letterheads, vec![(&booking, &participant)]).await?;
+    let telling = (booking.id.0, command.person);
+    let earlier = invites::deliveries_about(work.tx(), &[telling]).await?;
     if let Some(mail) = under_way(&earlier, booking.version)? {
         return Ok(delivery_view(mail)?);
     }
     if of_version(&earlier, booking.version).count() >= MOST_REPEATS {
         return Err(Refusal::new(Code::TooManyRequests).into());
     }
-    let id = repeat(&work, &letterhead, &booking, &participant, &earlier).await?;
+    let letterhead = &letterheads[&booking.centre];
+    let id = repeat(&work, letterhead, (&booking, &participant), &earlier).await?;
     work.audit(
         booking.id,
         serde_json::json!({ "person": command.person, "delivery": id }),
@@ -74,28 +76,28 @@ async fn find_participant(
 async fn repeat(
     work: &Work,
     letterhead: &Letterhead,
-    booking: &Booking,
-    participant: &Participant,
+    told: Told<'_>,
     earlier: &[Delivery],
 ) -> Outcome<DeliveryId> {
     let missing = || Refusal::new(Code::InvitationNotFound);
-    let known = invites::find_invitation(work.tx(), booking.id, participant.person).await?;
+    let (booking, person) = (told.0, told.1.person);
+    let known = invites::find_invitation(work.tx(), booking.id, person).await?;
     let known = InvitationId(known.ok_or_else(missing)?.invitation_id);
     let invitation = invites::stamp_invitation(work.tx(), known, work.now()).await?;
-    let invitation = invitation.ok_or_else(missing)?;
-    let addressee = addressee(work, booking, participant).await?;
-    let notice = Notice::Reminder;
-    let id = add_mail(
-        work,
+    let addressee = addressees(work, &[told]).await?.into_values().next();
+    let letter = Letter {
         letterhead,
         booking,
-        &invitation,
-        &addressee,
-        notice,
+        invitation: &invitation.ok_or_else(missing)?,
+        addressee: &addressee.ok_or_else(missing)?,
+        notice: Notice::Reminder,
         earlier,
-    )
-    .await?;
-    Ok(id.ok_or(Refusal::new(Code::MailAddressMissing))?)
+    };
+    let mail = letter.mail(work)?;
+    let mail = mail.ok_or(Refusal::new(Code::MailAddressMissing))?;
+    let id = mail.id;
+    invites::add_deliveries(work.tx(), &[mail]).await?;
+    Ok(id)
 }
 
 fn of_version(earlier: &[Delivery], version: u32) -> impl Iterator<Item = &Delivery> {

@@ -34,7 +34,7 @@ pub(crate) async fn list_invitations(
 
 async fn view(look: &Look, invitation: &Invitation) -> Outcome<InvitationView> {
     let (booking, person) = (invitation.booking_id, PersonId(invitation.person_id));
-    let mails = invites::deliveries_about(look.db(), booking, person).await?;
+    let mails = invites::deliveries_about(look.db(), &[(booking, person)]).await?;
     Ok(InvitationView {
         id: InvitationId(invitation.invitation_id),
         booking: BookingId(booking),

@@ -12,7 +12,8 @@ use crate::settings::Settings;
 pub(crate) async fn on_booking_moved(
     settings: Arc<Settings>,
     work: Work,
-    event: BookingMoved,
+    events: Vec<BookingMoved>,
 ) -> Outcome<()> {
-    mail_participants(&work, &settings, event.booking).await
+    let bookings = events.into_iter().map(|event| event.booking).collect();
+    mail_participants(&work, &settings, bookings).await
 }

@@ -48,6 +48,6 @@ pub(crate) async fn on_sign_in_link_asked(
         give_up_at: link.expires_at,
         error: None,
     };
-    invites::add_delivery(work.tx(), &mail).await?;
+    invites::add_deliveries(work.tx(), &[mail]).await?;
     Ok(())
 }

@@ -14,8 +14,5 @@ const MOST: u64 = 100;
 /// also when no event arrives.
 pub(crate) async fn sweep_missed_bookings(settings: Arc<Settings>, work: Work) -> Outcome<()> {
     let missed = data::invites::bookings_without_mail(work.tx(), work.now(), MOST).await?;
-    for booking in missed {
-        mail_participants(&work, &settings, booking).await?;
-    }
-    Ok(())
+    mail_participants(&work, &settings, missed.into_iter().collect()).await
 }

@@ -14,8 +14,8 @@ use crate::settings::Settings;
 /// # Errors
 /// When the database cannot be read.
 pub async fn verify(settings: &Settings) -> Result<ExitCode, Fault> {
-    let db = Database::connect(&run::database_settings(settings)).await?;
-    let found = violations(db.read()).await?;
+    let db = Database::connect_to_look(&run::database_settings(settings)).await?;
+    let found = violations(&db).await?;
     for violation in &found {
         let mark = if violation.rows == 0 {
             "ok    "

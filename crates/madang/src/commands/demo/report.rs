@@ -19,7 +19,7 @@ pub async fn print(api: &Api, db: Option<&Database>, maildir: &Path) -> Result<(
     print_mails(maildir);
     let mut broken = 0;
     if let Some(db) = db {
-        for violation in violations(db.read()).await? {
+        for violation in violations(db).await? {
             broken += violation.rows;
             println!("{:>6} times broken: {}", violation.rows, violation.rule);
         }

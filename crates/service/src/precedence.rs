@@ -1,0 +1,74 @@
+//! Bookings go first: while a crowd is at a desk, what can wait a moment gives way.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use crate::clock;
+
+/// From how many commands of one batch on there is a crowd.
+const CROWD: usize = 8;
+/// How long after its last batch a crowd is taken to be there still, in milliseconds.
+const LINGERS_MS: i64 = 50;
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
+
+/// When a crowd was last seen at a desk of this process; clones share it.
+#[derive(Clone, Default)]
+pub(crate) struct Precedence(Arc<AtomicI64>);
+
+impl Precedence {
+    /// Notes a batch of a desk.
+    pub(crate) fn seen(&self, commands: usize) {
+        if commands >= CROWD {
+            self.0.store(clock::now_ms(), Ordering::Relaxed);
+        }
+    }
+
+    /// Waits until no crowd is there, or that long: what gathers meanwhile costs less each.
+    pub(crate) async fn give_way(&self, most: Duration) {
+        let began = clock::now_ms();
+        let most = i64::try_from(most.as_millis()).unwrap_or(i64::MAX);
+        while self.is_crowded() && clock::now_ms() - began < most {
+            // Nobody says when a crowd has gone.
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    fn is_crowded(&self) -> bool {
+        clock::now_ms() - self.0.load(Ordering::Relaxed) < LINGERS_MS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_crowd_is_given_way_until_it_has_gone_and_a_few_are_no_crowd() {
+        let precedence = Precedence::default();
+        precedence.seen(CROWD - 1);
+        assert!(!precedence.is_crowded());
+        precedence.seen(CROWD);
+        assert!(precedence.is_crowded());
+        precedence.give_way(Duration::from_secs(10)).await;
+        assert!(!precedence.is_crowded());
+    }
+
+    #[tokio::test]
+    async fn a_crowd_that_stays_is_not_given_way_for_ever() {
+        let precedence = Precedence::default();
+        precedence.seen(CROWD);
+        let staying = precedence.clone();
+        let crowd = async {
+            loop {
+                staying.seen(CROWD);
+                // As often as it is looked for.
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+        };
+        tokio::select! {
+            () = crowd => unreachable!("the crowd stays"),
+            () = precedence.give_way(Duration::from_millis(200)) => assert!(precedence.is_crowded()),
+        }
+    }
+}
