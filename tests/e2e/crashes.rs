@@ -4,6 +4,7 @@ mod points;
 
 use std::time::Duration;
 
+use harness::system::id;
 use harness::{Client, Engine, Stage, System, eventually, within};
 use serde_json::Value;
 use uuid::Uuid;
@@ -147,7 +148,7 @@ async fn while_nats_is_stopped_no_answer_is_wrong_and_what_was_accepted_resolves
         let answer = answer.await.unwrap();
         match answer.status {
             201 | 503 => {}
-            202 => resolves(&system, intent).await,
+            202 => resolves(&system, intent, &answer.body).await,
             other => panic!("{other}: {}", answer.body),
         }
     }
@@ -157,22 +158,25 @@ async fn while_nats_is_stopped_no_answer_is_wrong_and_what_was_accepted_resolves
     system.verify().await;
 }
 
-async fn resolves(system: &System, intent: &Intent) {
-    let path = format!("/v1/commands/{}", intent.key);
-    let client = system.admin.clone();
-    within(
-        Duration::from_secs(60),
-        "what was accepted resolves",
-        async || {
-            // A careful client asks again under its key when the first request never arrived.
-            ask(client.clone(), intent.clone()).await;
-            let reply = client.get(&path).await;
-            if reply.status == 200 {
-                Ok(())
-            } else {
-                Err(reply.body)
-            }
-        },
-    )
-    .await;
+/// The link that came with 202 tells in time what became of it: done under this key, or never.
+async fn resolves(system: &System, intent: &Intent, accepted: &Value) {
+    let link = id(accepted, "href");
+    let what = "what was accepted resolves";
+    let told = within(Duration::from_secs(60), what, async || {
+        let reply = system.admin.get(&link).await;
+        match reply.status {
+            200 => Ok(Some(reply.body)),
+            404 => Ok(None),
+            _ => Err(reply.body),
+        }
+    });
+    let told = told.await;
+    let now = system
+        .admin
+        .send("POST", &intent.path, intent.key, &intent.body);
+    let now = now.await.ok();
+    if let Some(told) = told {
+        assert_eq!(told["status"], "done", "{told}");
+        assert_eq!(told["done"], now, "the outcome under the key");
+    }
 }

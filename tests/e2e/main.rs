@@ -16,6 +16,7 @@ mod holds;
 mod holidays;
 mod invitations;
 mod keys;
+mod lost_events;
 mod mistakes;
 mod pages;
 mod people;

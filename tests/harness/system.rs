@@ -99,6 +99,14 @@ impl System {
         self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
     }
 
+    /// Kills the process and starts one with these roles; clients must be made anew.
+    pub async fn crash_and_restart_as(&mut self, roles: &[&str]) {
+        self.madang.kill();
+        let arguments: Vec<_> = ["run"].iter().chain(roles).copied().collect();
+        self.madang = Madang::start(&arguments, &self.settings).await;
+        self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
+    }
+
     /// Runs a command of the binary to its end beside the running one; returns success and what it printed.
     pub fn run(&self, arguments: &[&str]) -> (bool, String) {
         let (status, printed) = madang::run(arguments, &self.settings);

@@ -44,12 +44,23 @@ pub struct Invitation {
     pub organizer: Contact,
     /// The participant, with exactly the address the mail goes to.
     pub attendee: Contact,
-    /// True when the participant chose the time himself, so that no answer is asked for.
-    pub answered: bool,
+    /// What is known of the participant's answer.
+    pub answer: Answer,
     /// True for a hold that still has to be confirmed.
     pub tentative: bool,
     /// A reminder this long before the start, kept within 10 and 60 minutes.
     pub alarm: Option<Minutes>,
+}
+
+/// What is known of a participant's answer, and whether one is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// The participant chose the time: that is a yes.
+    Given,
+    /// Somebody else chose it, and nobody would read a reply.
+    Unread,
+    /// Somebody else chose it, and replies are read.
+    Wanted,
 }
 
 /// The octets of the calendar object; the same input always gives the same octets.
@@ -163,10 +174,10 @@ fn write_link(lines: &mut Lines, link: &str, language: Language) {
 
 fn write_people(lines: &mut Lines, invitation: &Invitation) {
     let (organizer, attendee) = (&invitation.organizer, &invitation.attendee);
-    let answer = if invitation.answered {
-        "PARTSTAT=ACCEPTED;RSVP=FALSE"
-    } else {
-        "PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+    let answer = match invitation.answer {
+        Answer::Given => "PARTSTAT=ACCEPTED;RSVP=FALSE",
+        Answer::Unread => "PARTSTAT=NEEDS-ACTION;RSVP=FALSE",
+        Answer::Wanted => "PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
     };
     lines.raw(&format!(
         "ORGANIZER{}:{}",

@@ -15,7 +15,7 @@ pub mod when;
 pub use contact::{Contact, NotAnAddress};
 pub use facts::{Facts, Language};
 pub use feed::{FeedEvent, feed};
-pub use invitation::{Invitation, Method, ics};
+pub use invitation::{Answer, Invitation, Method, ics};
 pub use mail::{Letter, MailError, mail, message_id, plain_mail};
 pub use texts::{MailText, News};
 pub use when::when;

@@ -106,16 +106,17 @@ pub async fn outcome_of(db: &impl ConnectionTrait, key: Uuid) -> Result<Option<L
     Ok(LoggedCommand::find_by_statement(statement).one(db).await?)
 }
 
-/// Forgets outcomes older than a moment.
+/// Forgets outcomes older than a moment, up to a limit; returns how many.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn forget_before(tx: &impl ConnectionTrait, moment: Instant) -> Result<u64> {
-    let sql = "DELETE FROM command_log WHERE created_at < $1";
+pub async fn forget_before(tx: &impl ConnectionTrait, moment: Instant, limit: i64) -> Result<u64> {
+    let sql = "DELETE FROM command_log WHERE command_id IN \
+        (SELECT command_id FROM command_log WHERE created_at < $1 LIMIT $2)";
     let statement = sea_orm::Statement::from_sql_and_values(
         tx.get_database_backend(),
         sql,
-        [moment.unix().into()],
+        [moment.unix().into(), limit.into()],
     );
     Ok(tx.execute_raw(statement).await?.rows_affected())
 }

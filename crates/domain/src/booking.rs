@@ -146,6 +146,9 @@ pub struct Booking {
     pub reason: Option<String>,
     /// Where its result is kept, when it is completed.
     pub result: Option<String>,
+    /// Which version of the notice about automatic processing was accepted for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_version: Option<String>,
 }
 
 impl Booking {

@@ -87,6 +87,8 @@ pub struct Proposal {
     pub title: String,
     /// Only held, until then.
     pub held_until: Option<Instant>,
+    /// Which version of the notice about automatic processing was accepted.
+    pub notice_version: Option<String>,
 }
 
 /// Bookings, claims and resources as the decisions of one batch see them.
@@ -166,6 +168,7 @@ impl Diary {
             employer: old.employer,
             title: old.title.clone(),
             held_until: old.held_until,
+            notice_version: old.notice_version.clone(),
         };
         self.admit(&proposal, centre, moment)?;
         let booking = Booking {
@@ -239,11 +242,12 @@ impl Diary {
         Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
     }
 
-    /// The person is there: a confirmed booking starts.
+    /// The person is there: a confirmed booking starts, at the earliest half an hour before its time.
     ///
-    /// Refuses with `booking_not_found` or `wrong_state`.
+    /// Refuses with `booking_not_found`, `wrong_state` or `too_early`.
     pub fn start(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
         let booking = self.in_state(id, moment, &[BookingState::Confirmed])?;
+        rules::admit_start_at(booking.during, moment.now)?;
         Ok(self.pass_to(booking, BookingState::CheckedIn, Happening::Started))
     }
 

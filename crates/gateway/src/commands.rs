@@ -1,11 +1,12 @@
 //! What became of a command whose answer was lost.
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use contract::message::query_subject;
 use contract::runtime::{FindOutcome, StoredOutcome};
 use domain::Code;
+use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,11 +20,18 @@ use crate::problem::{Problem, Trouble};
 use crate::reply;
 use crate::times;
 
+/// Until when the command may still be done, in milliseconds since 1970 UTC, as the link says.
+#[derive(Deserialize)]
+pub(crate) struct Wait {
+    until: Option<i64>,
+}
+
 /// `GET /v1/commands/{key}`: the outcome for whoever sent the command, 202 while it may still come,
 /// else `command_not_found`.
 pub(crate) async fn outcome(
     State(gateway): State<Shared>,
     Path(key): Path<String>,
+    Query(wait): Query<Wait>,
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
@@ -40,7 +48,10 @@ pub(crate) async fn outcome(
     };
     match find(&gateway, key, &asker).await? {
         Some(outcome) if may_see(&gateway, &outcome) => Ok(shown(outcome, &caller)),
-        None if key::may_come(key, fresh::now_ms()) => Ok(reply::pending(key)),
+        None => match key::may_come_until(key, wait.until, fresh::now_ms()) {
+            Some(until) => Ok(reply::pending(key, until)),
+            None => Err(Code::CommandNotFound.into()),
+        },
         _ => Err(Code::CommandNotFound.into()),
     }
 }

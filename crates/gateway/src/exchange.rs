@@ -245,7 +245,10 @@ impl Exchange<'_> {
             // Only a retry brings the token, so the outcome alone would be of no use.
             return match secret {
                 Some(_) => Err(Trouble::TooSlow.into()),
-                None => Ok(reply::pending(key)),
+                None => Ok(reply::pending(
+                    key,
+                    key::pending_until(crate::fresh::now_ms()),
+                )),
             };
         };
         let settings = &self.gateway.settings;

@@ -25,15 +25,30 @@ pub(crate) fn of(headers: &HeaderMap) -> Result<Uuid, Problem> {
     }
 }
 
-/// True when a command with this key, not known yet, may still be on its way.
-pub(crate) fn may_come(key: Uuid, now_ms: i64) -> bool {
-    const WAIT_MS: i64 = 60_000;
-    let made_at = key.get_timestamp().filter(|_| key.get_version_num() == 7);
-    made_at.is_some_and(|made_at| {
-        let (seconds, nanos) = made_at.to_unix();
-        let made_ms = i64::try_from(seconds).unwrap_or(0) * 1000 + i64::from(nanos / 1_000_000);
-        (now_ms - made_ms).abs() <= WAIT_MS
-    })
+/// How long after its answer was given up a command may still be done, in milliseconds: what is left
+/// of its deadline, the allowed difference of clocks, and a transaction under way.
+const WAIT_MS: i64 = 30_000;
+/// The same from when a key was made that tells its time.
+const WAIT_FROM_KEY_MS: i64 = 60_000;
+
+/// Until when a command that is given up now may still be done.
+pub(crate) const fn pending_until(now_ms: i64) -> i64 {
+    now_ms + WAIT_MS
+}
+
+/// Until when a command with this key, not known yet, may still be done: as the link says that was
+/// given with it, or for a while after a key was made that tells its time. None when it never will.
+pub(crate) fn may_come_until(key: Uuid, until_ms: Option<i64>, now_ms: i64) -> Option<i64> {
+    let until_ms = until_ms.or_else(|| Some(made_at_ms(key)? + WAIT_FROM_KEY_MS))?;
+    (now_ms..=now_ms + WAIT_FROM_KEY_MS)
+        .contains(&until_ms)
+        .then_some(until_ms)
+}
+
+fn made_at_ms(key: Uuid) -> Option<i64> {
+    let made_at = key.get_timestamp().filter(|_| key.get_version_num() == 7)?;
+    let (seconds, nanos) = made_at.to_unix();
+    Some(i64::try_from(seconds).ok()? * 1000 + i64::from(nanos / 1_000_000))
 }
 
 #[cfg(test)]
@@ -55,13 +70,21 @@ mod tests {
     #[test]
     fn without_a_key_one_is_made_that_tells_its_time() {
         let key = of(&HeaderMap::new()).unwrap();
-        let now = fresh::now_ms();
-        assert!(may_come(key, now));
-        assert!(!may_come(key, now + 61_000));
+        let made = made_at_ms(key).unwrap();
+        assert_eq!(
+            may_come_until(key, None, made + 59_000),
+            Some(made + 60_000)
+        );
+        assert_eq!(may_come_until(key, None, made + 61_000), None);
     }
 
     #[test]
-    fn a_key_that_tells_no_time_is_not_waited_for() {
-        assert!(!may_come(Uuid::from_u128(7), fresh::now_ms()));
+    fn a_key_that_tells_no_time_is_waited_for_as_long_as_its_link_says() {
+        let key = Uuid::from_u128(7);
+        assert_eq!(may_come_until(key, None, 5), None);
+        let until = pending_until(5);
+        assert_eq!(may_come_until(key, Some(until), until), Some(until));
+        assert_eq!(may_come_until(key, Some(until), until + 1), None);
+        assert_eq!(may_come_until(key, Some(i64::MAX), 5), None);
     }
 }

@@ -34,9 +34,10 @@ pub(crate) fn answered(route: &Route, uri: &Uri, mut value: Value, zone: &Zone) 
     response
 }
 
-/// The answer while it is not known whether a command was done.
-pub(crate) fn pending(key: Uuid) -> Response {
-    let href = format!("/v1/commands/{key}");
+/// The answer while it is not known whether a command was done; the link says until when that may
+/// be so, in milliseconds since 1970 UTC.
+pub(crate) fn pending(key: Uuid, until_ms: i64) -> Response {
+    let href = format!("/v1/commands/{key}?until={until_ms}");
     let body = json!({"status": "pending", "key": key, "href": href});
     (StatusCode::ACCEPTED, [(LOCATION, href)], Json(body)).into_response()
 }
@@ -110,11 +111,11 @@ mod tests {
 
     #[test]
     fn a_pending_command_says_where_its_outcome_will_be() {
-        let response = pending(Uuid::from_u128(7));
+        let response = pending(Uuid::from_u128(7), 1_900_000_000_000);
         assert_eq!(response.status(), 202);
         assert_eq!(
             response.headers()[LOCATION],
-            "/v1/commands/00000000-0000-0000-0000-000000000007"
+            "/v1/commands/00000000-0000-0000-0000-000000000007?until=1900000000000"
         );
     }
 }

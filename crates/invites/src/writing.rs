@@ -4,7 +4,9 @@ mod letterhead;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calendar::{Contact, Facts, Invitation as Invite, Letter, MailError, NotAnAddress, texts};
+use calendar::{
+    Answer, Contact, Facts, Invitation as Invite, Letter, MailError, NotAnAddress, texts,
+};
 use contract::sign_in::hash_of;
 use data::invites::Invitation;
 use domain::centre::Centre;
@@ -155,8 +157,7 @@ pub(crate) fn write_invitation(
             facts,
             organizer,
             attendee: Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?,
-            // Replies are not read, so none is asked for.
-            answered: true,
+            answer: answer_of(booking, addressee.person),
             tentative: false,
             alarm: Some(ALARM),
         };
@@ -168,6 +169,14 @@ pub(crate) fn write_invitation(
             &letter, &invite, method,
         )?)?)
     })
+}
+
+/// Who books a time has accepted it. Replies of the others are not read yet, so none is asked for.
+fn answer_of(booking: &Booking, person: PersonId) -> Answer {
+    match booking.booked_by == Some(person) {
+        true => Answer::Given,
+        false => Answer::Unread,
+    }
 }
 
 /// Writes the mail with a link to sign in.

@@ -1,6 +1,6 @@
 //! What can be asked to be done.
 
-mod book_session;
+pub mod book_session;
 pub mod cancel_session;
 mod close_seat;
 pub mod complete_session;
@@ -10,7 +10,6 @@ pub mod move_session;
 mod open_seat;
 pub mod start_session;
 
-pub use book_session::book_session;
 pub use close_seat::close_seat;
 pub use edit_seat::edit_seat;
 pub use open_seat::open_seat;

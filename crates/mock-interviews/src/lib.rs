@@ -21,7 +21,7 @@ pub fn service() -> Service {
         .command(open_seat)
         .command(edit_seat)
         .command(close_seat)
-        .command(book_session)
+        .booking(book_session::touches, book_session::decide)
         .booking(move_session::touches, move_session::decide)
         .booking(cancel_session::touches, cancel_session::decide)
         .booking(confirm_session::touches, confirm_session::decide)

@@ -14,6 +14,7 @@ mod running;
 mod service;
 mod sweep;
 mod timer;
+mod upkeep;
 mod work;
 
 pub use background::Background;

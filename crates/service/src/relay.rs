@@ -13,6 +13,7 @@ use domain::Minutes;
 
 use crate::clock;
 use crate::running::Runtime;
+use crate::upkeep;
 
 const POLL: Duration = Duration::from_millis(500);
 const KEEP: Duration = Duration::from_secs(10);
@@ -129,10 +130,13 @@ fn note_lag(published: &[OutboxRow]) {
 }
 
 /// Keeps streams and consumers as they should be until stopped; when the stream was lost, events
-/// of the last seven days are published again.
+/// of the last seven days are published again. Also sees to the upkeep of the database.
 pub async fn keep(runtime: Runtime, consumers: Vec<ConsumerSpec>, stop: Stop) {
     while !stop.requested_within(KEEP).await {
         keep_once(&runtime, &consumers).await;
+        if let Err(error) = upkeep::once(&runtime).await {
+            tracing::warn!(%error, "the upkeep of the database was left for later");
+        }
     }
 }
 

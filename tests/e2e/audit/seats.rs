@@ -25,6 +25,32 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     trail
         .post("move_session", &format!("{path}/move"), later)
         .await;
+    take_place(trail, &person).await;
+    let (path, body) = stage.seat_session(&person, "11:10");
+    let other = trail.post("book_session", &path, body).await;
+    let cancel = format!("/v1/mock-interviews/{}/cancel", id(&other, "id"));
+    trail.post("cancel_session", &cancel, nothing()).await;
+}
+
+/// A session that is about to begin, at a seat that is always open.
+async fn take_place(trail: &mut Trail<'_>, person: &str) {
+    let day = |day: &str| json!({ "weekday": day, "from": "00:00:00", "to": "23:55:00" });
+    let week = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let terms =
+        json!({ "name": "AI 면접석 3", "open": week.map(day), "length": 5, "closes_before": 0 });
+    let seat = trail.post("open_seat", "/v1/seats", terms).await;
+    let body = json!({ "person": person, "from": soon(), "notice_version": "2026-11" });
+    let path = format!("/v1/seats/{}/sessions", id(&seat, "seat"));
+    let booked = trail.post("book_session", &path, body).await;
+    let path = format!("/v1/mock-interviews/{}", id(&booked, "id"));
     trail
         .post("start_session", &format!("{path}/start"), nothing())
         .await;
@@ -32,10 +58,19 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     trail
         .post("complete_session", &format!("{path}/complete"), result)
         .await;
-    let (path, body) = stage.seat_session(&person, "11:10");
-    let other = trail.post("book_session", &path, body).await;
-    let cancel = format!("/v1/mock-interviews/{}/cancel", id(&other, "id"));
-    trail.post("cancel_session", &cancel, nothing()).await;
+}
+
+/// A time on the grid within half an hour; the next day's first when this one is about to end.
+fn soon() -> String {
+    let seoul = jiff::tz::TimeZone::get("Asia/Seoul").expect("a zone");
+    let now = jiff::Timestamp::now().as_second();
+    let next = jiff::Timestamp::from_second((now / 300 + 2) * 300).expect("a time");
+    let next = next.to_zoned_datetime(seoul);
+    if next.hour() < 23 || next.minute() < 50 {
+        return next.timestamp().to_string();
+    }
+    let tomorrow = next.tomorrow().and_then(|day| day.start_of_day());
+    tomorrow.expect("a day after").timestamp().to_string()
 }
 
 async fn seats(trail: &mut Trail<'_>) {

@@ -46,6 +46,7 @@ pub fn decide(command: BookVisit, diary: &mut Diary, moment: &Moment) -> Result<
         employer: panel.employer,
         title: panel.name.clone(),
         held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        notice_version: None,
     };
     diary.book(proposal, moment)
 }

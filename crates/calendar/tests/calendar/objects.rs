@@ -1,5 +1,5 @@
 use calcard::icalendar::ICalendarParameterName as Parameter;
-use calendar::{Contact, Facts, Invitation, Language, Method, ics};
+use calendar::{Answer, Contact, Facts, Invitation, Language, Method, ics};
 use domain::time::{Minutes, TimeRange, Zone};
 use proptest::prelude::*;
 
@@ -123,7 +123,7 @@ fn the_description_stands_alone_and_leads_with_the_link() {
 #[test]
 fn a_self_chosen_time_asks_for_no_answer_and_a_hold_is_tentative() {
     let mut sample = invitation(Language::Ko);
-    (sample.answered, sample.tentative) = (true, true);
+    (sample.answer, sample.tentative) = (Answer::Given, true);
     let calendar = read(&ics(&sample, Method::Request));
     assert_eq!(
         parameter(event(&calendar), "ATTENDEE", &Parameter::Partstat),

@@ -1,6 +1,6 @@
 //! A booking and its letter, to be varied by each test.
 
-use calendar::{Contact, Facts, Invitation, Language, Letter, News, message_id, texts};
+use calendar::{Answer, Contact, Facts, Invitation, Language, Letter, News, message_id, texts};
 use domain::time::{Instant, Minutes, TimeRange, Zone};
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ pub fn invitation(language: Language) -> Invitation {
         facts: facts(language),
         organizer: contact("광명시 일자리센터", "interviews+k7q2@fair.example.kr"),
         attendee: contact("김민아", "mina.kim@example.com"),
-        answered: false,
+        answer: Answer::Wanted,
         tentative: false,
         alarm: Some(Minutes(10)),
     }

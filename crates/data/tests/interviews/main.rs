@@ -226,6 +226,8 @@ async fn book(db: &Database, room: &Resource, from: Instant) -> Booking {
         employer: None,
         title: "화상면접".to_owned(),
         held_until: None,
+
+        notice_version: None,
     };
     let moment = Moment {
         actor: Actor::system(Some(CENTRE)),
@@ -239,7 +241,7 @@ async fn book(db: &Database, room: &Resource, from: Instant) -> Booking {
 }
 
 #[tokio::test]
-async fn a_seat_is_read_back_and_keeps_its_accepted_notices_apart() {
+async fn a_seat_is_read_back_as_it_was_saved() {
     for fresh in each().await {
         let db = &fresh.db;
         let terms = SeatTerms {
@@ -261,24 +263,5 @@ async fn a_seat_is_read_back_and_keeps_its_accepted_notices_apart() {
         tx.commit().await.unwrap();
         let seats = mock_interviews::seats_of(db.read(), CENTRE, None, 10).await;
         assert_eq!(seats.unwrap(), std::slice::from_ref(&closed));
-        let booked = book(db, &room_for(db).await, at("2026-11-24T10:00:00+09:00")).await;
-        let notice = mock_interviews::Notice {
-            booking: booked.id,
-            person: PERSON,
-            text_version: "2026-11".to_owned(),
-            accepted_at: at("2026-11-23T09:00:00+09:00"),
-        };
-        let tx = db.begin().await.unwrap();
-        mock_interviews::save_notice(&tx, &notice).await.unwrap();
-        tx.commit().await.unwrap();
-        let found = mock_interviews::find_notice(db.read(), booked.id).await;
-        assert_eq!(found.unwrap(), Some(notice));
     }
-}
-
-async fn room_for(db: &Database) -> Resource {
-    centre(db).await;
-    let room = room(10, "1호");
-    save(db, &room).await;
-    room.resource
 }

@@ -222,6 +222,7 @@ fn booking(state: BookingState, version: u32) -> Booking {
         booked_by: None,
         reason: None,
         result: None,
+        notice_version: None,
     }
 }
 

@@ -153,6 +153,8 @@ fn wanted(centre: CentreId, person: PersonId, room: ResourceId) -> (Proposal, Mo
         employer: None,
         title: "a loan".to_owned(),
         held_until: None,
+
+        notice_version: None,
     };
     let moment = Moment {
         actor: Actor::system(Some(centre)),

@@ -186,6 +186,8 @@ impl<'a> Play<'a> {
             employer: None,
             title: "a loan".to_owned(),
             held_until: held_until.map(Instant::from_unix),
+
+            notice_version: None,
         };
         let touches = Touches::nothing()
             .resource(self.people[person], during)

@@ -184,5 +184,6 @@ fn booking(id: u128, from: i64, centre: CentreId) -> Booking {
         booked_by: None,
         reason: None,
         result: None,
+        notice_version: None,
     }
 }

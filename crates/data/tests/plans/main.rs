@@ -140,6 +140,9 @@ async fn runtime(db: &Explaining<'_>) {
     let held = (0..outbox::SLICES).map(|slice| (slice, 1)).collect();
     outbox::unpublished(db, &held, 1_000).await.unwrap();
     outbox::backlog(db).await.unwrap();
+    command_log::forget_before(db, domain::Instant::from_unix(0), 1_000)
+        .await
+        .unwrap();
     let centre = CentreId(id(CENTRE));
     audit::entries_of(db, centre, None, None, 50).await.unwrap();
     audit::entries_of(db, centre, Some(id(77)), None, 50)

@@ -121,6 +121,7 @@ impl Diary {
             booked_by: moment.actor.person,
             reason: None,
             result: None,
+            notice_version: proposal.notice_version,
         }
     }
 

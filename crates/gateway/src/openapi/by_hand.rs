@@ -45,12 +45,16 @@ fn outcome(generator: &mut SchemaGenerator) -> Value {
         "operationId": "gateway.find_outcome",
         "tags": ["gateway"],
         "summary": "What became of a command whose answer was lost",
-        "description": "202 while it may still come; command_not_found for a key that nothing was sent with, or more than a minute ago without effect.",
+        "description": "202 while it may still be done; command_not_found when nothing was sent with this key, or it had no effect and never will.",
         "security": [{}, { "cookie": [] }, { "bearer": [] }],
         "parameters": [{
             "name": "key", "in": "path", "required": true,
             "description": "The Idempotency-Key of the command.",
             "schema": { "type": "string", "format": "uuid" },
+        }, {
+            "name": "until", "in": "query",
+            "description": "Until when it may still be done, in milliseconds since 1970 UTC: part of the link that came with 202.",
+            "schema": { "type": "integer", "format": "int64" },
         }],
         "responses": {
             "200": answer("The outcome.", &schema),

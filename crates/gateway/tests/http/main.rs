@@ -176,7 +176,8 @@ async fn a_command_without_an_answer_is_sent_again_with_its_key_and_then_left_pe
         .unwrap()
         .to_owned();
     let place = format!("/v1/commands/{key}");
-    assert_eq!(response.headers()["location"], place);
+    let link = response.headers()["location"].to_str().unwrap().to_owned();
+    assert!(link.starts_with(&format!("{place}?until=")), "{link}");
     assert_eq!(json_of(response).await["status"], "pending");
     assert_eq!(world.times_asked("cancel_fair"), 3);
     assert_eq!(world.last_asked("cancel_fair").envelope.id.to_string(), key);
@@ -187,6 +188,8 @@ async fn a_command_without_an_answer_is_sent_again_with_its_key_and_then_left_pe
         .await
         .unwrap();
     assert_eq!(still.status(), StatusCode::ACCEPTED);
+    let told = world.get(&link).send().await.unwrap();
+    assert_eq!(told.headers()["location"], link);
     let never = world
         .get(&format!("/v1/commands/{FAIR}"))
         .send()

@@ -47,6 +47,7 @@ pub fn decide(
         employer: command.employer,
         title: text::line("title", &command.title, 200)?,
         held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        notice_version: None,
     };
     let booking = diary.book(proposal, moment)?;
     Ok(diary.give_link(booking, link))

@@ -36,6 +36,7 @@ pub fn decide(command: LendRoom, diary: &mut Diary, moment: &Moment) -> Result<B
         employer: None,
         title: text::line("purpose", &command.purpose, 200)?,
         held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        notice_version: None,
     };
     diary.book(proposal, moment)
 }

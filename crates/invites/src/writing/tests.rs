@@ -49,6 +49,7 @@ fn booking(state: BookingState) -> Booking {
         booked_by: None,
         reason: None,
         result: None,
+        notice_version: None,
     }
 }
 
@@ -100,6 +101,19 @@ fn the_same_invitation_is_written_to_the_same_octets_and_all_are_ascii() {
     assert!(first.contains("Message-ID: <00000000-0000-0000-0000-000000000009@example.kr>"));
     let cancel = written(&addressee, Notice::Cancelled).unwrap();
     assert!(cancel.contains("method=CANCEL"));
+}
+
+#[test]
+fn only_who_booked_a_time_is_written_to_have_accepted_it() {
+    let mina = PersonId(Uuid::from_u128(7));
+    let by = |person| Booking {
+        booked_by: person,
+        ..booking(BookingState::Confirmed)
+    };
+    assert_eq!(answer_of(&by(Some(mina)), mina), Answer::Given);
+    let staff = PersonId(Uuid::from_u128(8));
+    assert_eq!(answer_of(&by(Some(staff)), mina), Answer::Unread);
+    assert_eq!(answer_of(&by(None), mina), Answer::Unread);
 }
 
 #[test]

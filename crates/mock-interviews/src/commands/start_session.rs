@@ -12,7 +12,7 @@ pub fn touches(command: &StartSession) -> Result<Touches, Refusal> {
 
 /// The person is at the seat.
 ///
-/// Refuses with `booking_not_found` or `wrong_state`.
+/// Refuses with `booking_not_found`, `wrong_state` or `too_early`.
 /// For the person and for staff.
 pub fn decide(
     command: StartSession,

@@ -68,16 +68,15 @@ fn command(person: PersonId, from: &str) -> BookSession {
 
 #[test]
 fn without_an_accepted_notice_there_is_no_session() {
-    assert_eq!(
-        accepted_notice(&command(SEEKER, "10:00")).unwrap(),
-        "2026-11"
-    );
+    let mut diary = diary();
+    let booked = decide(command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
+    assert_eq!(booked.notice_version.as_deref(), Some("2026-11"));
     for notice_version in [None, Some("  ".to_owned())] {
         let silent = BookSession {
             notice_version,
-            ..command(SEEKER, "10:00")
+            ..command(SEEKER, "12:00")
         };
-        let refusal = accepted_notice(&silent).unwrap_err();
+        let refusal = decide(silent, &mut diary, &by(SEEKER, 11)).unwrap_err();
         assert_eq!(refusal.code, Code::ConsentMissing);
     }
 }
@@ -85,17 +84,17 @@ fn without_an_accepted_notice_there_is_no_session() {
 #[test]
 fn a_session_lasts_an_hour_and_the_seat_is_cleaned_before_the_next() {
     let mut diary = diary();
-    let first = decide(&command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
+    let first = decide(command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
     assert_eq!(first.during.minutes(), Minutes(60));
-    let early = decide(&command(OTHER, "11:05"), &mut diary, &by(OTHER, 11)).unwrap_err();
+    let early = decide(command(OTHER, "11:05"), &mut diary, &by(OTHER, 11)).unwrap_err();
     assert_eq!(early.code, Code::SeatTaken);
-    assert!(decide(&command(OTHER, "11:10"), &mut diary, &by(OTHER, 12)).is_ok());
+    assert!(decide(command(OTHER, "11:10"), &mut diary, &by(OTHER, 12)).is_ok());
 }
 
 #[test]
 fn a_session_is_moved_only_by_the_one_it_is_for() {
     let mut diary = diary();
-    let booked = decide(&command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
+    let booked = decide(command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
     let to_two = MoveSession {
         booking: booked.id,
         version: 0,
@@ -114,15 +113,20 @@ fn a_session_is_moved_only_by_the_one_it_is_for() {
 #[test]
 fn a_session_is_started_and_completed_with_a_reference_to_its_result() {
     let mut diary = diary();
-    let booked = decide(&command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
+    let booked = decide(command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
     let complete = |result: &str| CompleteSession {
         booking: booked.id,
         result: Some(result.to_owned()),
     };
-    let me = by(SEEKER, 11);
+    let mut me = by(SEEKER, 11);
+    me.now = at("09:30");
     let early = complete_session::decide(complete("r-1"), &mut diary, &me).unwrap_err();
     assert_eq!(early.code, Code::WrongState);
     let start = StartSession { booking: booked.id };
+    let mut earlier = me.clone();
+    earlier.now = at("09:29");
+    let early = start_session::decide(start.clone(), &mut diary, &earlier).unwrap_err();
+    assert_eq!(early.code, Code::TooEarly);
     start_session::decide(start, &mut diary, &me).unwrap();
     let long = complete_session::decide(complete(&"r".repeat(201)), &mut diary, &me).unwrap_err();
     assert_eq!(long.code, Code::TextTooLong);
@@ -134,7 +138,7 @@ fn a_session_is_started_and_completed_with_a_reference_to_its_result() {
 #[test]
 fn a_session_of_somebody_else_is_not_found() {
     let mut diary = diary();
-    let booked = decide(&command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
+    let booked = decide(command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
     let cancel = CancelSession {
         booking: booked.id,
         reason: None,
