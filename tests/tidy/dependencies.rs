@@ -1,7 +1,7 @@
 //! Who may use whom, as ARCHITECTURE.md says in its table.
 
 use crate::tree::{SERVICES, assert_none, crates, files, root, shown, text};
-use cargo_metadata::{MetadataCommand, Package};
+use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each crate of ours, those it may use.
@@ -91,7 +91,11 @@ fn depends_on(package: &Package, foreign: &str) -> bool {
 /// The crates of ours that a package uses, for whatever purpose.
 fn ours(package: &Package) -> BTreeSet<String> {
     let dependencies = package.dependencies.iter();
-    let ours = dependencies.filter(|dependency| dependency.path.is_some());
+    // Tests of any crate may start real servers with the harness.
+    let is_harness = |dependency: &cargo_metadata::Dependency| {
+        dependency.name == "tests" && dependency.kind == DependencyKind::Development
+    };
+    let ours = dependencies.filter(|one| one.path.is_some() && !is_harness(one));
     ours.map(|dependency| dependency.name.clone()).collect()
 }
 
