@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod booths;
 mod clashes;
 mod crashes;
 mod dead_letters;
