@@ -15,6 +15,7 @@ mod feeds;
 mod free_times;
 mod holds;
 mod holidays;
+mod imports;
 mod interviews;
 mod invitations;
 mod keys;
