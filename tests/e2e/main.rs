@@ -10,6 +10,7 @@ mod booths;
 mod clashes;
 mod crashes;
 mod dead_letters;
+mod demo;
 mod drains;
 mod feeds;
 mod free_times;
