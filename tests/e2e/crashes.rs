@@ -120,8 +120,17 @@ async fn each_has_one_mail(system: &System, people: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn while_nats_is_stopped_no_answer_is_wrong_and_what_was_accepted_resolves() {
-    let Some(system) = System::start(Engine::Sqlite).await else {
+async fn while_nats_is_stopped_no_answer_is_wrong_and_what_was_accepted_resolves_on_sqlite() {
+    resolves_after_a_stop(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_nats_is_stopped_no_answer_is_wrong_and_what_was_accepted_resolves_on_postgres() {
+    resolves_after_a_stop(Engine::Postgres).await;
+}
+
+async fn resolves_after_a_stop(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;

@@ -2,6 +2,8 @@
 
 mod faults;
 mod hostile;
+mod pace;
+mod resent;
 
 use crate::reading::{Invitation, invitation, words};
 use harness::smtp::Mail;

@@ -6,14 +6,18 @@
 )]
 
 mod audit;
+mod booths;
 mod clashes;
 mod crashes;
 mod dead_letters;
+mod demo;
 mod drains;
 mod feeds;
 mod free_times;
 mod holds;
 mod holidays;
+mod imports;
+mod interviews;
 mod invitations;
 mod keys;
 mod lost_events;
@@ -21,3 +25,4 @@ mod mistakes;
 mod pages;
 mod people;
 mod reading;
+mod tokens;

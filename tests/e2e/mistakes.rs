@@ -1,8 +1,11 @@
 //! Every mistake has its own answer, in the reader's language, and changes nothing.
 
 mod fields;
+mod foreign;
 mod imports;
+mod panels;
 mod reading;
+mod rules;
 mod strangers;
 mod times;
 mod unknown;
@@ -46,13 +49,16 @@ async fn each_is_told(engine: Engine) {
         unknown::unknown(&stage, &mina),
         times::bad_times(&stage, &mina),
         fields::bad_fields(&stage),
+        panels::bad_panels(&stage, &mina),
     ];
     for mistake in kinds.concat() {
         refused(&system.admin, &mistake).await;
     }
     assert_eq!(everything(&system.admin, &stage).await, before);
     imports::broken_rows_import_nothing(&system, &stage).await;
+    rules::each_is_refused(&system, &stage).await;
     strangers::another_centre_finds_nothing(&system, &stage, &mina).await;
+    rules::closed_is_closed(&system, &stage, &mina).await;
     system.verify().await;
 }
 

@@ -42,6 +42,16 @@ pub fn invitation(mail: &Mail) -> Invitation {
     invitation
 }
 
+/// When the calendar of a mail was written, in seconds of Unix time.
+pub fn written_at(mail: &Mail) -> i64 {
+    let message = MessageParser::default().parse(&mail.bytes).unwrap();
+    let inline = part(&message, "text", "calendar");
+    let calendar = calendar(std::str::from_utf8(inline.contents()).unwrap());
+    let stamp = &only(events(&calendar)[0], "DTSTAMP").values[0];
+    let stamp = stamp.as_partial_date_time().expect("a time");
+    stamp.to_timestamp().expect("a whole time")
+}
+
 /// The subject and the plain text of a mail.
 pub fn words(mail: &Mail) -> (String, String) {
     let message = MessageParser::default().parse(&mail.bytes).unwrap();

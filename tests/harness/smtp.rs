@@ -5,6 +5,7 @@ mod session;
 use session::Session;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Instant;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -46,6 +47,8 @@ pub struct SmtpServer {
 #[derive(Debug, Default)]
 struct Record {
     mails: Vec<Mail>,
+    /// When each of the mails came.
+    arrivals: Vec<Instant>,
     transactions: usize,
     next: VecDeque<Fault>,
     always: Option<Fault>,
@@ -82,6 +85,11 @@ impl SmtpServer {
         let mut mails = self.mails();
         mails.retain(|mail| mail.to.iter().any(|to| to.eq_ignore_ascii_case(address)));
         mails
+    }
+
+    /// When each of the mails came, in the order of [`SmtpServer::mails`].
+    pub fn arrivals(&self) -> Vec<Instant> {
+        self.record().arrivals.clone()
     }
 
     /// How many transactions were begun with `MAIL`, failed ones included.

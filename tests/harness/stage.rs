@@ -113,7 +113,10 @@ pub fn weekdays() -> Value {
 }
 
 /// A Wednesday at least three days ahead.
-fn wednesday() -> String {
+///
+/// # Panics
+/// When the calendar ends.
+pub fn wednesday() -> String {
     let today = jiff::Timestamp::now()
         .to_zoned_datetime(jiff::tz::TimeZone::UTC)
         .date();

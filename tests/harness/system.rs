@@ -48,6 +48,14 @@ impl System {
     /// # Panics
     /// When something does not start, and with `CI=true` when an engine is missing.
     pub async fn start(engine: Engine) -> Option<Self> {
+        Self::start_with(engine, &[]).await
+    }
+
+    /// The same with these settings on top.
+    ///
+    /// # Panics
+    /// As `start` does.
+    pub async fn start_with(engine: Engine, more: &[(&'static str, &str)]) -> Option<Self> {
         let folder = TempDir::new().expect("a folder");
         let postgres = match engine {
             Engine::Sqlite => None,
@@ -59,7 +67,7 @@ impl System {
         let database = postgres
             .as_ref()
             .map_or_else(|| format!("sqlite:{}", path("test.db")), Database::url);
-        let settings = vec![
+        let mut settings = vec![
             ("MADANG_DATABASE__URL", database),
             ("MADANG_NATS__URL", road.url()),
             ("MADANG_KEYS__FILE", path("keys.toml")),
@@ -71,6 +79,10 @@ impl System {
             ("MADANG_MAIL__PER_SECOND", "1000".to_owned()),
             ("MADANG_MAIL__FROM", "마당 <fair@madang.example>".to_owned()),
         ];
+        let more = more
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()));
+        settings.extend(more);
         let madang = Madang::start(&["run", "all"], &settings).await;
         let nobody = Client::new(madang.url());
         let centre = found_centre(&settings, folder.path());

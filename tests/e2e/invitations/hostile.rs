@@ -16,8 +16,19 @@ const TEXTS: [&str; 6] = [
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_name_that_would_write_lines_or_turn_the_writing_is_refused() {
-    let system = System::start(Engine::Sqlite).await.unwrap();
+async fn a_name_that_would_write_lines_or_turn_the_writing_is_refused_on_sqlite() {
+    is_refused(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_would_write_lines_or_turn_the_writing_is_refused_on_postgres() {
+    is_refused(Engine::Postgres).await;
+}
+
+async fn is_refused(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
     for name in [
         "Acme\r\nATTENDEE:mailto:x@y",
         "Acme\nx",
@@ -38,8 +49,19 @@ async fn a_name_that_would_write_lines_or_turn_the_writing_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn hostile_names_and_titles_stay_text_in_one_event_for_one_attendee() {
-    let system = System::start(Engine::Sqlite).await.unwrap();
+async fn hostile_names_and_titles_stay_text_in_one_event_for_one_attendee_on_sqlite() {
+    stays_text(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn hostile_names_and_titles_stay_text_in_one_event_for_one_attendee_on_postgres() {
+    stays_text(Engine::Postgres).await;
+}
+
+async fn stays_text(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
     let stage = Stage::set(&system).await;
     for (number, text) in TEXTS.iter().enumerate() {
         let address = format!("{number}-{SEEKER}");

@@ -1,5 +1,6 @@
 //! The staff of another centre find nothing of this one.
 
+use super::foreign::Belongings;
 use super::{Mistake, post, raw, refused};
 use harness::system::id;
 use harness::{Client, Stage, System};
@@ -13,7 +14,21 @@ pub async fn another_centre_finds_nothing(system: &System, stage: &Stage, mina: 
     for mistake in foreign_ids(stage, mina, &booking) {
         refused(&stranger, &mistake).await;
     }
-    for path in ["/v1/rooms", "/v1/employers", "/v1/visits", "/v1/interviews"] {
+    let belongings = Belongings::of(system, stage, mina).await;
+    for mistake in belongings.asked_for(stage, mina) {
+        refused(&stranger, &mistake).await;
+    }
+    belongings.are_untouched(&system.admin, mina).await;
+    for path in [
+        "/v1/rooms",
+        "/v1/seats",
+        "/v1/employers",
+        "/v1/visits",
+        "/v1/interviews",
+        "/v1/mock-interviews",
+        "/v1/deliveries",
+        "/v1/applications",
+    ] {
         let list = stranger.get(path).await.ok();
         assert_eq!(list["items"], json!([]), "{path}");
     }

@@ -56,6 +56,9 @@ pub fn bad_times(stage: &Stage, mina: &str) -> Vec<Mistake> {
         409,
         "outside_hours",
     ));
+    let (path, mut body) = stage.visit(mina, "11:00");
+    body["from"] = json!(days_later(stage, -14) + "T11:00:00+09:00");
+    mistakes.push(post("a visit in the past", path, body, 422, "in_past"));
     let visit = stage.visit(mina, "10:01");
     mistakes.push(post(
         "a visit off the grid",

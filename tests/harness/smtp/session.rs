@@ -3,6 +3,7 @@
 use super::{Fault, Mail, Record, lock};
 use std::io::{Error, ErrorKind, Result};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
@@ -116,7 +117,10 @@ impl Session {
             to: std::mem::take(&mut self.to),
             bytes,
         };
-        lock(&self.record).mails.push(mail);
+        let mut record = lock(&self.record);
+        record.mails.push(mail);
+        record.arrivals.push(Instant::now());
+        drop(record);
         self.forget();
     }
 

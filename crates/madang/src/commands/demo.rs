@@ -77,7 +77,7 @@ async fn play(api: &api::Api, maildir: &Path) -> Result<(), Fault> {
     mailbox::until_quiet(maildir).await
 }
 
-/// A folder of its own, a free port unless one is set, and no limits in the way of one busy client.
+/// A folder of its own, and no limits in the way of one busy client.
 fn settings_of(folder: &Path, mut settings: Settings) -> Result<Settings, Fault> {
     if folder.exists() {
         let fault = |error| Fault::file(folder.display().to_string(), error);
