@@ -52,6 +52,16 @@ impl NatsServer {
         format!("http://127.0.0.1:{}", self.monitor_port)
     }
 
+    /// How many events consumers have still to get or to acknowledge.
+    ///
+    /// # Errors
+    /// When monitoring does not answer.
+    pub async fn unsettled(&self) -> Result<u64, reqwest::Error> {
+        let page = format!("{}/jsz?streams=true&consumers=true", self.monitor_url());
+        let page: serde_json::Value = reqwest::get(page).await?.json().await?;
+        Ok(unsettled_in(&page))
+    }
+
     /// Freezes the server: connections stay open and nothing answers.
     pub fn freeze(&self) {
         self.process.signal("STOP");
@@ -102,6 +112,17 @@ impl NatsServer {
         })
         .await;
     }
+}
+
+/// Adds up what is pending in all consumers, however deep the page nests them.
+fn unsettled_in(page: &serde_json::Value) -> u64 {
+    let own = |name: &str| page[name].as_u64().unwrap_or(0);
+    let nested: u64 = match page {
+        serde_json::Value::Array(all) => all.iter().map(unsettled_in).sum(),
+        serde_json::Value::Object(all) => all.values().map(unsettled_in).sum(),
+        _ => 0,
+    };
+    own("num_pending") + own("num_ack_pending") + nested
 }
 
 fn write_settings(folder: &TempDir, port: u16, monitor_port: u16) {
@@ -183,6 +204,14 @@ mod tests {
                 .expect("it runs")
                 .starts_with("INFO")
         );
+    }
+
+    #[test]
+    fn what_waits_in_any_consumer_is_counted() {
+        let consumer = serde_json::json!({ "num_pending": 2, "num_ack_pending": 1 });
+        let page =
+            serde_json::json!({ "account_details": [{ "consumers": [consumer, consumer] }] });
+        assert_eq!(super::unsettled_in(&page), 6);
     }
 
     #[tokio::test]

@@ -1,12 +1,14 @@
 //! A whole system for a test: the real binary, nats-server, database and mail server.
 
 use crate::api::Client;
+use crate::eventually::within;
 use crate::madang::{self, Madang};
 use crate::nats::NatsServer;
 use crate::postgres::Database;
 use crate::road::Road;
 use crate::smtp::SmtpServer;
 use serde_json::{Value, json};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The administrator of the test's centre.
@@ -125,11 +127,29 @@ impl System {
         (status.success(), printed)
     }
 
-    /// Checks every invariant on the database; SQLite lets one process in, so the system is stopped first.
+    /// Waits until every event was told and dealt with.
     ///
     /// # Panics
-    /// When an invariant is broken.
+    /// When work is left behind.
+    pub async fn settle(&self) {
+        // Longer than the relay waits between two looks at the outbox.
+        let pause = Duration::from_millis(600);
+        let settled = within(Duration::from_secs(60), "all work is done", async || {
+            tokio::time::sleep(pause).await;
+            match self.nats.unsettled().await {
+                Ok(0) => Ok(()),
+                left => Err(left),
+            }
+        });
+        settled.await;
+    }
+
+    /// Checks that no work is left behind, and every invariant on the database after an orderly stop.
+    ///
+    /// # Panics
+    /// When work is left, or an invariant is broken.
     pub async fn verify(mut self) {
+        self.settle().await;
         self.madang.terminate().await;
         let (sound, printed) = self.run(&["verify"]);
         assert!(sound, "{printed}");

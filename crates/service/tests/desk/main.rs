@@ -187,7 +187,10 @@ static BUSY: Mutex<BTreeSet<i64>> = Mutex::new(BTreeSet::new());
 
 fn keep_busy(ms: i64) {
     BUSY.lock().unwrap().insert(ms);
-    std::thread::sleep(Duration::from_millis(ms.unsigned_abs()));
+    // The thread may be the one that wakes all others: another must take over.
+    tokio::task::block_in_place(|| {
+        std::thread::sleep(Duration::from_millis(ms.unsigned_abs()));
+    });
     BUSY.lock().unwrap().remove(&ms);
 }
 
