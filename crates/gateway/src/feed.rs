@@ -24,6 +24,12 @@ pub(crate) fn address(public_url: &str, token: &str) -> String {
     format!("{public_url}/feeds/{token}.ics")
 }
 
+/// The same for programs that open such an address as a subscription.
+pub(crate) fn subscribing(address: &str) -> String {
+    let (_, place) = address.split_once("://").unwrap_or_default();
+    format!("webcal://{place}")
+}
+
 /// `GET /feeds/{token}.ics`. A wrong and a revoked address get the same answer.
 pub(crate) async fn feed(
     State(gateway): State<Shared>,

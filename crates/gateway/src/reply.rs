@@ -53,6 +53,7 @@ pub(crate) fn with_secret(
         fields.insert("token".to_owned(), json!(secret.token));
         if let Some(Filled::FeedHash(_)) = route.filled {
             let address = feed::address(&settings.public_url, &secret.token);
+            fields.insert("subscribe".to_owned(), json!(feed::subscribing(&address)));
             fields.insert("address".to_owned(), json!(address));
         }
     }

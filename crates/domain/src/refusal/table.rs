@@ -76,7 +76,6 @@ refusals! {
         FairNotFound "fair_not_found" "그런 박람회가 없습니다." "There is no such fair."
         ApplicationNotFound "application_not_found" "그런 참가 신청이 없습니다." "There is no such application."
         RegistrationNotFound "registration_not_found" "그런 사전 신청이 없습니다." "There is no such registration."
-        HallNotFound "hall_not_found" "그런 행사장이 없습니다." "There is no such hall."
         BoothNotFound "booth_not_found" "그런 부스가 없습니다." "There is no such booth."
         SessionNotFound "session_not_found" "그런 회차가 없습니다." "There is no such session of the fair."
         ResourceNotFound "resource_not_found" "그런 면접실, 좌석 또는 창구가 없습니다." "There is no such room, seat or panel."

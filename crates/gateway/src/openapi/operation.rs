@@ -189,6 +189,7 @@ fn with_secret(route: &Route, reply: Value) -> Value {
         Some(Filled::FeedHash(_)) => json!({
             "token": token,
             "address": { "type": "string", "description": "The address to subscribe to, shown this once." },
+            "subscribe": { "type": "string", "description": "The same as webcal://, which calendars open as a subscription." },
         }),
         _ => return reply,
     };

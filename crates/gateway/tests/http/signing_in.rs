@@ -156,6 +156,8 @@ async fn a_feeds_address_is_shown_once_and_only_its_hash_is_sent() {
         .bearer_auth(session_token());
     let made = json_of(made.send().await.unwrap()).await;
     let address = made["address"].as_str().unwrap();
+    let (_, place) = address.split_once("://").unwrap();
+    assert_eq!(made["subscribe"], format!("webcal://{place}"));
     assert!(address.starts_with(&world.address) && address.ends_with(".ics"));
     let sent = String::from_utf8(world.last_asked("create_feed").body).unwrap();
     assert!(!sent.contains(made["token"].as_str().unwrap()));
