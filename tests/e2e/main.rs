@@ -5,6 +5,7 @@
     reason = "the tests are clients: they make keys of their own and ask from many tasks at once"
 )]
 
+mod alone;
 mod audit;
 mod clashes;
 mod crashes;
@@ -14,6 +15,7 @@ mod feeds;
 mod free_times;
 mod holds;
 mod holidays;
+mod imports;
 mod invitations;
 mod keys;
 mod mistakes;

@@ -4,6 +4,7 @@
     reason = "the harness reads what set-up exported, makes names and runs its own small servers"
 )]
 
+pub mod alone;
 pub mod api;
 pub mod eventually;
 pub mod madang;
@@ -15,6 +16,7 @@ pub mod smtp;
 pub mod stage;
 pub mod system;
 
+pub use alone::Alone;
 pub use api::{Client, Reply};
 pub use eventually::{eventually, eventually_ok, within};
 pub use madang::Madang;

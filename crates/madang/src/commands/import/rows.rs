@@ -1,9 +1,10 @@
 //! The registrations of employers, read from CSV.
 
+use csv::{ErrorKind, StringRecord};
 use domain::Instant;
 use serde::Deserialize;
 
-use crate::fault::Fault;
+use super::check::Wrong;
 
 /// One employer's registration.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Registration {
     pub employer: String,
     /// The sessions wanted.
     pub sessions: Vec<String>,
-    /// A premium booth is wanted in any of them.
+    /// A premium booth is wanted in any of them: an application says once what it needs, for all sessions.
     pub premium: bool,
     /// Power is needed.
     pub power: bool,
@@ -37,19 +38,38 @@ struct Row {
 /// All registrations in order of time.
 ///
 /// # Errors
-/// When a row is wrong; names its line.
-pub fn parse(text: &str) -> Result<Vec<Registration>, Fault> {
+/// Names the line of a row that is wrong.
+pub fn parse(text: &str) -> Result<Vec<Registration>, Wrong> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().map_err(|error| unreadable(1, &error))?;
+    let head = head.clone();
     let mut registrations = Vec::new();
-    for row in reader.deserialize::<Row>() {
-        let line = registrations.len() as u64 + 2;
-        let wrong =
-            |reason: String| Fault::say(format!("line {line} of the registrations: {reason}"));
-        let row = row.map_err(|error| wrong(error.to_string()))?;
-        registrations.push(registration(line, row).map_err(wrong)?);
+    let mut record = StringRecord::new();
+    loop {
+        // Counted by the reader, which knows empty lines and values of several lines.
+        let before = reader.position().line();
+        let more = reader.read_record(&mut record);
+        if !more.map_err(|error| unreadable(before, &error))? {
+            break;
+        }
+        let line = record.position().map_or(before, csv::Position::line);
+        let row = record.deserialize::<Row>(Some(&head));
+        let row = row.map_err(|error| unreadable(line, &error))?;
+        registrations.push(registration(line, row).map_err(|reason| Wrong { line, reason })?);
     }
     registrations.sort_by_key(|one| (one.at, one.line));
     Ok(registrations)
+}
+
+fn unreadable(line: u64, error: &csv::Error) -> Wrong {
+    let reason = match error.kind() {
+        ErrorKind::Deserialize { err, .. } => err.to_string(),
+        ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!("{len} values, not {expected_len}"),
+        _ => error.to_string(),
+    };
+    Wrong { line, reason }
 }
 
 fn registration(line: u64, row: Row) -> Result<Registration, String> {
@@ -105,8 +125,12 @@ mod tests {
         let text = format!(
             "{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1\nyesterday,B,AM,Standard Booth,0,1\n"
         );
-        assert!(parse(&text).unwrap_err().to_string().starts_with("line 3 "));
-        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1\n");
-        assert!(parse(&text).unwrap_err().to_string().starts_with("line 2 "));
+        assert_eq!(parse(&text).unwrap_err().line, 3);
+        let text = format!("{HEAD}\n2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1\n");
+        assert_eq!(parse(&text).unwrap_err().line, 3);
+        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,no\n");
+        assert_eq!(parse(&text).unwrap_err().line, 2);
+        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,no,1\n");
+        assert_eq!(parse(&text).unwrap_err().line, 2);
     }
 }
