@@ -22,3 +22,4 @@ mod mistakes;
 mod pages;
 mod people;
 mod reading;
+mod roles;

@@ -6,6 +6,7 @@
 
 pub mod alone;
 pub mod api;
+pub mod deployment;
 pub mod eventually;
 pub mod madang;
 pub mod nats;
@@ -18,6 +19,7 @@ pub mod system;
 
 pub use alone::Alone;
 pub use api::{Client, Reply};
+pub use deployment::Deployment;
 pub use eventually::{eventually, eventually_ok, within};
 pub use madang::Madang;
 pub use nats::NatsServer;

@@ -1,0 +1,148 @@
+//! One process and one nkey per role, as in production: the deployed settings of NATS permit what is
+//! needed and no more, and one role may die alone.
+
+use harness::deployment::Way;
+use harness::{Client, Deployment, Reply, Stage, eventually, eventually_ok};
+use serde_json::Value;
+use uuid::Uuid;
+
+const MAIL: &str = "mina@mail.example";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn separate_processes_with_their_own_nkeys_play_a_fair_over_tls() {
+    let Some(deployment) = Deployment::start(Way::Tls).await else {
+        return;
+    };
+    deployment.each_is_ready().await;
+    let stage = Stage::set_by(&deployment.admin).await;
+    let person = stage.seeker_by(&deployment.admin, "김민아", MAIL).await;
+    let bookings = [
+        stage.visit(&person, "10:00"),
+        stage.interview(&person, "11:00"),
+        stage.loan(&person, "13:00"),
+        stage.seat_session(&person, "15:00"),
+    ];
+    for (path, body) in &bookings {
+        let reply = deployment.admin.post(path, body.clone()).await;
+        assert_eq!(reply.status, 201, "{path}: {}", reply.body);
+    }
+    eventually("an invitation to each booking", async || {
+        (deployment.smtp.mails_to(MAIL).len() >= bookings.len()).then_some(())
+    })
+    .await;
+    a_stranger_is_refused(&deployment);
+    for tool in [&["dead-letters", "list"][..], &["verify"]] {
+        let (done, printed) = deployment.run_as("operator", tool);
+        assert!(done, "{tool:?}: {printed}");
+    }
+    // A role that was not permitted something since its start is not ready.
+    deployment.each_is_ready().await;
+}
+
+/// A role's nkey sends no command: the refusal is told, and nothing is done.
+fn a_stranger_is_refused(deployment: &Deployment) {
+    let centres = || deployment.postgres.sql("SELECT count(*) FROM centres");
+    assert_eq!(centres(), "1");
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&file, "a password of a stranger").unwrap();
+    let file = file.path().display().to_string();
+    let words = "found --name Stranger --sender s@x.example --administrator S --email s@x.example";
+    let mut arguments: Vec<_> = words.split(' ').collect();
+    arguments.extend(["--password-file", &file]);
+    let (done, printed) = deployment.run_as("booths", &arguments);
+    assert!(
+        !done && printed.contains("NATS does not permit"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("madang.v1.command.accounts.found_centre"),
+        "{printed}"
+    );
+    assert_eq!(centres(), "1");
+    let (done, printed) = deployment.run_as("nobody", &["dead-letters", "list"]);
+    assert!(!done && printed.contains("nobody.nkey"), "{printed}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_of_one_role_between_commit_and_reply_is_made_good_while_the_gateway_lives() {
+    let Some(mut deployment) = Deployment::start(Way::Road).await else {
+        return;
+    };
+    let stage = Stage::set_by(&deployment.admin).await;
+    let person = stage.seeker_by(&deployment.admin, "김민아", MAIL).await;
+    let (path, body) = stage.visit(&person, "10:00");
+    let (key, body) = (Uuid::new_v4(), body.to_string());
+    deployment.road.block_before("PUB _INBOX_", &stage.panel);
+    let asked = {
+        let (client, path, body) = (deployment.admin.clone(), path.clone(), body.clone());
+        tokio::spawn(async move { client.send("POST", &path, key, &body).await })
+    };
+    let blocked = async || deployment.road.is_blocked().then_some(());
+    eventually("the road is blocked before the reply", blocked).await;
+    assert_eq!(
+        deployment.postgres.sql("SELECT count(*) FROM bookings"),
+        "1"
+    );
+    deployment.role("booths").kill();
+
+    // With `booths` away the gateway cannot know, and says so.
+    let answer = asked.await.expect("the request ends");
+    assert!(
+        [202, 503].contains(&answer.status),
+        "{}: {}",
+        answer.status,
+        answer.body
+    );
+    deployment.road.open();
+    deployment.role("booths").restart().await;
+    if answer.status == 202 {
+        resolves(&deployment.admin, &answer, key).await;
+    }
+    let admin = &deployment.admin;
+    let booking = eventually_ok("the same key gets the booking", async || {
+        let again = admin.send("POST", &path, key, &body).await;
+        (again.status == 201)
+            .then_some(again.body.clone())
+            .ok_or(again.body)
+    });
+    let booking = booking.await;
+    let visits = admin
+        .get(&format!("/v1/visits?fair={}", stage.fair))
+        .await
+        .ok();
+    assert_eq!(ids(&visits["items"]), [booking["id"].clone()]);
+    has_one_invitation(&deployment).await;
+    let (sound, printed) = deployment.run_as("operator", &["verify"]);
+    assert!(sound, "{printed}");
+}
+
+/// What was accepted is told at the address that the answer named, without asking again.
+async fn resolves(client: &Client, answer: &Reply, key: Uuid) {
+    let path = format!("/v1/commands/{key}");
+    let named = answer
+        .headers
+        .get("Location")
+        .map(|at| at.to_str().unwrap_or_default());
+    assert!(named.is_none_or(|at| at.ends_with(&path)), "{named:?}");
+    eventually_ok("what was accepted resolves", async || {
+        let reply = client.get(&path).await;
+        (reply.status == 200).then_some(()).ok_or(reply.body)
+    })
+    .await;
+}
+
+fn ids(items: &Value) -> Vec<Value> {
+    let items = items.as_array().cloned().unwrap_or_default();
+    items.into_iter().map(|item| item["id"].clone()).collect()
+}
+
+async fn has_one_invitation(deployment: &Deployment) {
+    let mails = eventually("the invitation arrives", async || {
+        Some(deployment.smtp.mails_to(MAIL)).filter(|mails| !mails.is_empty())
+    });
+    let mails = mails.await;
+    assert!(
+        mails.iter().all(|mail| mail.bytes == mails[0].bytes),
+        "two invitations"
+    );
+}
