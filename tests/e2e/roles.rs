@@ -1,7 +1,10 @@
 //! One process and one nkey per role, as in production: the deployed settings of NATS permit what is
 //! needed and no more, and one role may die alone.
 
+use std::time::Duration;
+
 use harness::deployment::Way;
+use harness::system::id;
 use harness::{Client, Deployment, Stage, eventually, eventually_ok};
 use serde_json::Value;
 use uuid::Uuid;
@@ -105,6 +108,70 @@ async fn a_kill_of_one_role_between_commit_and_reply_is_made_good_while_the_gate
         .ok();
     assert_eq!(ids(&visits["items"]), [booking["id"].clone()]);
     has_one_invitation(&deployment).await;
+    let (sound, printed) = deployment.run_as("operator", &["verify"]);
+    assert!(sound, "{printed}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_dying_role_was_asked_is_done_once_or_told_to_be_unknown() {
+    let Some(mut deployment) = Deployment::start(Way::Tls).await else {
+        return;
+    };
+    let admin = deployment.admin.clone();
+    let stage = Stage::set_by(&admin).await;
+    let mut asked = Vec::new();
+    for number in 0..12 {
+        let email = format!("burst{number}@mail.example");
+        let person = stage.seeker_by(&admin, "김민아", &email).await;
+        let time = format!("{}:{}0", 10 + number / 6, number % 6);
+        let (path, body) = stage.visit(&person, &time);
+        asked.push((Uuid::new_v4(), path, body.to_string()));
+    }
+    let answers: Vec<_> = asked
+        .iter()
+        .map(|(key, path, body)| {
+            let (client, path, body, key) = (admin.clone(), path.clone(), body.clone(), *key);
+            tokio::spawn(async move { client.send("POST", &path, key, &body).await })
+        })
+        .collect();
+    // The kill must fall somewhere in the middle of the burst.
+    tokio::time::sleep(Duration::from_millis(12)).await;
+    deployment.role("booths").kill();
+    let booked = || deployment.postgres.sql("SELECT id FROM bookings");
+    for (answer, (key, ..)) in answers.into_iter().zip(&asked) {
+        let answer = answer.await.expect("the request ends");
+        match answer.status {
+            // Told of, so it is there, though the role is dead.
+            201 => assert!(
+                booked().contains(&id(&answer.body, "id")),
+                "{}",
+                answer.body
+            ),
+            202 => {}
+            503 if answer.body["code"] == "service_away" => {
+                let outcome = admin.get(&format!("/v1/commands/{key}")).await;
+                assert_ne!(
+                    outcome.status, 200,
+                    "told that nothing was changed: {}",
+                    outcome.body
+                );
+            }
+            503 => {}
+            other => panic!("{other}: {}", answer.body),
+        }
+    }
+    deployment.role("booths").restart().await;
+    for (key, path, body) in &asked {
+        eventually_ok("each wish is done", async || {
+            let again = admin.send("POST", path, *key, body).await;
+            (again.status == 201).then_some(()).ok_or(again.body)
+        })
+        .await;
+    }
+    assert_eq!(
+        deployment.postgres.sql("SELECT count(*) FROM bookings"),
+        "12"
+    );
     let (sound, printed) = deployment.run_as("operator", &["verify"]);
     assert!(sound, "{printed}");
 }

@@ -12,12 +12,12 @@ use crate::settings::{Settings, given};
 /// # Errors
 /// When no system runs, or the server cannot be reached or is too old.
 pub async fn connect_tool(settings: &Settings, name: &str) -> Result<Bus, Fault> {
-    let keys = Keys::load(&settings.keys)?;
     let url = running_url(settings).ok_or_else(|| {
         Fault::say(
             "no system runs here: start `madang run all`, or set nats.url to the server that is to be asked",
         )
     })?;
+    let keys = Keys::load(&settings.keys)?;
     connect(settings, &url, name, &keys).await
 }
 

@@ -69,10 +69,11 @@ impl Import {
     fn read(arguments: Arguments) -> Result<Self, Fault> {
         let plan = read(&arguments.layout)?;
         let file = &arguments.registrations;
-        let registrations = rows::parse(&read(file)?).map_err(|wrong| wrong.of(file))?;
+        let in_file = |wrong: check::Wrong| wrong.of("registrations", file);
+        let registrations = rows::parse(&read(file)?).map_err(in_file)?;
         let fair = replay::fair(&arguments.title, &registrations);
-        check::plan(&plan).map_err(|wrong| wrong.of(&arguments.layout))?;
-        check::registrations(&registrations).map_err(|wrong| wrong.of(file))?;
+        check::plan(&plan).map_err(|wrong| wrong.of("plan", &arguments.layout))?;
+        check::registrations(&registrations).map_err(in_file)?;
         check::fair(&fair, &registrations, file)?;
         Ok(Self {
             centre: arguments.centre,

@@ -24,12 +24,12 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    /// The same, said of a file.
-    pub fn of(self, file: &Path) -> Fault {
+    /// The same, said of a file with the plan or the registrations.
+    pub fn of(self, what: &str, file: &Path) -> Fault {
         let (file, line) = (file.display(), self.line);
-        let reason = self.reason.trim_end_matches('.').to_owned();
+        let reason = self.reason.trim_end_matches('.');
         Fault::say(format!(
-            "{file}, line {line}: {reason}. Nothing was imported; correct the line and import again."
+            "{file}: line {line} of the {what}: {reason}. Nothing was imported; correct the line and import again."
         ))
     }
 }
@@ -89,7 +89,7 @@ pub fn fair(
     for one in registrations {
         for name in &one.sessions {
             let session = Session::open(SessionId(Uuid::nil()), &fair, name, fair.days[0], true);
-            session.map_err(|refusal| wrong(one, &refusal).of(file))?;
+            session.map_err(|refusal| wrong(one, &refusal).of("registrations", file))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use harness::{Alone, Engine, System, madang};
+use harness::{Alone, Engine, Madang, System, madang};
 
 const PLAN: &str = "kind,label,grid_row,grid_col,cells,orient,premium,power\n\
     booth,A1,1,1,1,h,0,0\nbooth,A2,1,2,1,h,0,1\nbooth,P1,2,1,2,h,1,1\n";
@@ -16,31 +16,31 @@ const WRONG: [(&str, &str, &str, &str); 5] = [
         "plan.csv",
         "booth,A2,1,2",
         "booth,A2,one,2",
-        "line 3: grid_row must be a number",
+        "line 3 of the plan: grid_row must be a number",
     ),
     (
         "plan.csv",
         "kind,label",
         "kind,name",
-        "line 1: the column label is missing",
+        "line 1 of the plan: the column label is missing",
     ),
     (
         "registrations.csv",
         "2022-07-01 12:50:00",
         "yesterday",
-        "line 3: \"yesterday UTC\" is no time",
+        "line 3 of the registrations: \"yesterday UTC\" is no time",
     ),
     (
         "registrations.csv",
         "가온식품,AM,Standard Booth,1,0",
         "가온식품,AM",
-        "line 3: 3 values, not 6",
+        "line 3 of the registrations: 3 values, not 6",
     ),
     (
         "registrations.csv",
         ",마당물류,",
         ",마당\u{202e}물류,",
-        "line 2: ",
+        "line 2 of the registrations: ",
     ),
 ];
 
@@ -51,7 +51,7 @@ fn a_wrong_line_is_named_and_nothing_is_started() {
         let (arguments, settings) = (files(&alone, file, from, to), alone.settings());
         let (status, printed) = madang::run(&as_str(&arguments), &settings);
         assert!(!status.success(), "{printed}");
-        let named = format!("{}, {said}", alone.path().join(file).display());
+        let named = format!("{}: {said}", alone.path().join(file).display());
         assert!(printed.contains(&named), "{named}: {printed}");
         assert!(printed.contains("Nothing was imported"), "{printed}");
         assert!(
@@ -92,6 +92,17 @@ async fn a_wrong_line_makes_nothing_in_a_running_system() {
     assert!(done, "{printed}");
     assert_eq!(fairs(&system).await, 1);
     system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn beside_a_running_system_an_import_goes_into_it() {
+    let alone = Alone::default();
+    let _madang = Madang::start(&["run", "all"], &alone.settings()).await;
+    let arguments = files(&alone, "", "", "");
+    let (status, printed) = madang::run(&as_str(&arguments), &alone.settings());
+    assert!(status.success(), "{printed}");
+    let (status, printed) = madang::run(&["verify"], &alone.settings());
+    assert!(status.success(), "beside the running system: {printed}");
 }
 
 async fn fairs(system: &System) -> usize {
