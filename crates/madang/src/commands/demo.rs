@@ -78,7 +78,7 @@ async fn play(api: &api::Api, maildir: &Path) -> Result<(), Fault> {
     mailbox::until_quiet(maildir).await
 }
 
-/// A folder of its own, a free port unless one is set, and no limits in the way of one busy client.
+/// A folder of its own, and no limits in the way of one busy client.
 fn settings_of(folder: &Path, mut settings: Settings) -> Settings {
     settings.database.url = format!("sqlite:{}", folder.join("madang.db").display());
     settings.nats.store = folder.join("nats");

@@ -46,19 +46,25 @@ pub fn parse(text: &str) -> Result<Vec<Registration>, Wrong> {
     let mut registrations = Vec::new();
     let mut record = StringRecord::new();
     loop {
-        // Counted by the reader, which knows empty lines and values of several lines.
-        let before = reader.position().line();
+        let line = next_line(text, reader.position());
         let more = reader.read_record(&mut record);
-        if !more.map_err(|error| unreadable(before, &error))? {
+        if !more.map_err(|error| unreadable(line, &error))? {
             break;
         }
-        let line = record.position().map_or(before, csv::Position::line);
         let row = record.deserialize::<Row>(Some(&head));
         let row = row.map_err(|error| unreadable(line, &error))?;
         registrations.push(registration(line, row).map_err(|reason| Wrong { line, reason })?);
     }
     registrations.sort_by_key(|one| (one.at, one.line));
     Ok(registrations)
+}
+
+/// The line of the next row: the reader stands behind the last one, before line ends and empty lines.
+fn next_line(text: &str, reader: &csv::Position) -> u64 {
+    let behind = usize::try_from(reader.byte()).unwrap_or(text.len());
+    let rest = text.as_bytes().get(behind..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| b"\r\n".contains(byte));
+    reader.line() + ends.filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn unreadable(line: u64, error: &csv::Error) -> Wrong {
@@ -122,15 +128,20 @@ mod tests {
 
     #[test]
     fn a_broken_row_is_named_by_its_line() {
-        let text = format!(
-            "{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1\nyesterday,B,AM,Standard Booth,0,1\n"
-        );
-        assert_eq!(parse(&text).unwrap_err().line, 3);
-        let text = format!("{HEAD}\n2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1\n");
-        assert_eq!(parse(&text).unwrap_err().line, 3);
-        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,no\n");
-        assert_eq!(parse(&text).unwrap_err().line, 2);
-        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,no,1\n");
-        assert_eq!(parse(&text).unwrap_err().line, 2);
+        let good = "2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1";
+        for wrong in [
+            "yesterday,B,AM,Standard Booth,0,1",
+            "2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1",
+            "2022-07-01 00:00:00 UTC,A,AM,Standard Booth,no,1",
+            "2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0",
+            "2022-07-01 00:00:00 UTC,,AM,Standard Booth,0,1",
+        ] {
+            for text in [
+                format!("{HEAD}{good}\n\n\n{wrong}\n{good}\n"),
+                format!("{HEAD}{good}\n\n\n{wrong}").replace('\n', "\r\n"),
+            ] {
+                assert_eq!(parse(&text).unwrap_err().line, 5, "{wrong}");
+            }
+        }
     }
 }
