@@ -43,6 +43,8 @@ async fn one_wins(engine: Engine) {
         assert_eq!(refusal["blocked_by"][0]["booking"], won[0]["id"]);
     }
     touching_is_fine(&system, &stage, &mina).await;
+    let (sound, printed) = system.run(&["verify"]);
+    assert!(sound, "beside the running system: {printed}");
     system.verify().await;
 }
 

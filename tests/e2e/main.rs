@@ -5,6 +5,7 @@
     reason = "the tests are clients: they make keys of their own and ask from many tasks at once"
 )]
 
+mod alone;
 mod audit;
 mod booths;
 mod clashes;
@@ -25,4 +26,6 @@ mod mistakes;
 mod pages;
 mod people;
 mod reading;
+mod roles;
 mod tokens;
+mod whole_imports;

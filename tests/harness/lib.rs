@@ -4,7 +4,9 @@
     reason = "the harness reads what set-up exported, makes names and runs its own small servers"
 )]
 
+pub mod alone;
 pub mod api;
+pub mod deployment;
 pub mod eventually;
 pub mod madang;
 pub mod nats;
@@ -15,7 +17,9 @@ pub mod smtp;
 pub mod stage;
 pub mod system;
 
+pub use alone::Alone;
 pub use api::{Client, Reply};
+pub use deployment::Deployment;
 pub use eventually::{eventually, eventually_ok, within};
 pub use madang::Madang;
 pub use nats::NatsServer;

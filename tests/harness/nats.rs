@@ -1,9 +1,11 @@
 //! A real nats-server with a store of its own.
 
+mod deployed;
+
 use crate::eventually::eventually_ok;
 use crate::process::{Process, free_port, program};
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use tokio::net::TcpStream;
@@ -15,6 +17,8 @@ pub struct NatsServer {
     folder: TempDir,
     port: u16,
     monitor_port: u16,
+    settings: &'static str,
+    nkeys: Vec<(String, String)>,
 }
 
 impl NatsServer {
@@ -24,14 +28,38 @@ impl NatsServer {
     /// When nats-server is missing or does not start.
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder for the store");
-        let (port, monitor_port) = (free_port(), free_port());
-        write_settings(&folder, port, monitor_port);
-        let process = launch(&folder);
+        let ports = (free_port(), free_port());
+        write_settings(&folder, ports.0, ports.1);
+        Self::launched(folder, ports, "nats.conf", Vec::new()).await
+    }
+
+    /// Starts a server with the settings of `deploy/nats`: with these public nkeys by the names of
+    /// their variables, and with TLS by the certificate in this folder.
+    ///
+    /// # Panics
+    /// When nats-server does not take the settings.
+    pub async fn start_as_deployed(nkeys: Vec<(String, String)>, tls: Option<&Path>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the store");
+        let ports = (free_port(), free_port());
+        deployed::write_settings(&folder, ports, tls);
+        let settings = tls.map_or("nats.conf", |_| "tls.conf");
+        Self::launched(folder, ports, settings, nkeys).await
+    }
+
+    async fn launched(
+        folder: TempDir,
+        (port, monitor_port): (u16, u16),
+        settings: &'static str,
+        nkeys: Vec<(String, String)>,
+    ) -> Self {
+        let process = launch(&folder, settings, &nkeys);
         let mut server = Self {
             process,
             folder,
             port,
             monitor_port,
+            settings,
+            nkeys,
         };
         server.ready().await;
         server
@@ -89,7 +117,7 @@ impl NatsServer {
     /// Starts the server again on the same port with what its store holds.
     pub async fn restart(&mut self) {
         self.kill();
-        self.process = launch(&self.folder);
+        self.process = launch(&self.folder, self.settings, &self.nkeys);
         self.ready().await;
     }
 
@@ -136,12 +164,13 @@ fn write_settings(folder: &TempDir, port: u16, monitor_port: u16) {
     std::fs::write(folder.path().join("nats.conf"), settings).expect("the settings can be written");
 }
 
-fn launch(folder: &TempDir) -> Process {
+fn launch(folder: &TempDir, settings: &str, nkeys: &[(String, String)]) -> Process {
     let path = folder.path().join("log");
     let log = File::options().create(true).append(true).open(path);
     let log = log.expect("the log can be written");
     let mut command = Command::new(program("NATS_SERVER", ".madang/tools/nats-server"));
-    command.arg("-c").arg(folder.path().join("nats.conf"));
+    command.arg("-c").arg(folder.path().join(settings));
+    command.envs(nkeys.iter().map(|(name, nkey)| (name, nkey)));
     command
         .stdout(log.try_clone().expect("a second handle"))
         .stderr(log);

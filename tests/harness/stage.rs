@@ -1,6 +1,7 @@
 //! A published fair with an employer's panel, rooms and a seat, for tests that book.
 
-use crate::system::{System, id};
+use crate::api::Client;
+use crate::system::{System, id, person};
 use serde_json::{Value, json};
 
 /// What a test books on. Everything is on one Wednesday within the next two weeks.
@@ -29,15 +30,20 @@ pub struct Stage {
 impl Stage {
     /// Sets the stage through the public API.
     pub async fn set(system: &System) -> Self {
+        Self::set_by(&system.admin).await
+    }
+
+    /// Sets the stage as this administrator.
+    pub async fn set_by(admin: &Client) -> Self {
         let day = wednesday();
-        let (fair, session) = fair(system, &day).await;
-        let employer = employer(system, "마당물류").await;
-        let application = application(system, &fair, &session, &employer).await;
-        let interviewer = interviewer(system, &employer).await;
-        let panel = panel(system, &fair, &application, &day).await;
-        let rooms = vec![room(system, 1).await, room(system, 2).await];
+        let (fair, session) = fair(admin, &day).await;
+        let employer = employer_by(admin, "마당물류").await;
+        let application = application(admin, &fair, &session, &employer).await;
+        let interviewer = interviewer(admin, &employer).await;
+        let panel = panel(admin, &fair, &application, &day).await;
+        let rooms = vec![room(admin, 1).await, room(admin, 2).await];
         let seat = json!({ "name": "AI 면접석", "open": weekdays() });
-        let seat = id(&system.admin.post("/v1/seats", seat).await.ok(), "seat");
+        let seat = id(&admin.post("/v1/seats", seat).await.ok(), "seat");
         Self {
             fair,
             day,
@@ -58,10 +64,15 @@ impl Stage {
 
     /// A seeker who is registered for the fair.
     pub async fn seeker(&self, system: &System, name: &str, email: &str) -> String {
-        let person = system.person(name, email).await;
+        self.seeker_by(&system.admin, name, email).await
+    }
+
+    /// As `seeker`, registered by this administrator.
+    pub async fn seeker_by(&self, admin: &Client, name: &str, email: &str) -> String {
+        let person = person(admin, name, email).await;
         let body = json!({ "person": person, "consents": ["participation"], "channel": "phone" });
         let path = format!("/v1/fairs/{}/registrations", self.fair);
-        system.admin.post(&path, body).await.ok();
+        admin.post(&path, body).await.ok();
         person
     }
 
@@ -129,7 +140,7 @@ pub fn wednesday() -> String {
         .to_string()
 }
 
-async fn fair(system: &System, day: &str) -> (String, String) {
+async fn fair(admin: &Client, day: &str) -> (String, String) {
     let at = |time: &str| format!("{day}T{time}:00+09:00");
     let began = (jiff::Timestamp::now() - jiff::SignedDuration::from_hours(1)).to_string();
     let body = json!({
@@ -142,17 +153,15 @@ async fn fair(system: &System, day: &str) -> (String, String) {
         "zone": "Asia/Seoul",
         "sessions": [{ "name": "오전", "from": at("10:00"), "to": at("13:00"), "first_come": true }],
     });
-    let view = system.admin.post("/v1/fairs", body).await.ok();
+    let view = admin.post("/v1/fairs", body).await.ok();
     let fair = id(&view, "id");
-    system
-        .admin
+    admin
         .post(&format!("/v1/fairs/{fair}/publish"), json!({}))
         .await
         .ok();
     let plan = "kind,label,grid_row,grid_col,cells,orient,premium,power\nbooth,A1,1,1,1,h,0,0\nbooth,A2,1,2,1,h,0,1\n";
     let hall = json!({ "name": "체육관", "csv": plan });
-    system
-        .admin
+    admin
         .post(&format!("/v1/fairs/{fair}/halls"), hall)
         .await
         .ok();
@@ -161,17 +170,15 @@ async fn fair(system: &System, day: &str) -> (String, String) {
 
 /// Adds an employer and returns its id.
 pub async fn employer(system: &System, name: &str) -> String {
-    id(
-        &system
-            .admin
-            .post("/v1/employers", json!({ "name": name }))
-            .await
-            .ok(),
-        "id",
-    )
+    employer_by(&system.admin, name).await
 }
 
-async fn application(system: &System, fair: &str, session: &str, employer: &str) -> String {
+async fn employer_by(admin: &Client, name: &str) -> String {
+    let body = json!({ "name": name });
+    id(&admin.post("/v1/employers", body).await.ok(), "id")
+}
+
+async fn application(admin: &Client, fair: &str, session: &str, employer: &str) -> String {
     let body = json!({
         "employer": employer,
         "submit": true,
@@ -179,36 +186,33 @@ async fn application(system: &System, fair: &str, session: &str, employer: &str)
         "openings": [{ "title": "물류 사무", "count": 2 }],
         "sessions": [session],
     });
-    let view = system
-        .admin
+    let view = admin
         .post(&format!("/v1/fairs/{fair}/applications"), body)
         .await
         .ok();
     let application = id(&view, "id");
     let approve = format!("/v1/applications/{application}/approve");
-    system.admin.post(&approve, json!({})).await.ok();
+    admin.post(&approve, json!({})).await.ok();
     let reserve = format!("/v1/fairs/{fair}/sessions/{session}/booths");
-    system
-        .admin
+    admin
         .post(&reserve, json!({ "application": application }))
         .await
         .ok();
     application
 }
 
-async fn interviewer(system: &System, employer: &str) -> String {
+async fn interviewer(admin: &Client, employer: &str) -> String {
     let body = json!({ "name": "박면접", "email": "interviewer@firm.example" });
     let path = format!("/v1/employers/{employer}/members");
-    id(&system.admin.post(&path, body).await.ok(), "person")
+    id(&admin.post(&path, body).await.ok(), "person")
 }
 
-async fn panel(system: &System, fair: &str, application: &str, day: &str) -> String {
+async fn panel(admin: &Client, fair: &str, application: &str, day: &str) -> String {
     let range =
         json!({ "from": format!("{day}T10:00:00+09:00"), "to": format!("{day}T16:00:00+09:00") });
     let body = json!({ "application": application, "panels": 1, "ranges": [range], "minutes": 10 });
     id(
-        &system
-            .admin
+        &admin
             .post(&format!("/v1/fairs/{fair}/panels"), body)
             .await
             .ok(),
@@ -216,12 +220,12 @@ async fn panel(system: &System, fair: &str, application: &str, day: &str) -> Str
     )
 }
 
-async fn room(system: &System, number: u32) -> String {
+async fn room(admin: &Client, number: u32) -> String {
     let body = json!({
         "name": format!("면접실 {number}"),
         "place": format!("{number}층"),
         "link_template": "https://meet.example.org/madang-{booking}",
         "open": weekdays(),
     });
-    id(&system.admin.post("/v1/rooms", body).await.ok(), "room")
+    id(&admin.post("/v1/rooms", body).await.ok(), "room")
 }

@@ -162,8 +162,7 @@ impl System {
 
     /// Adds a person by staff and returns the id.
     pub async fn person(&self, name: &str, email: &str) -> String {
-        let body = json!({ "name": name, "email": email });
-        id(&self.admin.post("/v1/people", body).await.ok(), "id")
+        person(&self.admin, name, email).await
     }
 }
 
@@ -175,6 +174,12 @@ impl System {
 pub fn id(value: &Value, name: &str) -> String {
     let text = value[name].as_str().map(str::to_owned);
     text.unwrap_or_else(|| panic!("no {name} in {value}"))
+}
+
+/// Adds a person as this administrator and returns the id.
+pub async fn person(admin: &Client, name: &str, email: &str) -> String {
+    let body = json!({ "name": name, "email": email });
+    id(&admin.post("/v1/people", body).await.ok(), "id")
 }
 
 /// Signs somebody in with a password.

@@ -6,6 +6,7 @@
 
 mod banned;
 mod dependencies;
+mod deployment;
 mod docs;
 mod events;
 mod licences;

@@ -10,6 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 
+const NOT_PERMITTED: &str =
+    "NATS does not permit this process to ask it: look at its nkey and at the server's permissions";
+
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum CallError {
@@ -100,9 +103,15 @@ impl Bus {
             ))
             .payload(body.into())
             .timeout(None);
+        let mut violations = self.standing.violations();
         let sent = self.client.send_request(subject.to_owned(), request);
-        let reply = tokio::time::timeout(time_left(envelope), sent)
-            .await
+        let sent = tokio::time::timeout(time_left(envelope), sent);
+        let reply = tokio::select! {
+            reply = sent => reply,
+            // The server drops what it does not permit, and no answer would ever come.
+            () = violations.of(subject) => return Err(broken(subject, NOT_PERMITTED)),
+        };
+        let reply = reply
             .map_err(|_| CallError::TimedOut(subject.to_owned()))?
             .map_err(|error| understood(subject, &error))?;
         match value(reply.headers.as_ref(), NATS_SERVICE_ERROR) {

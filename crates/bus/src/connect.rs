@@ -53,7 +53,7 @@ pub struct Bus {
     pub(crate) client: Client,
     pub(crate) jetstream: Context,
     pub(crate) keys: SigningKeys,
-    standing: Arc<Standing>,
+    pub(crate) standing: Arc<Standing>,
 }
 
 impl Bus {

@@ -3,15 +3,43 @@
 use async_nats::{Event, ServerError};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::broadcast;
 
 /// As many forbidden subjects as are remembered.
 const REMEMBERED: usize = 16;
 
 /// Remembers what makes a connection unfit: the client library tells of it by events only.
-#[derive(Default)]
 pub(crate) struct Standing {
     forbidden: Mutex<BTreeSet<String>>,
     trouble: Mutex<String>,
+    violations: broadcast::Sender<String>,
+}
+
+/// Hears of each subject that the server does not permit from now on.
+pub(crate) struct Violations(broadcast::Receiver<String>);
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self {
+            forbidden: Mutex::default(),
+            trouble: Mutex::default(),
+            violations: broadcast::Sender::new(REMEMBERED),
+        }
+    }
+}
+
+impl Violations {
+    /// Returns when the server says that it does not permit the subject.
+    pub(crate) async fn of(&mut self, subject: &str) {
+        loop {
+            match self.0.recv().await {
+                Ok(forbidden) if forbidden == subject => return,
+                Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}
+                // The connection is gone, and nothing more will be heard.
+                Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+            }
+        }
+    }
 }
 
 impl Standing {
@@ -34,6 +62,11 @@ impl Standing {
         locked(&self.forbidden).iter().cloned().collect()
     }
 
+    /// Hears of violations from now on.
+    pub(crate) fn violations(&self) -> Violations {
+        Violations(self.violations.subscribe())
+    }
+
     /// The error last heard of.
     pub(crate) fn trouble(&self) -> String {
         let trouble = locked(&self.trouble).clone();
@@ -46,6 +79,8 @@ impl Standing {
 
     fn forbid(&self, text: &str) {
         metrics::counter!("madang_bus_permission_violations_total").increment(1);
+        // An error says that nobody waits for an answer now.
+        let _ = self.violations.send(subject_in(text).to_owned());
         let mut forbidden = locked(&self.forbidden);
         if forbidden.len() < REMEMBERED && forbidden.insert(subject_in(text).to_owned()) {
             tracing::error!("NATS does not permit this service: {text}");
@@ -95,5 +130,17 @@ mod tests {
         assert_eq!(standing.forbidden(), ["secret.x"]);
         standing.heed(&Event::Connected);
         assert!(standing.forbidden().is_empty());
+    }
+
+    #[tokio::test]
+    async fn who_waits_for_an_answer_hears_that_its_subject_is_forbidden() {
+        let standing = Standing::default();
+        let mut violations = standing.violations();
+        for subject in ["other.x", "secret.x"] {
+            standing.forbid(&format!(
+                "Permissions Violation for Publish to \"{subject}\""
+            ));
+        }
+        violations.of("secret.x").await;
     }
 }

@@ -56,17 +56,26 @@ pub(crate) async fn command(
     body: &[u8],
     asker: &Asker,
 ) -> Result<Option<Value>, Problem> {
-    for _ in 0..TRIES {
+    for before in 0..TRIES {
         let answer = bus
             .call(subject, body.to_vec(), &asker.envelope(TRY_MS))
             .await;
         match answer {
             Ok(answer) => return read(subject, &answer).map(Some),
             Err(CallError::TimedOut(_)) => {}
+            Err(error) if before > 0 && changed_nothing(&error) => {
+                tracing::warn!("after a try without an answer: {error}");
+                return Ok(None);
+            }
             Err(error) => return Err(trouble(&error)),
         }
     }
     Ok(None)
+}
+
+/// True when this try did nothing; a try before it may have.
+fn changed_nothing(error: &CallError) -> bool {
+    matches!(error, CallError::NotConnected | CallError::NoResponder(_))
 }
 
 /// Asks a question once.

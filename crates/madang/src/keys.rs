@@ -73,8 +73,8 @@ fn pick(
     }
     if section.file.is_empty() {
         return Err(Fault::setting(
-            name,
-            "the key is not set, and keys.file is empty",
+            &format!("keys.{name}"),
+            "set it (`madang keys` makes one), or name a file in keys.file where it is made and kept",
         ));
     }
     Ok(kept.entry(name.to_owned()).or_insert_with(random).clone())

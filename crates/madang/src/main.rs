@@ -6,6 +6,7 @@ mod fault;
 mod keys;
 mod line;
 mod logging;
+mod nats;
 mod nats_server;
 mod roles;
 mod run;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bus::{Bus, BusSettings, Stop, Stopper};
+use bus::{Bus, Stop, Stopper};
 use data::{Database, DatabaseSettings};
 use gateway::{Check, Health, Network, RateLimits};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -13,9 +13,10 @@ use tokio::task::JoinHandle;
 
 use crate::fault::Fault;
 use crate::keys::Keys;
+use crate::nats_server::{self, NatsServer};
 use crate::roles::{Role, every_service};
 use crate::settings::{Settings, given};
-use crate::{logging, nats_server, stopping};
+use crate::{logging, nats, stopping};
 
 /// Everything that runs in this process.
 pub struct System {
@@ -32,7 +33,7 @@ pub struct System {
     relay: Vec<JoinHandle<()>>,
     relay_stopper: Stopper,
     stopper: Stopper,
-    nats_stopper: Stopper,
+    nats_server: Option<NatsServer>,
 }
 
 /// Runs roles until SIGTERM or SIGINT, then drains.
@@ -59,37 +60,6 @@ pub fn database_settings(settings: &Settings) -> DatabaseSettings {
     }
 }
 
-/// Connects to NATS as `name`.
-///
-/// # Errors
-/// When the server cannot be reached or is too old.
-pub async fn connect_bus(
-    settings: &Settings,
-    url: &str,
-    name: &str,
-    keys: &Keys,
-) -> Result<Bus, Fault> {
-    if url.is_empty() {
-        return Err(Fault::setting(
-            "nats.url",
-            "name the server that is to be asked",
-        ));
-    }
-    let nats = &settings.nats;
-    let seed = given(&nats.nkey_seed_file).map(|file| {
-        let seed = std::fs::read_to_string(file).map_err(|error| Fault::file(file, error))?;
-        Ok::<_, Fault>(seed.trim().to_owned())
-    });
-    let bus = BusSettings {
-        nkey_seed: seed.transpose()?,
-        root_certificate: given(&nats.root_certificate).map(Into::into),
-        production: nats.production,
-        monitor_url: given(&nats.monitor_url).map(str::to_owned),
-        ..BusSettings::new(url, name, keys.actor.clone())
-    };
-    Ok(Bus::connect(&bus).await?)
-}
-
 impl System {
     /// Starts roles; each answers when this returns.
     ///
@@ -99,17 +69,19 @@ impl System {
         let began = Instant::now();
         let metrics = logging::collect()?;
         let keys = Keys::load(&settings.keys)?;
-        let (nats_stopper, nats_stop) = Stop::pair();
-        let nats_url = match given(&settings.nats.url) {
-            Some(url) => url.to_owned(),
-            None => nats_server::start(&settings.nats, nats_stop)?.url,
+        let (nats_url, nats_server) = match given(&settings.nats.url) {
+            Some(url) => (url.to_owned(), None),
+            None => {
+                let server = nats_server::start(&settings.nats).await?;
+                (server.url.clone(), Some(server))
+            }
         };
         let name = if roles.len() == 1 {
             roles[0].bus_name()
         } else {
             "madang"
         };
-        let bus = connect_bus(settings, &nats_url, name, &keys).await?;
+        let bus = nats::connect(settings, &nats_url, name, &keys).await?;
         let db = match roles {
             [Role::Gateway] => None,
             _ => Some(connect_database(settings).await?),
@@ -126,7 +98,7 @@ impl System {
             relay: Vec::new(),
             relay_stopper,
             stopper,
-            nats_stopper,
+            nats_server,
         };
         system
             .start_roles(roles, settings, &keys, metrics, &stop, relay_stop)
@@ -235,7 +207,9 @@ impl System {
         for relay in self.relay {
             let _ = relay.await;
         }
-        self.nats_stopper.stop();
+        if let Some(server) = self.nats_server {
+            server.stop().await;
+        }
     }
 }
 

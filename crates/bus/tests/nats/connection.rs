@@ -1,7 +1,7 @@
 //! What is checked when connecting and watched afterwards.
 
 use crate::server::{Server, connected, envelope, eventually};
-use bus::{Bus, BusError, BusSettings};
+use bus::{Bus, BusError, BusSettings, CallError};
 use std::time::Duration;
 
 async fn refused(settings: &BusSettings) -> BusError {
@@ -101,8 +101,12 @@ async fn a_permission_violation_ends_readiness_and_names_the_subject() {
     let bus = connected(&settings).await;
     assert!(bus.is_ready());
     let subject = "madang.v1.command.booths.allocate";
-    let soon = envelope(1, Duration::from_millis(300));
-    bus.call(subject, Vec::new(), &soon).await.unwrap_err();
+    // The refusal comes long before the deadline.
+    let late = envelope(1, Duration::from_secs(600));
+    let Err(CallError::Broken { reason, .. }) = bus.call(subject, Vec::new(), &late).await else {
+        panic!("it was not refused")
+    };
+    assert!(reason.contains("does not permit"), "{reason}");
     eventually("the violation is noticed", async || !bus.is_ready()).await;
     assert!(bus.not_ready().unwrap().contains(subject));
     assert!(bus.is_connected());

@@ -4,8 +4,7 @@ use bus::dead_letters::{self as letters, DeadLetter};
 use domain::Instant;
 
 use crate::fault::Fault;
-use crate::keys::Keys;
-use crate::run;
+use crate::nats;
 use crate::settings::Settings;
 
 /// What to do with dead letters.
@@ -34,8 +33,7 @@ pub enum What {
 /// # Errors
 /// When NATS does not answer, or there is no such letter.
 pub async fn dead_letters(what: What, settings: &Settings) -> Result<(), Fault> {
-    let keys = Keys::load(&settings.keys)?;
-    let bus = run::connect_bus(settings, &settings.nats.url, "relay", &keys).await?;
+    let bus = nats::connect_tool(settings, "relay").await?;
     match what {
         What::List { limit } => {
             for letter in letters::list(&bus, limit).await? {

@@ -22,7 +22,7 @@ use crate::line::Line;
 use crate::roles::Role;
 use crate::run::System;
 use crate::settings::Settings;
-use crate::{keys, stopping};
+use crate::{keys, nats_server, stopping};
 
 /// How the demo ends.
 #[derive(clap::Args)]
@@ -43,7 +43,8 @@ const ADMINISTRATOR: &str = "admin@gwangmadang.example";
 /// # Errors
 /// When something cannot start, or the API answers what it should not.
 pub async fn demo(arguments: Arguments, settings: Settings) -> Result<(), Fault> {
-    let settings = settings_of(&arguments.folder, settings)?;
+    let settings = settings_of(&arguments.folder, settings);
+    make_room(&arguments.folder, &settings).await?;
     let roles = Role::parse(&["all".to_owned()])?;
     let system = System::start(&roles, &settings).await?;
     let address = system.address.clone().unwrap_or_default();
@@ -78,11 +79,7 @@ async fn play(api: &api::Api, maildir: &Path) -> Result<(), Fault> {
 }
 
 /// A folder of its own, and no limits in the way of one busy client.
-fn settings_of(folder: &Path, mut settings: Settings) -> Result<Settings, Fault> {
-    if folder.exists() {
-        let fault = |error| Fault::file(folder.display().to_string(), error);
-        std::fs::remove_dir_all(folder).map_err(fault)?;
-    }
+fn settings_of(folder: &Path, mut settings: Settings) -> Settings {
     settings.database.url = format!("sqlite:{}", folder.join("madang.db").display());
     settings.nats.store = folder.join("nats");
     settings.keys.file = folder.join("keys.toml").display().to_string();
@@ -90,7 +87,19 @@ fn settings_of(folder: &Path, mut settings: Settings) -> Result<Settings, Fault>
     settings.http.anonymous_per_minute = 100_000;
     settings.http.person_per_minute = 1_000_000;
     settings.http.sign_in_per_quarter = 10_000;
-    Ok(settings)
+    settings
+}
+
+/// Removes what an earlier demo left, with the server that it left when it was killed.
+async fn make_room(folder: &Path, settings: &Settings) -> Result<(), Fault> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    if settings.nats.url.is_empty() {
+        nats_server::clear(&settings.nats).await?;
+    }
+    let fault = |error| Fault::file(folder.display().to_string(), error);
+    std::fs::remove_dir_all(folder).map_err(fault)
 }
 
 /// A centre is founded by the operator, not through the public API.

@@ -5,9 +5,8 @@ use domain::centre::CentreTerms;
 use domain::refusal::Language;
 
 use crate::fault::Fault;
-use crate::keys::Keys;
 use crate::line::Line;
-use crate::run;
+use crate::nats;
 use crate::settings::Settings;
 
 /// The centre and its first administrator.
@@ -39,7 +38,7 @@ pub struct Arguments {
 /// Founds a centre on the running services and prints its id.
 ///
 /// # Errors
-/// When it is refused, or the services cannot be reached at `nats.url`.
+/// When it is refused, or no service can be reached.
 pub async fn found(arguments: Arguments, settings: &Settings) -> Result<(), Fault> {
     let password = password(&arguments.password_file)?;
     let command = FoundCentre {
@@ -56,8 +55,7 @@ pub async fn found(arguments: Arguments, settings: &Settings) -> Result<(), Faul
             password,
         },
     };
-    let keys = Keys::load(&settings.keys)?;
-    let bus = run::connect_bus(settings, &settings.nats.url, "madang", &keys).await?;
+    let bus = nats::connect_tool(settings, "madang").await?;
     let centre = Line::new(bus, None).must(&command).await?;
     println!("{}", centre.id);
     Ok(())

@@ -13,7 +13,7 @@ use domain::employer::{EmployerTerms, normalised_name};
 use domain::fair::{FairTerms, Mode};
 use domain::id::{ApplicationId, CentreId, EmployerId, FairId, SessionId};
 use domain::refusal::Language;
-use domain::{Minutes, Refusal, TimeRange, Zone};
+use domain::{Code, Minutes, Refusal, TimeRange, Zone};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::rows::Registration;
@@ -59,16 +59,8 @@ pub async fn found_centre(line: &Line) -> Result<CentreId, Fault> {
     Ok(line.must(&command).await?.id)
 }
 
-/// Makes and publishes a fair with a day for each session, and its hall.
-///
-/// # Errors
-/// When it is refused.
-pub async fn prepare(
-    line: &Line,
-    title: &str,
-    plan: &str,
-    registrations: &[Registration],
-) -> Result<Fair, Fault> {
+/// The fair that is made: a day for each session that the registrations name.
+pub fn fair(title: &str, registrations: &[Registration]) -> CreateFair {
     let mut names: Vec<_> = registrations
         .iter()
         .flat_map(|one| &one.sessions)
@@ -88,7 +80,7 @@ pub async fn prepare(
         to: day(at).to,
         first_come: true,
     };
-    let command = CreateFair {
+    CreateFair {
         terms: FairTerms {
             title: title.to_owned(),
             about: None,
@@ -104,8 +96,15 @@ pub async fn prepare(
             zone: Zone::utc(),
         },
         sessions: names.iter().enumerate().map(session).collect(),
-    };
-    let fair = line.must(&command).await?;
+    }
+}
+
+/// Makes and publishes the fair, and its hall.
+///
+/// # Errors
+/// When it is refused.
+pub async fn prepare(line: &Line, fair: &CreateFair, plan: &str) -> Result<Fair, Fault> {
+    let fair = line.must(fair).await?;
     let id = fair.fair.id;
     line.must(&PublishFair { fair: id }).await?;
     let plan = ImportHallPlan {
@@ -155,13 +154,31 @@ async fn employer(
     if let Some(employer) = known.get(&name) {
         return Ok(*employer);
     }
-    let terms = EmployerTerms {
-        name: registration.employer.clone(),
-        ..EmployerTerms::default()
+    let terms = employer_terms(registration);
+    let employer = match line.command(&AddEmployer { terms }).await? {
+        Ok(added) => added.id,
+        Err(refusal) => already_there(&refusal)?,
     };
-    let employer = line.must(&AddEmployer { terms }).await?.id;
     known.insert(name, employer);
     Ok(employer)
+}
+
+/// The employer as it would add itself.
+pub fn employer_terms(registration: &Registration) -> EmployerTerms {
+    EmployerTerms {
+        name: registration.employer.clone(),
+        ..EmployerTerms::default()
+    }
+}
+
+/// The employer that the centre knows already, as the refusal names it.
+fn already_there(refusal: &Refusal) -> Result<EmployerId, Fault> {
+    let known = (refusal.code == Code::EmployerKnown)
+        .then(|| refusal.facts.get("employer")?.parse().ok())
+        .flatten();
+    known
+        .map(EmployerId)
+        .ok_or_else(|| Fault::say(refusal.sentence(Language::En)))
 }
 
 async fn replay_one(

@@ -1,9 +1,10 @@
 //! The registrations of employers, read from CSV.
 
+use csv::{ErrorKind, StringRecord};
 use domain::Instant;
 use serde::Deserialize;
 
-use crate::fault::Fault;
+use super::check::Wrong;
 
 /// One employer's registration.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Registration {
     pub employer: String,
     /// The sessions wanted.
     pub sessions: Vec<String>,
-    /// A premium booth is wanted in any of them.
+    /// A premium booth is wanted in any of them: an application says once what it needs, for all sessions.
     pub premium: bool,
     /// Power is needed.
     pub power: bool,
@@ -37,19 +38,44 @@ struct Row {
 /// All registrations in order of time.
 ///
 /// # Errors
-/// When a row is wrong; names its line.
-pub fn parse(text: &str) -> Result<Vec<Registration>, Fault> {
+/// Names the line of a row that is wrong.
+pub fn parse(text: &str) -> Result<Vec<Registration>, Wrong> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().map_err(|error| unreadable(1, &error))?;
+    let head = head.clone();
     let mut registrations = Vec::new();
-    for row in reader.deserialize::<Row>() {
-        let line = registrations.len() as u64 + 2;
-        let wrong =
-            |reason: String| Fault::say(format!("line {line} of the registrations: {reason}"));
-        let row = row.map_err(|error| wrong(error.to_string()))?;
-        registrations.push(registration(line, row).map_err(wrong)?);
+    let mut record = StringRecord::new();
+    loop {
+        let line = next_line(text, reader.position());
+        let more = reader.read_record(&mut record);
+        if !more.map_err(|error| unreadable(line, &error))? {
+            break;
+        }
+        let row = record.deserialize::<Row>(Some(&head));
+        let row = row.map_err(|error| unreadable(line, &error))?;
+        registrations.push(registration(line, row).map_err(|reason| Wrong { line, reason })?);
     }
     registrations.sort_by_key(|one| (one.at, one.line));
     Ok(registrations)
+}
+
+/// The line of the next row: the reader stands behind the last one, before line ends and empty lines.
+fn next_line(text: &str, reader: &csv::Position) -> u64 {
+    let behind = usize::try_from(reader.byte()).unwrap_or(text.len());
+    let rest = text.as_bytes().get(behind..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| b"\r\n".contains(byte));
+    reader.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+}
+
+fn unreadable(line: u64, error: &csv::Error) -> Wrong {
+    let reason = match error.kind() {
+        ErrorKind::Deserialize { err, .. } => err.to_string(),
+        ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!("{len} values, not {expected_len}"),
+        _ => error.to_string(),
+    };
+    Wrong { line, reason }
 }
 
 fn registration(line: u64, row: Row) -> Result<Registration, String> {
@@ -102,11 +128,20 @@ mod tests {
 
     #[test]
     fn a_broken_row_is_named_by_its_line() {
-        let text = format!(
-            "{HEAD}2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1\nyesterday,B,AM,Standard Booth,0,1\n"
-        );
-        assert!(parse(&text).unwrap_err().to_string().starts_with("line 3 "));
-        let text = format!("{HEAD}2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1\n");
-        assert!(parse(&text).unwrap_err().to_string().starts_with("line 2 "));
+        let good = "2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0,1";
+        for wrong in [
+            "yesterday,B,AM,Standard Booth,0,1",
+            "2022-07-01 00:00:00 UTC,A,AM|PM,Standard Booth,0,1",
+            "2022-07-01 00:00:00 UTC,A,AM,Standard Booth,no,1",
+            "2022-07-01 00:00:00 UTC,A,AM,Standard Booth,0",
+            "2022-07-01 00:00:00 UTC,,AM,Standard Booth,0,1",
+        ] {
+            for text in [
+                format!("{HEAD}{good}\n\n\n{wrong}\n{good}\n"),
+                format!("{HEAD}{good}\n\n\n{wrong}").replace('\n', "\r\n"),
+            ] {
+                assert_eq!(parse(&text).unwrap_err().line, 5, "{wrong}");
+            }
+        }
     }
 }

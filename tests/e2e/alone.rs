@@ -1,0 +1,91 @@
+//! `madang run all` on one machine with a nats-server of its own: tools find it, a kill leaves none behind.
+
+use harness::system::{ADMINISTRATOR, PASSWORD, found_centre, sign_in};
+use harness::{Alone, Client, Madang, eventually, madang};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn tools_find_the_system_that_runs_on_this_machine() {
+    let alone = Alone::default();
+    let settings = alone.settings();
+    let (status, printed) = madang::run(&["dead-letters", "list"], &settings);
+    assert!(
+        !status.success() && printed.contains("start `madang run all`"),
+        "{printed}"
+    );
+
+    let mut madang = Madang::start(&["run", "all"], &settings).await;
+    let centre = found_centre(&settings, alone.path());
+    let nobody = Client::new(madang.url());
+    let admin = sign_in(&nobody, &centre, ADMINISTRATOR, PASSWORD).await;
+    admin.get("/v1/people").await.ok();
+    for tool in [&["dead-letters", "list"][..], &["verify"]] {
+        let (status, printed) = madang::run(tool, &settings);
+        assert!(
+            status.success(),
+            "{tool:?} beside the running system: {printed}"
+        );
+    }
+    // A second one would spoil the store of the first.
+    let (status, printed) = madang::run(&["run", "all"], &settings);
+    assert!(
+        !status.success() && printed.contains("another madang runs"),
+        "{printed}"
+    );
+    admin.get("/v1/people").await.ok();
+
+    assert_eq!(madang.terminate().await.code(), Some(0), "{}", madang.log());
+    assert_eq!(alone.servers(), Vec::<String>::new());
+    assert!(!alone.path().join("nats.running").exists());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_kill_one_nats_server_runs_and_the_system_answers() {
+    let alone = Alone::default();
+    let settings = alone.settings();
+    let mut madang = Madang::start(&["run", "all"], &settings).await;
+    let centre = found_centre(&settings, alone.path());
+    let first = alone.servers();
+    assert_eq!(first.len(), 1);
+
+    madang.kill();
+    assert_eq!(
+        alone.servers(),
+        first,
+        "the kill leaves its nats-server behind"
+    );
+    let (status, printed) = madang::run(&["dead-letters", "list"], &settings);
+    assert!(
+        !status.success() && printed.contains("no system runs"),
+        "{printed}"
+    );
+
+    madang.restart().await;
+    let second = alone.servers();
+    assert_eq!(second.len(), 1, "one nats-server on the store: {second:?}");
+    assert_ne!(second, first);
+    let nobody = Client::new(madang.url());
+    let admin = sign_in(&nobody, &centre, ADMINISTRATOR, PASSWORD).await;
+    admin.get("/v1/people").await.ok();
+
+    kill(&second[0]);
+    let third = eventually("another nats-server is started", async || {
+        let servers = alone.servers();
+        (servers.len() == 1 && servers != second).then_some(servers)
+    });
+    assert_eq!(third.await.len(), 1);
+    eventually("tools find the other one", async || {
+        let (status, _) = madang::run(&["dead-letters", "list"], &settings);
+        status.success().then_some(())
+    })
+    .await;
+    assert_eq!(madang.terminate().await.code(), Some(0), "{}", madang.log());
+    assert_eq!(alone.servers(), Vec::<String>::new());
+}
+
+/// Kills a nats-server as a crash would.
+fn kill(server: &str) {
+    let killed = std::process::Command::new("kill")
+        .args(["-KILL", server])
+        .status();
+    assert!(killed.is_ok_and(|status| status.success()));
+}
