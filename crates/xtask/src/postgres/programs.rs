@@ -27,14 +27,15 @@ pub fn programs() -> Result<PathBuf, Missing> {
 }
 
 fn install() -> Result<(), Missing> {
-    eprintln!("xtask: installing the package postgresql");
+    // With openssl, which makes the certificates of tests over TLS.
+    eprintln!("xtask: installing the packages postgresql and openssl");
     let apt_get = |arguments: &[&str]| {
         let mut apt_get = Command::new("apt-get");
         apt_get.env("DEBIAN_FRONTEND", "noninteractive");
         run(apt_get.args(arguments))
     };
     apt_get(&["update", "--quiet"])
-        .and_then(|()| apt_get(&["install", "--yes", "--quiet", "postgresql"]))
+        .and_then(|()| apt_get(&["install", "--yes", "--quiet", "postgresql", "openssl"]))
         .map_err(|stop| Missing(format!("PostgreSQL is missing: {}.", stop.sentence)))
 }
 
