@@ -132,9 +132,9 @@ impl System {
     /// # Panics
     /// When work is left behind.
     pub async fn settle(&self) {
-        // Longer than the relay waits between two looks at the outbox.
         let pause = Duration::from_millis(600);
         let settled = within(Duration::from_secs(60), "all work is done", async || {
+            // Longer than the relay waits between two looks at the outbox.
             tokio::time::sleep(pause).await;
             match self.nats.unsettled().await {
                 Ok(0) => Ok(()),

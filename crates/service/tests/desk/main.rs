@@ -189,6 +189,7 @@ fn keep_busy(ms: i64) {
     BUSY.lock().unwrap().insert(ms);
     // The thread may be the one that wakes all others: another must take over.
     tokio::task::block_in_place(|| {
+        // The time that deciding takes is what is tested.
         std::thread::sleep(Duration::from_millis(ms.unsigned_abs()));
     });
     BUSY.lock().unwrap().remove(&ms);
