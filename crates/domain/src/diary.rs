@@ -26,7 +26,8 @@ pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_
 pub struct Touches {
     /// Bookings that are changed, with all they claim.
     pub bookings: Vec<BookingId>,
-    /// Resources, people among them, with the time that is asked for.
+    /// Resources with the time that is asked for: people first, places last. Who names the same
+    /// place last is decided at the same desk, in order of arrival.
     pub spans: Vec<(ResourceId, TimeRange)>,
     /// Registrations that must exist.
     pub registrations: Vec<(FairId, PersonId)>,

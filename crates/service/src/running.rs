@@ -83,7 +83,7 @@ impl Running {
 /// When its endpoints cannot be subscribed.
 pub async fn start(service: Service, runtime: Runtime, stop: Stop) -> Result<Running, BusError> {
     let mut tasks = JoinSet::new();
-    let (door, attend) = desk::open(runtime.clone());
+    let (door, desks) = desk::open(&runtime);
     let endpoints = endpoints(&service, &runtime, &door);
     let version = env!("CARGO_PKG_VERSION");
     let bus = runtime.bus.clone();
@@ -100,7 +100,9 @@ pub async fn start(service: Service, runtime: Runtime, stop: Stop) -> Result<Run
         // The serving side ends first; only then is the door gone and the desk drained.
         let _ = serving.await;
     });
-    tasks.spawn(attend);
+    for desk in desks {
+        tasks.spawn(desk);
+    }
     for reaction in &service.reactions {
         let (door, lanes) = reaction::open(&runtime, reaction);
         tasks.spawn(listen(

@@ -16,8 +16,8 @@ const HOLD: Minutes = Minutes(5);
 pub fn touches(command: &BookVisit) -> Result<Touches, Refusal> {
     let during = visits::during(command.from, command.minutes)?;
     Ok(Touches::nothing()
-        .resource(command.panel, during)
         .resource(command.person, during)
+        .resource(command.panel, during)
         .registration(command.fair, command.person))
 }
 

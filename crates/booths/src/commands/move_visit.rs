@@ -13,8 +13,8 @@ pub fn touches(command: &MoveVisit) -> Result<Touches, Refusal> {
     let during = visits::during(command.from, command.minutes)?;
     Ok(Touches::nothing()
         .booking(command.booking)
-        .resource(command.panel, during)
         .resource(command.person, during)
+        .resource(command.panel, during)
         .registration(command.fair, command.person))
 }
 

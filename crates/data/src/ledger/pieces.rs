@@ -126,8 +126,8 @@ pub(super) fn of_places(
         (Way::Locking, true) => "FOR NO KEY UPDATE OF r",
         _ => "",
     };
-    let claims = match way {
-        Way::Locking => String::new(),
+    let (held, claims) = match way {
+        Way::Locking => (String::new(), String::new()),
         Way::Glancing => claims_on_the_way(),
     };
     format!(
@@ -135,7 +135,7 @@ pub(super) fn of_places(
            CASE WHEN r.revision = g.known THEN NULL ELSE r.details END AS details \
            FROM {resources} g JOIN resources r ON r.resource_id = g.resource_id \
            ORDER BY r.resource_id {lock}), \
-         asked_centres AS (SELECT centre_id FROM {centres} g) \
+         asked_centres AS (SELECT centre_id FROM {centres} g){held} \
          SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
            revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM touched \
          UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
@@ -153,16 +153,19 @@ pub(super) fn of_places(
     )
 }
 
-/// The claims of resources that are not remembered, and the bookings that hold them.
-fn claims_on_the_way() -> String {
-    let found = "FROM touched t JOIN claims c ON c.resource_id = t.resource_id \
-        AND c.bucket >= t.low AND c.bucket < t.high WHERE t.details IS NOT NULL";
-    format!(
-        " UNION ALL SELECT {CLAIM}, c.resource_id, c.booking_id, c.bucket, c.unit, NULL, NULL {found} \
+/// The claims of resources that are not remembered, and the bookings that hold them: what they are
+/// found by, and what is found.
+fn claims_on_the_way() -> (String, String) {
+    let held = ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit \
+        FROM touched t JOIN claims c ON c.resource_id = t.resource_id \
+        AND c.bucket >= t.low AND c.bucket < t.high WHERE t.details IS NOT NULL)";
+    let found = format!(
+        " UNION ALL SELECT {CLAIM}, resource_id, booking_id, bucket, unit, NULL, NULL FROM held \
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
-           FROM (SELECT DISTINCT c.booking_id {found}) wanted \
+           FROM (SELECT DISTINCT booking_id FROM held) wanted \
            JOIN bookings b ON b.booking_id = wanted.booking_id"
-    )
+    );
+    (held.to_owned(), found)
 }
 
 /// Asks for claims, for the bookings that hold places for one, and for those that are changed.

@@ -10,21 +10,30 @@ use super::load::Revisions;
 use crate::Result;
 use crate::rows::{self, Cell, Column, Row, Table, Write};
 
-const BOOKINGS: Table = Table {
+const COLUMNS: &[Column] = &[
+    Column::Id("booking_id"),
+    Column::Id("centre_id"),
+    Column::Text("kind"),
+    Column::Text("state"),
+    Column::Number("version"),
+    Column::Number("starts_at"),
+    Column::Number("ends_at"),
+    Column::Id("fair_id"),
+    Column::Id("employer_id"),
+    Column::Number("held_until_at"),
+    Column::Text("details"),
+];
+
+/// New bookings, which cost less than those that may be there.
+const NEW_BOOKINGS: Table = Table {
     name: "bookings",
-    columns: &[
-        Column::Id("booking_id"),
-        Column::Id("centre_id"),
-        Column::Text("kind"),
-        Column::Text("state"),
-        Column::Number("version"),
-        Column::Number("starts_at"),
-        Column::Number("ends_at"),
-        Column::Id("fair_id"),
-        Column::Id("employer_id"),
-        Column::Number("held_until_at"),
-        Column::Text("details"),
-    ],
+    columns: COLUMNS,
+    on_conflict: "",
+};
+
+const CHANGED_BOOKINGS: Table = Table {
+    name: "bookings",
+    columns: COLUMNS,
     on_conflict: "(booking_id) DO UPDATE SET state = excluded.state, version = excluded.version, \
         starts_at = excluded.starts_at, ends_at = excluded.ends_at, \
         held_until_at = excluded.held_until_at, details = excluded.details",
@@ -129,12 +138,12 @@ fn writes_of(changes: &Changes) -> Result<Vec<Write>> {
 }
 
 fn new_rows(changes: &Changes) -> Result<Vec<Write>> {
-    let bookings = changes.inserted.iter().chain(&changes.updated);
-    let bookings = bookings.map(booking_row).collect::<Result<_>>()?;
+    let rows = |bookings: &[Booking]| bookings.iter().map(booking_row).collect::<Result<_>>();
     let participants = changes.inserted.iter().flat_map(participant_rows).collect();
     let claims = changes.claims.iter().map(claim_row).collect();
     Ok(vec![
-        Write::Insert(&BOOKINGS, bookings),
+        Write::Insert(&NEW_BOOKINGS, rows(&changes.inserted)?),
+        Write::Insert(&CHANGED_BOOKINGS, rows(&changes.updated)?),
         Write::Insert(&PARTICIPANTS, participants),
         Write::Insert(&CLAIMS, claims),
     ])
