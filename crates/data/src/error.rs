@@ -14,6 +14,9 @@ pub enum DataError {
     /// The database file is in use by another process.
     #[error("{0} is in use by another process; one process may use an SQLite database")]
     InUse(String),
+    /// A booking was moved while its old place was being locked: what was read does not cover it.
+    #[error("a booking was moved meanwhile")]
+    Moved,
     /// The file system said so.
     #[error(transparent)]
     File(#[from] std::io::Error),
@@ -33,8 +36,10 @@ pub enum Trouble {
 impl DataError {
     /// Whether trying again can help.
     pub fn trouble(&self) -> Trouble {
-        let Self::Database(error) = self else {
-            return Trouble::Lasting;
+        let error = match self {
+            Self::Database(error) => error,
+            Self::Moved => return Trouble::Passing,
+            _ => return Trouble::Lasting,
         };
         if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
             return Trouble::KeyTaken;

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
-
-use crate::clock;
+use std::time::{Duration, Instant};
 
 /// From how many commands of one batch on there is a crowd.
 const CROWD: usize = 8;
@@ -13,29 +11,48 @@ const LINGERS_MS: i64 = 50;
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// When a crowd was last seen at a desk of this process; clones share it.
-#[derive(Clone, Default)]
-pub(crate) struct Precedence(Arc<AtomicI64>);
+#[derive(Clone)]
+pub(crate) struct Precedence(Arc<Watch>);
+
+/// By a clock that nobody sets back.
+struct Watch {
+    began: Instant,
+    /// After so many milliseconds the last crowd was seen.
+    seen_ms: AtomicI64,
+}
+
+impl Default for Precedence {
+    fn default() -> Self {
+        Self(Arc::new(Watch {
+            began: Instant::now(),
+            seen_ms: AtomicI64::new(-LINGERS_MS),
+        }))
+    }
+}
 
 impl Precedence {
     /// Notes a batch of a desk.
     pub(crate) fn seen(&self, commands: usize) {
         if commands >= CROWD {
-            self.0.store(clock::now_ms(), Ordering::Relaxed);
+            self.0.seen_ms.store(self.now_ms(), Ordering::Relaxed);
         }
     }
 
     /// Waits until no crowd is there, or that long: what gathers meanwhile costs less each.
     pub(crate) async fn give_way(&self, most: Duration) {
-        let began = clock::now_ms();
-        let most = i64::try_from(most.as_millis()).unwrap_or(i64::MAX);
-        while self.is_crowded() && clock::now_ms() - began < most {
+        let began = Instant::now();
+        while self.is_crowded() && began.elapsed() < most {
             // Nobody says when a crowd has gone.
             tokio::time::sleep(LOOK_AGAIN).await;
         }
     }
 
     fn is_crowded(&self) -> bool {
-        clock::now_ms() - self.0.load(Ordering::Relaxed) < LINGERS_MS
+        self.now_ms() - self.0.seen_ms.load(Ordering::Relaxed) < LINGERS_MS
+    }
+
+    fn now_ms(&self) -> i64 {
+        i64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A slice of the outbox is published by whoever holds its lease, outside of any transaction. A crash between publishing and marking publishes again: the stream knows the id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use bus::{Bus, ConsumerSpec, MADANG_EVENTS, NewEvent, Stop};
@@ -89,27 +89,36 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
 }
 
 /// Publishes events in their order, so that a later version never overtakes an earlier: together,
-/// or one after the other when that fails, as it does when one of them was published before. Stops
-/// at the first that cannot be stored.
-async fn publish_all(bus: &Bus, mut waiting: Vec<OutboxRow>) -> Vec<OutboxRow> {
+/// or one after the other when that fails, as it does when one of them was published before. What the
+/// stream refuses keeps only its own successors waiting; any other trouble ends the turn.
+async fn publish_all(bus: &Bus, waiting: Vec<OutboxRow>) -> Vec<OutboxRow> {
     let together = waiting.iter().map(new_event).collect();
     if waiting.len() > 1 && bus::publish_together(bus, together).await.is_ok() {
         note_lag(&waiting);
         return waiting;
     }
-    let mut published = 0;
-    for row in &waiting {
-        let event = new_event(row);
-        let stored = bus::publish(bus, &event.subject, event.id, event.body, &event.trace).await;
-        if let Err(error) = stored {
-            tracing::warn!(%error, "an event waits in the outbox");
-            break;
+    let (mut published, mut held_back) = (Vec::new(), BTreeSet::new());
+    for row in waiting {
+        if held_back.contains(&row.about_id) {
+            continue;
         }
-        published += 1;
+        let event = new_event(&row);
+        let stored = bus::publish(bus, &event.subject, event.id, event.body, &event.trace).await;
+        match stored {
+            Ok(()) => published.push(row),
+            Err(error) => {
+                if held_back.is_empty() {
+                    tracing::warn!(%error, "an event waits in the outbox");
+                }
+                if !matches!(error, bus::PublishError::Refused { .. }) {
+                    break;
+                }
+                held_back.insert(row.about_id);
+            }
+        }
     }
-    waiting.truncate(published);
-    note_lag(&waiting);
-    waiting
+    note_lag(&published);
+    published
 }
 
 fn new_event(row: &OutboxRow) -> NewEvent {

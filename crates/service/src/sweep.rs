@@ -37,7 +37,7 @@ pub(crate) async fn run(runtime: Runtime, reactions: Vec<ReactionEntry>, stop: S
     }
 }
 
-/// Deals with what was missed since `swept`, which moves on with it.
+/// Deals with what was missed since `swept`, which moves on to the first that is left undone.
 async fn sweep(
     runtime: &Runtime,
     reaction: &ReactionEntry,
@@ -45,13 +45,14 @@ async fn sweep(
     stop: &Stop,
 ) -> data::Result<()> {
     let end = clock::now().minus(OLD);
-    let mut from = *swept;
+    let (mut from, mut all_done) = (*swept, true);
     while from < end && !stop.is_requested() {
         let to = from.plus(STRETCH).min(end);
-        if !sweep_stretch(runtime, reaction, (from, to)).await? {
-            return Ok(());
+        // What has to be tried again is come back to, and keeps nothing else waiting.
+        all_done &= sweep_stretch(runtime, reaction, (from, to)).await?;
+        if all_done {
+            *swept = to.min(end.minus(LATE)).max(*swept);
         }
-        *swept = to.min(end.minus(LATE)).max(*swept);
         from = to;
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use domain::Booking;
+use domain::booking::Use;
 use domain::diary::{Changes, Claim, Diary, Resource, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -13,9 +14,9 @@ use uuid::Uuid;
 use super::memory::{Known, Memory};
 use super::pieces::{Found, of_claims, of_places, of_spans};
 use super::stretches::{Spans, Stretches, Way, stretches_of};
-use crate::Result;
 use crate::command_log::StoredOutcome;
 use crate::rows::Ask;
+use crate::{DataError, Result};
 
 /// What a batch needs to see.
 #[derive(Clone, Default, Debug)]
@@ -63,8 +64,24 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Locking);
     let found = Found::read(tx, ask, sql).await?;
     let unread = take_in(&stretches, found, &mut loaded)?;
-    read_claims(tx, unread, &changed, &mut loaded.diary).await?;
+    read_claims(tx, unread, &changed, asked, &mut loaded.diary).await?;
+    must_cover(&stretches, &changed, &loaded.diary)?;
     Ok(loaded)
+}
+
+/// A booking that is changed was looked up before the locks, to know what to lock; somebody may have
+/// moved it until they were there.
+fn must_cover(stretches: &Stretches, changed: &BTreeSet<BookingId>, diary: &Diary) -> Result<()> {
+    let covers = |one: Use| {
+        let wanted = one.during.buckets();
+        let known = stretches.get(&one.resource);
+        known.is_some_and(|known| known.start <= wanted.start && wanted.end <= known.end)
+    };
+    let mut bookings = changed.iter().filter_map(|id| diary.bookings.get(id));
+    match bookings.all(|booking| booking.claimed().all(covers)) {
+        true => Ok(()),
+        false => Err(DataError::Moved),
+    }
 }
 
 /// The same without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
@@ -192,20 +209,22 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
     Ok(unread)
 }
 
-/// Reads claims, the bookings that hold places for one, and those that are changed: the locks were
-/// waited for, so they may be other than before.
+/// Reads claims, the bookings that hold places for one, those that are changed, and who is registered:
+/// the locks were waited for, so all that may be other than before.
 async fn read_claims(
     tx: &impl ConnectionTrait,
     unread: Vec<Unread>,
     changed: &BTreeSet<BookingId>,
+    asked: &Asked,
     diary: &mut Diary,
 ) -> Result<()> {
     if unread.is_empty() && changed.is_empty() {
         return Ok(());
     }
     let mut ask = Ask::of(tx);
-    let sql = of_claims(&mut ask, unread, changed);
+    let sql = of_claims(&mut ask, unread, changed, asked);
     let found = Found::read(tx, ask, sql).await?;
+    diary.registrations = found.registrations;
     put_in(found.claims, found.bookings, diary);
     Ok(())
 }

@@ -119,7 +119,10 @@ pub(super) fn of_places(
 ) -> String {
     let resources = given_resources(ask, stretches, known);
     let keys = given_ids(ask, "command_id", asked.keys.iter().copied());
-    let registered = given_registrations(ask, asked);
+    let registered = match way {
+        Way::Locking => String::new(),
+        Way::Glancing => registrations(ask, asked),
+    };
     let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
     let (first, last) = days_of(stretches);
     let lock = match (way, ask.is_postgres()) {
@@ -140,14 +143,11 @@ pub(super) fn of_places(
            revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM touched \
          UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
            FROM {keys} g JOIN command_log l ON l.command_id = g.command_id \
-         UNION ALL SELECT {REGISTRATION}, r.fair_id, r.person_id, 0, 0, NULL, NULL \
-           FROM {registered} g JOIN registrations r \
-           ON r.fair_id = g.fair_id AND r.person_id = g.person_id WHERE r.state = 'registered' \
          UNION ALL SELECT {ZONE}, c.centre_id, NULL, 0, 0, c.zone, NULL \
            FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
          UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
            FROM asked_centres g JOIN holidays h ON h.centre_id = g.centre_id \
-           AND h.day BETWEEN {} AND {}{claims}",
+           AND h.day BETWEEN {} AND {}{claims}{registered}",
         ask.value(first),
         ask.value(last),
     )
@@ -168,11 +168,13 @@ fn claims_on_the_way() -> (String, String) {
     (held.to_owned(), found)
 }
 
-/// Asks for claims, for the bookings that hold places for one, and for those that are changed.
+/// Asks for claims, for the bookings that hold places for one, for those that are changed, and for
+/// registrations.
 pub(super) fn of_claims(
     ask: &mut Ask,
     unread: Vec<Unread>,
     changed: &BTreeSet<BookingId>,
+    asked: &Asked,
 ) -> String {
     let stretch = |(id, buckets, is_named): Unread| {
         let is_named = i64::from(is_named);
@@ -192,6 +194,7 @@ pub(super) fn of_claims(
     let stretches: Vec<_> = unread.into_iter().map(stretch).collect();
     let stretches = ask.given(&columns, &stretches);
     let changed = given_ids(ask, "booking_id", changed.iter().copied());
+    let registered = registrations(ask, asked);
     format!(
         "WITH found AS (SELECT c.resource_id, c.bucket, c.unit, c.booking_id, g.named \
            FROM {stretches} g JOIN claims c ON c.resource_id = g.resource_id \
@@ -201,7 +204,7 @@ pub(super) fn of_claims(
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
            FROM (SELECT booking_id FROM found WHERE named = 1 \
              UNION SELECT booking_id FROM {changed} g) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id"
+           JOIN bookings b ON b.booking_id = wanted.booking_id{registered}"
     )
 }
 
@@ -226,12 +229,18 @@ fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known) -> Strin
     ask.given(&columns, &rows)
 }
 
-fn given_registrations(ask: &mut Ask, asked: &Asked) -> String {
+/// Who of those asked for is registered.
+fn registrations(ask: &mut Ask, asked: &Asked) -> String {
     let touches = asked.touches.iter();
     let registered: BTreeSet<_> = touches.flat_map(|one| &one.registrations).collect();
     let row = |(fair, person): &(FairId, PersonId)| vec![rows::id(*fair), rows::id(*person)];
     let rows: Vec<_> = registered.into_iter().map(row).collect();
-    ask.given(&[Column::Id("fair_id"), Column::Id("person_id")], &rows)
+    let asked = ask.given(&[Column::Id("fair_id"), Column::Id("person_id")], &rows);
+    format!(
+        " UNION ALL SELECT {REGISTRATION}, r.fair_id, r.person_id, 0, 0, NULL, NULL \
+           FROM {asked} g JOIN registrations r \
+           ON r.fair_id = g.fair_id AND r.person_id = g.person_id WHERE r.state = 'registered'"
+    )
 }
 
 fn given_ids(

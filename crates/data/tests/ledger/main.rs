@@ -6,6 +6,7 @@
 
 mod databases;
 mod model;
+mod moving;
 mod pool_guard;
 mod racing;
 mod sequences;

@@ -110,6 +110,8 @@ impl Log {
             }
             changes.claims.extend(claims);
         }
+        // Rivals meet in the same order, so that none waits for one who waits for it.
+        changes.claims.sort_unstable();
         changes
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use data::Trouble;
 use data::command_log::{LoggedCommand, StoredOutcome};
 use data::ledger::{Asked, Memory};
 use domain::diary::Diary;
@@ -78,7 +79,13 @@ async fn at_a_glance(
     }
     let writes = sitting.writes();
     lap.note("decide");
-    if !data::ledger::save_if_unchanged(db, &revisions, &changes, writes).await? {
+    let saved = data::ledger::save_if_unchanged(db, &revisions, &changes, writes).await;
+    // A key that was taken meanwhile: a rival was faster with a person's time or with the same command.
+    let was_overtaken = match saved {
+        Err(error) if error.trouble() == Trouble::KeyTaken => true,
+        saved => !saved?,
+    };
+    if was_overtaken {
         metrics::counter!("madang_desk_overtaken_total").increment(1);
         habits.wary = WARY;
         return Ok(None);
