@@ -10,6 +10,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How many requests of one kind may wait for a free hand before more are dropped without a word:
+/// enough for a hall full of people who press in the same second.
+const WAITING: usize = 8192;
+
 /// How to reach NATS and who we are there.
 #[derive(Clone)]
 pub struct BusSettings {
@@ -120,7 +124,7 @@ fn options(settings: &BusSettings, standing: &Arc<Standing>) -> ConnectOptions {
         .request_timeout(Some(Duration::from_secs(3)))
         // Few, because what waits here while the server is away is still sent later.
         .client_capacity(256)
-        .subscription_capacity(1024)
+        .subscription_capacity(WAITING)
         .event_callback(move |event| {
             standing.heed(&event);
             std::future::ready(())
