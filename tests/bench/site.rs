@@ -121,7 +121,8 @@ impl Site {
         more
     }
 
-    /// The time within which 99 of 100 events since the start reached the stream, in milliseconds.
+    /// The time within which 99 of 100 events since the start reached the stream, in milliseconds;
+    /// 0 when there were none, as after a kill when all were told before it.
     ///
     /// # Panics
     /// When the process does not tell.
@@ -132,7 +133,7 @@ impl Site {
         let metrics = String::from_utf8_lossy(&metrics.body).into_owned();
         let name = "madang_outbox_lag_seconds{quantile=\"0.99\"} ";
         let lag = metrics.lines().find_map(|line| line.strip_prefix(name));
-        lag.and_then(|lag| lag.parse::<f64>().ok()).expect("a lag") * 1e3
+        lag.map_or(0.0, |lag| lag.parse::<f64>().expect("a lag") * 1e3)
     }
 
     /// Waits until reactions, relay and postman have little left to do; returns how long that took.

@@ -83,7 +83,7 @@ fn tell(group: (harness::Engine, &'static str), steps: Steps, took: f64, report:
 async fn door(scene: &Scene) -> String {
     let tomorrow = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24);
     let body =
-        json!({ "label": "door", "roles": ["organiser"], "expires_at": tomorrow.to_string() });
+        json!({ "label": "door", "roles": ["administrator"], "expires_at": tomorrow.to_string() });
     let reply = scene.site.admin.post("/v1/api-tokens", body).await.ok();
     format!("Bearer {}", reply["token"].as_str().unwrap_or_default())
 }
