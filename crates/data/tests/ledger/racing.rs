@@ -96,12 +96,8 @@ async fn attempt(
     person: PersonId,
     room: ResourceId,
 ) -> data::Result<Option<Code>> {
-    let during = during();
-    let touches = Touches::nothing()
-        .resource(person, during)
-        .resource(room, during);
     let tx = db.begin().await?;
-    let mut diary = load_diary(&tx, Some(centre), touches).await?;
+    let mut diary = load_diary(&tx, Some(centre), touched(person, room)).await?;
     let (proposal, moment) = wanted(centre, person, room);
     let decided = diary.book(proposal, &moment);
     save_changes(&tx, &diary.changes()).await?;
@@ -116,12 +112,8 @@ async fn attempt_at_a_glance(
     person: PersonId,
     room: ResourceId,
 ) -> data::Result<Option<Code>> {
-    let during = during();
-    let touches = Touches::nothing()
-        .resource(person, during)
-        .resource(room, during);
     let asked = Asked {
-        touches: vec![touches],
+        touches: vec![touched(person, room)],
         ..Asked::default()
     };
     let (desk, mut memory) = (db.desk(), Memory::default());
@@ -134,6 +126,12 @@ async fn attempt_at_a_glance(
     let changes = diary.changes();
     save_if_unchanged(desk.db(), &loaded.revisions, &changes, Vec::new()).await?;
     Ok(decided.err().map(|refusal| refusal.code))
+}
+
+fn touched(person: PersonId, room: ResourceId) -> Touches {
+    Touches::nothing()
+        .resource(person, during())
+        .resource(room, during())
 }
 
 fn during() -> TimeRange {

@@ -63,6 +63,17 @@ const BREAKS: &[(&str, &str)] = &[
         "nothing is oversold",
         "UPDATE claims SET unit = 2 WHERE resource_id = {room} AND booking_id = {booking}",
     ),
+    (
+        "counted at a fair",
+        "INSERT INTO fairs (fair_id, centre_id, state, starts_at, ends_at, registered, approved, checked_in, \
+         version, details) VALUES ({room}, {room}, 'published', 0, 1, 1, 0, 0, 0, '{}')",
+    ),
+    (
+        "every mail belongs to an invitation",
+        "INSERT INTO deliveries (delivery_id, centre_id, channel, about_id, version, person_id, repeat, method, \
+         state, sender, recipient, message_id, made_at, give_up_at, tries) VALUES ({room}, {room}, 'invitation', \
+         {booking}, 0, {mina}, 0, 'request', 'due', '', '', '', 0, 0, 0)",
+    ),
 ];
 
 #[tokio::test]
