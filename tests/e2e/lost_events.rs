@@ -41,6 +41,49 @@ async fn events_that_never_came_by_nats_are_found_in_the_database_on_postgres() 
     are_found(Engine::Postgres).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_replay_publishes_everything_again_and_nothing_is_done_twice_on_sqlite() {
+    is_replayed(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_replay_publishes_everything_again_and_nothing_is_done_twice_on_postgres() {
+    is_replayed(Engine::Postgres).await;
+}
+
+/// The operator asks for it while the system is stopped.
+async fn is_replayed(engine: Engine) {
+    let Some(mut system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = stage.seeker(&system, "김민아", MINA).await;
+    let (path, body) = stage.visit(&mina, "10:00");
+    system.admin.post(&path, body).await.ok();
+    one_mail_arrives(&system, BEFORE_THE_SWEEP).await;
+    system.settle().await;
+    system.madang.terminate().await;
+    let (fine, printed) = system.run(&["replay", "--since", "2026-01-01T00:00:00Z"]);
+    assert!(fine, "{printed}");
+    let told = printed
+        .lines()
+        .find_map(|line| line.strip_suffix(" events will be published again."));
+    let events: u32 = told.expect("a count").parse().expect("a number");
+    assert!(events > 10, "{printed}");
+    if let Some(database) = system.postgres() {
+        let waiting = database.sql("SELECT count(*) FROM outbox WHERE published_at IS NULL");
+        assert_eq!(waiting, events.to_string());
+    }
+    system.crash_and_restart_as(&["all"]).await;
+    within(BEFORE_THE_SWEEP, "all events are published", async || {
+        all_published(&system).await
+    })
+    .await;
+    system.settle().await;
+    assert_eq!(system.smtp.mails_to(MINA).len(), 1);
+    system.verify().await;
+}
+
 /// The event was stored in the stream, nobody had heard it yet, and the stream is gone.
 async fn is_filled_again(engine: Engine) {
     let Some(mut system) = booked_without(engine, "invites").await else {
