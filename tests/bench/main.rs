@@ -5,6 +5,7 @@
 )]
 
 mod availability;
+mod cpu;
 mod demand;
 mod dice;
 mod empty;
@@ -149,7 +150,7 @@ async fn judge(site: &mut Site, group: report::Group, figures: &Figures, report:
     let (engine, bench, connections) = group;
     let name = format!("{}, {bench} at {connections} connections", name_of(engine));
     eprintln!(
-        "bench: {name}: {:.0} confirmed/s, p99 {:.1} ms, {} of {} places, {:?}, again {}, settled in {:.0} ms, idle before {:.0} %",
+        "bench: {name}: {:.0} confirmed/s, p99 {:.1} ms, {} of {} places, {:?}, again {}, settled in {:.0} ms, idle before {:.0} %, CPU {}",
         figures.confirmed_a_second,
         figures.p99_ms,
         figures.confirmed,
@@ -158,6 +159,7 @@ async fn judge(site: &mut Site, group: report::Group, figures: &Figures, report:
         figures.again,
         figures.settled_ms,
         figures.idle,
+        figures.cpu_an_attempt(),
     );
     if figures.confirmed != figures.possible {
         let (confirmed, possible) = (figures.confirmed, figures.possible);

@@ -1,5 +1,6 @@
 //! The rush: everybody presses "book" in the second that booking opens.
 
+use crate::cpu::{self, Spent};
 use crate::demand::{self, Spread, Wish};
 use crate::dice::Dice;
 use crate::fair::{Fair, MINUTES, Times};
@@ -81,6 +82,8 @@ pub struct Figures {
     pub settled_ms: f64,
     /// 99 of 100 events of the process so far were in the stream within this many milliseconds.
     pub lag_p99_ms: f64,
+    /// Processor time by program from the first request to the last answer, in seconds.
+    pub cpu: Spent,
 }
 
 /// A crowd at a fair.
@@ -105,11 +108,13 @@ impl Scene {
         let mut load = Load::open(self.site.address, connections).await;
         load.send(self.looks()).await;
         let idle = machine::idle().await;
+        let before = cpu::spent();
         let volley = if kind.killed {
             self.send_and_kill(&mut load, requests).await
         } else {
             load.send(requests).await
         };
+        let cpu = cpu::between(&before, &cpu::spent());
         let memory_mb = machine::memory(self.site.madang.id());
         let possible = demand::possible(&wishes, kind.places);
         let settled = self.site.until_quiet().await;
@@ -117,6 +122,7 @@ impl Scene {
             idle,
             possible,
             memory_mb,
+            cpu,
             settled_ms: settled.as_secs_f64() * 1e3,
             lag_p99_ms: self.site.outbox_lag_ms().await,
             ..Figures::of(&volley)
@@ -185,7 +191,18 @@ impl Figures {
             "memory_mb": self.memory_mb,
             "settled_ms": self.settled_ms,
             "lag_p99_ms": self.lag_p99_ms,
+            "cpu_seconds": self.cpu,
         })
+    }
+
+    /// Processor time by program in microseconds an attempt, as a sentence.
+    pub fn cpu_an_attempt(&self) -> String {
+        let attempts = self.attempts_a_second * self.took_ms / 1e3;
+        let share = |(program, seconds): (&&str, &f64)| {
+            format!("{program} {:.0}", seconds * 1e6 / attempts.max(1.0))
+        };
+        let shares: Vec<_> = self.cpu.iter().map(share).collect();
+        format!("{} us an attempt", shares.join(", "))
     }
 
     fn of(volley: &Volley) -> Self {

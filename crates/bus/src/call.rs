@@ -2,6 +2,7 @@
 
 use crate::connect::Bus;
 use crate::headers::{headers, value};
+use async_nats::HeaderMap;
 use async_nats::client::{Request, RequestError, RequestErrorKind};
 use async_nats::service::NATS_SERVICE_ERROR;
 use contract::message::{command_subject, query_subject};
@@ -14,7 +15,7 @@ const NOT_PERMITTED: &str =
     "NATS does not permit this process to ask it: look at its nkey and at the server's permissions";
 
 /// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum CallError {
     /// There is no connection; nothing was sent.
     #[error("not connected to NATS: nothing was sent")]
@@ -71,7 +72,7 @@ impl Bus {
         envelope: &Envelope,
     ) -> Result<Vec<u8>, CallError> {
         let answer = self.send(subject, body, envelope).await;
-        metrics::counter!("madang_bus_calls_total", "outcome" => outcome(&answer)).increment(1);
+        count(&answer);
         answer
     }
 
@@ -97,15 +98,26 @@ impl Bus {
             return Err(CallError::NotConnected);
         }
         let sealed = self.keys.seal(subject, envelope, &body);
+        let sealed = sealed.iter().map(|(name, value)| (*name, value.as_str()));
+        self.exchange(subject, headers(sealed), body, time_left(envelope))
+            .await
+    }
+
+    /// Sends one message and waits for its answer.
+    pub(crate) async fn exchange(
+        &self,
+        subject: &str,
+        headers: HeaderMap,
+        body: Vec<u8>,
+        within: Duration,
+    ) -> Result<Vec<u8>, CallError> {
         let request = Request::new()
-            .headers(headers(
-                sealed.iter().map(|(name, value)| (*name, value.as_str())),
-            ))
+            .headers(headers)
             .payload(body.into())
             .timeout(None);
         let mut violations = self.standing.violations();
         let sent = self.client.send_request(subject.to_owned(), request);
-        let sent = tokio::time::timeout(time_left(envelope), sent);
+        let sent = tokio::time::timeout(within, sent);
         let reply = tokio::select! {
             reply = sent => reply,
             // The server drops what it does not permit, and no answer would ever come.
@@ -134,11 +146,15 @@ fn understood(subject: &str, error: &RequestError) -> CallError {
     }
 }
 
-fn broken(subject: &str, reason: impl Into<String>) -> CallError {
+pub(crate) fn broken(subject: &str, reason: impl Into<String>) -> CallError {
     CallError::Broken {
         subject: subject.to_owned(),
         reason: reason.into(),
     }
+}
+
+pub(crate) fn count(answer: &Result<Vec<u8>, CallError>) {
+    metrics::counter!("madang_bus_calls_total", "outcome" => outcome(answer)).increment(1);
 }
 
 fn outcome(answer: &Result<Vec<u8>, CallError>) -> &'static str {
@@ -155,7 +171,7 @@ fn outcome(answer: &Result<Vec<u8>, CallError>) -> &'static str {
     clippy::disallowed_methods,
     reason = "how long to wait for an answer decides nothing about the business"
 )]
-fn time_left(envelope: &Envelope) -> Duration {
+pub(crate) fn time_left(envelope: &Envelope) -> Duration {
     let deadline = u64::try_from(envelope.deadline_ms).unwrap_or_default();
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     Duration::from_millis(deadline).saturating_sub(now.unwrap_or_default())

@@ -1,6 +1,7 @@
 //! The connection to NATS.
 
 use crate::error::BusError;
+use crate::together::Waiting;
 use crate::{monitor, standing::Standing};
 use async_nats::connection::State;
 use async_nats::jetstream::context::{Context, ContextBuilder};
@@ -58,6 +59,7 @@ pub struct Bus {
     pub(crate) jetstream: Context,
     pub(crate) keys: SigningKeys,
     pub(crate) standing: Arc<Standing>,
+    pub(crate) waiting: Arc<Waiting>,
 }
 
 impl Bus {
@@ -84,6 +86,7 @@ impl Bus {
             jetstream,
             keys: settings.keys.clone(),
             standing,
+            waiting: Arc::default(),
         })
     }
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod bundle;
 mod call;
 mod connect;
 mod consume;
@@ -18,6 +19,7 @@ mod progress;
 mod serve;
 mod standing;
 mod stop;
+mod together;
 
 pub use call::CallError;
 pub use connect::{Bus, BusSettings};

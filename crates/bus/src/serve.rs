@@ -1,5 +1,6 @@
 //! Answering requests.
 
+use crate::bundle::{BUNDLE, Outcome, Part, raw};
 use crate::connect::Bus;
 use crate::error::{BusError, Cause};
 use crate::headers::value;
@@ -9,7 +10,7 @@ use async_nats::service::error::Error as ServiceError;
 use async_nats::service::{Request as Asked, Service, ServiceExt};
 use contract::Envelope;
 use contract::envelope::Unsealed;
-use futures_util::future::{BoxFuture, ready};
+use futures_util::future::{BoxFuture, join_all, ready};
 use futures_util::stream::{BoxStream, SelectAll, once, select_all};
 use futures_util::{FutureExt, Stream, StreamExt};
 use std::panic::AssertUnwindSafe;
@@ -131,12 +132,12 @@ impl Desk {
 
     async fn answer(&self, index: usize, asked: &Asked) {
         let endpoint = &self.endpoints[index];
-        let answer = match self.unseal(&endpoint.subject, asked) {
-            Ok(request) => run(&endpoint.handler, request).await,
-            Err(reason) => Err(not_accepted(&endpoint.subject, &reason)),
+        let headers = asked.message.headers.as_ref();
+        let body = &asked.message.payload;
+        let answer = match value(headers, BUNDLE) {
+            Some(_) => self.answer_bundle(endpoint, body).await,
+            None => self.one(endpoint, |name| value(headers, name), body).await,
         };
-        metrics::counter!("madang_bus_requests_total", "subject" => endpoint.subject.clone())
-            .increment(1);
         if let Err(error) = asked.respond(answer.map(Into::into)).await {
             let unsent = ServiceError {
                 code: 500,
@@ -147,15 +148,42 @@ impl Desk {
         }
     }
 
-    fn unseal(&self, subject: &str, asked: &Asked) -> Result<Request, Unsealed> {
-        let message = &asked.message;
-        let header = |name| value(message.headers.as_ref(), name);
-        let envelope = self.bus.keys.open(subject, header, &message.payload)?;
-        Ok(Request {
-            subject: subject.to_owned(),
+    /// The answer to one request.
+    async fn one<'a>(
+        &self,
+        endpoint: &Endpoint,
+        header: impl Fn(&'static str) -> Option<&'a str>,
+        body: &[u8],
+    ) -> Result<Vec<u8>, ServiceError> {
+        let subject = &endpoint.subject;
+        metrics::counter!("madang_bus_requests_total", "subject" => subject.clone()).increment(1);
+        let opened = self.bus.keys.open(subject, header, body);
+        let envelope = opened.map_err(|reason| not_accepted(subject, &reason))?;
+        let request = Request {
+            subject: subject.clone(),
             envelope,
-            body: message.payload.to_vec(),
-        })
+            body: body.to_vec(),
+        };
+        run(&endpoint.handler, request).await
+    }
+
+    /// The answers to all requests of one message, begun in their order.
+    async fn answer_bundle(
+        &self,
+        endpoint: &Endpoint,
+        body: &[u8],
+    ) -> Result<Vec<u8>, ServiceError> {
+        let parts: Vec<Part> = serde_json::from_slice(body).map_err(|error| unreadable(&error))?;
+        let one = async |part: &Part| {
+            let header = |name| part.header(name);
+            match self.one(endpoint, header, part.body()).await.map(raw) {
+                Ok(Ok(answer)) => Outcome::Answer(answer),
+                Ok(Err(error)) => Outcome::Error(error.to_string()),
+                Err(error) => Outcome::Error(error.status),
+            }
+        };
+        let outcomes = join_all(parts.iter().map(one)).await;
+        serde_json::to_vec(&outcomes).map_err(|error| unreadable(&error))
     }
 
     async fn reopen(&self, stop: &Stop) -> Option<Open> {
@@ -214,6 +242,13 @@ async fn run(handler: &Handler, request: Request) -> Result<Vec<u8>, ServiceErro
             status: "the handler panicked".to_owned(),
         }
     })
+}
+
+fn unreadable(error: &serde_json::Error) -> ServiceError {
+    ServiceError {
+        code: 400,
+        status: format!("the requests cannot be read: {error}"),
+    }
 }
 
 fn not_accepted(subject: &str, reason: &Unsealed) -> ServiceError {

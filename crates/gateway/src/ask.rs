@@ -26,6 +26,13 @@ pub(crate) struct Asker {
     pub(crate) trace: String,
 }
 
+/// How a command travels.
+#[derive(Clone, Copy)]
+enum Way {
+    Alone,
+    Together,
+}
+
 impl Asker {
     /// The same asker with a key of its own, for a question on the way.
     pub(crate) fn anew(&self, actor: Actor) -> Self {
@@ -56,10 +63,34 @@ pub(crate) async fn command(
     body: &[u8],
     asker: &Asker,
 ) -> Result<Option<Value>, Problem> {
+    until_answered((bus, Way::Alone), subject, body, asker).await
+}
+
+/// The same for a command that travels with others of its kind.
+///
+/// # Errors
+/// As [`command`].
+pub(crate) async fn booking(
+    bus: &Bus,
+    subject: &str,
+    body: &[u8],
+    asker: &Asker,
+) -> Result<Option<Value>, Problem> {
+    until_answered((bus, Way::Together), subject, body, asker).await
+}
+
+async fn until_answered(
+    (bus, way): (&Bus, Way),
+    subject: &str,
+    body: &[u8],
+    asker: &Asker,
+) -> Result<Option<Value>, Problem> {
     for before in 0..TRIES {
-        let answer = bus
-            .call(subject, body.to_vec(), &asker.envelope(TRY_MS))
-            .await;
+        let (body, envelope) = (body.to_vec(), asker.envelope(TRY_MS));
+        let answer = match way {
+            Way::Alone => bus.call(subject, body, &envelope).await,
+            Way::Together => bus.call_together(subject, body, &envelope).await,
+        };
         match answer {
             Ok(answer) => return read(subject, &answer).map(Some),
             Err(CallError::TimedOut(_)) => {}

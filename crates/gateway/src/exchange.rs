@@ -235,7 +235,11 @@ impl Exchange<'_> {
             asker.actor = Actor::system(caller.actor.centre);
             body = sign_in::password::opening(&self.gateway.bus, body, secret, &asker).await?;
         }
-        let done = ask::command(&self.gateway.bus, &self.route.subject, &body, &asker).await;
+        let (bus, subject) = (&self.gateway.bus, &self.route.subject);
+        let done = match self.route.is_booking {
+            true => ask::booking(bus, subject, &body, &asker).await,
+            false => ask::command(bus, subject, &body, &asker).await,
+        };
         // Whoever was signed out, or given a role, must not be taken for who they were.
         if self.route.service == SignOut::SERVICE {
             self.gateway.sessions.forget_all();

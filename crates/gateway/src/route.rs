@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use contract::accounts::{FindPersonByPassword, OpenSession, SignedIn};
+use contract::bookings::Booked;
 use contract::message::{command_subject, query_subject};
 use contract::{Command, Query};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -28,6 +29,8 @@ pub(crate) struct Route {
     pub(crate) is_open: bool,
     /// True when the answer is kept for a moment, for all who may see the same.
     pub(crate) is_kept: bool,
+    /// True when requests that come together are sent together.
+    pub(crate) is_booking: bool,
     /// True when success is 201 and not 200.
     pub(crate) creates: bool,
     /// True when the message is a password that fits, and a session is opened for its person.
@@ -84,6 +87,14 @@ impl Route {
             subject: command_subject::<C>(),
             is_command: true,
             ..route
+        }
+    }
+
+    /// A command that is decided at the booking desk, with all that come at the same time.
+    pub(crate) fn booking<C: Command<Reply = Booked>>(method: Method, path: &'static str) -> Self {
+        Self {
+            is_booking: true,
+            ..Self::command::<C>(method, path)
         }
     }
 
@@ -177,6 +188,7 @@ impl Route {
             is_command: false,
             is_open: false,
             is_kept: false,
+            is_booking: false,
             creates: false,
             by_password: false,
             guarded_by: None,

@@ -6,3 +6,4 @@ mod consuming;
 mod dead_letters;
 mod keeping;
 mod server;
+mod together;

@@ -41,12 +41,12 @@ fn visits() -> Vec<Route> {
         Route::query::<ListFreeTimes>("/v1/fairs/{fair}/free-times")
             .open()
             .kept(),
-        Route::command::<BookVisit>(Method::POST, "/v1/fairs/{fair}/panels/{panel}/visits")
+        Route::booking::<BookVisit>(Method::POST, "/v1/fairs/{fair}/panels/{panel}/visits")
             .creates(),
         Route::query::<ListVisits>("/v1/visits"),
         Route::query::<FindVisit>("/v1/visits/{booking}"),
-        Route::command::<ConfirmVisit>(Method::POST, "/v1/visits/{booking}/confirm"),
-        Route::command::<MoveVisit>(Method::POST, "/v1/visits/{booking}/move"),
-        Route::command::<CancelVisit>(Method::POST, "/v1/visits/{booking}/cancel"),
+        Route::booking::<ConfirmVisit>(Method::POST, "/v1/visits/{booking}/confirm"),
+        Route::booking::<MoveVisit>(Method::POST, "/v1/visits/{booking}/move"),
+        Route::booking::<CancelVisit>(Method::POST, "/v1/visits/{booking}/cancel"),
     ]
 }

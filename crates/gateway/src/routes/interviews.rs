@@ -26,13 +26,13 @@ fn rooms() -> Vec<Route> {
 
 fn bookings() -> Vec<Route> {
     vec![
-        Route::command::<BookInterview>(Method::POST, "/v1/interviews").creates(),
+        Route::booking::<BookInterview>(Method::POST, "/v1/interviews").creates(),
         Route::query::<ListInterviews>("/v1/interviews"),
-        Route::command::<MoveInterview>(Method::POST, "/v1/interviews/{booking}/move"),
-        Route::command::<CancelInterview>(Method::POST, "/v1/interviews/{booking}/cancel"),
-        Route::command::<LendRoom>(Method::POST, "/v1/rooms/{room}/loans").creates(),
-        Route::command::<MoveLoan>(Method::POST, "/v1/loans/{booking}/move"),
-        Route::command::<CancelLoan>(Method::POST, "/v1/loans/{booking}/cancel"),
+        Route::booking::<MoveInterview>(Method::POST, "/v1/interviews/{booking}/move"),
+        Route::booking::<CancelInterview>(Method::POST, "/v1/interviews/{booking}/cancel"),
+        Route::booking::<LendRoom>(Method::POST, "/v1/rooms/{room}/loans").creates(),
+        Route::booking::<MoveLoan>(Method::POST, "/v1/loans/{booking}/move"),
+        Route::booking::<CancelLoan>(Method::POST, "/v1/loans/{booking}/cancel"),
         Route::query::<ListMyBookings>("/v1/bookings"),
         Route::query::<FindBooking>("/v1/bookings/{booking}"),
         Route::command::<ConfirmHold>(Method::POST, "/v1/bookings/{booking}/confirm"),

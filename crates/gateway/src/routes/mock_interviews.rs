@@ -13,12 +13,12 @@ pub(super) fn routes() -> Vec<Route> {
         Route::command::<EditSeat>(Method::PUT, "/v1/seats/{seat}"),
         Route::command::<CloseSeat>(Method::POST, "/v1/seats/{seat}/close"),
         Route::query::<FindOpenTimes>("/v1/seats/{seat}/open-times"),
-        Route::command::<BookSession>(Method::POST, "/v1/seats/{seat}/sessions").creates(),
+        Route::booking::<BookSession>(Method::POST, "/v1/seats/{seat}/sessions").creates(),
         Route::query::<ListSessions>("/v1/mock-interviews"),
-        Route::command::<MoveSession>(Method::POST, "/v1/mock-interviews/{booking}/move"),
-        Route::command::<CancelSession>(Method::POST, "/v1/mock-interviews/{booking}/cancel"),
-        Route::command::<ConfirmSession>(Method::POST, "/v1/mock-interviews/{booking}/confirm"),
-        Route::command::<StartSession>(Method::POST, "/v1/mock-interviews/{booking}/start"),
-        Route::command::<CompleteSession>(Method::POST, "/v1/mock-interviews/{booking}/complete"),
+        Route::booking::<MoveSession>(Method::POST, "/v1/mock-interviews/{booking}/move"),
+        Route::booking::<CancelSession>(Method::POST, "/v1/mock-interviews/{booking}/cancel"),
+        Route::booking::<ConfirmSession>(Method::POST, "/v1/mock-interviews/{booking}/confirm"),
+        Route::booking::<StartSession>(Method::POST, "/v1/mock-interviews/{booking}/start"),
+        Route::booking::<CompleteSession>(Method::POST, "/v1/mock-interviews/{booking}/complete"),
     ]
 }

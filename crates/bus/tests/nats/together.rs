@@ -1,0 +1,125 @@
+//! Requests that travel together.
+
+use crate::server::{Server, connected, endpoint, envelope, serve};
+use bus::{Bus, BusSettings, CallError, Request};
+use contract::{Answer, SigningKeys};
+use futures_util::StreamExt;
+use futures_util::future::join_all;
+use std::time::{Duration, Instant};
+
+const BOOK: &str = "madang.v1.command.booths.book_visit";
+const SOON: Duration = Duration::from_secs(5);
+
+async fn ask(bus: &Bus, id: u128) -> Result<Answer<u128>, CallError> {
+    let body = br#"{"place":"door"}"#.to_vec();
+    let answer = bus.call_together(BOOK, body, &envelope(id, SOON)).await?;
+    Ok(serde_json::from_slice(&answer).unwrap())
+}
+
+async fn tell_id(request: Request) -> Vec<u8> {
+    assert_eq!(request.body, br#"{"place":"door"}"#);
+    serde_json::to_vec(&Answer::Done(request.envelope.id.as_u128())).unwrap()
+}
+
+async fn tell_id_slowly(request: Request) -> Vec<u8> {
+    // As long as a decision takes, so that others come meanwhile.
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    tell_id(request).await
+}
+
+#[tokio::test]
+async fn a_crowd_takes_few_messages_and_each_hears_its_own_answer() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let _serving = serve(&bus, vec![endpoint(BOOK, tell_id_slowly)]).await;
+    let url = format!("nats://127.0.0.1:{}", server.port);
+    let watcher = async_nats::connect(url).await.unwrap();
+    let mut seen = watcher.subscribe(BOOK).await.unwrap();
+    watcher.flush().await.unwrap();
+
+    let answers = join_all((0..300).map(|id| ask(&bus, id))).await;
+    for (id, answer) in (0..300).zip(answers) {
+        assert_eq!(answer.unwrap(), Answer::Done(id));
+    }
+    watcher.flush().await.unwrap();
+    seen.unsubscribe().await.unwrap();
+    let messages = seen.count().await;
+    assert!((5..=12).contains(&messages), "{messages} messages");
+}
+
+#[tokio::test]
+async fn who_fails_in_a_crowd_fails_alone() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let panics = |request: Request| async move {
+        assert!(request.envelope.id.as_u128() != 7, "on purpose");
+        tell_id_slowly(request).await
+    };
+    let _serving = serve(&bus, vec![endpoint(BOOK, panics)]).await;
+    let answers = join_all((0..30).map(|id| ask(&bus, id))).await;
+    for (id, answer) in (0..30).zip(answers) {
+        match (id, answer) {
+            (7, Err(CallError::Broken { reason, .. })) => {
+                assert!(reason.contains("panicked"), "{reason}");
+            }
+            (_, answer) => assert_eq!(answer.unwrap(), Answer::Done(id)),
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_of_a_crowd_shows_a_seal_that_fits() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let _serving = serve(&bus, vec![endpoint(BOOK, tell_id)]).await;
+    let stranger = BusSettings {
+        keys: SigningKeys::new(&["a key of some stranger".to_owned()]),
+        ..server.settings()
+    };
+    let stranger = connected(&stranger).await;
+    for refused in join_all((0..10).map(|id| ask(&stranger, id))).await {
+        let Err(CallError::Broken { reason, .. }) = refused else {
+            panic!("{refused:?}")
+        };
+        assert!(reason.contains("signature"), "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_waits_long_for_those_who_are_slow() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let slow_or_fast = |request: Request| async move {
+        if request.envelope.id.as_u128() < 10 {
+            // What a slow decision is: far slower than the others may be.
+            tokio::time::sleep(Duration::from_secs(3)).await;
+        }
+        tell_id(request).await
+    };
+    let _serving = serve(&bus, vec![endpoint(BOOK, slow_or_fast)]).await;
+    let began = Instant::now();
+    let slow = join_all((0..10).map(|id| ask(&bus, id)));
+    let fast = async {
+        // Whoever set out with the slow ones would wait with them.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        for id in 10..20 {
+            assert_eq!(ask(&bus, id).await.unwrap(), Answer::Done(id));
+        }
+        began.elapsed()
+    };
+    let (slow, fast) = tokio::join!(slow, fast);
+    assert!(slow.into_iter().all(|answer| answer.is_ok()));
+    assert!(fast < Duration::from_secs(2), "{fast:?}");
+}
+
+#[tokio::test]
+async fn a_crowd_hears_at_once_that_nobody_answers() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    for answer in join_all((0..10).map(|id| ask(&bus, id))).await {
+        assert!(
+            matches!(answer, Err(CallError::NoResponder(_))),
+            "{answer:?}"
+        );
+    }
+}
