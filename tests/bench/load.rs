@@ -18,8 +18,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 pub struct Answer {
     /// The HTTP status; 0 when none came within a minute.
     pub status: u16,
-    /// The code of a refusal.
-    pub code: String,
+    body: Vec<u8>,
     /// From the moment the button was pressed until this answer.
     pub took: Duration,
     /// How often it was asked again under the same key.
@@ -102,6 +101,14 @@ impl Load {
     }
 }
 
+impl Answer {
+    /// The code of a refusal; read afterwards, when no server waits for the core.
+    fn code(&self) -> String {
+        let problem: serde_json::Value = serde_json::from_slice(&self.body).unwrap_or_default();
+        problem["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
 impl Volley {
     /// How many were answered with 2xx.
     pub fn succeeded(&self) -> usize {
@@ -120,7 +127,7 @@ impl Volley {
         let mut others = BTreeMap::new();
         for answer in &self.answers {
             if !(200..300).contains(&answer.status) {
-                let name = format!("{} {}", answer.status, answer.code);
+                let name = format!("{} {}", answer.status, answer.code());
                 *others.entry(name).or_default() += 1;
             }
         }
@@ -163,7 +170,7 @@ async fn send_some(mut connection: Connection, queue: Queue) -> (Connection, Vec
         queue.answered.fetch_add(1, Ordering::Relaxed);
         answers.push(Answer {
             status: response.status,
-            code: code_in(&response),
+            body: response.body,
             took: now - due,
             again,
         });
@@ -197,12 +204,4 @@ async fn until_answered(
 /// Accepted but not yet done, too many, or not now: as the API tells clients to come back.
 fn comes_back(status: u16) -> bool {
     matches!(status, 202 | 429 | 503)
-}
-
-fn code_in(response: &Response) -> String {
-    if response.status < 400 {
-        return String::new();
-    }
-    let problem: serde_json::Value = serde_json::from_slice(&response.body).unwrap_or_default();
-    problem["code"].as_str().unwrap_or_default().to_owned()
 }

@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// Header of a message that holds several requests: their number.
 pub(crate) const BUNDLE: &str = "Madang-Bundle";
 
+/// What stands around an answer in the message, in bytes.
+const FRAME: usize = 32;
+
 /// One request: its headers by short names, and its body.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Part<'a> {
@@ -36,6 +39,8 @@ pub(crate) enum Outcome<T> {
     Answer(T),
     /// Why it was not accepted.
     Error(String),
+    /// There is an answer, but no room for it in this message: whoever asks again hears it.
+    NoRoom,
 }
 
 impl Part<'_> {
@@ -89,6 +94,29 @@ impl Part<'_> {
         let texts: usize = texts.iter().map(|text| text.len() + 16).sum();
         texts + self.body.get().len()
     }
+}
+
+/// Leaves out the answers that do not fit into so many bytes.
+pub(crate) fn fitting(
+    outcomes: Vec<Outcome<Box<RawValue>>>,
+    bytes: usize,
+) -> Vec<Outcome<Box<RawValue>>> {
+    let mut room = bytes;
+    let fit = |outcome: Outcome<Box<RawValue>>| {
+        let size = match &outcome {
+            Outcome::Answer(answer) => RawValue::get(answer).len(),
+            Outcome::Error(reason) => reason.len(),
+            Outcome::NoRoom => 0,
+        };
+        match room.checked_sub(size + FRAME) {
+            Some(left) => {
+                room = left;
+                outcome
+            }
+            None => Outcome::NoRoom,
+        }
+    };
+    outcomes.into_iter().map(fit).collect()
 }
 
 /// JSON as it is.

@@ -1,6 +1,6 @@
 //! Answering requests.
 
-use crate::bundle::{BUNDLE, Outcome, Part, raw};
+use crate::bundle::{BUNDLE, Outcome, Part, fitting, raw};
 use crate::connect::Bus;
 use crate::error::{BusError, Cause};
 use crate::headers::value;
@@ -28,6 +28,9 @@ pub struct Request {
     /// The command or query as JSON.
     pub body: Vec<u8>,
 }
+
+/// What a message has beside its answers, in bytes.
+const SLACK: usize = 16 * 1024;
 
 /// Makes the JSON of the [`contract::Answer`] to a request.
 pub type Handler = Arc<dyn Fn(Request) -> BoxFuture<'static, Vec<u8>> + Send + Sync>;
@@ -183,6 +186,7 @@ impl Desk {
             }
         };
         let outcomes = join_all(parts.iter().map(one)).await;
+        let outcomes = fitting(outcomes, self.bus.client.server_info().max_payload - SLACK);
         serde_json::to_vec(&outcomes).map_err(|error| unreadable(&error))
     }
 

@@ -19,10 +19,10 @@ use tokio::sync::oneshot;
 const UNDER_WAY: usize = 2;
 /// How long a message counts as being on its way: nobody waits longer for one that is not answered.
 const COUNTS: Duration = Duration::from_millis(100);
-/// The most requests of one message.
-const MOST: usize = 64;
-/// The most bytes of one message, though one request may be larger.
-const MOST_BYTES: usize = 256 * 1024;
+/// The most requests of one message: as many as a desk decides together.
+const MOST: usize = 256;
+/// The most bytes of one message, though one request may be larger; NATS takes 256 KB.
+const MOST_BYTES: usize = 192 * 1000;
 
 type Answer = Result<Vec<u8>, CallError>;
 
@@ -110,6 +110,7 @@ impl Bus {
         let answer = |outcome| match outcome {
             Outcome::Answer(json) => Ok(RawValue::get(json).as_bytes().to_vec()),
             Outcome::Error(reason) => Err(broken(subject, reason)),
+            Outcome::NoRoom => Err(CallError::TimedOut(subject.to_owned())),
         };
         Ok(outcomes.into_iter().map(answer).collect())
     }
