@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, requires = "layout", required_unless_present = "seekers")]
     registrations: Option<PathBuf>,
     #[command(flatten)]
-    seekers: seekers::Arguments,
+    seekers: seekers::SeekerArguments,
     /// The centre; may be left out when there is one only.
     #[arg(long)]
     centre: Option<Uuid>,

@@ -32,7 +32,7 @@ use wrong::Wrong;
 
 /// Which registrations, and for what.
 #[derive(clap::Args)]
-pub struct Arguments {
+pub struct SeekerArguments {
     /// The registrations of job seekers: a CSV in UTF-8 with a head of name (이름), email (전자우편),
     /// phone (전화번호), consented_at (동의일), consents (동의항목), and maybe channel (접수방법),
     /// language (언어), desired_job (희망직무), accessibility (편의지원).
@@ -54,7 +54,7 @@ pub struct Import {
     consent_text: String,
 }
 
-impl Arguments {
+impl SeekerArguments {
     /// The file, when one is to be imported.
     ///
     /// # Errors
