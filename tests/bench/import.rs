@@ -7,7 +7,6 @@ use crate::report::Report;
 use crate::rush::Scene;
 use crate::sql::Store;
 use crate::{check, name_of};
-use harness::Engine;
 use std::time::{Duration, Instant};
 
 const NAME: &str = "import";
