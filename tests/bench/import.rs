@@ -30,26 +30,24 @@ pub async fn run(scene: &mut Scene, seed: u64, report: &mut Report) {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), list(seed)).expect("a file can be written");
     scene.site.until_quiet().await;
-    let before = Spent::until_now(scene).await;
+    let before = (transactions(scene).await, executing(scene).await);
     report.note(group, "idle before, in %", machine::idle().await, None);
     let began = Instant::now();
     let (done, printed) = import(scene, file.path());
-    let took = began.elapsed();
-    let spent = Spent::until_now(scene).await;
+    let took = began.elapsed().as_secs_f64();
+    let spent = transactions(scene).await - before.0;
     if !done || !printed.contains(&format!(" {ROWS} imported, 0 registered already")) {
         let engine = name_of(scene.site.engine);
         report.broken.push(format!("{engine}, {NAME}: {printed}"));
     }
-    let in_all = "10,000 registrations: seconds in all";
-    report.note(group, in_all, took.as_secs_f64(), None);
-    let transactions = spent.transactions - before.transactions;
+    report.note(group, "10,000 registrations: seconds in all", took, None);
     let what = "10,000 registrations: seconds in transactions";
-    report.note(group, what, transactions, Some(AtMost(2.0)));
+    report.note(group, what, spent, Some(AtMost(2.0)));
     let settled = scene.site.until_quiet().await;
     let what = "seconds until all was told and heard";
     report.note(group, what, settled.as_secs_f64(), None);
-    if let (Some(before), Some(after)) = (before.executing, executing(scene).await) {
-        let what = "seconds in which PostgreSQL executed, with all that followed";
+    if let (Some(before), Some(after)) = (before.1, executing(scene).await) {
+        let what = "seconds PostgreSQL executed, all that followed too";
         report.note(group, what, after - before, None);
     }
     let name = format!("{}, {NAME}", name_of(scene.site.engine));
@@ -83,29 +81,19 @@ fn list(seed: u64) -> String {
     format!("{HEAD}{}", rows.concat())
 }
 
-/// What was spent since the start, in seconds.
-struct Spent {
-    /// In transactions of the commands, from their beginning to their end: an upper bound of the
-    /// database's time for them, since what is decided in them counts too.
-    transactions: f64,
-    /// In which PostgreSQL executed statements of this database, whoever sent them.
-    executing: Option<f64>,
-}
-
-impl Spent {
-    async fn until_now(scene: &Scene) -> Self {
-        let mut transactions = 0.0;
-        for command in COMMANDS {
-            let name = format!("madang_command_seconds_sum{{command=\"{command}\"}} ");
-            transactions += scene.site.metric(&name).await;
-        }
-        Self {
-            transactions,
-            executing: executing(scene).await,
-        }
+/// Seconds in transactions of the import's commands so far, from their beginning to their end: an
+/// upper bound of the database's time for them, since what is decided in them counts too.
+async fn transactions(scene: &Scene) -> f64 {
+    let mut seconds = 0.0;
+    for command in COMMANDS {
+        let name = format!("madang_command_seconds_sum{{command=\"{command}\"}} ");
+        seconds += scene.site.metric(&name).await;
     }
+    seconds
 }
 
+/// Seconds in which PostgreSQL executed statements of this database so far, whoever sent them.
+///
 /// A session tells what it did ten seconds after it has nothing more to do.
 async fn executing(scene: &Scene) -> Option<f64> {
     let Store::Postgres(database) = scene.site.store() else {

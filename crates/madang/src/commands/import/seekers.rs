@@ -18,6 +18,7 @@ use csv::{ReaderBuilder, StringRecord};
 use domain::fair::Fair;
 use domain::id::FairId;
 use domain::person::PersonStanding;
+use domain::text;
 use uuid::Uuid;
 
 use super::progress::Progress;
@@ -58,18 +59,19 @@ impl SeekerArguments {
     /// The file, when one is to be imported.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it cannot be read, or the version of the consent text is none.
     pub fn read(self) -> Result<Option<Import>, Fault> {
         let (Some(file), Some(fair), Some(consent_text)) =
             (self.seekers, self.fair, self.consent_text)
         else {
             return Ok(None);
         };
+        let consent_text = text::line("--consent-text", &consent_text, 40);
         Ok(Some(Import {
             text: read(&file)?,
             file,
             fair: FairId(fair),
-            consent_text,
+            consent_text: consent_text.map_err(|refusal| Fault::say(wrong::said(&refusal)))?,
         }))
     }
 }
