@@ -79,9 +79,9 @@ async fn people_with(
     }
     let mut ask = Ask::of(db);
     let sql = format!(
-        "SELECT p.* FROM (SELECT DISTINCT {column} FROM {} v) g \
-         JOIN people p ON p.{column} = g.{column} AND p.centre_id = {} \
-         WHERE p.{column} IS NOT NULL",
+        // SQLite takes the tables of a cross join in their order: it looks each value up.
+        "SELECT p.* FROM (SELECT DISTINCT {column} FROM {} v) g CROSS JOIN people p \
+         WHERE p.{column} = g.{column} AND p.centre_id = {}",
         ask.given(&[Column::Text(column)], &values),
         ask.value(centre.0),
     );

@@ -71,8 +71,9 @@ pub async fn registrations_among(
     }
     let mut ask = Ask::of(db);
     let sql = format!(
-        "SELECT r.* FROM (SELECT DISTINCT person_id FROM {} v) g \
-         JOIN registrations r ON r.person_id = g.person_id AND r.fair_id = {}",
+        // SQLite takes the tables of a cross join in their order: it looks each value up.
+        "SELECT r.* FROM (SELECT DISTINCT person_id FROM {} v) g CROSS JOIN registrations r \
+         WHERE r.person_id = g.person_id AND r.fair_id = {}",
         ask.given(&[Column::Id("person_id")], &asked),
         ask.value(fair.0),
     );
