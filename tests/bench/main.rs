@@ -14,6 +14,7 @@ mod floor;
 mod goals;
 mod growth;
 mod http;
+mod import;
 mod load;
 mod machine;
 mod options;
@@ -124,6 +125,9 @@ async fn try_others(scene: &mut Scene, options: &Options, round: usize, report: 
     }
     if options.has("steady") {
         steady::run(scene, round, report).await;
+    }
+    if options.has("import") {
+        import::run(scene, options.seed + round as u64, report).await;
     }
     // One process alone may use an SQLite file.
     if options.has("scale") && scene.site.engine == Engine::Postgres {

@@ -23,17 +23,18 @@ pub struct Options {
 }
 
 /// How the command is used.
-pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [availability] [steady] [scale] [growth] [--rounds N] [--engine postgres|sqlite] \
+pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [availability] [steady] [import] [scale] [growth] [--rounds N] [--engine postgres|sqlite] \
     [--connections 64,512,2000] [--seed N] [--no-floor] [--json FILE]";
 
 /// Every bench.
-pub const EVERY: [&str; 8] = [
+pub const EVERY: [&str; 9] = [
     "rush",
     "flat",
     "room",
     "kill",
     "availability",
     "steady",
+    "import",
     "scale",
     "growth",
 ];

@@ -127,13 +127,32 @@ impl Site {
     /// # Panics
     /// When the process does not tell.
     pub async fn outbox_lag_ms(&self) -> f64 {
+        let name = "madang_outbox_lag_seconds{quantile=\"0.99\"} ";
+        self.metric(name).await * 1e3
+    }
+
+    /// The value of a line on the metrics page, by what comes before it; 0 when there is none yet.
+    ///
+    /// # Panics
+    /// When the process does not tell.
+    pub async fn metric(&self, name: &str) -> f64 {
         let request = request("GET", "/metrics", &[], "");
         let mut connection = Connection::open(self.address).await.expect("a connection");
         let metrics = connection.exchange(&request).await.expect("an answer");
         let metrics = String::from_utf8_lossy(&metrics.body).into_owned();
-        let name = "madang_outbox_lag_seconds{quantile=\"0.99\"} ";
-        let lag = metrics.lines().find_map(|line| line.strip_prefix(name));
-        lag.map_or(0.0, |lag| lag.parse::<f64>().expect("a lag") * 1e3)
+        let value = metrics.lines().find_map(|line| line.strip_prefix(name));
+        value.map_or(0.0, |value| value.parse().expect("a number"))
+    }
+
+    /// Runs a command of the binary to its end beside the running one; returns success and what it printed.
+    pub fn run(&self, arguments: &[&str]) -> (bool, String) {
+        let (status, printed) = madang::run(arguments, &self.settings);
+        (status.success(), printed)
+    }
+
+    /// Where the data is kept.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Waits until reactions, relay and postman have little left to do; returns how long that took.

@@ -27,5 +27,6 @@ mod pages;
 mod people;
 mod reading;
 mod roles;
+mod seeker_imports;
 mod tokens;
 mod whole_imports;

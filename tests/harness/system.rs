@@ -127,6 +127,11 @@ impl System {
         (status.success(), printed)
     }
 
+    /// What the system was started with, for a command that runs beside what the test does.
+    pub fn settings(&self) -> &[(&'static str, String)] {
+        &self.settings
+    }
+
     /// Waits until every event was told and dealt with.
     ///
     /// # Panics

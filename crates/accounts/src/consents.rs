@@ -48,9 +48,17 @@ pub(crate) async fn give(
         person,
         consent,
     };
-    accounts::insert_consent(work.tx(), &stored).await?;
-    note(work, person, stored.id);
+    put_all_in(work, std::slice::from_ref(&stored)).await?;
     Ok(stored)
+}
+
+/// Puts consents in, in one statement, and leaves an entry for each.
+pub(crate) async fn put_all_in(work: &Work, consents: &[StoredConsent]) -> Outcome<()> {
+    accounts::insert_consents(work.tx(), consents).await?;
+    for stored in consents {
+        note(work, stored.person, stored.id);
+    }
+    Ok(())
 }
 
 fn read(given: &GivenConsent, now: Instant) -> Result<Consent, Refusal> {

@@ -32,18 +32,24 @@ pub(crate) async fn put_in(work: &Work, person: &Person) -> Outcome<()> {
 /// Puts a new person in whose address was just looked for. Whoever was quicker makes this be tried
 /// again, and then found.
 pub(crate) async fn put_in_unchecked(work: &Work, person: &Person) -> Outcome<()> {
-    accounts::insert_person(work.tx(), person).await?;
-    let resource = Resource::person(person.id.into(), person.centre);
-    data::ledger::put_resource(work.tx(), &resource).await?;
-    work.emit(PersonAdded {
-        person: person.id,
-        centre: person.centre,
-        version: person.version,
-    });
-    work.audit(
-        person.id,
-        json!({ "roles": person.roles, "version": person.version }),
-    );
+    put_all_in(work, std::slice::from_ref(person)).await
+}
+
+/// The same with many, each table in one statement.
+pub(crate) async fn put_all_in(work: &Work, people: &[Person]) -> Outcome<()> {
+    accounts::insert_people(work.tx(), people).await?;
+    let resource = |one: &Person| Resource::person(one.id.into(), one.centre);
+    let resources: Vec<_> = people.iter().map(resource).collect();
+    data::ledger::put_resources(work.tx(), &resources).await?;
+    for person in people {
+        work.emit(PersonAdded {
+            person: person.id,
+            centre: person.centre,
+            version: person.version,
+        });
+        let details = json!({ "roles": person.roles, "version": person.version });
+        work.audit(person.id, details);
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod application_commands;
 mod events;
 mod fair_commands;
+mod imports;
 mod queries;
 mod seeker_commands;
 mod views;
@@ -10,6 +11,7 @@ mod views;
 pub use application_commands::*;
 pub use events::*;
 pub use fair_commands::*;
+pub use imports::*;
 pub use queries::*;
 pub use seeker_commands::*;
 pub use views::*;
@@ -32,6 +34,7 @@ crate::commands! { "registration";
     RejectApplication "reject_application" -> ApplicationView;
     WithdrawApplication "withdraw_application" -> ApplicationView;
     RegisterSeeker "register_seeker" -> PassView;
+    ImportRegistrations "import_registrations" -> Vec<RegistrationImport>;
     WithdrawRegistration "withdraw_registration" -> RegistrationView;
     CheckIn "check_in" -> RegistrationView;
 }

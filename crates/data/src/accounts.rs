@@ -6,6 +6,7 @@ mod employer_rows;
 mod forget;
 mod hashes;
 mod link_rows;
+mod many_people;
 mod member_rows;
 mod password_rows;
 mod person_rows;
@@ -15,7 +16,10 @@ mod token_rows;
 pub use centre_rows::{
     centres_of, find_centre, has_centre_named, insert_centre, save_centre, zones_of,
 };
-pub use consent_rows::{StoredConsent, consents_of, end_consent, held_consents_of, insert_consent};
+pub use consent_rows::{
+    StoredConsent, consents_of, consents_of_all, end_consent, held_consents_of, insert_consent,
+    insert_consents,
+};
 pub use employer_rows::{
     EmployerFilter, employers_like, employers_of, find_employer, insert_employer, save_employer,
 };
@@ -24,6 +28,7 @@ pub use link_rows::{
     SignInLink, end_links_of, find_link, find_link_by_hash, insert_link, links_asked_since,
     use_link,
 };
+pub use many_people::{insert_people, lock_centre, people_reached_like};
 pub use member_rows::{insert_member, members_of, remove_member};
 pub use password_rows::{clear_password, find_password, set_password};
 pub use person_rows::{

@@ -3,6 +3,7 @@
 mod application_rows;
 mod fair_counts;
 mod fair_rows;
+mod many_registrations;
 mod name_rows;
 mod opening_rows;
 mod registration_rows;
@@ -14,6 +15,7 @@ pub use application_rows::{
 };
 pub use fair_counts::{Counter, application_counts_of, count_at_fair};
 pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
+pub use many_registrations::{insert_registrations, registrations_among};
 pub use name_rows::{employer_names, person_names};
 pub use opening_rows::{OpeningFilter, OpeningOffered, find_opening, openings_of, put_openings};
 pub use registration_rows::{

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fair::Fair;
 use crate::id::{EmployerId, FairId, PersonId, RegistrationId};
+use crate::person::{Purpose, required_consents};
 use crate::refusal::{Code, Refusal};
 use crate::text;
 use crate::time::{Instant, TimeRange, Zone};
@@ -23,6 +24,21 @@ pub enum RegistrationState {
     /// The seeker does not come.
     Withdrawn,
 }
+
+/// What came of one registration in a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationStanding {
+    /// The seeker is registered now.
+    Registered,
+    /// The seeker was registered already, and the registration stays as it is.
+    AlreadyRegistered,
+    /// The seeker had registered and withdrawn, and stays away.
+    Withdrawn,
+}
+
+/// The most employers a seeker may wish for at a fair.
+pub const MOST_WISHES: usize = 5;
 
 /// A seeker's registration for a fair.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -65,6 +81,20 @@ pub struct RegistrationTerms {
     pub desired_job: Option<String>,
     /// What the seeker needs to take part.
     pub accessibility: Option<String>,
+}
+
+impl RegistrationTerms {
+    /// Passes terms that rest on these consents: taking part, and for a note on accessibility the
+    /// one for it.
+    ///
+    /// Refuses with `consent_missing`, naming the purpose.
+    pub fn must_rest_on(&self, consents: &[Purpose]) -> Result<(), Refusal> {
+        required_consents(consents)?;
+        match text::written(self.accessibility.as_deref()) {
+            Some(_) => Purpose::Accessibility.must_be_among(consents),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Registration {

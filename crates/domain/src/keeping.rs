@@ -52,6 +52,20 @@ pub fn must_write_down(actor: &Actor, channel: Channel) -> Result<(), Refusal> {
     }
 }
 
+/// The most rows of a file that one command takes over.
+pub const MOST_ROWS: usize = 500;
+
+/// Passes so many rows of a file in one command.
+///
+/// Refuses with `too_many_rows`.
+pub fn must_be_few(rows: usize) -> Result<(), Refusal> {
+    if rows <= MOST_ROWS {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::TooManyRows).with("limit", MOST_ROWS))
+    }
+}
+
 /// Passes an employer unlike all those with its number or its normalised name.
 ///
 /// Two of one name are two employers only when both have numbers, and these differ.

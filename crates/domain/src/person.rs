@@ -1,6 +1,8 @@
 //! People of a centre, and what they have consented to.
 
 mod consent;
+mod dated;
+mod known;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,8 @@ use crate::id::{CentreId, EmployerId, PersonId};
 use crate::refusal::{Code, Language, Refusal};
 use crate::text;
 pub use consent::{Channel, Consent, Purpose, required_consents};
+pub use dated::{DatedConsent, new_consents};
+pub use known::{KnownPeople, PersonStanding};
 
 /// A person of one centre.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,8 @@
 //! Asking services directly over NATS, as the system: for the tools of the operator.
 
-use bus::Bus;
+use std::time::Duration;
+
+use bus::{Bus, CallError};
 use contract::{Answer, Command, Envelope, Query};
 use domain::Actor;
 use domain::id::CentreId;
@@ -11,6 +13,10 @@ use crate::clock;
 use crate::fault::Fault;
 
 const PATIENCE_MS: i64 = 10_000;
+/// How often something is asked for until there is an answer.
+const TRIES: u32 = 5;
+/// How long to wait before asking again.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A line to the services, in one centre or in none.
 #[derive(Clone)]
@@ -39,12 +45,35 @@ impl Line {
     /// # Errors
     /// When no answer comes, or the service failed.
     pub async fn command<C: Command>(&self, command: &C) -> Result<Said<C::Reply>, Fault> {
-        let envelope = self.envelope();
-        let answer = self.bus.command(command, &envelope).await;
+        let answer = self.bus.command(command, &self.envelope(new_key())).await;
         said(
             C::NAME,
             answer.map_err(|error| Fault::say(error.to_string()))?,
         )
+    }
+
+    /// Has something done, asking again under the same key while a service is busy or away, so
+    /// that it is done once however often it is asked for.
+    ///
+    /// # Errors
+    /// As `must`.
+    pub async fn insist<C: Command>(&self, command: &C) -> Result<C::Reply, Fault> {
+        let key = new_key();
+        let mut answer = self.bus.command(command, &self.envelope(key)).await;
+        for _ in 1..TRIES {
+            match answer {
+                Ok(Answer::Again)
+                | Err(
+                    CallError::NotConnected | CallError::NoResponder(_) | CallError::TimedOut(_),
+                ) => {}
+                _ => break,
+            }
+            tokio::time::sleep(PAUSE).await;
+            answer = self.bus.command(command, &self.envelope(key)).await;
+        }
+        let answer = answer.map_err(|error| Fault::say(error.to_string()))?;
+        let refused = |refusal: Refusal| Fault::say(refusal.sentence(Language::En));
+        said(C::NAME, answer)?.map_err(refused)
     }
 
     /// Has something done that may not be refused.
@@ -61,21 +90,25 @@ impl Line {
     /// # Errors
     /// As `must`.
     pub async fn query<Q: Query>(&self, query: &Q) -> Result<Q::Reply, Fault> {
-        let answer = self.bus.query(query, &self.envelope()).await;
+        let answer = self.bus.query(query, &self.envelope(new_key())).await;
         let answer = answer.map_err(|error| Fault::say(error.to_string()))?;
         let refused = |refusal: Refusal| Fault::say(refusal.sentence(Language::En));
         said(Q::NAME, answer)?.map_err(refused)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a tool makes its own keys")]
-    fn envelope(&self) -> Envelope {
+    fn envelope(&self, key: Uuid) -> Envelope {
         Envelope {
-            id: Uuid::now_v7(),
+            id: key,
             deadline_ms: clock::now_ms() + PATIENCE_MS,
             actor: self.actor.clone(),
             trace: String::new(),
         }
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a tool makes its own keys")]
+fn new_key() -> Uuid {
+    Uuid::now_v7()
 }
 
 fn said<T>(name: &str, answer: Answer<T>) -> Result<Said<T>, Fault> {

@@ -11,8 +11,9 @@ use service::Service;
 
 use commands::{
     add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
-    edit_application, edit_fair, publish_fair, register_seeker, reject_application,
-    submit_application, waitlist_application, withdraw_application, withdraw_registration,
+    edit_application, edit_fair, import_registrations, publish_fair, register_seeker,
+    reject_application, submit_application, waitlist_application, withdraw_application,
+    withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
@@ -47,6 +48,7 @@ pub fn service(settings: Settings) -> Service {
         .command(reject_application)
         .command(withdraw_application)
         .command(move |work, command| register_seeker(work, command, signs.clone()))
+        .command(import_registrations)
         .command(withdraw_registration)
         .command(move |work, command| check_in(work, command, checks.clone()))
         .query(list_fairs)

@@ -35,6 +35,21 @@ impl Lap {
     }
 }
 
+/// Measures a command, from the beginning of its transaction to the end.
+pub(crate) struct Taking(std::time::Instant);
+
+impl Taking {
+    pub(crate) fn begin() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Records how long a transaction of this command took, with all that was decided in it.
+    pub(crate) fn note(&self, command: &'static str) {
+        let took = self.0.elapsed().as_secs_f64();
+        metrics::histogram!("madang_command_seconds", "command" => command).record(took);
+    }
+}
+
 /// An id that rises with time.
 #[expect(clippy::disallowed_methods, reason = "the one place ids are made")]
 pub(crate) fn new_id() -> Uuid {

@@ -29,7 +29,10 @@ where
         if let Err(refusal) = outcome_log::in_time(request.envelope.deadline_ms) {
             return outcome_log::refused(refusal);
         }
-        match attempt(&runtime, &keyed, &request, &command, &handler).await {
+        let taking = clock::Taking::begin();
+        let attempted = attempt(&runtime, &keyed, &request, &command, &handler).await;
+        taking.note(C::NAME);
+        match attempted {
             Ok(answer) => return answer,
             Err(Failure::Retry(error)) => {
                 tracing::debug!(command = C::NAME, %error, "the database was busy");

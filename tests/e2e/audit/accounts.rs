@@ -37,6 +37,10 @@ async fn centres(trail: &mut Trail<'_>) {
 async fn people(trail: &mut Trail<'_>) {
     let body = json!({ "name": "이준", "email": "jun@mail.example" });
     let jun = trail.post("add_person", "/v1/people", body).await;
+    let listed = json!({ "people": [{ "name": "박서연", "phone": "010-1111-2222" }] });
+    trail
+        .post("import_people", "/v1/people/imports", listed)
+        .await;
     let path = format!("/v1/people/{}", id(&jun, "id"));
     let edit = json!({ "name": "이준", "phone": "02-1234-5678", "version": jun["version"] });
     trail.put("edit_person", &path, edit).await;

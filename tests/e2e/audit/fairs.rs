@@ -45,6 +45,15 @@ async fn seekers(trail: &mut Trail<'_>, stage: &Stage) {
     let pass = trail
         .post("register_seeker", &format!("{path}/registrations"), body)
         .await;
+    let listed = trail.system.person("최지우", "jiwoo@mail.example").await;
+    let consent = json!({
+        "purpose": "participation",
+        "text_version": "2025-10",
+        "given_at": "2025-11-20T00:00:00Z",
+    });
+    let listed = json!({ "registrations": [{ "person": listed, "consents": [consent] }] });
+    let imports = format!("{path}/registrations/imports");
+    trail.post("import_registrations", &imports, listed).await;
     let shown = json!({ "pass": pass["pass"] });
     trail
         .post("check_in", &format!("{path}/check-ins"), shown)

@@ -7,6 +7,7 @@ use serde_json::json;
 /// Capacities, texts, addresses and business numbers.
 pub fn bad_fields(stage: &Stage) -> Vec<Mistake> {
     let people = || "/v1/people".to_owned();
+    let imports = || "/v1/people/imports".to_owned();
     let employers = || "/v1/employers".to_owned();
     let employer = |number: &str| json!({ "name": "새벽전자", "business_number": number });
     let room = json!({ "name": "좁은 방", "place": "1층", "capacity": 0, "open": harness::stage::weekdays() });
@@ -51,6 +52,29 @@ pub fn bad_fields(stage: &Stage) -> Vec<Mistake> {
             json!({ "name": "이준", "email": "jun" }),
             422,
             "bad_email",
+        ),
+        post(
+            "one bad address of two in a file",
+            imports(),
+            json!({ "people": [{ "name": "이준", "phone": "010-1234-5678" }, { "name": "이준", "email": "jun" }] }),
+            422,
+            "bad_email",
+        ),
+        post(
+            "a consent of tomorrow",
+            imports(),
+            json!({ "people": [{ "name": "이준", "phone": "010-1234-5678", "consents": [{
+                "purpose": "participation", "text_version": "2025-10", "given_at": "2999-01-01T00:00:00Z",
+            }] }] }),
+            422,
+            "consent_in_future",
+        ),
+        post(
+            "too many rows",
+            imports(),
+            json!({ "people": vec![json!({ "name": "이준", "phone": "010-1234-5678" }); 501] }),
+            422,
+            "too_many_rows",
         ),
         post(
             "a known address",

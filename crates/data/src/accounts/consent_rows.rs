@@ -1,14 +1,17 @@
 //! Consents.
 
+use std::collections::BTreeSet;
+
 use domain::Instant;
 use domain::id::{CentreId, PersonId};
 use domain::person::{Consent, Purpose};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
-use super::{name_of, of_name};
+use super::of_name;
 use crate::Result;
+use crate::rows::{self, Ask, Column as Kind, Table};
 
 /// A consent. Written by `accounts`.
 #[sea_orm::model]
@@ -36,6 +39,21 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+const TABLE: Table = Table {
+    name: "consents",
+    columns: &[
+        Kind::Id("consent_id"),
+        Kind::Id("centre_id"),
+        Kind::Id("person_id"),
+        Kind::Text("purpose"),
+        Kind::Text("text_version"),
+        Kind::Text("channel"),
+        Kind::Number("given_at"),
+        Kind::Number("withdrawn_at"),
+    ],
+    on_conflict: "",
+};
+
 /// A consent and its id.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StoredConsent {
@@ -54,20 +72,29 @@ pub struct StoredConsent {
 /// # Errors
 /// When one for the purpose holds already, or the database cannot be written.
 pub async fn insert_consent(tx: &impl ConnectionTrait, stored: &StoredConsent) -> Result<()> {
-    let consent = &stored.consent;
-    let row = Model {
-        consent_id: stored.id,
-        centre_id: stored.centre.0,
-        person_id: stored.person.0,
-        purpose: name_of(consent.purpose)?,
-        text_version: consent.text_version.clone(),
-        channel: name_of(consent.channel)?,
-        given_at: consent.given_at.unix(),
-        withdrawn_at: consent.withdrawn_at.map(Instant::unix),
+    insert_consents(tx, std::slice::from_ref(stored)).await
+}
+
+/// Puts consents in, in one statement.
+///
+/// # Errors
+/// When one for a purpose holds already, or the database cannot be written.
+pub async fn insert_consents(tx: &impl ConnectionTrait, consents: &[StoredConsent]) -> Result<()> {
+    let row = |stored: &StoredConsent| {
+        let consent = &stored.consent;
+        Ok(vec![
+            rows::id(stored.id),
+            rows::id(stored.centre),
+            rows::id(stored.person),
+            rows::word(consent.purpose)?,
+            consent.text_version.clone().into(),
+            rows::word(consent.channel)?,
+            consent.given_at.unix().into(),
+            consent.withdrawn_at.map(Instant::unix).into(),
+        ])
     };
-    Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
+    let rows = consents.iter().map(row).collect::<Result<_>>()?;
+    rows::insert(tx, &TABLE, rows).await?;
     Ok(())
 }
 
@@ -120,6 +147,27 @@ pub async fn held_consents_of(
         .all(db)
         .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// All consents of these people, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn consents_of_all(
+    db: &impl ConnectionTrait,
+    people: &BTreeSet<PersonId>,
+) -> Result<Vec<StoredConsent>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut ask = Ask::of(db);
+    let ids: Vec<_> = people.iter().map(|one| vec![rows::id(*one)]).collect();
+    let sql = format!(
+        "SELECT c.* FROM {} g JOIN consents c ON c.person_id = g.person_id ORDER BY c.consent_id",
+        ask.given(&[Kind::Id("person_id")], &ids)
+    );
+    let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    found.into_iter().map(read).collect()
 }
 
 fn read(row: Model) -> Result<StoredConsent> {

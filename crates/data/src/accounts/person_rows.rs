@@ -8,9 +8,9 @@ use domain::person::Person;
 use domain::{Instant, Role};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, Func, LikeExpr};
-use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, Set};
 
-use super::name_of;
+use super::{insert_people, name_of};
 use crate::Result;
 use crate::rows::{self, Ask, Column as Kind};
 
@@ -62,21 +62,7 @@ pub struct PersonFilter {
 /// # Errors
 /// When the mail address is another's, or the database cannot be written.
 pub async fn insert_person(tx: &impl ConnectionTrait, person: &Person) -> Result<()> {
-    let row = Model {
-        person_id: person.id.0,
-        centre_id: person.centre.0,
-        name: person.name.clone(),
-        email: person.email.as_ref().map(Email::folded),
-        phone: phone_of(person),
-        roles: roles_of(person)?,
-        version: person.version.into(),
-        confirmed_at: None,
-        details: serde_json::to_string(person)?,
-    };
-    Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
+    insert_people(tx, std::slice::from_ref(person)).await
 }
 
 /// Saves the next version of a person; false when another was saved meanwhile.
@@ -247,11 +233,11 @@ pub(super) fn read(row: Model) -> Result<Person> {
     Ok(serde_json::from_str(&row.details)?)
 }
 
-fn phone_of(person: &Person) -> Option<String> {
+pub(super) fn phone_of(person: &Person) -> Option<String> {
     person.phone.as_ref().map(|phone| phone.as_str().to_owned())
 }
 
-fn roles_of(person: &Person) -> Result<String> {
+pub(super) fn roles_of(person: &Person) -> Result<String> {
     let names: Vec<_> = person.roles.iter().map(name_of).collect::<Result<_>>()?;
     Ok(format!("|{}|", names.join("|")))
 }

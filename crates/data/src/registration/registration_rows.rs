@@ -5,8 +5,9 @@ use domain::admission::{Registration, RegistrationNumber, RegistrationState};
 use domain::id::{CentreId, FairId, PersonId, RegistrationId};
 use domain::person::Consent;
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, QueryOrder, QuerySelect, Set};
 
+use super::insert_registrations;
 use crate::Result;
 
 /// A registration for a fair. Written by `registration`.
@@ -77,24 +78,7 @@ pub async fn insert_registration(
     tx: &impl ConnectionTrait,
     stored: &StoredRegistration,
 ) -> Result<()> {
-    let registration = &stored.registration;
-    let row = Model {
-        registration_id: registration.id.0,
-        centre_id: stored.centre.0,
-        fair_id: registration.fair.0,
-        person_id: registration.person.0,
-        state: name_of(registration.state).to_owned(),
-        number: registration.number.as_str().to_owned(),
-        checked_in_at: registration.checked_in_at.map(Instant::unix),
-        created_at: stored.registered_at.unix(),
-        version: registration.version.into(),
-        consents: serde_json::to_string(&stored.consents)?,
-        details: serde_json::to_string(registration)?,
-    };
-    Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
+    insert_registrations(tx, std::slice::from_ref(stored)).await
 }
 
 /// Saves the next version of a registration; false when another was saved meanwhile.
@@ -203,7 +187,7 @@ pub async fn registrations_of(
     rows.iter().map(read).collect()
 }
 
-fn read(row: &Model) -> Result<StoredRegistration> {
+pub(super) fn read(row: &Model) -> Result<StoredRegistration> {
     Ok(StoredRegistration {
         registration: serde_json::from_str(&row.details)?,
         centre: CentreId(row.centre_id),
@@ -212,7 +196,7 @@ fn read(row: &Model) -> Result<StoredRegistration> {
     })
 }
 
-const fn name_of(state: RegistrationState) -> &'static str {
+pub(super) const fn name_of(state: RegistrationState) -> &'static str {
     match state {
         RegistrationState::Registered => "registered",
         RegistrationState::Withdrawn => "withdrawn",

@@ -25,6 +25,25 @@ async fn a_person_is_found_by_id_and_address_in_the_own_centre_only() {
 }
 
 #[tokio::test]
+async fn those_whom_a_file_may_mean_are_found_by_either_address_in_the_own_centre_only() {
+    for fresh in databases::each().await {
+        let (tx, mina, juno) = with_two_people(&fresh.db).await;
+        // Everybody here has the same telephone.
+        let by_phone = [person(3, "누구", None)];
+        let mut by_email = person(4, "누구", Some("MINA@example.kr"));
+        by_email.phone = None;
+        let found = accounts::people_reached_like(&tx, mina.centre, &by_phone).await;
+        assert_eq!(found.unwrap(), [mina.clone(), juno]);
+        let by_email = [by_email.clone(), by_email];
+        let found = accounts::people_reached_like(&tx, mina.centre, &by_email).await;
+        assert_eq!(found.unwrap(), [mina]);
+        let elsewhere = CentreId(Uuid::from_u128(9));
+        let foreign = accounts::people_reached_like(&tx, elsewhere, &by_email).await;
+        assert_eq!(foreign.unwrap(), []);
+    }
+}
+
+#[tokio::test]
 async fn nobody_gets_the_address_of_another() {
     for fresh in databases::each().await {
         let (tx, ..) = with_two_people(&fresh.db).await;

@@ -47,6 +47,23 @@ fn seoul() -> Zone {
 }
 
 #[tokio::test]
+async fn of_many_people_those_registered_for_the_fair_are_found() {
+    for fresh in databases::each().await {
+        let tx = with_fair(&fresh.db).await;
+        let (one, other) = (registration(1, 7), registration(2, 8));
+        let both = [one.clone(), other];
+        rows::insert_registrations(&tx, &both).await.unwrap();
+        let asked = [7, 7, 9].map(|person| PersonId(Uuid::from_u128(person)));
+        let found = rows::registrations_among(&tx, fair(1).id, asked).await;
+        assert_eq!(found.unwrap(), [one]);
+        let found = rows::registrations_among(&tx, fair(2).id, asked).await;
+        assert_eq!(found.unwrap(), []);
+        let again = rows::insert_registrations(&tx, &both).await.unwrap_err();
+        assert_eq!(again.trouble(), Trouble::KeyTaken);
+    }
+}
+
+#[tokio::test]
 async fn a_registration_is_found_by_id_person_and_number() {
     for fresh in databases::each().await {
         let tx = with_fair(&fresh.db).await;

@@ -52,6 +52,10 @@ fn applications() -> Vec<Route> {
 fn registrations() -> Vec<Route> {
     vec![
         Route::command::<RegisterSeeker>(Method::POST, "/v1/fairs/{fair}/registrations").creates(),
+        Route::command::<ImportRegistrations>(
+            Method::POST,
+            "/v1/fairs/{fair}/registrations/imports",
+        ),
         Route::query::<ListRegistrations>("/v1/fairs/{fair}/registrations"),
         Route::command::<CheckIn>(Method::POST, "/v1/fairs/{fair}/check-ins"),
         Route::query::<ListMyRegistrations>("/v1/registrations"),

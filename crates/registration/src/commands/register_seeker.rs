@@ -1,18 +1,15 @@
 use contract::registration::{PassView, RegisterSeeker, SeekerRegistered};
 use data::registration::{self as rows, Counter, StoredRegistration};
-use domain::admission::{Registration, RegistrationState};
+use domain::admission::{MOST_WISHES, Registration, RegistrationState};
 use domain::fair::Fair;
 use domain::id::{CentreId, PersonId, RegistrationId};
-use domain::person::{Channel, Consent, Purpose, required_consents};
+use domain::person::{Channel, Consent};
 use domain::{Code, Instant, Refusal, text};
 use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::pass_key::PassKey;
 use crate::{stored, views};
-
-/// The most employers a seeker may wish for at a fair.
-const MOST_WISHES: usize = 5;
 
 /// Registers a seeker for a fair, or whom staff name; who withdrew before comes back with a new
 /// pass. Staff register people beyond the cap and until the fair ends, as they do at the door.
@@ -71,11 +68,7 @@ fn consents(
     is_walk_in: bool,
     now: Instant,
 ) -> Result<Vec<Consent>, Refusal> {
-    required_consents(&command.consents)?;
-    let note = command.terms.accessibility.as_deref();
-    if note.is_some_and(|note| !note.trim().is_empty()) {
-        Purpose::Accessibility.must_be_among(&command.consents)?;
-    }
+    command.terms.must_rest_on(&command.consents)?;
     let text_version = text::optional_line("consent_text", command.consent_text.as_deref(), 100)?;
     let usual = match is_walk_in {
         true => Channel::Phone,
@@ -144,6 +137,7 @@ mod tests {
     use super::*;
     use domain::admission::RegistrationTerms;
     use domain::id::FairId;
+    use domain::person::Purpose;
 
     fn command(consents: &[Purpose], accessibility: Option<&str>) -> RegisterSeeker {
         RegisterSeeker {

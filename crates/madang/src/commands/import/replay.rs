@@ -14,8 +14,8 @@ use domain::fair::{FairTerms, Mode};
 use domain::id::{ApplicationId, CentreId, EmployerId, FairId, SessionId};
 use domain::refusal::Language;
 use domain::{Code, Minutes, Refusal, TimeRange, Zone};
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::progress::Progress;
 use super::rows::Registration;
 use crate::fault::Fault;
 use crate::line::Line;
@@ -130,18 +130,15 @@ pub async fn replay(
     fair: &Fair,
     registrations: &[Registration],
 ) -> Result<Vec<Outcome>, Fault> {
-    let bar = ProgressBar::new(registrations.len() as u64);
-    bar.set_style(
-        ProgressStyle::with_template("{bar:40} {pos}/{len} registrations").expect("a template"),
-    );
+    let mut progress = Progress::begin(registrations.len(), "registrations");
     let mut employers = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(registrations.len());
     for registration in registrations {
         let employer = employer(line, registration, &mut employers).await?;
         outcomes.push(replay_one(line, fair, registration, employer).await?);
-        bar.inc(1);
+        progress.advance(1);
     }
-    bar.finish();
+    progress.end();
     Ok(outcomes)
 }
 

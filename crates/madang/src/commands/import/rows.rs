@@ -60,7 +60,7 @@ pub fn parse(text: &str) -> Result<Vec<Registration>, Wrong> {
 }
 
 /// The line of the next row: the reader stands behind the last one, before line ends and empty lines.
-fn next_line(text: &str, reader: &csv::Position) -> u64 {
+pub fn next_line(text: &str, reader: &csv::Position) -> u64 {
     let behind = usize::try_from(reader.byte()).unwrap_or(text.len());
     let rest = text.as_bytes().get(behind..).unwrap_or_default();
     let ends = rest.iter().take_while(|byte| b"\r\n".contains(byte));
