@@ -30,3 +30,4 @@ mod roles;
 mod seeker_imports;
 mod tokens;
 mod whole_imports;
+mod withdrawals;

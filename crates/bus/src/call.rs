@@ -23,6 +23,9 @@ pub enum CallError {
     /// No instance of the service runs; nothing was done.
     #[error("no service answers {0}")]
     NoResponder(String),
+    /// Too many wait for it already; nothing was sent.
+    #[error("too many wait for {0}: nothing was sent")]
+    Crowded(String),
     /// No answer before the deadline: whether it was done is unknown, ask again with the same key.
     #[error("no answer from {0} in time: whether it was done is unknown")]
     TimedOut(String),
@@ -162,6 +165,7 @@ fn outcome(answer: &Result<Vec<u8>, CallError>) -> &'static str {
         Ok(_) => "answered",
         Err(CallError::NotConnected) => "not_connected",
         Err(CallError::NoResponder(_)) => "no_responder",
+        Err(CallError::Crowded(_)) => "crowded",
         Err(CallError::TimedOut(_)) => "timed_out",
         Err(CallError::Broken { .. }) => "broken",
     }

@@ -24,6 +24,9 @@ const MOST: usize = 256;
 /// The most bytes of one message, though one request may be larger; NATS takes 256 KB.
 const MOST_BYTES: usize = 192 * 1000;
 
+/// The most that may wait for one subject: more are told to come back before memory grows.
+const WAITING: usize = 8192;
+
 type Answer = Result<Vec<u8>, CallError>;
 
 /// Who waits to travel, by subject.
@@ -65,7 +68,7 @@ impl Bus {
             envelope: envelope.clone(),
             answer,
         };
-        if self.waiting.join(subject, traveller) {
+        if self.waiting.join(subject, traveller)? {
             set_out(self.clone(), subject.to_owned());
         }
         let answer = match tokio::time::timeout(time_left(envelope), answered).await {
@@ -147,14 +150,20 @@ fn hand_out(travellers: Vec<Traveller>, answers: Result<Vec<Answer>, CallError>)
 
 impl Waiting {
     /// Puts a traveller in the queue; true when a message must set out for it.
-    fn join(&self, subject: &str, traveller: Traveller) -> bool {
+    ///
+    /// # Errors
+    /// When too many wait already.
+    fn join(&self, subject: &str, traveller: Traveller) -> Result<bool, CallError> {
         let mut queues = self.lock();
         if !queues.contains_key(subject) {
             queues.insert(subject.to_owned(), Queue::default());
         }
         let queue = queues.get_mut(subject).expect("it was put in");
+        if queue.travellers.len() >= WAITING {
+            return Err(CallError::Crowded(subject.to_owned()));
+        }
         queue.travellers.push_back(traveller);
-        queue.may_set_out()
+        Ok(queue.may_set_out())
     }
 
     /// Those who travel next; none ends the message's place.

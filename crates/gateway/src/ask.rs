@@ -106,7 +106,10 @@ async fn until_answered(
 
 /// True when this try did nothing; a try before it may have.
 fn changed_nothing(error: &CallError) -> bool {
-    matches!(error, CallError::NotConnected | CallError::NoResponder(_))
+    matches!(
+        error,
+        CallError::NotConnected | CallError::NoResponder(_) | CallError::Crowded(_)
+    )
 }
 
 /// Asks a question once.
@@ -158,6 +161,7 @@ fn trouble(error: &CallError) -> Problem {
             tracing::warn!("{error}");
             Trouble::ServiceAway.into()
         }
+        CallError::Crowded(_) => Trouble::TryAgain.into(),
         CallError::Broken { .. } => {
             tracing::error!("{error}");
             Trouble::Internal.into()
@@ -195,5 +199,7 @@ mod tests {
         assert_eq!(away, Err(Trouble::ServiceAway.into()));
         let slow = trouble(&CallError::TimedOut("subject".to_owned()));
         assert_eq!(slow, Trouble::ServiceAway.into());
+        let crowded = trouble(&CallError::Crowded("subject".to_owned()));
+        assert_eq!(crowded, Trouble::TryAgain.into());
     }
 }

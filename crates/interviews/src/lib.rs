@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod commands;
+mod many;
 mod queries;
 mod reactions;
 mod timers;
@@ -17,7 +18,7 @@ use queries::{
     find_booking, find_open_times, list_free_times, list_holidays, list_interviews,
     list_my_bookings, list_rooms,
 };
-use reactions::on_fair_cancelled;
+use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
 use timers::release_expired_holds;
 
 /// The interviews service.
@@ -42,6 +43,8 @@ pub fn service() -> Service {
         .query(list_my_bookings)
         .query(find_booking)
         .on("on_fair_cancelled", on_fair_cancelled)
+        .on("on_application_withdrawn", on_application_withdrawn)
+        .on("on_registration_withdrawn", on_registration_withdrawn)
         .every(
             Duration::from_secs(15),
             "release_expired_holds",

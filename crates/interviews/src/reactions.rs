@@ -1,5 +1,9 @@
 //! What follows from events of other services.
 
+mod on_application_withdrawn;
 mod on_fair_cancelled;
+mod on_registration_withdrawn;
 
+pub use on_application_withdrawn::on_application_withdrawn;
 pub use on_fair_cancelled::on_fair_cancelled;
+pub use on_registration_withdrawn::on_registration_withdrawn;

@@ -152,3 +152,29 @@ async fn answers_that_do_not_fit_into_one_message_are_heard_when_asked_for_again
     assert!(tries.iter().any(|tries| *tries > 1), "{tries:?}");
     assert!(tries.contains(&1), "{tries:?}");
 }
+
+#[tokio::test]
+async fn when_too_many_wait_the_rest_is_told_at_once_and_nobody_is_lost() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let _serving = serve(&bus, vec![endpoint(BOOK, tell_id_slowly)]).await;
+    let began = Instant::now();
+    let timed = async |id| (ask(&bus, id).await, began.elapsed());
+    let answers = join_all((0..9_000).map(timed)).await;
+    let (mut told, mut crowded) = (0, 0);
+    for (id, (answer, took)) in (0..9_000).zip(answers) {
+        match answer {
+            Ok(answer) => {
+                assert_eq!(answer, Answer::Done(id));
+                told += 1;
+            }
+            Err(CallError::Crowded(_)) => {
+                assert!(took < Duration::from_secs(1), "{took:?}");
+                crowded += 1;
+            }
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    assert_eq!((told, crowded), (8_192, 808));
+    assert_eq!(ask(&bus, 7).await.unwrap(), Answer::Done(7));
+}

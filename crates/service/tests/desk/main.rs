@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bus::{Bus, BusSettings, CallError, Stop, Stopper};
 use contract::bookings::Booked;
+use contract::message::command_subject;
 use contract::mock_interviews::BookSession;
 use contract::{Answer, Envelope, SigningKeys};
 use data::ledger::{BookingFilter, bookings_of, put_resources, violations};
@@ -65,6 +66,32 @@ async fn what_is_past_its_deadline_when_its_turn_comes_has_no_effect() {
         slow.await.unwrap().unwrap();
         world.settles().await;
         world.holds(1).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_desk_with_too_many_waiting_tells_the_rest_to_come_back_before_it_is_their_turn() {
+    for engine in engines() {
+        let world = World::start(engine).await;
+        let slow = world.ask(TAKES_TIME, LONG, SOON);
+        is_busy(LONG).await;
+        // Nobody of them is known, and all are decided at the desk that is busy.
+        let crowd = (0..6_000).map(|at| world.ask_together(TAKES_TIME + 100 + 2 * at));
+        let crowd: Vec<_> = crowd.collect();
+        let (mut refused, mut sent_back) = (0, 0);
+        for one in crowd {
+            match one.await.unwrap().unwrap() {
+                Answer::Refused(_) => refused += 1,
+                Answer::Again => sent_back += 1,
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(refused + sent_back, 6_000);
+        assert!(sent_back > 0 && refused >= 4_096, "{refused} {sent_back}");
+        slow.await.unwrap().unwrap();
+        let booked = world.ask(1, 0, SOON).await.unwrap().unwrap();
+        assert!(matches!(booked, Answer::Done(_)), "{booked:?}");
+        world.holds(2).await;
     }
 }
 
@@ -128,21 +155,20 @@ impl World {
 
     /// Asks for a person, whose deciding takes so many milliseconds.
     fn ask(&self, who: u128, takes_ms: i64, within: Duration) -> Asked {
-        let command = BookSession {
-            seat: ResourceId(Uuid::nil()),
-            person: person(who),
-            from: from(),
-            notice_version: Some(takes_ms.to_string()),
-            hold: false,
-        };
-        let envelope = Envelope {
-            id: Uuid::from_u128(1_000 + who),
-            deadline_ms: now_ms() + within.as_millis() as i64,
-            actor: Actor::system(Some(CENTRE)),
-            trace: String::new(),
-        };
+        let (command, envelope) = asking(who, takes_ms, within);
         let bus = self.bus.clone();
         tokio::spawn(async move { bus.command(&command, &envelope).await })
+    }
+
+    /// Asks for a person as one of a crowd.
+    fn ask_together(&self, who: u128) -> Asked {
+        let (command, envelope) = asking(who, 0, SOON);
+        let body = serde_json::to_vec(&command).unwrap();
+        let (bus, subject) = (self.bus.clone(), command_subject::<BookSession>());
+        tokio::spawn(async move {
+            let answer = bus.call_together(&subject, body, &envelope).await?;
+            Ok(serde_json::from_slice(&answer).unwrap())
+        })
     }
 
     /// Waits until all that was handed in is dealt with.
@@ -167,6 +193,23 @@ impl Drop for World {
         self.stopper.stop();
         drop(self.running.take());
     }
+}
+
+fn asking(who: u128, takes_ms: i64, within: Duration) -> (BookSession, Envelope) {
+    let command = BookSession {
+        seat: ResourceId(Uuid::nil()),
+        person: person(who),
+        from: from(),
+        notice_version: Some(takes_ms.to_string()),
+        hold: false,
+    };
+    let envelope = Envelope {
+        id: Uuid::from_u128(1_000 + who),
+        deadline_ms: now_ms() + within.as_millis() as i64,
+        actor: Actor::system(Some(CENTRE)),
+        trace: String::new(),
+    };
+    (command, envelope)
 }
 
 fn person(who: u128) -> PersonId {

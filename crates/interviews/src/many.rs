@@ -1,0 +1,55 @@
+//! Many interviews at once.
+
+use data::ledger::BookingFilter;
+use domain::id::{CentreId, FairId};
+use domain::{Booking, BookingKind, Instant, Touches};
+use service::{Outcome, Work};
+
+/// How many interviews are read at a time.
+const PAGE: u64 = 200;
+
+/// The interviews of a fair that have not ended.
+pub(crate) fn to_come(fair: FairId, now: Instant) -> BookingFilter {
+    BookingFilter {
+        fair: Some(fair),
+        kinds: vec![BookingKind::Interview],
+        from: Some(now),
+        ..BookingFilter::default()
+    }
+}
+
+/// Cancels the interviews that are still open, for the reason given.
+pub(crate) async fn cancel(
+    work: &Work,
+    centre: CentreId,
+    mut filter: BookingFilter,
+    reason: Option<String>,
+) -> Outcome<()> {
+    loop {
+        let interviews = data::ledger::bookings_of(work.tx(), centre, &filter, PAGE).await?;
+        let Some(last) = interviews.last() else {
+            return Ok(());
+        };
+        filter.after = Some(last.id.0);
+        cancel_open(work, &interviews, reason.as_deref()).await?;
+    }
+}
+
+async fn cancel_open(work: &Work, interviews: &[Booking], reason: Option<&str>) -> Outcome<()> {
+    let touches = interviews
+        .iter()
+        .filter(|one| one.state.is_open())
+        .fold(Touches::nothing(), |touches, one| touches.booking(one.id));
+    if touches.bookings.is_empty() {
+        return Ok(());
+    }
+    let ids = touches.bookings.clone();
+    work.decide(touches, move |diary, moment| {
+        for id in ids {
+            // One that was over by the time its locks were taken needs no cancelling.
+            diary.cancel(id, reason.map(str::to_owned), moment).ok();
+        }
+        Ok(())
+    })
+    .await
+}

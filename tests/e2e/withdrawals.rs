@@ -1,0 +1,112 @@
+//! Who does not come, and a fair that is called off: all that hangs on them ends, nothing else does,
+//! and everybody is told once.
+
+use crate::reading::invitation;
+use harness::stage::employer;
+use harness::system::{id, person};
+use harness::{Engine, Stage, System, eventually};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_withdraws_is_expected_nowhere_and_others_are_on_sqlite() {
+    withdraw(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_withdraws_is_expected_nowhere_and_others_are_on_postgres() {
+    withdraw(Engine::Postgres).await;
+}
+
+async fn withdraw(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let (mina, registration) = registered(&system, &stage, "mina@mail.example").await;
+    let (jun, _) = registered(&system, &stage, "jun@mail.example").await;
+    let outside = interview(&system, &stage, &mina, "15:00", None).await;
+    let at_fair = interview(&system, &stage, &mina, "11:00", Some(&stage.employer)).await;
+    let (path, body) = stage.visit(&mina, "10:00");
+    let visit = system.admin.post(&path, body).await.ok();
+    let juns = interview(&system, &stage, &jun, "12:00", Some(&stage.employer)).await;
+    let another = employer(&system, "바다운송").await;
+    let elsewhere = interview(&system, &stage, &jun, "14:00", Some(&another)).await;
+
+    let path = format!("/v1/registrations/{registration}/withdraw");
+    system.admin.post(&path, json!({})).await.ok();
+    for ended in [&at_fair, &visit] {
+        becomes(&system, ended, "cancelled").await;
+    }
+    // The time it had is free again.
+    let freed = interview(&system, &stage, &jun, "11:00", Some(&stage.employer)).await;
+
+    let path = format!("/v1/applications/{}/withdraw", stage.application);
+    system.admin.post(&path, json!({})).await.ok();
+    for ended in [&juns, &freed] {
+        becomes(&system, ended, "cancelled").await;
+    }
+    is(&system, &elsewhere, "confirmed").await;
+
+    let path = format!("/v1/fairs/{}/cancel", stage.fair);
+    system.admin.post(&path, json!({})).await.ok();
+    becomes(&system, &elsewhere, "cancelled").await;
+    is(&system, &outside, "confirmed").await;
+    told_once(&system, "mina@mail.example", 2).await;
+    told_once(&system, "jun@mail.example", 3).await;
+    system.verify().await;
+}
+
+async fn registered(system: &System, stage: &Stage, email: &str) -> (String, String) {
+    let person = person(&system.admin, "김민아", email).await;
+    let body = json!({ "person": person, "consents": ["participation"], "channel": "phone" });
+    let path = format!("/v1/fairs/{}/registrations", stage.fair);
+    let view = system.admin.post(&path, body).await.ok();
+    (person, id(&view, "id"))
+}
+
+/// Half an hour with an employer at the fair, or outside of it.
+async fn interview(
+    system: &System,
+    stage: &Stage,
+    person: &str,
+    time: &str,
+    employer: Option<&str>,
+) -> Value {
+    let (path, mut body) = stage.interview(person, time);
+    if let Some(employer) = employer {
+        body["fair"] = json!(stage.fair);
+        body["employer"] = json!(employer);
+    }
+    system.admin.post(&path, body).await.ok()
+}
+
+async fn state(system: &System, booking: &Value) -> Value {
+    let path = format!("/v1/bookings/{}", id(booking, "id"));
+    system.admin.get(&path).await.ok()["state"].clone()
+}
+
+async fn is(system: &System, booking: &Value, expected: &str) {
+    assert_eq!(state(system, booking).await, expected);
+}
+
+async fn becomes(system: &System, booking: &Value, expected: &str) {
+    let there = async || (state(system, booking).await == expected).then_some(());
+    eventually("the booking follows", there).await;
+}
+
+/// So many bookings of this person ended, and a mail said so of each.
+async fn told_once(system: &System, address: &str, ended: usize) {
+    let cancels = || {
+        let mails = system.smtp.mails_to(address);
+        let invitations = mails.iter().map(invitation);
+        let cancels = invitations.filter(|one| one.method == "CANCEL");
+        cancels.map(|one| one.uid).collect::<Vec<_>>()
+    };
+    let all = async || (cancels().len() >= ended).then_some(());
+    eventually("all are told", all).await;
+    system.settle().await;
+    let mut uids = cancels();
+    uids.sort();
+    uids.dedup();
+    assert_eq!((uids.len(), cancels().len()), (ended, ended));
+}
