@@ -109,12 +109,6 @@ impl Database {
         Ok(look)
     }
 
-    /// How many desks a booking service should have: as many as can write at the same time, up to two.
-    /// More do not book faster, they only make smaller batches.
-    pub fn desks_of_a_service(&self) -> usize {
-        self.desks.connections.len().min(2)
-    }
-
     /// A booking desk's own connection, which nobody else waits for. Its statements are planned for
     /// few rows out of many, whatever the tables hold.
     pub fn desk(&self) -> Desk {

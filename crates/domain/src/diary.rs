@@ -26,8 +26,7 @@ pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_
 pub struct Touches {
     /// Bookings that are changed, with all they claim.
     pub bookings: Vec<BookingId>,
-    /// Resources with the time that is asked for: people first, places last. Who names the same
-    /// place last is decided at the same desk, in order of arrival.
+    /// Resources with the time that is asked for.
     pub spans: Vec<(ResourceId, TimeRange)>,
     /// Registrations that must exist.
     pub registrations: Vec<(FairId, PersonId)>,

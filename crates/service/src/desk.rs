@@ -36,9 +36,9 @@ pub(crate) struct Job {
     reply: Option<oneshot::Sender<Vec<u8>>>,
 }
 
-/// Where booking commands are handed in: one queue a desk, each for its share of the resources.
+/// Where booking commands are handed in.
 #[derive(Clone)]
-pub(crate) struct DeskDoor(Arc<[mpsc::Sender<Job>]>);
+pub(crate) struct DeskDoor(mpsc::Sender<Job>);
 
 impl Job {
     /// A job from a request, or the answer when it cannot be read.
@@ -65,8 +65,7 @@ impl DeskDoor {
     pub(crate) async fn answer(&self, mut job: Job) -> Vec<u8> {
         let (reply, answer) = oneshot::channel();
         job.reply = Some(reply);
-        let desk = &self.0[share_of(job.touches.as_ref().ok(), self.0.len())];
-        if desk.try_send(job).is_err() {
+        if self.0.try_send(job).is_err() {
             metrics::counter!("madang_desk_full_total").increment(1);
             return outcome_log::again();
         }
@@ -74,12 +73,10 @@ impl DeskDoor {
     }
 }
 
-/// Opens the desks of a service; they close when their door is gone and all handed in is answered.
-pub(crate) fn open(runtime: &Runtime) -> (DeskDoor, Vec<impl Future<Output = ()> + use<>>) {
-    let desks = (0..runtime.db.desks_of_a_service()).map(|_| mpsc::channel(QUEUE));
-    let (doors, queues): (Vec<_>, Vec<_>) = desks.unzip();
-    let attended = queues.into_iter().map(|jobs| attend(runtime.clone(), jobs));
-    (DeskDoor(doors.into()), attended.collect())
+/// Opens a service's desk; it closes when its door is gone and all handed in is answered.
+pub(crate) fn open(runtime: &Runtime) -> (DeskDoor, impl Future<Output = ()> + use<>) {
+    let (door, jobs) = mpsc::channel(QUEUE);
+    (DeskDoor(door), attend(runtime.clone(), jobs))
 }
 
 async fn attend(runtime: Runtime, mut jobs: mpsc::Receiver<Job>) {
@@ -90,17 +87,6 @@ async fn attend(runtime: Runtime, mut jobs: mpsc::Receiver<Job>) {
         runtime.precedence.seen(batch.len());
         settle(&runtime, &mut habits, std::mem::take(&mut batch)).await;
     }
-}
-
-/// Which desk decides: the same for all who want the same place, so that they stay in order and one
-/// desk remembers it. Any other would be right too, as another process is.
-fn share_of(touches: Option<&Touches>, desks: usize) -> usize {
-    let named = touches.and_then(|touches| {
-        let place = touches.spans.last().map(|(resource, _)| resource.0);
-        place.or_else(|| touches.bookings.first().map(|booking| booking.0))
-    });
-    // The last bytes of an id are random, whatever its kind.
-    named.map_or(0, |id| usize::from(id.as_bytes()[15]) % desks)
 }
 
 /// Answers every job of a batch: all at once, or one by one when that fails.

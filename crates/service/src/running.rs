@@ -83,7 +83,7 @@ impl Running {
 /// When its endpoints cannot be subscribed.
 pub async fn start(service: Service, runtime: Runtime, stop: Stop) -> Result<Running, BusError> {
     let mut tasks = JoinSet::new();
-    let (door, desks) = desk::open(&runtime);
+    let (door, desk) = desk::open(&runtime);
     let endpoints = endpoints(&service, &runtime, &door);
     let version = env!("CARGO_PKG_VERSION");
     let bus = runtime.bus.clone();
@@ -100,9 +100,7 @@ pub async fn start(service: Service, runtime: Runtime, stop: Stop) -> Result<Run
         // The serving side ends first; only then is the door gone and the desk drained.
         let _ = serving.await;
     });
-    for desk in desks {
-        tasks.spawn(desk);
-    }
+    tasks.spawn(desk);
     for reaction in &service.reactions {
         let (door, lanes) = reaction::open(&runtime, reaction);
         tasks.spawn(listen(

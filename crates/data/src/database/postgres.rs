@@ -7,8 +7,8 @@ use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
 use super::{Database, DatabaseSettings, Desks, quiet};
 use crate::Result;
 
-/// How many desks of one process have a connection to themselves: two for each booking service.
-const DESKS: usize = 6;
+/// How many desks of one process have a connection to themselves: one for each booking service.
+const DESKS: usize = 3;
 
 const LIMITS: [(&str, &str); 3] = [
     ("statement_timeout", "2s"),
