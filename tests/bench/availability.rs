@@ -57,6 +57,8 @@ pub async fn run(scene: &Scene, round: usize, report: &mut Report) {
         Some(AtLeast(0.1)),
     );
 
+    // The last booking may be on its way still, and an answer is kept for a moment.
+    scene.site.until_quiet().await;
     let latest = one.exchange(&plain).await.expect("an answer");
     let known = request(
         "GET",
