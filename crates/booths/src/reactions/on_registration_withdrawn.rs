@@ -8,6 +8,10 @@ use crate::visits;
 
 /// Cancels the visits of a seeker who withdrew from the fair, so that others get their places.
 pub async fn on_registration_withdrawn(work: Work, event: RegistrationWithdrawn) -> Outcome<()> {
+    // Who has registered again meanwhile is expected again.
+    if data::registration::is_registered(work.tx(), event.fair, event.person).await? {
+        return Ok(());
+    }
     let filter = BookingFilter {
         person: Some(event.person),
         ..visits::to_come(event.fair, None, work.now())

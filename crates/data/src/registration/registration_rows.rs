@@ -140,6 +140,19 @@ pub async fn find_registration_of(
     row.as_ref().map(read).transpose()
 }
 
+/// True for a person who is registered for a fair, and has not withdrawn.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_registered(
+    db: &impl ConnectionTrait,
+    fair: FairId,
+    person: PersonId,
+) -> Result<bool> {
+    let found = find_registration_of(db, fair, person).await?;
+    Ok(found.is_some_and(|one| one.registration.state == RegistrationState::Registered))
+}
+
 /// The registration for a fair with this number.
 ///
 /// # Errors

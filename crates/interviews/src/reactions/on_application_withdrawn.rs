@@ -2,6 +2,7 @@
 
 use contract::registration::ApplicationWithdrawn;
 use data::ledger::BookingFilter;
+use domain::application::ApplicationState;
 use service::{Outcome, Work};
 
 use crate::many;
@@ -10,8 +11,10 @@ use crate::many;
 pub async fn on_application_withdrawn(work: Work, event: ApplicationWithdrawn) -> Outcome<()> {
     let again =
         data::registration::find_application_of(work.tx(), event.fair, event.employer).await?;
-    if again.is_some_and(|other| other.id != event.application && other.must_get_a_booth().is_ok())
-    {
+    let comes_again = |other: domain::application::Application| {
+        other.id != event.application && other.state == ApplicationState::Approved
+    };
+    if again.is_some_and(comes_again) {
         return Ok(());
     }
     let filter = BookingFilter {

@@ -8,6 +8,10 @@ use crate::many;
 
 /// Cancels the interviews of a seeker who withdrew from the fair, so that nobody waits for them.
 pub async fn on_registration_withdrawn(work: Work, event: RegistrationWithdrawn) -> Outcome<()> {
+    // Who has registered again meanwhile is expected again.
+    if data::registration::is_registered(work.tx(), event.fair, event.person).await? {
+        return Ok(());
+    }
     let filter = BookingFilter {
         person: Some(event.person),
         ..many::to_come(event.fair, work.now())
