@@ -4,6 +4,7 @@ mod broken;
 mod crowd;
 mod killed;
 mod rivals;
+mod taken_back;
 
 use crate::people;
 use harness::system::id;
@@ -51,7 +52,7 @@ async fn are_taken_over_once(engine: Engine) {
         printed.contains("people: 2 added, 3 known already"),
         "{printed}"
     );
-    let told = "3 imported, 1 registered already, 1 withdrawn before, 0 not registered";
+    let told = "3 imported, 1 registered already, 1 withdrawn before, 0 took their consent back, 0 not registered";
     assert!(printed.contains(told), "{printed}");
     is_whole(&system, &stage).await;
     consents_have_their_dates(&system, &jun).await;
@@ -62,7 +63,7 @@ async fn are_taken_over_once(engine: Engine) {
         printed.contains("people: 0 added, 5 known already"),
         "{printed}"
     );
-    let told = "0 imported, 4 registered already, 1 withdrawn before, 0 not registered";
+    let told = "0 imported, 4 registered already, 1 withdrawn before, 0 took their consent back, 0 not registered";
     assert!(printed.contains(told), "{printed}");
     assert_eq!(everything(&system, &stage).await, before);
     another_name_is_told(&system, &list, rows[5], &mina).await;

@@ -35,6 +35,8 @@ pub enum RegistrationStanding {
     AlreadyRegistered,
     /// The seeker had registered and withdrawn, and stays away.
     Withdrawn,
+    /// The seeker took the consent to take part back after it was given here, and stays away.
+    ConsentTakenBack,
 }
 
 /// The most employers a seeker may wish for at a fair.

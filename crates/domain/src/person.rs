@@ -13,7 +13,7 @@ use crate::id::{CentreId, EmployerId, PersonId};
 use crate::refusal::{Code, Language, Refusal};
 use crate::text;
 pub use consent::{Channel, Consent, Purpose, required_consents};
-pub use dated::{DatedConsent, new_consents};
+pub use dated::{DatedConsent, new_consents, was_taken_back};
 pub use known::{KnownPeople, PersonStanding};
 
 /// A person of one centre.

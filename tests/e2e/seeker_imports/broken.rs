@@ -121,7 +121,15 @@ fn files_that_are_none(system: &System, list: &List) {
         b"\xb1\xe8,a@b.example\n",
     ]
     .concat();
+    let open = format!(
+        "{HEAD}{GOOD}\r\n최지우,k@mail.example,,2025-11-20,참가,,,,\"끝이 없는 말\r\n{GOOD}\r\n"
+    );
     for (bytes, korean, english) in [
+        (
+            open.as_bytes(),
+            "3행: 따옴표(\")가 짝이 맞지",
+            "line 3: A quotation mark (\") is not closed",
+        ),
         (
             HEAD.as_bytes(),
             "한 건도 없습니다",

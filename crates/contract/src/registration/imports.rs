@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 /// one is wrong.
 ///
 /// As when staff register somebody, the cap does not count, and it may be done until the fair ends.
-/// Who is registered or has withdrawn stays so. The same again changes nothing.
+/// Who is registered or has withdrawn stays so; a consent that was taken back since stays away, and
+/// with it the note on accessibility or the registration that would rest on it. The same again changes nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ImportRegistrations {
     /// The fair.
@@ -36,8 +37,9 @@ pub struct ImportedRegistration {
 pub struct RegistrationImport {
     /// The seeker.
     pub person: PersonId,
-    /// The seeker's registration.
-    pub registration: RegistrationId,
+    /// The seeker's registration, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registration: Option<RegistrationId>,
     /// Whether it is new.
     pub standing: RegistrationStanding,
 }

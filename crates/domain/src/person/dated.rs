@@ -62,6 +62,19 @@ pub fn new_consents(taken_over: Vec<Consent>, known: &[Consent]) -> Vec<Consent>
     new
 }
 
+/// True for a consent that was taken back later than it was given here, and not given again since.
+pub fn was_taken_back(consent: &Consent, known: &[Consent]) -> bool {
+    let mut same = known
+        .iter()
+        .filter(|other| other.purpose == consent.purpose);
+    let mut is_gone = false;
+    let holds = same.any(|other| {
+        is_gone |= last_word(other) >= consent.given_at;
+        other.holds()
+    });
+    is_gone && !holds
+}
+
 fn last_word(consent: &Consent) -> Instant {
     consent.withdrawn_at.unwrap_or(consent.given_at)
 }
@@ -96,6 +109,17 @@ mod tests {
         let gone = [given(Purpose::Marketing, 5).withdraw(Instant::from_unix(10))];
         let at = |at| new_consents(vec![given(Purpose::Marketing, at)], &gone).len();
         assert_eq!((at(5), at(10), at(11)), (0, 0, 1));
+    }
+
+    #[test]
+    fn what_was_taken_back_since_is_told_from_what_holds_or_was_given_again() {
+        let gone = given(Purpose::Marketing, 5).withdraw(Instant::from_unix(10));
+        let paper = |at| given(Purpose::Marketing, at);
+        assert!(was_taken_back(&paper(5), std::slice::from_ref(&gone)));
+        assert!(!was_taken_back(&paper(11), std::slice::from_ref(&gone)));
+        assert!(!was_taken_back(&paper(5), &[gone, paper(12)]));
+        assert!(!was_taken_back(&paper(5), &[paper(5)]));
+        assert!(!was_taken_back(&paper(5), &[given(Purpose::FollowUp, 9)]));
     }
 
     #[test]

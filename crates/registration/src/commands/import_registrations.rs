@@ -8,7 +8,7 @@ use domain::admission::{MOST_WISHES, Registration, RegistrationStanding, Registr
 use domain::fair::Fair;
 use domain::id::{CentreId, PersonId, RegistrationId};
 use domain::keeping::must_be_few;
-use domain::person::{Purpose, new_consents};
+use domain::person::{Consent, Purpose, new_consents, was_taken_back};
 use domain::{Code, Instant, Refusal};
 use serde_json::json;
 use service::{Outcome, Work};
@@ -16,7 +16,7 @@ use service::{Outcome, Work};
 use crate::stored;
 
 /// Takes over registrations of people the centre knows, all in one statement; who is registered or
-/// has withdrawn stays so. As when staff register somebody, the cap does not count.
+/// has withdrawn stays so, and no consent that was taken back since is brought back. As when staff register somebody, the cap does not count.
 ///
 /// Refuses with `not_allowed`, `too_many_rows`, `fair_not_found`, `fair_not_published`,
 /// `fair_cancelled` or `fair_closed`; and, naming the row counted from 1, with `person_not_found`,
@@ -31,6 +31,7 @@ pub async fn import_registrations(
     let counted = stored::count(&work, centre, command.fair, Counter::Registered, 0).await?;
     counted.fair.admits_walk_in(work.now())?;
     must_know(&work, centre, &command.registrations).await?;
+    let held = consents_held(&work, &command).await?;
     let mut earlier = earlier(&work, &command).await?;
     let mut outcomes = Vec::with_capacity(command.registrations.len());
     let mut new = Vec::new();
@@ -38,12 +39,18 @@ pub async fn import_registrations(
         let outcome = match earlier.get(&one.person) {
             Some(earlier) => earlier.clone(),
             None => {
+                let held = held.get(&one.person).map_or(&[][..], Vec::as_slice);
                 let id = RegistrationId(work.new_id());
-                let made = register(id, &counted.fair, one, work.now());
-                new.push(made.map_err(|refusal| refusal.with("row", at + 1))?);
-                let again = outcome(one.person, id, RegistrationStanding::AlreadyRegistered);
-                earlier.insert(one.person, again);
-                outcome(one.person, id, RegistrationStanding::Registered)
+                let made = register(id, &counted.fair, (one, held), work.now());
+                match made.map_err(|refusal| refusal.with("row", at + 1))? {
+                    Some(made) => {
+                        new.push(made);
+                        let already = RegistrationStanding::AlreadyRegistered;
+                        earlier.insert(one.person, outcome(one.person, Some(id), already));
+                        outcome(one.person, Some(id), RegistrationStanding::Registered)
+                    }
+                    None => outcome(one.person, None, RegistrationStanding::ConsentTakenBack),
+                }
             }
         };
         outcomes.push(outcome);
@@ -70,6 +77,18 @@ async fn must_know(
     }
 }
 
+async fn consents_held(
+    work: &Work,
+    command: &ImportRegistrations,
+) -> Outcome<HashMap<PersonId, Vec<Consent>>> {
+    let people = command.registrations.iter().map(|one| one.person).collect();
+    let mut held: HashMap<_, Vec<_>> = HashMap::new();
+    for stored in data::accounts::consents_of_all(work.tx(), &people).await? {
+        held.entry(stored.person).or_default().push(stored.consent);
+    }
+    Ok(held)
+}
+
 async fn earlier(
     work: &Work,
     command: &ImportRegistrations,
@@ -82,7 +101,7 @@ async fn earlier(
             RegistrationState::Registered => RegistrationStanding::AlreadyRegistered,
             RegistrationState::Withdrawn => RegistrationStanding::Withdrawn,
         };
-        let known = outcome(registration.person, registration.id, standing);
+        let known = outcome(registration.person, Some(registration.id), standing);
         (registration.person, known)
     });
     Ok(known.collect())
@@ -90,7 +109,7 @@ async fn earlier(
 
 const fn outcome(
     person: PersonId,
-    registration: RegistrationId,
+    registration: Option<RegistrationId>,
     standing: RegistrationStanding,
 ) -> RegistrationImport {
     RegistrationImport {
@@ -100,21 +119,32 @@ const fn outcome(
     }
 }
 
+/// A registration on what still holds of the consents; none when taking part does not.
 fn register(
     id: RegistrationId,
     fair: &Fair,
-    one: &ImportedRegistration,
+    (one, held): (&ImportedRegistration, &[Consent]),
     now: Instant,
-) -> Result<StoredRegistration, Refusal> {
+) -> Result<Option<StoredRegistration>, Refusal> {
     let purposes: Vec<Purpose> = one.consents.iter().map(|consent| consent.purpose).collect();
     one.terms.must_rest_on(&purposes)?;
     let given = one.consents.iter().map(|consent| consent.taken_over(now));
-    Ok(StoredRegistration {
-        registration: Registration::register(id, fair, one.person, &one.terms, MOST_WISHES)?,
+    let mut given = given.collect::<Result<Vec<_>, _>>()?;
+    given.retain(|consent| !was_taken_back(consent, held));
+    let holds = |purpose| given.iter().any(|consent| consent.purpose == purpose);
+    if !holds(Purpose::Participation) {
+        return Ok(None);
+    }
+    let mut terms = one.terms.clone();
+    if !holds(Purpose::Accessibility) {
+        terms.accessibility = None;
+    }
+    Ok(Some(StoredRegistration {
+        registration: Registration::register(id, fair, one.person, &terms, MOST_WISHES)?,
         centre: fair.centre,
-        consents: new_consents(given.collect::<Result<_, _>>()?, &[]),
+        consents: new_consents(given, &[]),
         registered_at: now,
-    })
+    }))
 }
 
 async fn save(work: &Work, fair: &Fair, new: &[StoredRegistration]) -> Outcome<()> {

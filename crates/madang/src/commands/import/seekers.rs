@@ -125,15 +125,21 @@ impl Import {
             now,
         };
         let (mut entries, mut wrong) = (Vec::new(), Vec::new());
+        let mut last = 1;
         loop {
             let line = next_line(&self.text, reader.position());
             if !reader.read_record(&mut record).unwrap_or(false) {
                 break;
             }
+            last = line;
             match rules.entry(line, &record) {
                 Ok(entry) => entries.push(entry),
                 Err(one) => wrong.push(one),
             }
+        }
+        // A quote that nobody closes swallows the rest of the file, and the reader is content.
+        if self.text.matches('"').count() % 2 == 1 {
+            wrong.push(Wrong::open_quote(last));
         }
         wrong.extend(duplicates::among(&entries, &head));
         wrong.sort_by_key(|one| one.line);

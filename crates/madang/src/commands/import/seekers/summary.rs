@@ -18,6 +18,7 @@ pub struct Summary {
     registered: usize,
     already: usize,
     withdrawn: usize,
+    taken_back: usize,
     other_names: Vec<u64>,
 }
 
@@ -41,13 +42,15 @@ impl Summary {
                 RegistrationStanding::Registered => self.registered += 1,
                 RegistrationStanding::AlreadyRegistered => self.already += 1,
                 RegistrationStanding::Withdrawn => self.withdrawn += 1,
+                RegistrationStanding::ConsentTakenBack => self.taken_back += 1,
             }
         }
     }
 
     /// How many rows are done.
     pub fn rows(&self) -> usize {
-        self.registered + self.already + self.withdrawn + self.other_names.len()
+        let done = self.registered + self.already + self.withdrawn + self.taken_back;
+        done + self.other_names.len()
     }
 
     /// Prints it for people.
@@ -58,6 +61,7 @@ impl Summary {
             registered,
             already,
             withdrawn,
+            taken_back,
             other_names,
         } = self;
         for line in other_names {
@@ -69,7 +73,7 @@ impl Summary {
         println!("people: {added} added, {known} known already");
         println!(
             "fair {fair}: {} rows in {:.1} s: {registered} imported, {already} registered already, \
-             {withdrawn} withdrawn before, {} not registered",
+             {withdrawn} withdrawn before, {taken_back} took their consent back, {} not registered",
             self.rows(),
             took.as_secs_f64(),
             other_names.len(),

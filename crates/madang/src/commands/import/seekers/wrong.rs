@@ -77,6 +77,15 @@ impl Wrong {
         Self::value(1, "", ko, en)
     }
 
+    /// A quotation mark without a second one: the row read last is where the file stopped making sense.
+    pub fn open_quote(line: u64) -> Self {
+        let ko = "따옴표(\")가 짝이 맞지 않아 뒤의 행을 읽을 수 없습니다. 이 행부터 따옴표를 확인해 주시기 바랍니다.".to_owned();
+        let en = "A quotation mark (\") is not closed, so the rows after it cannot be told apart. \
+            Please check the quotation marks from this row on."
+            .to_owned();
+        Self::value(line, "", ko, en)
+    }
+
     fn told(&self) -> String {
         let Self {
             line,
