@@ -54,14 +54,16 @@ impl Part<'_> {
         envelope: &Envelope,
         body: Vec<u8>,
     ) -> Result<Part<'static>, serde_json::Error> {
-        let [id, deadline, actor, signature, trace] = keys.seal(subject, envelope, &body);
+        let body = raw(body)?;
+        let sealed = keys.seal(subject, envelope, body.get().as_bytes());
+        let [id, deadline, actor, signature, trace] = sealed;
         Ok(Part {
             id: id.1.into(),
             deadline: deadline.1.into(),
             actor: actor.1.into(),
             signature: signature.1.into(),
             trace: trace.1.into(),
-            body: Cow::Owned(raw(body)?),
+            body: Cow::Owned(body),
         })
     }
 

@@ -29,6 +29,9 @@ pub enum CallError {
     /// No answer before the deadline: whether it was done is unknown, ask again with the same key.
     #[error("no answer from {0} in time: whether it was done is unknown")]
     TimedOut(String),
+    /// More than NATS takes in one message; nothing was sent.
+    #[error("too large for one message to {0}: nothing was sent")]
+    TooLarge(String),
     /// It cannot work this way, now or later.
     #[error("{subject}: {reason}")]
     Broken {
@@ -139,9 +142,8 @@ impl Bus {
 fn understood(subject: &str, error: &RequestError) -> CallError {
     match error.kind() {
         RequestErrorKind::NoResponders => CallError::NoResponder(subject.to_owned()),
-        RequestErrorKind::InvalidSubject | RequestErrorKind::MaxPayloadExceeded => {
-            broken(subject, error.to_string())
-        }
+        RequestErrorKind::MaxPayloadExceeded => CallError::TooLarge(subject.to_owned()),
+        RequestErrorKind::InvalidSubject => broken(subject, error.to_string()),
         // The connection broke after sending: the request may still have arrived.
         RequestErrorKind::TimedOut | RequestErrorKind::Other => {
             CallError::TimedOut(subject.to_owned())
@@ -167,6 +169,7 @@ fn outcome(answer: &Result<Vec<u8>, CallError>) -> &'static str {
         Err(CallError::NoResponder(_)) => "no_responder",
         Err(CallError::Crowded(_)) => "crowded",
         Err(CallError::TimedOut(_)) => "timed_out",
+        Err(CallError::TooLarge(_)) => "too_large",
         Err(CallError::Broken { .. }) => "broken",
     }
 }

@@ -117,7 +117,9 @@ impl Desk {
         self.end(open).await;
     }
 
-    /// Hands each request to a task of its own. Waits for a free lane first, so that no request is taken and then lost.
+    /// Hands each request to a task of its own, once it has gone as far as it can without waiting: so
+    /// what requests queue up for, they queue up for in their order. Waits for a free lane first, so
+    /// that no request is taken and then lost.
     async fn take(self: &Arc<Self>, requests: impl Stream<Item = (usize, Asked)>) {
         let mut requests = std::pin::pin!(requests);
         loop {
@@ -126,10 +128,13 @@ impl Desk {
                 return;
             };
             let desk = self.clone();
-            in_own_task(async move {
+            let mut answering = Box::pin(async move {
                 desk.answer(index, &asked).await;
                 drop(lane);
             });
+            if answering.as_mut().now_or_never().is_none() {
+                in_own_task(answering);
+            }
         }
     }
 
@@ -186,7 +191,14 @@ impl Desk {
             }
         };
         let outcomes = join_all(parts.iter().map(one)).await;
-        let outcomes = fitting(outcomes, self.bus.client.server_info().max_payload - SLACK);
+        let outcomes = fitting(
+            outcomes,
+            self.bus
+                .client
+                .server_info()
+                .max_payload
+                .saturating_sub(SLACK),
+        );
         serde_json::to_vec(&outcomes).map_err(|error| unreadable(&error))
     }
 

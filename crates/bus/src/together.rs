@@ -26,6 +26,8 @@ const MOST_BYTES: usize = 192 * 1000;
 
 /// The most that may wait for one subject: more are told to come back before memory grows.
 const WAITING: usize = 8192;
+/// The most bytes that may wait for one subject.
+const WAITING_BYTES: usize = 64 * 1000 * 1000;
 
 type Answer = Result<Vec<u8>, CallError>;
 
@@ -36,6 +38,7 @@ pub(crate) struct Waiting(Mutex<HashMap<String, Queue>>);
 #[derive(Default)]
 struct Queue {
     travellers: VecDeque<Traveller>,
+    bytes: usize,
     under_way: usize,
 }
 
@@ -85,6 +88,10 @@ impl Bus {
         subject: &str,
         travellers: &[Traveller],
     ) -> Result<Vec<Answer>, CallError> {
+        // Whoever waited while the connection was lost is told that nothing was sent.
+        if !self.is_connected() {
+            return Err(CallError::NotConnected);
+        }
         let unreadable = |error: serde_json::Error| broken(subject, error.to_string());
         let parts: Vec<_> = travellers.iter().map(|one| &one.part).collect();
         let payload = serde_json::to_vec(&parts).map_err(unreadable)?;
@@ -159,9 +166,10 @@ impl Waiting {
             queues.insert(subject.to_owned(), Queue::default());
         }
         let queue = queues.get_mut(subject).expect("it was put in");
-        if queue.travellers.len() >= WAITING {
+        if queue.travellers.len() >= WAITING || queue.bytes > WAITING_BYTES {
             return Err(CallError::Crowded(subject.to_owned()));
         }
+        queue.bytes += traveller.part.size();
         queue.travellers.push_back(traveller);
         Ok(queue.may_set_out())
     }
@@ -210,6 +218,7 @@ impl Queue {
                 break;
             }
             let one = self.travellers.pop_front().expect("there is a first");
+            self.bytes -= one.part.size();
             // Whoever has given up is not sent: it would have no effect any more.
             if !one.answer.is_closed() {
                 next.push(one);

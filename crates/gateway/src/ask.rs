@@ -162,6 +162,7 @@ fn trouble(error: &CallError) -> Problem {
             Trouble::ServiceAway.into()
         }
         CallError::Crowded(_) => Trouble::TryAgain.into(),
+        CallError::TooLarge(_) => Trouble::BodyTooLarge.into(),
         CallError::Broken { .. } => {
             tracing::error!("{error}");
             Trouble::Internal.into()

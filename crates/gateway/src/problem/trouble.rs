@@ -58,8 +58,8 @@ troubles! {
         "이 주소에서 쓸 수 없는 메서드입니다. API 문서를 확인해 주시기 바랍니다."
         "The address does not take that method. Please see the API documentation."
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE false
-        "요청이 너무 큽니다. 1 MiB 이내로 나누어 보내 주시기 바랍니다."
-        "The request is too large. Please send it in parts of at most 1 MiB."
+        "요청이 너무 큽니다. 200 kB 이내로 나누어 보내 주시기 바랍니다."
+        "The request is too large. Please send it in parts of at most 200 kB."
     WrongContentType "wrong_content_type" UNSUPPORTED_MEDIA_TYPE false
         "본문은 Content-Type: application/json 으로 보내 주시기 바랍니다."
         "Please send the body as Content-Type: application/json."
