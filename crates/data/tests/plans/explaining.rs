@@ -9,7 +9,7 @@ use sea_orm::{
 use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`.
-const GROWING: [&str; 8] = [
+const GROWING: [&str; 10] = [
     "bookings",
     "claims",
     "participants",
@@ -18,6 +18,8 @@ const GROWING: [&str; 8] = [
     "audit_entries",
     "inbox",
     "resources",
+    "people",
+    "consents",
 ];
 /// Indexes that hold what is to come only: these may be read from end to end.
 const SMALL: [&str; 2] = ["outbox_unpublished", "bookings_on_hold"];

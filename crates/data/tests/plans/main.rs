@@ -12,10 +12,12 @@ mod explaining;
 mod past;
 
 use data::registration::FairFilter;
-use data::{Connection, audit, booths, command_log, ledger, outbox, registration};
+use data::{Connection, accounts, audit, booths, command_log, ledger, outbox, registration};
 use databases::each;
 use domain::diary::{ResourceKind, TimesAsked};
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
+use domain::person::{Person, PersonTerms};
+use domain::refusal::Language;
 use domain::{BookingKind, Minutes, TimeRange};
 use explaining::Explaining;
 use ledger::{BookingFilter, ResourceFilter};
@@ -29,6 +31,7 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         free_times(&db).await;
         bookings(&db).await;
         lists(&db).await;
+        files(&db).await;
         runtime(&db).await;
         let (seen, walks) = db.found();
         assert!(seen >= 20, "only {seen} statements were seen");
@@ -129,6 +132,31 @@ async fn lists(db: &Explaining<'_>) {
         .unwrap();
     let (fair, person) = (FairId(id(FAIR)), PersonId(id(PERSON)));
     registration::find_registration_of(db, fair, person)
+        .await
+        .unwrap();
+}
+
+/// Whom a file may mean, what they have consented to, and who of them is registered.
+async fn files(db: &Explaining<'_>) {
+    let centre = CentreId(id(CENTRE));
+    let person = |number: u128| {
+        let terms = PersonTerms {
+            name: "김민아".to_owned(),
+            email: Some(format!("p{number}@mail.example")),
+            phone: Some(format!("010{}", 10_000_000 + number)),
+            language: Language::default(),
+        };
+        Person::register(PersonId(id(number)), centre, &terms).unwrap()
+    };
+    // Nobody who is there: what lies in the table is no person that could be read.
+    let meant: Vec<_> = (50_001..=50_020).map(person).collect();
+    let found = accounts::people_reached_like(db, centre, &meant).await;
+    assert!(found.unwrap().is_empty());
+    let people: Vec<_> = (1..=20).map(|one| PersonId(id(2_000_000 + one))).collect();
+    let all = people.iter().copied().collect();
+    let consents = accounts::consents_of_all(db, &all).await.unwrap();
+    assert_eq!(consents.len(), 20);
+    registration::registrations_among(db, FairId(id(FAIR)), people)
         .await
         .unwrap();
 }

@@ -21,8 +21,8 @@ pub const fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-/// Fills a database: 20,000 bookings with three claims each, their people, and what the runtime
-/// writes of them. The database is told what lies in it.
+/// Fills a database: 20,000 bookings with three claims each, their people with a consent each, and
+/// what the runtime writes of them. The database is told what lies in it.
 pub async fn fill(db: &Database) {
     let backend = db.read().get_database_backend();
     let tx = db.begin().await.unwrap();
@@ -88,6 +88,23 @@ fn rows() -> Vec<String> {
             "audit_entries (audit_entry_id, centre_id, actor_id, action, subject_id, details, created_at)",
             &format!(
                 "id(8000000 + n), id(1 + n % 100), NULL, 'book_visit', id(3000000 + n), '{{}}', {start} + n"
+            ),
+        ),
+        many(
+            1,
+            "centres (centre_id, name, zone, version, details)",
+            "id(1), '새봄', 'Asia/Seoul', 0, '{}'",
+        ),
+        many(
+            20_000,
+            "people (person_id, centre_id, name, email, phone, roles, version, details)",
+            "id(2000000 + n), id(1), '김민아', 'p' || n || '@mail.example', '+8210' || (10000000 + n), '[]', 0, '{}'",
+        ),
+        many(
+            20_000,
+            "consents (consent_id, centre_id, person_id, purpose, text_version, channel, given_at)",
+            &format!(
+                "id(9000000 + n), id(1), id(2000000 + n), 'participation', '2026-11', 'paper', {start} + n"
             ),
         ),
         many(
