@@ -98,7 +98,8 @@ impl Part<'_> {
     }
 }
 
-/// Leaves out the answers that do not fit into so many bytes.
+/// Leaves out the answers that do not fit into so many bytes beside the others; one that would not
+/// fit alone either is an error.
 pub(crate) fn fitting(
     outcomes: Vec<Outcome<Box<RawValue>>>,
     bytes: usize,
@@ -115,6 +116,7 @@ pub(crate) fn fitting(
                 room = left;
                 outcome
             }
+            None if size + FRAME > bytes => Outcome::Error("the answer is too large".to_owned()),
             None => Outcome::NoRoom,
         }
     };

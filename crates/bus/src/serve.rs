@@ -132,8 +132,11 @@ impl Desk {
                 desk.answer(index, &asked).await;
                 drop(lane);
             });
-            if answering.as_mut().now_or_never().is_none() {
-                in_own_task(answering);
+            let begun = AssertUnwindSafe(answering.as_mut()).catch_unwind();
+            match begun.now_or_never() {
+                None => drop(in_own_task(answering)),
+                Some(Ok(())) => {}
+                Some(Err(_)) => tracing::error!(service = self.name, "answering panicked"),
             }
         }
     }
@@ -191,14 +194,8 @@ impl Desk {
             }
         };
         let outcomes = join_all(parts.iter().map(one)).await;
-        let outcomes = fitting(
-            outcomes,
-            self.bus
-                .client
-                .server_info()
-                .max_payload
-                .saturating_sub(SLACK),
-        );
+        let most = self.bus.client.server_info().max_payload;
+        let outcomes = fitting(outcomes, most.saturating_sub(SLACK));
         serde_json::to_vec(&outcomes).map_err(|error| unreadable(&error))
     }
 

@@ -60,6 +60,17 @@ impl Bus {
         body: Vec<u8>,
         envelope: &Envelope,
     ) -> Result<Vec<u8>, CallError> {
+        let answer = self.travel_with_others(subject, body, envelope).await;
+        count(&answer);
+        answer
+    }
+
+    async fn travel_with_others(
+        &self,
+        subject: &str,
+        body: Vec<u8>,
+        envelope: &Envelope,
+    ) -> Answer {
         if !self.is_connected() {
             return Err(CallError::NotConnected);
         }
@@ -74,12 +85,10 @@ impl Bus {
         if self.waiting.join(subject, traveller)? {
             set_out(self.clone(), subject.to_owned());
         }
-        let answer = match tokio::time::timeout(time_left(envelope), answered).await {
+        match tokio::time::timeout(time_left(envelope), answered).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(CallError::TimedOut(subject.to_owned())),
-        };
-        count(&answer);
-        answer
+        }
     }
 
     /// Sends requests as one message; the answers in their order.

@@ -178,3 +178,25 @@ async fn when_too_many_wait_the_rest_is_told_at_once_and_nobody_is_lost() {
     assert_eq!((told, crowded), (8_192, 808));
     assert_eq!(ask(&bus, 7).await.unwrap(), Answer::Done(7));
 }
+
+#[tokio::test]
+async fn an_answer_too_large_for_any_message_is_an_error_and_leaves_room_for_the_others() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let long = |request: Request| async move {
+        match request.envelope.id.as_u128() {
+            1 => serde_json::to_vec(&Answer::Done(" ".repeat(2 << 20))).unwrap(),
+            _ => tell_id_slowly(request).await,
+        }
+    };
+    let _serving = serve(&bus, vec![endpoint(BOOK, long)]).await;
+    let answers = join_all((0..5).map(|id| ask(&bus, id))).await;
+    for (id, answer) in (0..5).zip(answers) {
+        match (id, answer) {
+            (1, Err(CallError::Broken { reason, .. })) => {
+                assert!(reason.contains("too large"), "{reason}");
+            }
+            (_, answer) => assert_eq!(answer.unwrap(), Answer::Done(id)),
+        }
+    }
+}
