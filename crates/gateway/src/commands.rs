@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use crate::ask::{self, Asker};
 use crate::caller::Caller;
-use crate::exchange::trace_of;
 use crate::fresh;
 use crate::gateway::{Gateway, Shared};
+use crate::incoming::trace_of;
 use crate::key;
 use crate::problem::{Problem, Trouble};
 use crate::reply;

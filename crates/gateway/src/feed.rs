@@ -14,9 +14,9 @@ use domain::{Actor, Code, Instant, Zone};
 use serde_json::json;
 
 use crate::ask::{self, Asker};
-use crate::exchange::trace_of;
 use crate::fresh;
 use crate::gateway::Shared;
+use crate::incoming::trace_of;
 use crate::problem::{Problem, Trouble};
 
 /// The address of a feed.

@@ -15,6 +15,7 @@ mod gateway;
 mod guard;
 mod health;
 mod html;
+mod incoming;
 mod kept;
 mod key;
 mod language;

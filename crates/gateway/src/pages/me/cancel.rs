@@ -15,9 +15,9 @@ use super::page;
 use super::reader::Reader;
 use super::sign_in::{self, Why};
 use crate::csrf;
-use crate::exchange::whole;
 use crate::fresh;
 use crate::gateway::Shared;
+use crate::incoming::whole;
 use crate::pages::form;
 use crate::problem::Problem;
 

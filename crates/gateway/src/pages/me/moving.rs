@@ -15,10 +15,10 @@ use super::reader::Reader;
 use super::sign_in::{self, Why};
 use super::times::{choice, open_times};
 use crate::csrf;
-use crate::exchange::whole;
 use crate::fresh;
 use crate::gateway::Shared;
 use crate::html::escape;
+use crate::incoming::whole;
 use crate::pages::form;
 use crate::problem::Problem;
 

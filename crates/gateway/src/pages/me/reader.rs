@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use crate::ask::{self, Asker};
 use crate::caller::Caller;
-use crate::exchange::trace_of;
 use crate::fresh;
 use crate::gateway::Shared;
+use crate::incoming::trace_of;
 use crate::language::preferred;
 use crate::problem::{Problem, Trouble};
 
