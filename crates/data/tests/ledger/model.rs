@@ -1,7 +1,6 @@
 //! A model of the ledger so plain that it is plainly right: a list of bookings, searched through.
 
 use domain::id::BookingId;
-use domain::time::GRID_SECONDS;
 
 /// A step of a sequence, in small numbers.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +37,7 @@ pub struct Entry {
     pub id: BookingId,
     pub person: usize,
     pub resource: usize,
+    pub unit: usize,
     pub from: i64,
     pub to: i64,
     pub live: bool,
@@ -56,8 +56,8 @@ pub type Said = Result<(), &'static str>;
 
 impl Model {
     pub fn book(&mut self, entry: Entry) -> Said {
-        self.fits(&entry)?;
-        self.entries.push(entry);
+        let unit = self.fits(&entry)?;
+        self.entries.push(Entry { unit, ..entry });
         Ok(())
     }
 
@@ -68,8 +68,8 @@ impl Model {
             to,
             ..self.entries[at].clone()
         };
-        self.fits(&moved)?;
-        self.entries[at] = moved;
+        let unit = self.fits(&moved)?;
+        self.entries[at] = Entry { unit, ..moved };
         Ok(())
     }
 
@@ -112,7 +112,8 @@ impl Model {
         }
     }
 
-    fn fits(&self, wanted: &Entry) -> Said {
+    /// The first place that is free for all of the time: nobody changes seats half-way.
+    fn fits(&self, wanted: &Entry) -> Result<usize, &'static str> {
         let rivals = || {
             self.entries.iter().filter(|one| {
                 one.live && one.id != wanted.id && one.from < wanted.to && wanted.from < one.to
@@ -121,16 +122,10 @@ impl Model {
         if rivals().any(|one| one.person == wanted.person) {
             return Err("person_busy");
         }
-        let at_most = self.capacities[wanted.resource];
-        let slots = (wanted.from..wanted.to).step_by(usize::try_from(GRID_SECONDS).unwrap());
-        let most = slots.map(|slot| {
-            let there =
-                |one: &&Entry| one.resource == wanted.resource && one.from <= slot && slot < one.to;
-            rivals().filter(there).count()
-        });
-        if most.max().unwrap_or(0) >= at_most {
-            return Err("room_taken");
-        }
-        Ok(())
+        let is_free = |unit: &usize| {
+            !rivals().any(|one| one.resource == wanted.resource && one.unit == *unit)
+        };
+        let mut units = 0..self.capacities[wanted.resource];
+        units.find(is_free).ok_or("room_taken")
     }
 }

@@ -44,6 +44,33 @@ async fn random_sequences_come_to_the_same_on_the_model_and_on_every_database() 
     .unwrap();
 }
 
+#[tokio::test]
+async fn a_booking_keeps_one_place_for_all_of_its_time() {
+    let two_places = 1;
+    let book = |person, slot, slots| Step::Book {
+        person,
+        resource: two_places,
+        slot,
+        slots,
+        hold: false,
+    };
+    // After the third is gone there is a place at each moment from 0 to 6, but none for all of it.
+    let steps = [
+        book(0, 0, 3),
+        book(1, 0, 2),
+        book(2, 3, 3),
+        Step::Move {
+            booking: 1,
+            slot: 3,
+            slots: 2,
+        },
+        Step::Cancel { booking: 2 },
+        book(3, 0, 6),
+        book(3, 5, 2),
+    ];
+    play_everywhere(&databases::each().await, &steps).await;
+}
+
 fn step() -> impl Strategy<Value = Step> {
     let slot = || 0..24_i64;
     prop_oneof![
@@ -169,6 +196,7 @@ impl<'a> Play<'a> {
             id,
             person,
             resource,
+            unit: 0,
             from: during.from.unix(),
             to: during.to.unix(),
             live: true,
