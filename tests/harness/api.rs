@@ -59,6 +59,12 @@ impl Client {
             .await
     }
 
+    /// Puts something on other terms, under a fresh key.
+    pub async fn put(&self, path: &str, body: Value) -> Reply {
+        self.send("PUT", path, Uuid::new_v4(), &body.to_string())
+            .await
+    }
+
     /// Asks.
     pub async fn get(&self, path: &str) -> Reply {
         self.send("GET", path, Uuid::nil(), "").await
@@ -125,6 +131,11 @@ impl Reply {
             self.body
         );
         self.body
+    }
+
+    /// The problem's code; empty when it is none.
+    pub fn code(&self) -> &str {
+        self.problem().1
     }
 
     /// The problem's code, with the status.

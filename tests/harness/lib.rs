@@ -6,6 +6,7 @@
 
 pub mod alone;
 pub mod api;
+pub mod clock;
 pub mod deployment;
 pub mod eventually;
 pub mod madang;

@@ -1,6 +1,7 @@
 //! A whole system for a test: the real binary, nats-server, database and mail server.
 
 use crate::api::Client;
+use crate::clock::Clock;
 use crate::eventually::within;
 use crate::madang::{self, Madang};
 use crate::nats::NatsServer;
@@ -41,7 +42,7 @@ pub struct System {
     pub centre: String,
     settings: Vec<(&'static str, String)>,
     postgres: Option<Database>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl System {
@@ -58,7 +59,25 @@ impl System {
     /// # Panics
     /// As `start` does.
     pub async fn start_with(engine: Engine, more: &[(&'static str, &str)]) -> Option<Self> {
+        Self::start_in(TempDir::new().expect("a folder"), engine, more).await
+    }
+
+    /// The same with a clock that the test moves with [`System::clock`]; timers run all the time.
+    ///
+    /// # Panics
+    /// As `start` does.
+    pub async fn rehearse(engine: Engine) -> Option<Self> {
         let folder = TempDir::new().expect("a folder");
+        let file = Clock::of(folder.path()).0.display().to_string();
+        let setting = ("MADANG_REHEARSAL__CLOCK_FILE", file.as_str());
+        Self::start_in(folder, engine, &[setting]).await
+    }
+
+    async fn start_in(
+        folder: TempDir,
+        engine: Engine,
+        more: &[(&'static str, &str)],
+    ) -> Option<Self> {
         let postgres = match engine {
             Engine::Sqlite => None,
             Engine::Postgres => Some(Database::create()?),
@@ -98,8 +117,18 @@ impl System {
             centre,
             settings,
             postgres,
-            _folder: folder,
+            folder,
         })
+    }
+
+    /// The clock of a system that rehearses.
+    pub fn clock(&self) -> Clock {
+        Clock::of(self.folder.path())
+    }
+
+    /// Signs the administrator in again, whose session may have ended while the clock was moved.
+    pub async fn sign_in_again(&mut self) {
+        self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
     }
 
     /// Somebody who has not signed in.
@@ -110,7 +139,7 @@ impl System {
     /// Kills the process as a crash would and starts it again; clients must be made anew.
     pub async fn crash_and_restart(&mut self) {
         self.madang.restart().await;
-        self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
+        self.sign_in_again().await;
     }
 
     /// Kills the process and starts one with these roles; clients must be made anew.
@@ -118,7 +147,7 @@ impl System {
         self.madang.kill();
         let arguments: Vec<_> = ["run"].iter().chain(roles).copied().collect();
         self.madang = Madang::start(&arguments, &self.settings).await;
-        self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
+        self.sign_in_again().await;
     }
 
     /// Runs a command of the binary to its end beside the running one; returns success and what it printed.

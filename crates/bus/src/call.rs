@@ -1,5 +1,6 @@
 //! Asking another service.
 
+use crate::clock;
 use crate::connect::Bus;
 use crate::headers::{headers, value};
 use async_nats::HeaderMap;
@@ -174,12 +175,8 @@ fn outcome(answer: &Result<Vec<u8>, CallError>) -> &'static str {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long to wait for an answer decides nothing about the business"
-)]
 pub(crate) fn time_left(envelope: &Envelope) -> Duration {
     let deadline = u64::try_from(envelope.deadline_ms).unwrap_or_default();
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    Duration::from_millis(deadline).saturating_sub(now.unwrap_or_default())
+    let now = u64::try_from(clock::real_ms()).unwrap_or_default();
+    Duration::from_millis(deadline.saturating_sub(now))
 }

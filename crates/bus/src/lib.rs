@@ -2,6 +2,7 @@
 
 mod bundle;
 mod call;
+pub mod clock;
 mod connect;
 mod consume;
 pub mod dead_letters;

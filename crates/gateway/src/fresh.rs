@@ -1,17 +1,15 @@
 //! What the world hands in: the time, and ids that nobody has had before.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use uuid::Uuid;
 
-/// Milliseconds since 1970 UTC.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "deadlines begin here; the gateway decides nothing else by the clock"
-)]
+/// Milliseconds since 1970 UTC: deadlines begin here.
 pub(crate) fn now_ms() -> i64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    i64::try_from(now.unwrap_or_default().as_millis()).unwrap_or(i64::MAX)
+    bus::clock::real_ms()
+}
+
+/// Milliseconds since 1970 UTC on the clock on the wall: what is shown, and whose session has ended, goes by it.
+pub(crate) fn wall_ms() -> i64 {
+    bus::clock::now_ms()
 }
 
 /// An idempotency key for a request that brought none.

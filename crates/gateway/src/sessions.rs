@@ -51,7 +51,7 @@ impl Sessions {
     /// # Errors
     /// The trouble of finding out.
     pub(crate) async fn holder(gateway: &Shared, hash: String) -> Answer {
-        let now = fresh::now_ms();
+        let now = fresh::wall_ms();
         let answer = {
             let mut state = gateway.sessions.lock();
             if let Some(known) = state.believed(&hash, now) {
@@ -131,7 +131,7 @@ async fn ask_for_waiting(gateway: &Shared) -> bool {
     if waiting.is_empty() {
         return false;
     }
-    let asked_at = fresh::now_ms();
+    let asked_at = fresh::wall_ms();
     let hashes: Vec<_> = waiting.iter().map(|(hash, _)| hash.clone()).collect();
     let found = find(&gateway.bus, hashes).await;
     let mut state = gateway.sessions.lock();

@@ -1,20 +1,11 @@
 //! The clock of the tools.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use domain::Instant;
 use domain::time::GRID_SECONDS;
 
 /// Now, in milliseconds since 1970 UTC.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place where the tools read the clock"
-)]
 pub fn now_ms() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    bus::clock::real_ms()
 }
 
 /// The last moment of the five-minute grid.

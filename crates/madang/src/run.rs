@@ -15,7 +15,7 @@ use crate::fault::Fault;
 use crate::keys::Keys;
 use crate::nats_server::{self, NatsServer};
 use crate::roles::{Role, every_service};
-use crate::settings::{Settings, given};
+use crate::settings::{RehearsalSection, Settings, given};
 use crate::{logging, nats, stopping};
 
 /// Everything that runs in this process.
@@ -52,6 +52,14 @@ pub async fn until_stopped(roles: &[String], settings: &Settings) -> Result<(), 
     Ok(())
 }
 
+fn rehearse(rehearsal: &RehearsalSection) {
+    let file = rehearsal.clock_file.as_path();
+    if !file.as_os_str().is_empty() {
+        tracing::warn!(file = %file.display(), "this is a rehearsal: the clock is set off");
+        bus::clock::rehearse(file);
+    }
+}
+
 /// The database settings of `data`.
 pub fn database_settings(settings: &Settings) -> DatabaseSettings {
     DatabaseSettings {
@@ -68,6 +76,7 @@ impl System {
     pub async fn start(roles: &[Role], settings: &Settings) -> Result<Self, Fault> {
         let began = Instant::now();
         let metrics = logging::collect()?;
+        rehearse(&settings.rehearsal);
         let keys = Keys::load(&settings.keys)?;
         let (nats_url, nats_server) = match given(&settings.nats.url) {
             Some(url) => (url.to_owned(), None),

@@ -27,6 +27,8 @@ pub struct Settings {
     pub mail: MailSection,
     /// Logging.
     pub log: LogSection,
+    /// A clock that is set off.
+    pub rehearsal: RehearsalSection,
 }
 
 /// The database.
@@ -103,6 +105,13 @@ pub struct MailSection {
 pub struct LogSection {
     pub filter: String,
     pub format: String,
+}
+
+/// A clock that is set off.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RehearsalSection {
+    pub clock_file: PathBuf,
 }
 
 impl Settings {

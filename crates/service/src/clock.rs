@@ -1,22 +1,31 @@
 //! Time, ids and randomness: the one place they come from.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use domain::Instant;
 use uuid::Uuid;
 
-/// Now, to the second.
+/// Now, to the second, on the clock on the wall: what decisions go by.
 pub(crate) fn now() -> Instant {
+    Instant::from_unix(bus::clock::now_ms() / 1000)
+}
+
+/// Now, to the second, whatever is rehearsed: what leases go by.
+pub(crate) fn real_now() -> Instant {
     Instant::from_unix(now_ms() / 1000)
 }
 
-/// Now, in milliseconds since 1970 UTC.
-#[expect(clippy::disallowed_methods, reason = "the one place the clock is read")]
+/// Now, in milliseconds since 1970 UTC, whatever is rehearsed.
 pub(crate) fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| {
-        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-    })
+    bus::clock::real_ms()
+}
+
+/// How often a timer runs: in a rehearsal, where hours may pass in seconds, at least five times a second.
+pub(crate) fn period(every: Duration) -> Duration {
+    match bus::clock::is_rehearsal() {
+        true => every.min(Duration::from_millis(200)),
+        false => every,
+    }
 }
 
 /// Measures the steps of a desk's batch.

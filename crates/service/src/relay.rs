@@ -75,7 +75,7 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
     if clock::now_ms() - held.since_ms > RENEW_MS || held.fences.is_empty() {
         let tx = runtime.db.begin().await?;
         held.since_ms = clock::now_ms();
-        held.fences = leases::take(&tx, owner, clock::now(), LEASE_SECONDS).await?;
+        held.fences = leases::take(&tx, owner, clock::real_now(), LEASE_SECONDS).await?;
         tx.commit().await?;
     }
     let waiting = outbox::unpublished(runtime.db.read(), &held.fences, AT_ONCE).await?;

@@ -21,7 +21,7 @@ pub(crate) async fn run<H, F>(
     H: Fn(Work) -> F,
     F: Future<Output = Outcome<()>>,
 {
-    while !stop.requested_within(every).await {
+    while !stop.requested_within(clock::period(every)).await {
         match tick(&runtime, name, &handler).await {
             Ok(()) => {}
             Err(Failure::Refused(refusal)) => {

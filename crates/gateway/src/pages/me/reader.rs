@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
             gateway,
             person,
             language: preferred(&parts.headers),
-            now: Instant::from_unix(fresh::now_ms() / 1000),
+            now: Instant::from_unix(fresh::wall_ms() / 1000),
             zone: caller.zone(),
             name: caller.session.map_or_else(String::new, |one| one.name),
             parts,

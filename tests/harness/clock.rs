@@ -1,0 +1,49 @@
+//! A clock that a test moves.
+
+use std::path::{Path, PathBuf};
+
+use jiff::{Timestamp, ToSpan};
+
+/// The clock of a system that rehearses: all of its processes read the same one.
+#[derive(Clone, Debug)]
+pub struct Clock(pub(crate) PathBuf);
+
+impl Clock {
+    pub(crate) fn of(folder: &Path) -> Self {
+        Self(folder.join("clock"))
+    }
+
+    /// What it shows.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now() + self.ahead().seconds()
+    }
+
+    /// Lets minutes pass; a negative number turns it back.
+    ///
+    /// # Panics
+    /// When it cannot be moved.
+    pub fn pass(&self, minutes: i64) {
+        self.set(self.ahead() + minutes * 60);
+    }
+
+    /// Sets it to a moment, such as `2026-12-02T10:00:00+09:00`.
+    ///
+    /// # Panics
+    /// When that is no moment, or the clock cannot be moved.
+    pub fn set_to(&self, moment: &str) {
+        let moment: Timestamp = moment.parse().expect("a moment");
+        self.set(moment.as_second() - Timestamp::now().as_second());
+    }
+
+    fn ahead(&self) -> i64 {
+        let text = std::fs::read_to_string(&self.0).unwrap_or_default();
+        text.trim().parse().unwrap_or(0)
+    }
+
+    fn set(&self, ahead: i64) {
+        // In one step, so that nobody reads half a number.
+        let new = self.0.with_extension("new");
+        std::fs::write(&new, ahead.to_string()).expect("the clock can be written");
+        std::fs::rename(&new, &self.0).expect("the clock can be moved");
+    }
+}
