@@ -25,6 +25,7 @@ mod lost_events;
 mod mistakes;
 mod pages;
 mod people;
+mod policies;
 mod reading;
 mod roles;
 mod seeker_imports;

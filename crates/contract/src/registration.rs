@@ -4,6 +4,7 @@ mod application_commands;
 mod events;
 mod fair_commands;
 mod imports;
+mod policies;
 mod queries;
 mod seeker_commands;
 mod views;
@@ -12,6 +13,7 @@ pub use application_commands::*;
 pub use events::*;
 pub use fair_commands::*;
 pub use imports::*;
+pub use policies::*;
 pub use queries::*;
 pub use seeker_commands::*;
 pub use views::*;
@@ -37,6 +39,7 @@ crate::commands! { "registration";
     ImportRegistrations "import_registrations" -> Vec<RegistrationImport>;
     WithdrawRegistration "withdraw_registration" -> RegistrationView;
     CheckIn "check_in" -> RegistrationView;
+    EditPolicy "edit_policy" -> PolicyView;
 }
 
 crate::queries! { "registration";
@@ -51,6 +54,7 @@ crate::queries! { "registration";
     FindPass "find_pass" -> PassView;
     FindPassKey "find_pass_key" -> PassKeyView;
     FindFairCounts "find_fair_counts" -> FairCounts;
+    FindPolicy "find_policy" -> PolicyView;
 }
 
 crate::events! { "registration";
@@ -65,4 +69,6 @@ crate::events! { "registration";
     SeekerRegistered "seeker_registered" about registration;
     RegistrationWithdrawn "registration_withdrawn" about registration;
     SeekerCheckedIn "seeker_checked_in" about registration;
+    CentrePolicyEdited "centre_policy_edited" about centre;
+    FairPolicyEdited "fair_policy_edited" about fair;
 }

@@ -14,6 +14,7 @@ pub mod ledger;
 mod migrations;
 pub mod mock_interviews;
 pub mod outbox;
+pub mod policies;
 pub mod registration;
 pub mod rows;
 

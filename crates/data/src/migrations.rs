@@ -30,6 +30,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0007_mock_interviews.sql"),
     ),
     ("0008_invites", include_str!("migrations/0008_invites.sql")),
+    (
+        "0009_policies",
+        include_str!("migrations/0009_policies.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -11,14 +11,15 @@ use service::Service;
 
 use commands::{
     add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
-    edit_application, edit_fair, import_registrations, publish_fair, register_seeker,
+    edit_application, edit_fair, edit_policy, import_registrations, publish_fair, register_seeker,
     reject_application, submit_application, waitlist_application, withdraw_application,
     withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
-    find_application, find_fair, find_fair_counts, find_pass, find_pass_key, find_registration,
-    list_applications, list_fairs, list_my_registrations, list_openings, list_registrations,
+    find_application, find_fair, find_fair_counts, find_pass, find_pass_key, find_policy,
+    find_registration, list_applications, list_fairs, list_my_registrations, list_openings,
+    list_registrations,
 };
 use reactions::on_consent_withdrawn;
 
@@ -51,6 +52,7 @@ pub fn service(settings: Settings) -> Service {
         .command(import_registrations)
         .command(withdraw_registration)
         .command(move |work, command| check_in(work, command, checks.clone()))
+        .command(edit_policy)
         .query(list_fairs)
         .query(find_fair)
         .query(list_openings)
@@ -62,5 +64,6 @@ pub fn service(settings: Settings) -> Service {
         .query(move |look, query| find_pass(look, query, finds.clone()))
         .query(move |look, query| find_pass_key(look, query, tells.clone()))
         .query(find_fair_counts)
+        .query(find_policy)
         .on("on_consent_withdrawn", on_consent_withdrawn)
 }

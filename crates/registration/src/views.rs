@@ -1,12 +1,12 @@
 //! Making the answers.
 
-use contract::registration::{ApplicationView, FairView, PassView, RegistrationView};
+use contract::registration::{ApplicationView, FairView, PassView, PolicyView, RegistrationView};
 use data::Connection;
 use data::registration::{self as rows, CountedFair, StoredRegistration};
 use domain::Instant;
 use domain::admission::{PassClaims, Registration};
 use domain::application::Application;
-use domain::id::CentreId;
+use domain::id::{CentreId, FairId};
 use service::Outcome;
 
 use crate::pass_key::PassKey;
@@ -109,4 +109,22 @@ pub fn pass_view(key: &PassKey, registration: &Registration) -> PassView {
         pass: key.sign(PassClaims::of(registration)),
         version: registration.version,
     }
+}
+
+/// The rules in force at a centre, or at one of its fairs.
+pub async fn policy_view(
+    db: &impl Connection,
+    centre: CentreId,
+    fair: Option<FairId>,
+) -> Outcome<PolicyView> {
+    let (of_centre, of_fair) = data::policies::own_rules(db, centre, fair).await?;
+    let (terms, version) = match fair {
+        Some(_) => of_fair,
+        None => of_centre,
+    };
+    Ok(PolicyView {
+        policy: data::policies::of(db, centre, fair).await?,
+        terms,
+        version,
+    })
 }

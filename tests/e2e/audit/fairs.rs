@@ -19,6 +19,8 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     trail
         .post("publish_fair", &format!("{path}/publish"), nothing())
         .await;
+    let rules = json!({ "fair": fair["id"], "version": 0, "terms": { "late_after": 15 } });
+    trail.put("edit_policy", "/v1/policy", rules).await;
     trail
         .post("cancel_fair", &format!("{path}/cancel"), nothing())
         .await;

@@ -128,3 +128,23 @@ registration_events! {
     /// A seeker is there.
     SeekerCheckedIn;
 }
+
+/// A fair has other rules than before.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FairPolicyEdited {
+    /// The centre.
+    pub centre: CentreId,
+    /// The fair.
+    pub fair: FairId,
+    /// How often these rules were changed.
+    pub version: u32,
+}
+
+/// A centre has other rules than before.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CentrePolicyEdited {
+    /// The centre.
+    pub centre: CentreId,
+    /// How often these rules were changed.
+    pub version: u32,
+}

@@ -23,6 +23,8 @@ fn fairs() -> Vec<Route> {
         Route::command::<AddSession>(Method::POST, "/v1/fairs/{fair}/sessions").creates(),
         Route::query::<ListOpenings>("/v1/fairs/{fair}/openings").open(),
         Route::query::<FindFairCounts>("/v1/fairs/{fair}/counts"),
+        Route::command::<EditPolicy>(Method::PUT, "/v1/policy"),
+        Route::query::<FindPolicy>("/v1/policy"),
     ]
 }
 

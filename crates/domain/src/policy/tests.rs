@@ -1,0 +1,60 @@
+use super::*;
+
+#[test]
+fn a_fair_rules_otherwise_than_its_centre_and_the_centre_than_the_defaults() {
+    let centre = PolicyTerms {
+        late_after: Some(Minutes(15)),
+        hold: Some(Minutes(10)),
+        ..PolicyTerms::default()
+    };
+    let fair = PolicyTerms {
+        late_after: Some(Minutes(5)),
+        ..PolicyTerms::default()
+    };
+    let policy = Policy::default()
+        .with(&centre)
+        .unwrap()
+        .with(&fair)
+        .unwrap();
+    assert_eq!((policy.late_after, policy.hold), (Minutes(5), Minutes(10)));
+    assert_eq!(policy.offer_hold, Policy::default().offer_hold);
+}
+
+#[test]
+fn a_rule_that_cannot_be_kept_is_refused_with_its_bounds() {
+    let terms = PolicyTerms {
+        hold: Some(Minutes(0)),
+        ..PolicyTerms::default()
+    };
+    let refusal = Policy::default().with(&terms).unwrap_err();
+    assert_eq!(refusal.code, Code::RuleOutOfBounds);
+    assert_eq!(refusal.facts["rule"], "hold");
+}
+
+#[test]
+fn one_cancels_freely_until_six_in_the_evening_before_where_the_centre_is() {
+    let seoul = Zone::parse("Asia/Seoul").unwrap();
+    let start = "2026-12-02T01:00:00Z".parse().unwrap();
+    let ends = FreeCancel::default().ends(start, &seoul).unwrap();
+    assert_eq!(ends.to_string(), "2026-12-01T09:00:00Z");
+}
+
+#[test]
+fn quiet_hours_that_begin_when_they_end_are_none() {
+    let noon = Time::constant(12, 0, 0, 0);
+    let hours = |from, to| PolicyTerms {
+        quiet_hours: Some(QuietHours { from, to }),
+        ..PolicyTerms::default()
+    };
+    let quiet = Policy::default()
+        .with(&hours(noon, Time::midnight()))
+        .unwrap();
+    assert!(quiet.quiet_hours.is_some());
+    assert!(
+        quiet
+            .with(&hours(noon, noon))
+            .unwrap()
+            .quiet_hours
+            .is_none()
+    );
+}
