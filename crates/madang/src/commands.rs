@@ -6,5 +6,6 @@ pub mod found;
 pub mod import;
 pub mod keys;
 pub mod migrate;
+mod play;
 pub mod replay;
 pub mod verify;

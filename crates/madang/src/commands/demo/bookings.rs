@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
+use fastrand::Rng;
 use serde_json::{Value, json};
 
-use super::api::{Api, for_each};
-use super::city::Dice;
-use super::employers::Panel;
-use super::mailbox;
-use super::seekers::Seeker;
-use super::venue::Venue;
+use super::super::play::api::{Api, for_each};
+use super::super::play::employers::Panel;
+use super::super::play::mailbox;
+use super::super::play::seekers::Seeker;
+use super::super::play::venue::Venue;
 use crate::fault::Fault;
 
 const VISITS: usize = 700;
@@ -54,12 +54,12 @@ async fn book_visits(
     panels: &[Panel],
     seekers: &[Seeker],
 ) -> Result<Vec<Value>, Fault> {
-    let mut dice = Dice::new(2026);
+    let mut rng = Rng::with_seed(2026);
     let wishes: Vec<_> = (0..VISITS)
         .map(|number| Wish {
-            seeker: dice.below(seekers.len()),
-            panel: dice.below(if number % 2 == 0 { 5 } else { panels.len() }),
-            time: dice.below(36),
+            seeker: rng.usize(..seekers.len()),
+            panel: rng.usize(..if number % 2 == 0 { 5 } else { panels.len() }),
+            time: rng.usize(..36),
         })
         .collect();
     let book = |wish: Wish| {
@@ -76,11 +76,11 @@ async fn book_visits(
 }
 
 async fn move_visits(api: &Api, venue: &Venue, visits: &[Value]) -> Result<(), Fault> {
-    let mut dice = Dice::new(11);
+    let mut rng = Rng::with_seed(11);
     let moves: Vec<_> = visits
         .iter()
         .take(MOVES)
-        .map(|visit| (visit, dice.below(36)))
+        .map(|visit| (visit, rng.usize(..36)))
         .collect();
     for_each("move visits", moves.into_iter(), |(visit, at)| async move {
         let body = json!({

@@ -5,8 +5,8 @@ use std::path::Path;
 use data::Database;
 use data::ledger::violations;
 
-use super::api::{Api, Tally};
-use super::mailbox;
+use super::super::play::api::{Api, Tally};
+use super::super::play::{mailbox, memory};
 use crate::fault::Fault;
 
 /// Prints what was done and refused, the mails, the invariants and the memory in use.
@@ -62,15 +62,4 @@ fn print_mails(maildir: &Path) {
     println!(
         "{requests:>6} invitations, {cancels} cancellations and {others} other mails in the mailbox"
     );
-}
-
-/// The memory of this process, as the kernel counts it.
-pub fn memory() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
-    kilobytes.map_or_else(
-        || "memory unknown".to_owned(),
-        |kilobytes| format!("{} MB of memory", kilobytes / 1024),
-    )
 }

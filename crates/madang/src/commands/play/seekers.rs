@@ -1,4 +1,4 @@
-//! Fifteen hundred job seekers register: most by telephone, some by themselves through a mailed link.
+//! Job seekers register: most by telephone, some by themselves through a mailed link.
 
 use std::path::Path;
 
@@ -9,11 +9,8 @@ use super::venue::Venue;
 use super::{city, mailbox};
 use crate::fault::Fault;
 
-const SEEKERS: usize = 1500;
 /// How many sign up themselves, with a link out of their mailbox.
 const BY_THEMSELVES: usize = 20;
-/// How many come on the day: of those registered in 2024, somewhat more than half did.
-const COME: usize = 900;
 
 /// A registered seeker.
 pub struct Seeker {
@@ -29,13 +26,18 @@ pub struct Seeker {
 ///
 /// # Errors
 /// When the API refuses what it should not.
-pub async fn register(api: &Api, venue: &Venue, maildir: &Path) -> Result<Vec<Seeker>, Fault> {
+pub async fn register(
+    api: &Api,
+    venue: &Venue,
+    maildir: &Path,
+    count: usize,
+) -> Result<Vec<Seeker>, Fault> {
     let centre = api.get("list centres", "/v1/centres").await?["items"][0]["id"].clone();
     let mut seekers = for_each("sign up by mailed link", 0..BY_THEMSELVES, |number| {
         by_link(api, venue, maildir, centre.clone(), number)
     })
     .await?;
-    let by_phone = for_each("register seekers", BY_THEMSELVES..SEEKERS, |number| {
+    let by_phone = for_each("register seekers", BY_THEMSELVES..count, |number| {
         by_phone(api, venue, number)
     });
     seekers.extend(by_phone.await?);
@@ -96,10 +98,15 @@ async fn register_one(
 ///
 /// # Errors
 /// When the API fails.
-pub async fn check_in(api: &Api, venue: &Venue, seekers: &[Seeker]) -> Result<(), Fault> {
+pub async fn check_in(
+    api: &Api,
+    venue: &Venue,
+    seekers: &[Seeker],
+    come: usize,
+) -> Result<(), Fault> {
     let path = format!("/v1/fairs/{}/check-ins", venue.fair);
     let again = seekers.iter().take(10);
-    let all: Vec<_> = seekers.iter().take(COME).chain(again).collect();
+    let all: Vec<_> = seekers.iter().take(come).chain(again).collect();
     let check_in = |seeker: &Seeker| {
         let body = json!({ "pass": seeker.pass });
         let path = &path;

@@ -1,4 +1,4 @@
-//! Forty employers apply, thirty of them with a booth, and publish their visit times.
+//! Employers apply, most of them with a booth, and publish their visit times.
 
 use serde_json::{Value, json};
 
@@ -7,8 +7,14 @@ use super::city;
 use super::venue::Venue;
 use crate::fault::Fault;
 
-const EMPLOYERS: usize = 40;
-const DIRECT: usize = 30;
+/// How many come.
+#[derive(Clone, Copy)]
+pub struct Count {
+    /// All of them.
+    pub all: usize,
+    /// Those with a booth; the others hand in CVs.
+    pub direct: usize,
+}
 
 /// The panels at which visits can be booked, each with its employer.
 pub struct Panel {
@@ -24,12 +30,18 @@ pub struct Panel {
 ///
 /// # Errors
 /// When the API refuses what it should not.
-pub async fn come(api: &Api, venue: &Venue) -> Result<Vec<Panel>, Fault> {
-    let panels = for_each("employers", 0..EMPLOYERS, |number| one(api, venue, number)).await?;
+pub async fn come(api: &Api, venue: &Venue, count: Count) -> Result<Vec<Panel>, Fault> {
+    let one = |number| one(api, venue, number, number < count.direct);
+    let panels = for_each("employers", 0..count.all, one).await?;
     Ok(panels.into_iter().flatten().collect())
 }
 
-async fn one(api: &Api, venue: &Venue, number: usize) -> Result<Option<Panel>, Fault> {
+async fn one(
+    api: &Api,
+    venue: &Venue,
+    number: usize,
+    direct: bool,
+) -> Result<Option<Panel>, Fault> {
     let body = json!({
         "name": city::firm(number),
         "business_number": city::business_number(number),
@@ -39,7 +51,6 @@ async fn one(api: &Api, venue: &Venue, number: usize) -> Result<Option<Panel>, F
         &api.post("add employer", "/v1/employers", body).await?,
         "id",
     )?;
-    let direct = number < DIRECT;
     let application = apply(api, venue, &employer, direct, number).await?;
     let path = format!("/v1/applications/{application}/approve");
     api.post("approve application", &path, json!({})).await?;

@@ -52,25 +52,6 @@ pub fn business_number(number: usize) -> String {
     format!("{nine}{check}")
 }
 
-/// Numbers that look random and are the same at each run (the constants are Knuth's MMIX).
-pub struct Dice(u64);
-
-impl Dice {
-    /// Dice with a seed.
-    pub const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % limit.max(1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -40,16 +40,26 @@ impl Venue {
     }
 }
 
+/// When the fair is, in whole hours of the centre's zone.
+pub struct Hours {
+    /// Opens.
+    pub from: u32,
+    /// Closes.
+    pub to: u32,
+    /// Its sessions: name, from, to.
+    pub halves: &'static [(&'static str, u32, u32)],
+}
+
 /// Sets everything up, as an organiser would.
 ///
 /// # Errors
 /// When the API refuses something.
-pub async fn prepare(api: &Api) -> Result<Venue, Fault> {
+pub async fn prepare(api: &Api, hours: &Hours) -> Result<Venue, Fault> {
     let holidays = "date,name\n2026-12-25,기독탄신일\n2027-01-01,1월 1일\n";
     let body = json!({ "format": "csv", "text": holidays });
     api.post("import holidays", "/v1/holidays", body).await?;
     let day = day_of_the_fair();
-    let (fair, sessions) = create_fair(api, day).await?;
+    let (fair, sessions) = create_fair(api, day, hours).await?;
     let plan = json!({ "name": "시민체육관", "csv": hall::plan() });
     api.post("import hall plan", &format!("/v1/fairs/{fair}/halls"), plan)
         .await?;
@@ -82,23 +92,24 @@ fn day_of_the_fair() -> Date {
     ahead.skip(2).take(8).find(wednesday).unwrap_or(today)
 }
 
-async fn create_fair(api: &Api, day: Date) -> Result<(String, Vec<Half>), Fault> {
+async fn create_fair(api: &Api, day: Date, hours: &Hours) -> Result<(String, Vec<Half>), Fault> {
     let at = |hour: u32| format!("{day}T{hour:02}:00:00+09:00");
     let now = Instant::from_unix(clock::now_ms() / 1000 - 3600).to_string();
-    let half = |name: &str, from: u32, to: u32| json!({ "name": name, "from": at(from), "to": at(to), "first_come": true });
+    let half = |(name, from, to): &(&str, u32, u32)| json!({ "name": name, "from": at(*from), "to": at(*to), "first_come": true });
+    let halves: Vec<_> = hours.halves.iter().map(half).collect();
     let body = json!({
         "title": "광마당시 일자리 박람회",
         "about": "40개 기업이 참여하는 현장 채용 박람회입니다.",
         "mode": "onsite",
-        "days": [{ "from": at(10), "to": at(16) }],
-        "employer_window": { "from": now, "to": at(9) },
-        "seeker_window": { "from": now, "to": at(16) },
+        "days": [{ "from": at(hours.from), "to": at(hours.to) }],
+        "employer_window": { "from": now, "to": at(hours.from - 1) },
+        "seeker_window": { "from": now, "to": at(hours.to) },
         "co_organisers": ["광마당대학교"],
         "place": "광마당시 시민체육관",
         "tags": ["청년", "중장년"],
         "seeker_cap": 2300,
         "zone": "Asia/Seoul",
-        "sessions": [half("오전", 10, 13), half("오후", 13, 16)],
+        "sessions": halves,
     });
     let view = api.post("create fair", "/v1/fairs", body).await?;
     let fair = text(&view, "id")?;

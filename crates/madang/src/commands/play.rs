@@ -1,0 +1,121 @@
+//! What a played fair needs, whoever plays it: a system of its own, a city, people and firms.
+
+pub mod api;
+pub mod city;
+pub mod employers;
+mod hall;
+pub mod mailbox;
+pub mod seekers;
+pub mod venue;
+
+use std::path::{Path, PathBuf};
+
+use contract::accounts::{FirstAdministrator, FoundCentre};
+use domain::centre::CentreTerms;
+use domain::refusal::Language;
+
+use crate::fault::Fault;
+use crate::line::Line;
+use crate::roles::Role;
+use crate::run::System;
+use crate::settings::Settings;
+use crate::{keys, nats_server};
+
+/// The administrator of the city's centre.
+pub const ADMINISTRATOR: &str = "admin@gwangmadang.example";
+
+/// A system that plays a fair, with its administrator.
+pub struct House {
+    /// What runs.
+    pub system: System,
+    /// Where it answers.
+    pub address: String,
+    /// Where its mails are laid down.
+    pub maildir: PathBuf,
+    /// The administrator's password.
+    pub password: String,
+}
+
+impl House {
+    /// Starts a system in a folder of its own; what an earlier one left there is removed.
+    ///
+    /// # Errors
+    /// When something cannot start.
+    pub async fn open(folder: &Path, settings: Settings) -> Result<Self, Fault> {
+        let settings = settings_of(folder, settings);
+        make_room(folder, &settings).await?;
+        let roles = Role::parse(&["all".to_owned()])?;
+        let system = System::start(&roles, &settings).await?;
+        let password = keys::random();
+        found_centre(&system, &password).await?;
+        Ok(Self {
+            address: system.address.clone().unwrap_or_default(),
+            system,
+            maildir: settings.mail.maildir,
+            password,
+        })
+    }
+
+    /// The API as the administrator.
+    ///
+    /// # Errors
+    /// When it does not let the administrator in.
+    pub async fn api(&self) -> Result<api::Api, Fault> {
+        api::Api::sign_in(&self.address, ADMINISTRATOR, &self.password).await
+    }
+}
+
+/// The memory of this process, as the kernel counts it.
+pub fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    kilobytes.map_or_else(
+        || "memory unknown".to_owned(),
+        |kilobytes| format!("{} MB of memory", kilobytes / 1024),
+    )
+}
+
+/// A folder of its own, and no limits in the way of one busy client.
+fn settings_of(folder: &Path, mut settings: Settings) -> Settings {
+    settings.database.url = format!("sqlite:{}", folder.join("madang.db").display());
+    settings.nats.store = folder.join("nats");
+    settings.keys.file = folder.join("keys.toml").display().to_string();
+    settings.mail.maildir = folder.join("mail");
+    settings.http.anonymous_per_minute = 100_000;
+    settings.http.person_per_minute = 1_000_000;
+    settings.http.sign_in_per_quarter = 10_000;
+    settings
+}
+
+/// Removes what an earlier demo left, with the server that it left when it was killed.
+async fn make_room(folder: &Path, settings: &Settings) -> Result<(), Fault> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    if settings.nats.url.is_empty() {
+        nats_server::clear(&settings.nats).await?;
+    }
+    let fault = |error| Fault::file(folder.display().to_string(), error);
+    std::fs::remove_dir_all(folder).map_err(fault)
+}
+
+/// A centre is founded by the operator, not through the public API.
+async fn found_centre(system: &System, password: &str) -> Result<(), Fault> {
+    let command = FoundCentre {
+        terms: CentreTerms {
+            name: "광마당시 일자리센터".to_owned(),
+            name_en: Some("Gwangmadang Job Centre".to_owned()),
+            zone: "Asia/Seoul".to_owned(),
+            languages: vec![Language::Ko, Language::En],
+            sender: "fair@gwangmadang.example".to_owned(),
+        },
+        administrator: FirstAdministrator {
+            name: "운영자".to_owned(),
+            email: ADMINISTRATOR.to_owned(),
+            password: password.to_owned(),
+        },
+    };
+    let line = Line::new(system.bus.clone(), None);
+    line.must(&command).await.map(|_| ())
+}
