@@ -50,6 +50,10 @@ typed_ids! {
     ResourceId
     /// A booking.
     BookingId
+    /// The line of a panel in one session of a fair.
+    QueueId
+    /// A place in such a line.
+    TicketId
     /// A mailed or published invitation to one booking for one person.
     InvitationId
     /// One mail to one person.

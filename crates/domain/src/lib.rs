@@ -17,6 +17,7 @@ pub mod keeping;
 pub mod opening;
 pub mod person;
 pub mod policy;
+pub mod queue;
 pub mod refusal;
 pub mod room;
 pub mod seat;
