@@ -6,6 +6,7 @@ mod booths;
 mod fairs;
 mod interviews;
 mod invites;
+mod queues;
 mod seats;
 mod signing_in;
 
@@ -43,6 +44,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     fairs::play(&mut trail, &stage).await;
     let application = applications::play(&mut trail, &stage).await;
     booths::play(&mut trail, &stage, &application).await;
+    queues::play(&mut trail).await;
     interviews::play(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
     invites::play(&mut trail, &stage).await;

@@ -26,6 +26,7 @@ mod mistakes;
 mod pages;
 mod people;
 mod policies;
+mod queues;
 mod reading;
 mod roles;
 mod seeker_imports;

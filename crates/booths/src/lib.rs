@@ -2,14 +2,19 @@
 
 mod claimant;
 mod commands;
+mod engagements;
 mod fair_days;
 mod fairs;
 mod free_times;
 mod panels;
 mod place;
+mod places;
 mod queries;
+mod queues;
 mod reactions;
 mod slots;
+mod standings;
+mod tickets;
 mod timers;
 mod visits;
 mod waiting;
@@ -19,16 +24,18 @@ use std::time::Duration;
 use service::Service;
 
 use commands::{
-    add_online_booths, assign_booth, book_visit, cancel_visit, close_visit_times, confirm_visit,
-    import_hall_plan, move_visit, publish_visit_times, release_booth, reserve_booth,
+    add_online_booths, assign_booth, book_visit, call_next, cancel_visit, close_visit_times,
+    confirm_visit, finish_ticket, import_hall_plan, join_queue, leave_queue, move_visit,
+    pause_queue, publish_visit_times, release_booth, reserve_booth, resume_queue, start_ticket,
 };
 use fair_days::FairDays;
 use queries::{
-    find_open_times, find_visit, list_booth_slots, list_booths, list_free_times, list_halls,
-    list_panels, list_visits, list_waiting,
+    find_open_times, find_queue, find_visit, list_booth_slots, list_booths, list_free_times,
+    list_halls, list_panels, list_queues, list_shorter_queues, list_tickets, list_visits,
+    list_waiting,
 };
 use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
-use timers::release_expired_holds;
+use timers::{release_expired_holds, release_missed_calls};
 
 /// The booths service.
 pub fn service() -> Service {
@@ -45,6 +52,13 @@ pub fn service() -> Service {
         .booking(confirm_visit::touches, confirm_visit::decide)
         .booking(move_visit::touches, move_visit::decide)
         .booking(cancel_visit::touches, cancel_visit::decide)
+        .command(join_queue)
+        .command(leave_queue)
+        .command(call_next)
+        .command(start_ticket)
+        .command(finish_ticket)
+        .command(pause_queue)
+        .command(resume_queue)
         .query(list_halls)
         .query(list_booths)
         .query(list_booth_slots)
@@ -54,6 +68,10 @@ pub fn service() -> Service {
         .query(move |look, query| list_free_times(days.clone(), look, query))
         .query(list_visits)
         .query(find_visit)
+        .query(find_queue)
+        .query(list_queues)
+        .query(list_shorter_queues)
+        .query(list_tickets)
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_registration_withdrawn", on_registration_withdrawn)
@@ -61,5 +79,10 @@ pub fn service() -> Service {
             Duration::from_secs(15),
             "release_expired_holds",
             release_expired_holds,
+        )
+        .every(
+            Duration::from_secs(5),
+            "release_missed_calls",
+            release_missed_calls,
         )
 }

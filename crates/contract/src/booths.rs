@@ -1,8 +1,10 @@
-//! Messages of `booths`: halls, booths, booth slots, visit times and visits.
+//! Messages of `booths`: halls, booths, booth slots, visit times, visits and the lines at booths.
 
 mod commands;
 mod events;
 mod queries;
+mod queues;
+mod tickets;
 mod views;
 mod visits;
 
@@ -23,6 +25,15 @@ pub use queries::{
     FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListFreeTimes, ListHalls, ListPanels,
     ListVisits, ListWaiting,
 };
+pub use queues::{
+    CallNext, CalledView, FindQueue, FinishTicket, JoinQueue, LeaveQueue, ListQueues,
+    ListShorterQueues, ListTickets, PauseQueue, PlaceView, QueuePaused, QueueResumed,
+    QueueStanding, QueueView, ResumeQueue, ShorterQueue, StartTicket,
+};
+pub use tickets::{
+    TicketCalled, TicketClosed, TicketDropped, TicketJoined, TicketLeft, TicketReturned,
+    TicketServed, TicketStarted, TicketView,
+};
 pub use views::{
     AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelView,
     SlotView, WaitView,
@@ -41,6 +52,13 @@ crate::commands! { "booths";
     ConfirmVisit "confirm_visit" -> Booked;
     MoveVisit "move_visit" -> Booked;
     CancelVisit "cancel_visit" -> Booked;
+    JoinQueue "join_queue" -> TicketView;
+    LeaveQueue "leave_queue" -> TicketView;
+    CallNext "call_next" -> CalledView;
+    StartTicket "start_ticket" -> PlaceView;
+    FinishTicket "finish_ticket" -> PlaceView;
+    PauseQueue "pause_queue" -> QueueView;
+    ResumeQueue "resume_queue" -> QueueView;
 }
 
 crate::queries! { "booths";
@@ -53,6 +71,10 @@ crate::queries! { "booths";
     ListFreeTimes "list_free_times" -> FreeTimes;
     ListVisits "list_visits" -> Page<Booking>;
     FindVisit "find_visit" -> Booking;
+    FindQueue "find_queue" -> QueueView;
+    ListQueues "list_queues" -> Vec<QueueStanding>;
+    ListShorterQueues "list_shorter_queues" -> Vec<ShorterQueue>;
+    ListTickets "list_tickets" -> Page<TicketView>;
 }
 
 crate::events! { "booths";
@@ -63,4 +85,14 @@ crate::events! { "booths";
     BoothWaitlisted "booth_waitlisted" about wait;
     VisitTimesPublished "visit_times_published" about panel;
     VisitTimesClosed "visit_times_closed" about panel;
+    TicketJoined "ticket_joined" about ticket;
+    TicketCalled "ticket_called" about ticket;
+    TicketReturned "ticket_returned" about ticket;
+    TicketDropped "ticket_dropped" about ticket;
+    TicketLeft "ticket_left" about ticket;
+    TicketStarted "ticket_started" about ticket;
+    TicketServed "ticket_served" about ticket;
+    TicketClosed "ticket_closed" about ticket;
+    QueuePaused "queue_paused" about queue;
+    QueueResumed "queue_resumed" about queue;
 }

@@ -21,7 +21,8 @@ pub use consent_rows::{
     insert_consents,
 };
 pub use employer_rows::{
-    EmployerFilter, employers_like, employers_of, find_employer, insert_employer, save_employer,
+    EmployerFilter, employers_by_id, employers_like, employers_of, find_employer, insert_employer,
+    save_employer,
 };
 pub use forget::forget_before;
 pub use link_rows::{

@@ -34,6 +34,7 @@ const STEPS: &[(&str, &str)] = &[
         "0009_policies",
         include_str!("migrations/0009_policies.sql"),
     ),
+    ("0012_queue", include_str!("migrations/0012_queue.sql")),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -20,6 +20,7 @@ pub use name_rows::{employer_names, person_names};
 pub use opening_rows::{OpeningFilter, OpeningOffered, find_opening, openings_of, put_openings};
 pub use registration_rows::{
     RegistrationFilter, StoredRegistration, find_registration, find_registration_by_number,
-    find_registration_of, insert_registration, is_registered, registrations_of, save_registration,
+    find_registration_of, insert_registration, is_registered, lock_registration_of,
+    registrations_of, save_registration,
 };
 pub use session_rows::{find_session, insert_session, sessions_of};

@@ -8,7 +8,7 @@ use data::audit::AuditEntry;
 use data::outbox::OutboxRow;
 use data::{Connection, Transaction};
 use domain::diary::{Happening, Moment};
-use domain::id::BookingId;
+use domain::id::{BookingId, CentreId};
 use domain::{Actor, Booking, Diary, Instant, Refusal, Touches};
 use uuid::Uuid;
 
@@ -84,6 +84,16 @@ impl Work {
     /// Leaves one entry in the audit trail. The details must not hold personal data.
     pub fn audit(&self, subject: impl Into<Uuid>, details: serde_json::Value) {
         self.gather(|gathered| gathered.note(subject.into(), &details, &self.0.occasion));
+    }
+
+    /// The same as the system in one centre: how timers, who belong to none, leave entries where
+    /// that centre finds them.
+    pub fn audit_in(&self, centre: CentreId, subject: impl Into<Uuid>, details: serde_json::Value) {
+        let occasion = Occasion {
+            actor: Actor::system(Some(centre)),
+            ..self.0.occasion.clone()
+        };
+        self.gather(|gathered| gathered.note(subject.into(), &details, &occasion));
     }
 
     /// Decides on bookings outside the desk: what is touched is loaded and locked, the changes are

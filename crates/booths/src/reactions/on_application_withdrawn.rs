@@ -1,10 +1,10 @@
 //! An employer does not come.
 
 use contract::registration::ApplicationWithdrawn;
-use data::booths::{SlotFilter, WaitFilter};
+use data::booths::{QueueFilter, SlotFilter, WaitFilter};
 use service::{Outcome, Work};
 
-use crate::{panels, slots, visits};
+use crate::{panels, queues, slots, visits};
 
 /// More than a fair has sessions.
 const MOST: u64 = 1_000;
@@ -40,6 +40,14 @@ async fn send_visitors_away(work: &Work, event: &ApplicationWithdrawn) -> Outcom
         return Ok(());
     }
     let panel = data::booths::lock_panel(work.tx(), event.fair, event.employer).await?;
+    if let Some(panel) = &panel {
+        let of_panel = QueueFilter {
+            panel: Some(panel.id),
+            fair: Some(event.fair),
+            ..QueueFilter::default()
+        };
+        queues::close(work, &of_panel).await?;
+    }
     panels::close(work, panel.as_slice()).await?;
     let filter = visits::to_come(event.fair, Some(event.employer), work.now());
     visits::cancel(work, event.centre, filter, None).await

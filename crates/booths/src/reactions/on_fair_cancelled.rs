@@ -1,12 +1,12 @@
 //! A fair was cancelled.
 
 use contract::registration::FairCancelled;
-use data::booths::{SlotFilter, WaitFilter};
+use data::booths::{QueueFilter, SlotFilter, WaitFilter};
 use domain::Code;
 use domain::refusal::Language;
 use service::{Outcome, Work};
 
-use crate::{panels, slots, visits};
+use crate::{panels, queues, slots, visits};
 
 /// More than a fair has booth slots.
 const MOST: u64 = 100_000;
@@ -23,6 +23,11 @@ pub async fn on_fair_cancelled(work: Work, event: FairCancelled) -> Outcome<()> 
     let had = data::booths::slots_of(work.tx(), event.fair, &all, MOST).await?;
     slots::free(&work, &had).await?;
     let panels = data::booths::lock_panels(work.tx(), event.fair).await?;
+    let of_fair = QueueFilter {
+        fair: Some(event.fair),
+        ..QueueFilter::default()
+    };
+    queues::close(&work, &of_fair).await?;
     panels::close(&work, &panels).await?;
     let filter = visits::to_come(event.fair, None, work.now());
     let reason = Code::FairCancelled.sentence(Language::default());

@@ -101,6 +101,23 @@ pub async fn find_employer(
     row.map(read).transpose()
 }
 
+/// Those of these employers that are of the centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn employers_by_id(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    employers: impl IntoIterator<Item = EmployerId>,
+) -> Result<Vec<Employer>> {
+    let rows = Entity::find()
+        .filter(Column::EmployerId.is_in(employers.into_iter().map(|one| one.0)))
+        .filter(Column::CentreId.eq(centre.0))
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// The other employers of the centre with the same business number or normalised name.
 ///
 /// # Errors

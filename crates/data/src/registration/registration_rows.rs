@@ -5,6 +5,7 @@ use domain::admission::{Registration, RegistrationNumber, RegistrationState};
 use domain::id::{CentreId, FairId, PersonId, RegistrationId};
 use domain::person::Consent;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
 use sea_orm::{Condition, QueryOrder, QuerySelect, Set};
 
 use super::insert_registrations;
@@ -136,6 +137,25 @@ pub async fn find_registration_of(
         .filter(Column::FairId.eq(fair.0))
         .filter(Column::PersonId.eq(person.0))
         .one(db)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The same, locked on PostgreSQL until the transaction ends: what a person may have only so much
+/// of at a fair is counted under this lock.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_registration_of(
+    tx: &impl ConnectionTrait,
+    fair: FairId,
+    person: PersonId,
+) -> Result<Option<StoredRegistration>> {
+    let row = Entity::find()
+        .filter(Column::FairId.eq(fair.0))
+        .filter(Column::PersonId.eq(person.0))
+        .lock(LockType::NoKeyUpdate)
+        .one(tx)
         .await?;
     row.as_ref().map(read).transpose()
 }

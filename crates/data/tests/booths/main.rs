@@ -6,6 +6,7 @@
 
 #[path = "../ledger/databases.rs"]
 mod databases;
+mod queues;
 mod racing;
 mod tables;
 

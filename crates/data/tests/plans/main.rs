@@ -11,12 +11,14 @@ mod databases;
 mod explaining;
 mod past;
 
+use data::booths::{QueueFilter, TicketFilter};
 use data::registration::FairFilter;
 use data::{Connection, accounts, audit, booths, command_log, ledger, outbox, registration};
 use databases::each;
 use domain::diary::{ResourceKind, TimesAsked};
-use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
+use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, SessionId};
 use domain::person::{Person, PersonTerms};
+use domain::queue::TicketState;
 use domain::refusal::Language;
 use domain::{BookingKind, Minutes, TimeRange};
 use explaining::Explaining;
@@ -31,6 +33,7 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         free_times(&db).await;
         bookings(&db).await;
         lists(&db).await;
+        queues(&db).await;
         files(&db).await;
         runtime(&db).await;
         let (seen, walks) = db.found();
@@ -132,6 +135,34 @@ async fn lists(db: &Explaining<'_>) {
         .unwrap();
     let (fair, person) = (FairId(id(FAIR)), PersonId(id(PERSON)));
     registration::find_registration_of(db, fair, person)
+        .await
+        .unwrap();
+}
+
+/// The lines of a session, and what a call asks for.
+async fn queues(db: &Explaining<'_>) {
+    let session = SessionId(id(5000));
+    let of_session = QueueFilter {
+        session: Some(session),
+        ..QueueFilter::default()
+    };
+    booths::queues_of(db, &of_session).await.unwrap();
+    let (centre, person) = (CentreId(id(CENTRE)), PersonId(id(PERSON)));
+    let live = TicketFilter {
+        session: Some(session),
+        states: TicketState::LIVE.to_vec(),
+        ..TicketFilter::default()
+    };
+    booths::tickets_of(db, centre, &live, 1_000).await.unwrap();
+    let theirs = TicketFilter {
+        person: Some(person),
+        ..TicketFilter::default()
+    };
+    booths::tickets_of(db, centre, &theirs, 51).await.unwrap();
+    booths::tickets_engaging(db, &[person]).await.unwrap();
+    let panels: Vec<_> = (0..50).map(|at| ResourceId(id(PANEL + at))).collect();
+    booths::last_talks(db, &panels, 20).await.unwrap();
+    booths::queues_to_look_after(db, TO_COME, TO_COME, 100)
         .await
         .unwrap();
 }

@@ -108,6 +108,35 @@ fn rows() -> Vec<String> {
             ),
         ),
         many(
+            1,
+            "fairs (fair_id, centre_id, state, starts_at, ends_at, registered, approved, checked_in, version, details)",
+            "id(5000), id(77), 'published', 0, 1, 0, 0, 0, 0, '{}'",
+        ),
+        many(
+            40,
+            "fair_sessions (session_id, fair_id, name, starts_at, ends_at, details)",
+            &format!(
+                "id(4999 + n), id(5000), 'n' || n, {start} + 1000000 * n, {start} + 1000000 * n + 10800, '{{}}'"
+            ),
+        ),
+        many(
+            1_000,
+            "panels (panel_id, centre_id, fair_id, employer_id, version)",
+            "id(999999 + n), id(1), id(5000), id(9 + n), 0",
+        ),
+        many(
+            1_000,
+            "queues (queue_id, centre_id, fair_id, session_id, panel_id, employer_id, last_number, last_turn, booked_in_a_row, paused, version)",
+            "id(11000000 + n), id(1), id(5000), id(5000 + n % 40), id(999999 + n), id(9 + n), 20, 20, 0, 0, 0",
+        ),
+        many(
+            20_000,
+            "queue_tickets (ticket_id, queue_id, centre_id, session_id, panel_id, person_id, state, called_until_at, ended_at, service_seconds, version, number, details)",
+            &format!(
+                "id(12000000 + n), id(11000001 + n % 1000), id(1), id(5000 + n % 40), id(1000000 + n % 1000), id(2000000 + n), 'served', NULL, {start} + n, 600, 3, n / 1000, '{{}}'"
+            ),
+        ),
+        many(
             20_000,
             "inbox (consumer, event_id, done_at)",
             &format!("'booths__on_fair_cancelled', id(7000000 + n), {start} + n"),

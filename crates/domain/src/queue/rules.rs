@@ -1,5 +1,6 @@
 //! How long a call waits, how many tickets a person may hold, and how far it is to walk.
 
+use crate::policy::Policy;
 use crate::time::Minutes;
 
 /// The rules of a line.
@@ -17,14 +18,21 @@ pub struct Rules {
     pub other_site: Minutes,
 }
 
+impl Rules {
+    /// The rules that a policy lays down.
+    pub const fn of(policy: &Policy) -> Self {
+        Self {
+            grace: policy.queue.grace,
+            returns: policy.queue.returns,
+            most_tickets: policy.queue.most_tickets,
+            same_site: policy.walking.same_site,
+            other_site: policy.walking.other_site,
+        }
+    }
+}
+
 impl Default for Rules {
     fn default() -> Self {
-        Self {
-            grace: Minutes(3),
-            returns: 1,
-            most_tickets: 3,
-            same_site: Minutes(0),
-            other_site: Minutes(30),
-        }
+        Self::of(&Policy::default())
     }
 }

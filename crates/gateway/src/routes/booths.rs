@@ -1,4 +1,4 @@
-//! Halls, booths, visit times and visits.
+//! Halls, booths, visit times, visits and the lines at booths.
 
 use axum::http::Method;
 use contract::booths::*;
@@ -8,6 +8,7 @@ use crate::route::Route;
 pub(super) fn routes() -> Vec<Route> {
     let mut all = booths();
     all.extend(visits());
+    all.extend(queues());
     all
 }
 
@@ -48,5 +49,39 @@ fn visits() -> Vec<Route> {
         Route::booking::<ConfirmVisit>(Method::POST, "/v1/visits/{booking}/confirm"),
         Route::booking::<MoveVisit>(Method::POST, "/v1/visits/{booking}/move"),
         Route::booking::<CancelVisit>(Method::POST, "/v1/visits/{booking}/cancel"),
+    ]
+}
+
+fn queues() -> Vec<Route> {
+    vec![
+        Route::command::<JoinQueue>(
+            Method::POST,
+            "/v1/fairs/{fair}/sessions/{session}/panels/{panel}/queue",
+        )
+        .creates(),
+        Route::query::<FindQueue>("/v1/fairs/{fair}/sessions/{session}/panels/{panel}/queue"),
+        Route::command::<CallNext>(
+            Method::POST,
+            "/v1/fairs/{fair}/sessions/{session}/panels/{panel}/queue/call",
+        ),
+        Route::command::<PauseQueue>(
+            Method::POST,
+            "/v1/fairs/{fair}/sessions/{session}/panels/{panel}/queue/pause",
+        ),
+        Route::command::<ResumeQueue>(
+            Method::POST,
+            "/v1/fairs/{fair}/sessions/{session}/panels/{panel}/queue/resume",
+        ),
+        Route::query::<ListShorterQueues>(
+            "/v1/fairs/{fair}/sessions/{session}/panels/{panel}/queue/shorter",
+        )
+        .kept(),
+        Route::query::<ListQueues>("/v1/fairs/{fair}/sessions/{session}/queues")
+            .open()
+            .kept(),
+        Route::query::<ListTickets>("/v1/fairs/{fair}/tickets"),
+        Route::command::<LeaveQueue>(Method::POST, "/v1/tickets/{ticket}/leave"),
+        Route::command::<StartTicket>(Method::POST, "/v1/tickets/{ticket}/start"),
+        Route::command::<FinishTicket>(Method::POST, "/v1/tickets/{ticket}/finish"),
     ]
 }
