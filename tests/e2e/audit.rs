@@ -3,6 +3,7 @@
 mod accounts;
 mod applications;
 mod booths;
+mod door;
 mod fairs;
 mod interviews;
 mod invites;
@@ -43,6 +44,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     accounts::play(&mut trail).await;
     fairs::play(&mut trail, &stage).await;
     let application = applications::play(&mut trail, &stage).await;
+    door::play(&mut trail).await;
     booths::play(&mut trail, &stage, &application).await;
     queues::play(&mut trail).await;
     interviews::play(&mut trail, &stage).await;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use harness::{Engine, Stage, System, within};
 
 /// Everything but what is left out.
-const ROLES: [&str; 8] = [
+/// Every role.
+pub const ROLES: [&str; 8] = [
     "accounts",
     "registration",
     "booths",

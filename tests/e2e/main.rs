@@ -12,6 +12,7 @@ mod clashes;
 mod crashes;
 mod dead_letters;
 mod demo;
+mod door;
 mod drains;
 mod feeds;
 mod free_times;

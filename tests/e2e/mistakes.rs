@@ -6,7 +6,7 @@ mod imports;
 mod panels;
 mod reading;
 mod rules;
-mod strangers;
+pub mod strangers;
 mod times;
 mod unknown;
 mod wording;

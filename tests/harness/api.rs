@@ -9,6 +9,7 @@ pub struct Client {
     base: String,
     token: Option<String>,
     language: Option<&'static str>,
+    known: Option<String>,
     http: reqwest::Client,
 }
 
@@ -33,6 +34,7 @@ impl Client {
             base: base.to_owned(),
             token: None,
             language: None,
+            known: None,
             http: http.expect("a client can be made"),
         }
     }
@@ -70,6 +72,16 @@ impl Client {
         self.send("GET", path, Uuid::nil(), "").await
     }
 
+    /// Asks for what is not the answer with this tag.
+    ///
+    /// # Panics
+    /// When no answer comes.
+    pub async fn get_unless(&self, path: &str, etag: &str) -> Reply {
+        let mut asking = self.clone();
+        asking.known = Some(etag.to_owned());
+        asking.get(path).await
+    }
+
     /// Sends any text with any method, under a given key.
     ///
     /// # Panics
@@ -97,6 +109,9 @@ impl Client {
         }
         if let Some(language) = self.language {
             request = request.header("Accept-Language", language);
+        }
+        if let Some(etag) = &self.known {
+            request = request.header("If-None-Match", etag);
         }
         if !key.is_nil() {
             request = request.header("Idempotency-Key", key.to_string());

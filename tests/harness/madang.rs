@@ -3,6 +3,7 @@
 use crate::eventually::within;
 use crate::process::{Process, program, root};
 use std::fs::File;
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -131,7 +132,22 @@ impl Drop for Madang {
 /// # Panics
 /// When it does not start.
 pub fn run(arguments: &[&str], settings: &[(&str, String)]) -> (ExitStatus, String) {
-    let output = command(arguments, settings).output();
+    printed_by(&mut command(arguments, settings))
+}
+
+/// Runs `madang` without any settings, and with this typed into it.
+///
+/// # Panics
+/// When it does not start.
+pub fn run_typing(arguments: &[&str], typed: &str) -> (ExitStatus, String) {
+    let mut file = tempfile::tempfile().expect("a file");
+    file.write_all(typed.as_bytes()).expect("a written file");
+    file.rewind().expect("a file from its beginning");
+    printed_by(command(arguments, &[]).stdin(file))
+}
+
+fn printed_by(command: &mut Command) -> (ExitStatus, String) {
+    let output = command.output();
     let output = output.unwrap_or_else(|error| panic!("madang does not start: {error}"));
     let printed = [output.stdout, output.stderr].concat();
     (

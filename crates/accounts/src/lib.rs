@@ -49,6 +49,7 @@ fn centres(service: Service) -> Service {
 fn people_and_employers(service: Service) -> Service {
     service
         .command(commands::add_person)
+        .command(commands::meet_person)
         .command(commands::import_people)
         .command(commands::edit_person)
         .command(commands::grant_role)

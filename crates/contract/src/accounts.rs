@@ -29,6 +29,7 @@ crate::commands! { "accounts";
     FoundCentre "found_centre" -> Centre;
     EditCentre "edit_centre" -> Centre;
     AddPerson "add_person" -> Person;
+    MeetPerson "meet_person" -> PersonMet;
     ImportPeople "import_people" -> Vec<PersonImport>;
     SignUp "sign_up" -> LinkAsked;
     EditPerson "edit_person" -> Person;

@@ -1,6 +1,7 @@
 //! Messages of `registration`: fairs, applications of employers, registrations of seekers.
 
 mod application_commands;
+mod door;
 mod events;
 mod fair_commands;
 mod imports;
@@ -10,6 +11,7 @@ mod seeker_commands;
 mod views;
 
 pub use application_commands::*;
+pub use door::*;
 pub use events::*;
 pub use fair_commands::*;
 pub use imports::*;
@@ -40,6 +42,8 @@ crate::commands! { "registration";
     WithdrawRegistration "withdraw_registration" -> RegistrationView;
     CheckIn "check_in" -> RegistrationView;
     EditPolicy "edit_policy" -> PolicyView;
+    RegisterWalkIn "register_walk_in" -> WalkInView;
+    UploadScans "upload_scans" -> Vec<ScanReport>;
 }
 
 crate::queries! { "registration";
@@ -55,6 +59,8 @@ crate::queries! { "registration";
     FindPassKey "find_pass_key" -> PassKeyView;
     FindFairCounts "find_fair_counts" -> FairCounts;
     FindPolicy "find_policy" -> PolicyView;
+    FindVisitorCounts "find_visitor_counts" -> VisitorCounts;
+    FindDoorSnapshot "find_door_snapshot" -> DoorSnapshot;
 }
 
 crate::events! { "registration";

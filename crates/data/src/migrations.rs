@@ -35,6 +35,7 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0009_policies.sql"),
     ),
     ("0012_queue", include_str!("migrations/0012_queue.sql")),
+    ("0013_door", include_str!("migrations/0013_door.sql")),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

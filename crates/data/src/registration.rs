@@ -1,18 +1,21 @@
 //! Tables of `registration`.
 
 mod application_rows;
+mod door_reads;
 mod fair_counts;
 mod fair_rows;
 mod many_registrations;
 mod name_rows;
 mod opening_rows;
 mod registration_rows;
+mod scan_rows;
 mod session_rows;
 
 pub use application_rows::{
     ApplicationFilter, applications_of, find_application, find_application_of, insert_application,
     save_application,
 };
+pub use door_reads::{registrations_for, registrations_shown, save_visits, visits_of};
 pub use fair_counts::{Counter, application_counts_of, count_at_fair};
 pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
 pub use many_registrations::{insert_registrations, registrations_among};
@@ -23,4 +26,5 @@ pub use registration_rows::{
     find_registration_of, insert_registration, is_registered, lock_registration_of,
     registrations_of, save_registration,
 };
+pub use scan_rows::{StoredScan, insert_scans, scans_among};
 pub use session_rows::{find_session, insert_session, sessions_of};

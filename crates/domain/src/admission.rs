@@ -1,5 +1,6 @@
 //! A seeker's registration for a fair, and the way in.
 
+mod desk;
 mod number;
 mod pass;
 
@@ -12,6 +13,7 @@ use crate::person::{Purpose, required_consents};
 use crate::refusal::{Code, Refusal};
 use crate::text;
 use crate::time::{Instant, TimeRange, Zone};
+pub use desk::{DeskStanding, DeskTerms};
 pub use number::RegistrationNumber;
 pub use pass::{PASS_BYTES, PassClaims};
 
@@ -63,6 +65,12 @@ pub struct Registration {
     pub desired_job: Option<String>,
     /// What the seeker needs to take part; sensitive, only with the consent for it.
     pub accessibility: Option<String>,
+    /// The target group the seeker counts themselves to.
+    #[serde(default)]
+    pub target_group: Option<String>,
+    /// True when the seeker came without a registration and was registered at the desk.
+    #[serde(default)]
+    pub walk_in: bool,
     /// When the seeker came.
     pub checked_in_at: Option<Instant>,
     /// The version of the pass; older passes no longer open the door.
@@ -83,6 +91,8 @@ pub struct RegistrationTerms {
     pub desired_job: Option<String>,
     /// What the seeker needs to take part.
     pub accessibility: Option<String>,
+    /// The target group the seeker counts themselves to, at most 40 characters.
+    pub target_group: Option<String>,
 }
 
 impl RegistrationTerms {
@@ -126,6 +136,8 @@ impl Registration {
                 terms.accessibility.as_deref(),
                 1000,
             )?,
+            target_group: text::optional_line("target_group", terms.target_group.as_deref(), 40)?,
+            walk_in: false,
             checked_in_at: None,
             pass_version: 0,
             version: 0,
@@ -144,6 +156,7 @@ impl Registration {
         let comes_back = self.state == RegistrationState::Withdrawn;
         let renewed = Self::register(self.id, fair, self.person, terms, most_wishes)?;
         Ok(Self {
+            walk_in: self.walk_in,
             checked_in_at: self.checked_in_at,
             pass_version: self.pass_version + u32::from(comes_back),
             version: self.version + 1,

@@ -68,6 +68,9 @@ pub struct Fair {
     pub seeker_cap: Option<u32>,
     /// How many employers may be approved; none: any number.
     pub employer_cap: Option<u32>,
+    /// True when people who did not register before are registered at the desk.
+    #[serde(default = "terms::usual_walk_ins")]
+    pub walk_ins: bool,
     /// The venue's zone.
     pub zone: Zone,
     /// Where it is in its life.

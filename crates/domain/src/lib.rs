@@ -8,6 +8,7 @@ pub mod centre;
 pub mod contact;
 pub mod delivery;
 pub mod diary;
+pub mod door;
 pub mod employer;
 pub mod fair;
 pub mod hall;

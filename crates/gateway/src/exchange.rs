@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::ask::{self, Asker};
 use crate::caller::Caller;
 use crate::csrf;
+use crate::desk;
 use crate::gateway::Shared;
 use crate::incoming::{query_of, trace_of, whole};
 use crate::kept::{self, Answer, Asked, Key};
@@ -231,9 +232,16 @@ impl Exchange<'_> {
             body = sign_in::password::opening(&self.gateway.bus, body, secret, &asker).await?;
         }
         let (bus, subject) = (&self.gateway.bus, &self.route.subject);
+        if self.route.at_desk {
+            body = desk::registering(bus, body, &asker).await?;
+        }
         let done = match self.route.is_booking {
             true => ask::booking(bus, subject, &body, &asker).await,
             false => ask::command(bus, subject, &body, &asker).await,
+        };
+        let done = match self.route.at_desk {
+            true => done.map_err(desk::half_done),
+            false => done,
         };
         // Whoever was signed out, or given a role, must not be taken for who they were.
         if self.route.service == SignOut::SERVICE {

@@ -8,6 +8,7 @@ mod coerce;
 mod commands;
 mod cookie;
 mod csrf;
+mod desk;
 mod exchange;
 mod feed;
 mod fresh;

@@ -4,6 +4,7 @@ use axum::http::Method;
 use contract::accounts::{FindPersonByPassword, OpenSession, SignedIn};
 use contract::bookings::Booked;
 use contract::message::{command_subject, query_subject};
+use contract::registration::{RegisterWalkIn, WalkIn, WalkInView};
 use contract::{Command, Query};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
@@ -35,6 +36,8 @@ pub(crate) struct Route {
     pub(crate) creates: bool,
     /// True when the message is a password that fits, and a session is opened for its person.
     pub(crate) by_password: bool,
+    /// True when the message is somebody at the desk, who is found or added before.
+    pub(crate) at_desk: bool,
     /// The field that names who tries to sign in.
     pub(crate) guarded_by: Option<&'static str>,
     /// What the gateway puts into the message.
@@ -119,6 +122,18 @@ impl Route {
         }
     }
 
+    /// Takes somebody in at the desk, who is found or added before.
+    pub(crate) fn walk_in(path: &'static str) -> Self {
+        let service = (RegisterWalkIn::SERVICE, RegisterWalkIn::NAME);
+        let route = Self::new::<WalkIn, WalkInView>(Method::POST, path, service);
+        Self {
+            subject: command_subject::<RegisterWalkIn>(),
+            is_command: true,
+            at_desk: true,
+            ..route
+        }
+    }
+
     /// For everybody, also without sign-in.
     pub(crate) fn open(mut self) -> Self {
         self.is_open = true;
@@ -191,6 +206,7 @@ impl Route {
             is_booking: false,
             creates: false,
             by_password: false,
+            at_desk: false,
             guarded_by: None,
             filled: None,
             shape: Shape::of::<M>(),

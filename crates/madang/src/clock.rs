@@ -8,6 +8,15 @@ pub fn now_ms() -> i64 {
     bus::clock::real_ms()
 }
 
+/// An id for something that begins here, which rises with time.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the tools make ids"
+)]
+pub fn new_id() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}
+
 /// The last moment of the five-minute grid.
 pub fn now_on_grid() -> Instant {
     let now = now_ms() / 1000;

@@ -2,6 +2,7 @@
 
 pub mod dead_letters;
 pub mod demo;
+pub mod door;
 pub mod found;
 pub mod import;
 pub mod keys;

@@ -64,6 +64,8 @@ enum Command {
     Keys,
     /// Print every setting with its default.
     Settings,
+    /// Let people in at the door without a connection, by a list fetched before.
+    Door(commands::door::Arguments),
     /// Make a city's fair and play it through the HTTP API.
     Demo(commands::demo::Arguments),
 }
@@ -106,6 +108,7 @@ async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
         }
         Command::Keys => commands::keys::keys()?,
         Command::Settings => print!("{}", settings::DEFAULTS),
+        Command::Door(arguments) => commands::door::door(&arguments)?,
         Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@ mod commands;
 mod pass_key;
 mod queries;
 mod reactions;
+mod shown;
 mod stored;
 mod views;
 
@@ -12,14 +13,14 @@ use service::Service;
 use commands::{
     add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
     edit_application, edit_fair, edit_policy, import_registrations, publish_fair, register_seeker,
-    reject_application, submit_application, waitlist_application, withdraw_application,
-    withdraw_registration,
+    register_walk_in, reject_application, submit_application, upload_scans, waitlist_application,
+    withdraw_application, withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
-    find_application, find_fair, find_fair_counts, find_pass, find_pass_key, find_policy,
-    find_registration, list_applications, list_fairs, list_my_registrations, list_openings,
-    list_registrations,
+    find_application, find_door_snapshot, find_fair, find_fair_counts, find_pass, find_pass_key,
+    find_policy, find_registration, find_visitor_counts, list_applications, list_fairs,
+    list_my_registrations, list_openings, list_registrations,
 };
 use reactions::on_consent_withdrawn;
 
@@ -34,7 +35,8 @@ pub struct Settings {
 /// Fairs, applications of employers and registrations of seekers.
 pub fn service(settings: Settings) -> Service {
     let key = PassKey::from_seed(settings.pass_seed);
-    let (signs, checks, finds, tells) = (key.clone(), key.clone(), key.clone(), key);
+    let (signs, checks, finds, tells) = (key.clone(), key.clone(), key.clone(), key.clone());
+    let (hands_out, receives, lists) = (key.clone(), key.clone(), key);
     Service::new("registration")
         .command(create_fair)
         .command(edit_fair)
@@ -53,6 +55,8 @@ pub fn service(settings: Settings) -> Service {
         .command(withdraw_registration)
         .command(move |work, command| check_in(work, command, checks.clone()))
         .command(edit_policy)
+        .command(move |work, command| register_walk_in(work, command, hands_out.clone()))
+        .command(move |work, command| upload_scans(work, command, receives.clone()))
         .query(list_fairs)
         .query(find_fair)
         .query(list_openings)
@@ -65,5 +69,7 @@ pub fn service(settings: Settings) -> Service {
         .query(move |look, query| find_pass_key(look, query, tells.clone()))
         .query(find_fair_counts)
         .query(find_policy)
+        .query(find_visitor_counts)
+        .query(move |look, query| find_door_snapshot(look, query, lists.clone()))
         .on("on_consent_withdrawn", on_consent_withdrawn)
 }

@@ -4,55 +4,61 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
-use domain::admission::{PASS_BYTES, PassClaims};
-use domain::{Code, Refusal};
-use ed25519_dalek::{SIGNATURE_LENGTH, Signature, Signer, SigningKey};
+use domain::admission::PassClaims;
+use domain::door::{CheckingKey, SnapshotHead};
+use ed25519_dalek::{Signer, SigningKey};
 
 /// The key that signs passes.
 #[derive(Clone)]
-pub struct PassKey(Arc<SigningKey>);
+pub struct PassKey {
+    signs: Arc<SigningKey>,
+    checks: CheckingKey,
+}
 
 impl PassKey {
     /// The key made from a secret.
     pub fn from_seed(seed: [u8; 32]) -> Self {
-        Self(Arc::new(SigningKey::from_bytes(&seed)))
+        let signs = SigningKey::from_bytes(&seed);
+        let checks = CheckingKey::of(signs.verifying_key().as_bytes());
+        Self {
+            checks: checks.expect("a signing key has a checking key"),
+            signs: Arc::new(signs),
+        }
     }
 
     /// The text of a pass: its claims and their signature in base64url.
     pub fn sign(&self, claims: PassClaims) -> String {
-        let claims = claims.to_bytes();
-        let signature = self.0.sign(&claims).to_bytes();
-        BASE64.encode([&claims[..], &signature[..]].concat())
+        self.signed(&claims.to_bytes())
     }
 
-    /// The claims of a pass that this key has signed.
-    ///
-    /// Refuses with `bad_pass`.
-    pub fn check(&self, text: &str) -> Result<PassClaims, Refusal> {
-        let bad_pass = || Refusal::new(Code::BadPass);
-        let bytes = BASE64.decode(text.trim()).map_err(|_| bad_pass())?;
-        if bytes.len() != PASS_BYTES + SIGNATURE_LENGTH {
-            return Err(bad_pass());
-        }
-        let (claims, signature) = bytes.split_at(PASS_BYTES);
-        let signature = Signature::from_slice(signature).map_err(|_| bad_pass())?;
-        self.0
-            .verifying_key()
-            .verify_strict(claims, &signature)
-            .map_err(|_| bad_pass())?;
-        PassClaims::parse(claims)
+    /// The signed text of a list's head.
+    pub fn sign_head(&self, head: SnapshotHead) -> String {
+        self.signed(&head.to_bytes())
+    }
+
+    /// The key with which passes and lists are checked.
+    pub fn checking(&self) -> &CheckingKey {
+        &self.checks
     }
 
     /// The key with which anybody can check passes, in base64url.
     pub fn public(&self) -> String {
-        BASE64.encode(self.0.verifying_key().as_bytes())
+        self.checks.text()
+    }
+
+    fn signed(&self, bytes: &[u8]) -> String {
+        let signature = self.signs.sign(bytes).to_bytes();
+        BASE64.encode([bytes, &signature[..]].concat())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::admission::PASS_BYTES;
     use domain::id::{FairId, RegistrationId};
+    use domain::{Code, Refusal};
+    use ed25519_dalek::Signature;
 
     fn claims() -> PassClaims {
         let id = "01936c3e-7a2b-7c4d-8e5f-0123456789ab".parse().unwrap();
@@ -71,14 +77,17 @@ mod tests {
     fn a_signed_pass_reads_as_what_was_signed_even_with_blanks_around_it() {
         let key = PassKey::from_seed([7; 32]);
         let pass = key.sign(claims());
-        assert_eq!(key.check(&format!(" {pass}\n")).unwrap(), claims());
+        assert_eq!(
+            key.checking().pass(&format!(" {pass}\n")).unwrap(),
+            claims()
+        );
     }
 
     #[test]
     fn a_pass_of_another_key_is_no_pass() {
         let pass = PassKey::from_seed([8; 32]).sign(claims());
         let key = PassKey::from_seed([7; 32]);
-        assert_eq!(code(key.check(&pass)), Code::BadPass);
+        assert_eq!(code(key.checking().pass(&pass)), Code::BadPass);
     }
 
     #[test]
@@ -88,7 +97,10 @@ mod tests {
         for at in 0..pass.len() {
             let mut forged = pass.clone();
             forged[at] ^= 1;
-            assert_eq!(code(key.check(&BASE64.encode(forged))), Code::BadPass);
+            assert_eq!(
+                code(key.checking().pass(&BASE64.encode(forged))),
+                Code::BadPass
+            );
         }
     }
 
@@ -97,7 +109,7 @@ mod tests {
         let key = PassKey::from_seed([7; 32]);
         let pass = key.sign(claims());
         for bad in ["", "참가증", &pass[..100], &format!("{pass}AAAA")] {
-            assert_eq!(code(key.check(bad)), Code::BadPass, "{bad}");
+            assert_eq!(code(key.checking().pass(bad)), Code::BadPass, "{bad}");
         }
     }
 

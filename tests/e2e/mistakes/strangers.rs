@@ -46,7 +46,8 @@ pub async fn another_centre_finds_nothing(system: &System, stage: &Stage, mina: 
     assert_eq!(visit["state"], "confirmed");
 }
 
-async fn stranger(system: &System) -> Client {
+/// The administrator of another centre.
+pub async fn stranger(system: &System) -> Client {
     let password = "a quiet stone under water";
     let body = json!({
         "name": "이웃 일자리센터",

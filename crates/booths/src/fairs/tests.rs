@@ -27,6 +27,7 @@ fn fair(state: FairState) -> Fair {
         tags: vec![],
         seeker_cap: None,
         employer_cap: None,
+        walk_ins: true,
         zone: Zone::parse("Asia/Seoul").unwrap(),
     };
     let draft = Fair::draft(FairId(Uuid::nil()), CENTRE, &terms).unwrap();

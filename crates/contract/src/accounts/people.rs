@@ -1,8 +1,8 @@
 //! Messages about people and their roles.
 
 use domain::Role;
-use domain::id::{CentreId, PersonId};
-use domain::person::PersonTerms;
+use domain::id::{CentreId, FairId, PersonId};
+use domain::person::{PersonStanding, PersonTerms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,30 @@ pub struct AddPerson {
     /// What the person has consented to.
     #[serde(default)]
     pub consents: Vec<GivenConsent>,
+}
+
+/// Finds a job seeker who phones or stands at the desk, or adds them: by the mail address, or else by
+/// telephone and name. Who is known stays as they are; consents are written down.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct MeetPerson {
+    /// The fair at whose desk it is: refused when nobody is taken in there now.
+    #[serde(default)]
+    pub desk_of: Option<FairId>,
+    /// Name, addresses and language.
+    #[serde(flatten)]
+    pub terms: PersonTerms,
+    /// What the person consents to.
+    #[serde(default)]
+    pub consents: Vec<GivenConsent>,
+}
+
+/// Who was met.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PersonMet {
+    /// The person.
+    pub person: PersonId,
+    /// Whether the person is new.
+    pub standing: PersonStanding,
 }
 
 /// A job seeker signs up; a sign-in link is mailed.

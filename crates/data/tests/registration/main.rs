@@ -8,6 +8,7 @@ mod applications;
 #[expect(dead_code, reason = "the ledger's tests use more of it")]
 #[path = "../ledger/databases.rs"]
 mod databases;
+mod door;
 mod fairs;
 mod racing;
 mod registrations;
@@ -47,6 +48,7 @@ fn terms() -> FairTerms {
         tags: vec![],
         seeker_cap: Some(3),
         employer_cap: None,
+        walk_ins: true,
         zone: Zone::parse("Asia/Seoul").unwrap(),
     }
 }

@@ -27,6 +27,7 @@ fn fair() -> Fair {
         tags: vec![],
         seeker_cap: None,
         employer_cap: None,
+        walk_ins: true,
         zone: seoul(),
     };
     Fair::draft(FairId(Uuid::from_u128(1)), CentreId(Uuid::nil()), &terms).unwrap()

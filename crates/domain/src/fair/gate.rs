@@ -1,9 +1,12 @@
 //! Who may apply to a fair, register for it or walk in, and when.
 
 use super::phase::holds;
-use super::{Fair, FairState};
+use super::{Fair, FairState, Mode};
 use crate::refusal::{Code, Refusal};
-use crate::time::{Instant, TimeRange};
+use crate::time::{Instant, Minutes, TimeRange};
+
+/// How long before a day opens the desk takes people in.
+const BEFORE_OPENING: Minutes = Minutes(60);
 
 impl Fair {
     /// Passes an employer who applies now.
@@ -42,6 +45,34 @@ impl Fair {
             to: self.end(),
         };
         must_hold(until_end, now)
+    }
+
+    /// Passes somebody who stands at the desk without a registration: on each day of a fair in a
+    /// hall from an hour before it opens until it closes, whatever the cap says.
+    ///
+    /// Refuses with `fair_not_published`, `fair_cancelled`, `no_walk_ins` or `fair_not_running`.
+    pub fn admits_at_desk(&self, now: Instant) -> Result<(), Refusal> {
+        self.must_be_published()?;
+        if !self.walk_ins || self.mode == Mode::Online {
+            return Err(Refusal::new(Code::NoWalkIns));
+        }
+        let is_manned = |day: &TimeRange| day.from.minus(BEFORE_OPENING) <= now && now < day.to;
+        match self.days.iter().any(is_manned) {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::FairNotRunning)),
+        }
+    }
+
+    /// Passes what devices at the door hand in: from when registration opens, also when the fair is
+    /// over, since a device may find a connection late.
+    ///
+    /// Refuses with `fair_not_published`, `fair_cancelled` or `fair_closed`.
+    pub fn admits_scans(&self, now: Instant) -> Result<(), Refusal> {
+        self.must_be_published()?;
+        match self.seeker_window.from.min(self.start()) <= now {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::FairClosed)),
+        }
     }
 
     fn must_be_published(&self) -> Result<(), Refusal> {

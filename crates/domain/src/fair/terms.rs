@@ -45,8 +45,16 @@ pub struct FairTerms {
     /// How many employers may be approved; none: any number.
     #[serde(default)]
     pub employer_cap: Option<u32>,
+    /// False to register nobody at the desk of the fair.
+    #[serde(default = "usual_walk_ins")]
+    pub walk_ins: bool,
     /// The venue's zone.
     pub zone: Zone,
+}
+
+/// Fairs take people in at the desk unless told otherwise.
+pub(super) const fn usual_walk_ins() -> bool {
+    true
 }
 
 impl FairTerms {
@@ -70,6 +78,7 @@ impl FairTerms {
             tags: names("tags", &self.tags)?,
             seeker_cap: self.seeker_cap,
             employer_cap: self.employer_cap,
+            walk_ins: self.walk_ins,
             zone: self.zone.clone(),
             state: FairState::Draft,
             version: 0,

@@ -30,6 +30,7 @@ fn terms() -> FairTerms {
         tags: vec!["청년".to_owned(), "청년".to_owned()],
         seeker_cap: Some(2),
         employer_cap: Some(1),
+        walk_ins: true,
         zone: Zone::parse("Asia/Seoul").unwrap(),
     }
 }
@@ -252,4 +253,25 @@ fn a_session_lies_within_one_day_of_its_fair() {
     ] {
         assert_eq!(open(during).unwrap_err().code, code);
     }
+}
+
+#[test]
+fn the_desk_takes_people_in_while_the_fair_is_open_and_allows_it() {
+    let fair = drafted(&terms()).unwrap().publish(in_october()).unwrap();
+    let code = |fair: &Fair, now| fair.admits_at_desk(now).map_err(|refusal| refusal.code);
+    let opens = fair.start();
+    assert_eq!(code(&fair, opens.minus(crate::Minutes(60))), Ok(()));
+    let early = opens.minus(crate::Minutes(61));
+    assert_eq!(code(&fair, early), Err(Code::FairNotRunning));
+    assert_eq!(code(&fair, fair.end()), Err(Code::FairNotRunning));
+    let closed = Fair {
+        walk_ins: false,
+        ..fair.clone()
+    };
+    assert_eq!(code(&closed, opens), Err(Code::NoWalkIns));
+    let online = Fair {
+        mode: Mode::Online,
+        ..fair
+    };
+    assert_eq!(code(&online, opens), Err(Code::NoWalkIns));
 }

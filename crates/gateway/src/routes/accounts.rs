@@ -46,6 +46,7 @@ fn signing_in() -> Vec<Route> {
 fn people() -> Vec<Route> {
     vec![
         Route::command::<AddPerson>(Method::POST, "/v1/people").creates(),
+        Route::command::<MeetPerson>(Method::POST, "/v1/people/meet"),
         Route::command::<ImportPeople>(Method::POST, "/v1/people/imports"),
         Route::query::<ListPeople>("/v1/people"),
         Route::query::<FindPerson>("/v1/people/{person}"),

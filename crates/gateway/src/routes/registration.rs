@@ -25,6 +25,7 @@ fn fairs() -> Vec<Route> {
         Route::query::<FindFairCounts>("/v1/fairs/{fair}/counts"),
         Route::command::<EditPolicy>(Method::PUT, "/v1/policy"),
         Route::query::<FindPolicy>("/v1/policy"),
+        Route::query::<FindVisitorCounts>("/v1/fairs/{fair}/visitors"),
     ]
 }
 
@@ -60,6 +61,9 @@ fn registrations() -> Vec<Route> {
         ),
         Route::query::<ListRegistrations>("/v1/fairs/{fair}/registrations"),
         Route::command::<CheckIn>(Method::POST, "/v1/fairs/{fair}/check-ins"),
+        Route::walk_in("/v1/fairs/{fair}/walk-ins").creates(),
+        Route::query::<FindDoorSnapshot>("/v1/fairs/{fair}/door-snapshot").kept(),
+        Route::command::<UploadScans>(Method::POST, "/v1/fairs/{fair}/scans"),
         Route::query::<ListMyRegistrations>("/v1/registrations"),
         Route::query::<FindRegistration>("/v1/registrations/{registration}"),
         Route::command::<WithdrawRegistration>(

@@ -28,6 +28,7 @@ fn fair() -> Fair {
         tags: vec![],
         seeker_cap: None,
         employer_cap: None,
+        walk_ins: true,
         zone: Zone::parse("Asia/Seoul").unwrap(),
     };
     Fair::draft(FairId(Uuid::nil()), CentreId(Uuid::nil()), &terms).unwrap()

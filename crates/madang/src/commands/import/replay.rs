@@ -93,6 +93,7 @@ pub fn fair(title: &str, registrations: &[Registration]) -> CreateFair {
             tags: Vec::new(),
             seeker_cap: None,
             employer_cap: None,
+            walk_ins: true,
             zone: Zone::utc(),
         },
         sessions: names.iter().enumerate().map(session).collect(),

@@ -1,0 +1,101 @@
+//! Staff book for somebody who phones, and whoever phones is the attendee.
+
+use harness::system::id;
+use harness::{Client, Engine, Stage, System, eventually};
+use serde_json::{Value, json};
+
+const MINA: &str = "mina@mail.example";
+const COUNSELLOR: &str = "counsellor@centre.example";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_counsellor_books_each_kind_for_a_caller_who_is_the_attendee_on_sqlite() {
+    books_for_a_caller(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_counsellor_books_each_kind_for_a_caller_who_is_the_attendee_on_postgres() {
+    books_for_a_caller(Engine::Postgres).await;
+}
+
+async fn books_for_a_caller(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let counsellor = counsellor(&system).await;
+    let caller = json!({
+        "name": "김민아",
+        "phone": "010-1234-5678",
+        "email": MINA,
+        "consents": [{ "purpose": "participation", "text_version": "2026-11", "channel": "phone" }],
+    });
+    let met = counsellor
+        .post("/v1/people/meet", caller.clone())
+        .await
+        .ok();
+    assert_eq!(met["standing"], "added");
+    let again = counsellor.post("/v1/people/meet", caller).await.ok();
+    let known = json!({ "person": met["person"], "standing": "known" });
+    assert_eq!(again, known);
+    let person = by_phone(&counsellor).await;
+    assert_eq!(json!(person), met["person"]);
+    let register = format!("/v1/fairs/{}/registrations", stage.fair);
+    let body = json!({ "person": person, "consents": ["participation"] });
+    counsellor.post(&register, body).await.ok();
+    let kinds = [
+        stage.visit(&person, "10:00"),
+        stage.interview(&person, "11:00"),
+        stage.loan(&person, "13:00"),
+        stage.seat_session(&person, "15:00"),
+    ];
+    for (path, body) in &kinds {
+        let booked = counsellor.post(path, body.clone()).await;
+        assert_eq!(booked.status, 201, "{path}: {}", booked.body);
+        let text = booked.body.to_string();
+        assert!(text.contains(&person), "{path}: {text}");
+    }
+    let theirs = format!("/v1/bookings?person={person}");
+    let bookings = counsellor.get(&theirs).await.ok();
+    assert_eq!(count(&bookings), kinds.len(), "{bookings}");
+    assert_eq!(count(&counsellor.get("/v1/bookings").await.ok()), 0);
+    eventually("an invitation to each", async || {
+        (system.smtp.mails_to(MINA).len() >= kinds.len()).then_some(())
+    })
+    .await;
+    system.settle().await;
+    let to_counsellor = system.smtp.mails_to(COUNSELLOR);
+    assert_eq!(to_counsellor.len(), 1, "the sign-in link and no invitation");
+    system.verify().await;
+}
+
+/// Somebody with that role and no other claim on anybody.
+async fn counsellor(system: &System) -> Client {
+    let counsellor = crate::people::seeker(system, "박상담", COUNSELLOR).await;
+    let path = format!("/v1/people?search={COUNSELLOR}");
+    let found = system.admin.get(&path).await.ok();
+    let role = format!(
+        "/v1/people/{}/roles/counsellor",
+        id(&found["items"][0], "id")
+    );
+    let key = uuid::Uuid::now_v7();
+    system.admin.send("PUT", &role, key, "").await.ok();
+    counsellor
+}
+
+/// Whoever phones is found by the number, however it is typed.
+async fn by_phone(counsellor: &Client) -> String {
+    let mut found = Vec::new();
+    for typed in ["010-1234-5678", "01012345678", "%2B82%2010-1234-5678"] {
+        let path = format!("/v1/people?search={typed}");
+        let people = counsellor.get(&path).await.ok();
+        assert_eq!(count(&people), 1, "{typed}: {people}");
+        found.push(id(&people["items"][0], "id"));
+    }
+    found.dedup();
+    assert_eq!(found.len(), 1);
+    found.remove(0)
+}
+
+fn count(page: &Value) -> usize {
+    page["items"].as_array().expect("a list").len()
+}
