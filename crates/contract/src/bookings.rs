@@ -56,4 +56,6 @@ booking_events! {
     BookingStarted "booking_started";
     /// It took place.
     BookingCompleted "booking_completed";
+    /// Nobody came: the booking is a no-show and its places are free.
+    BookingMissed "booking_missed";
 }

@@ -4,6 +4,7 @@
 //! on it in order of arrival, and writes what changed. A decision sees the decisions before it.
 
 mod change;
+mod day;
 mod open_times;
 mod place;
 mod resource;
@@ -240,29 +241,6 @@ impl Diary {
         }
         let expired = booking.clone();
         Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
-    }
-
-    /// The person is there: a confirmed booking starts, at the earliest half an hour before its time.
-    ///
-    /// Refuses with `booking_not_found`, `wrong_state` or `too_early`.
-    pub fn start(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
-        let booking = self.in_state(id, moment, &[BookingState::Confirmed])?;
-        rules::admit_start_at(booking.during, moment.now)?;
-        Ok(self.pass_to(booking, BookingState::CheckedIn, Happening::Started))
-    }
-
-    /// It took place; its result, if any, is kept at `result`.
-    ///
-    /// Refuses with `booking_not_found` or `wrong_state`.
-    pub fn complete(
-        &mut self,
-        id: BookingId,
-        result: Option<String>,
-        moment: &Moment,
-    ) -> Result<Booking, Refusal> {
-        let booking = self.in_state(id, moment, &[BookingState::CheckedIn])?;
-        let completed = Booking { result, ..booking };
-        Ok(self.pass_to(completed, BookingState::Completed, Happening::Completed))
     }
 
     /// What the decisions changed, for the runtime to write.

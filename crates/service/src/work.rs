@@ -189,6 +189,7 @@ impl Gathered {
                 Happening::Expired => self.tell(&told::BookingExpired::from(booking), occasion),
                 Happening::Started => self.tell(&told::BookingStarted::from(booking), occasion),
                 Happening::Completed => self.tell(&told::BookingCompleted::from(booking), occasion),
+                Happening::Missed => self.tell(&told::BookingMissed::from(booking), occasion),
             }
             let details = serde_json::json!({
                 "kind": booking.kind,

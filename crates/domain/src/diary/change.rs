@@ -22,6 +22,8 @@ pub enum Happening {
     Started,
     /// It took place.
     Completed,
+    /// Nobody came.
+    Missed,
 }
 
 /// One unit of a resource in one bucket of five minutes, kept for a booking.

@@ -10,18 +10,6 @@ use crate::time::{Instant, Minutes, Time, TimeRange, Zone};
 /// The longest booking of any kind: four hours, and a day for what staff book.
 const LONGEST: Minutes = Minutes(24 * 60);
 
-/// How long before its time somebody who is early can start.
-const EARLY: Minutes = Minutes(30);
-
-/// Refuses with `too_early`.
-pub(super) fn admit_start_at(during: TimeRange, now: Instant) -> Result<(), Refusal> {
-    let from = during.from.minus(EARLY);
-    if now < from {
-        return Err(Refusal::new(Code::TooEarly).with("from", from));
-    }
-    Ok(())
-}
-
 impl Diary {
     pub(super) fn admit(
         &self,
