@@ -35,7 +35,10 @@ use queries::{
     list_waiting,
 };
 use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
-use timers::{release_expired_holds, release_missed_calls};
+use timers::{release_expired_holds, release_missed_bookings, release_missed_calls};
+
+/// How often it is looked through what is overdue.
+const OFTEN: Duration = Duration::from_secs(15);
 
 /// The booths service.
 pub fn service() -> Service {
@@ -75,11 +78,8 @@ pub fn service() -> Service {
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_registration_withdrawn", on_registration_withdrawn)
-        .every(
-            Duration::from_secs(15),
-            "release_expired_holds",
-            release_expired_holds,
-        )
+        .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
+        .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
         .every(
             Duration::from_secs(5),
             "release_missed_calls",

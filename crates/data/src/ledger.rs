@@ -10,11 +10,14 @@ mod load;
 mod memory;
 mod pieces;
 mod resource_rows;
+mod run_out;
 mod save;
 mod stretches;
 mod verify;
 
-pub use booking_rows::{BookingFilter, bookings_by_id, bookings_of, find_booking, overdue_holds};
+pub use booking_rows::{
+    BookingFilter, bookings_by_id, bookings_of, find_booking, overdue_holds, unstarted,
+};
 pub use claim_rows::{
     bookings_claiming, calendar_of, calendar_with_claims, calendar_with_claims_on, claims_between,
 };

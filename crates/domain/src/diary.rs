@@ -5,10 +5,13 @@
 
 mod change;
 mod day;
+mod holds;
 mod open_times;
 mod place;
 mod resource;
 mod rules;
+#[cfg(test)]
+mod stage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +22,7 @@ use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange};
 pub use change::{Changes, Claim, Happening};
+pub use day::started;
 pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 
@@ -105,6 +109,8 @@ pub struct Diary {
     pub registrations: BTreeSet<(FairId, PersonId)>,
     /// Zones and holidays.
     pub calendars: BTreeMap<CentreId, CentreCalendar>,
+    /// The bookings of which every claim is seen here: they can be changed, or ended in passing.
+    pub whole: BTreeSet<BookingId>,
     changes: change::Log,
 }
 
@@ -129,7 +135,7 @@ impl Diary {
             .ok_or(Refusal::new(Code::BookingNotFound))
     }
 
-    /// Books, or holds, all that is proposed or nothing.
+    /// Books, or holds, all that is proposed or nothing; holds in the way whose time has run out end.
     ///
     /// Refuses with `resource_not_found`, `person_not_found`, `same_person`, `not_registered`,
     /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `outside_hours`,
@@ -138,6 +144,7 @@ impl Diary {
         let centre = moment.actor.centre()?;
         self.admit(&proposal, centre, moment)?;
         let booking = self.draw_up(moment.booking, proposal, centre, moment);
+        self.make_way(&booking, moment);
         let claims = self.find_places(&booking)?;
         let happening = match booking.state {
             BookingState::Held => Happening::Held,
@@ -158,7 +165,7 @@ impl Diary {
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
-        let old = self.open_booking(centre, id, moment.now)?.clone();
+        let old = self.open_booking(centre, id, moment)?;
         let proposal = Proposal {
             kind: old.kind,
             during,
@@ -178,6 +185,7 @@ impl Diary {
             version: old.version + 1,
             ..self.draw_up(id, proposal, centre, moment)
         };
+        self.make_way(&booking, moment);
         let claims = self.find_places(&booking)?;
         self.enter(booking.clone(), claims, Happening::Moved);
         Ok(booking)
@@ -187,20 +195,21 @@ impl Diary {
     ///
     /// Refuses with `booking_not_found`, `not_held` or `hold_expired`.
     pub fn confirm(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
-        let booking = self.open_booking(moment.actor.centre()?, id, moment.now)?;
+        let booking = self.open_booking(moment.actor.centre()?, id, moment)?;
         if booking.state != BookingState::Held {
             return Err(Refusal::new(Code::NotHeld));
         }
         let confirmed = Booking {
             held_until: None,
-            ..booking.clone()
+            ..booking
         };
         Ok(self.pass_to(confirmed, BookingState::Confirmed, Happening::Confirmed))
     }
 
     /// Cancels a booking and frees all it claims.
     ///
-    /// By the attendee after 18:00 of the day before it counts as late.
+    /// By the attendee after 18:00 of the day before it counts as late. A hold whose time has run
+    /// out is expired instead.
     /// Refuses with `booking_not_found` or `booking_over`.
     pub fn cancel(
         &mut self,
@@ -209,6 +218,10 @@ impl Diary {
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
+        self.booking(centre, id)?;
+        if let Ok(expired) = self.expire(id, moment) {
+            return Ok(expired);
+        }
         let booking = self.booking(centre, id)?;
         if !booking.state.is_open() {
             return Err(Refusal::new(Code::BookingOver));
@@ -225,22 +238,6 @@ impl Diary {
             ..booking.clone()
         };
         Ok(self.pass_to(cancelled, state, Happening::Cancelled))
-    }
-
-    /// Ends a hold whose time has run out; a booking that is not due is left as it is.
-    ///
-    /// Refuses with `booking_not_found` or `not_held`.
-    pub fn expire(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
-        let booking = self
-            .bookings
-            .get(&id)
-            .ok_or(Refusal::new(Code::BookingNotFound))?;
-        let due = booking.held_until.is_some_and(|until| until <= moment.now);
-        if booking.state != BookingState::Held || !due {
-            return Err(Refusal::new(Code::NotHeld));
-        }
-        let expired = booking.clone();
-        Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
     }
 
     /// What the decisions changed, for the runtime to write.

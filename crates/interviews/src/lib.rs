@@ -19,7 +19,10 @@ use queries::{
     list_my_bookings, list_rooms,
 };
 use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
-use timers::release_expired_holds;
+use timers::{release_expired_holds, release_missed_bookings};
+
+/// How often it is looked through what is overdue.
+const OFTEN: Duration = Duration::from_secs(15);
 
 /// The interviews service.
 pub fn service() -> Service {
@@ -45,9 +48,6 @@ pub fn service() -> Service {
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_registration_withdrawn", on_registration_withdrawn)
-        .every(
-            Duration::from_secs(15),
-            "release_expired_holds",
-            release_expired_holds,
-        )
+        .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
+        .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
 }

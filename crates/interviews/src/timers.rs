@@ -1,5 +1,7 @@
 //! What is done again and again.
 
 mod release_expired_holds;
+mod release_missed_bookings;
 
 pub use release_expired_holds::release_expired_holds;
+pub use release_missed_bookings::release_missed_bookings;

@@ -13,7 +13,10 @@ use commands::{
     move_session, open_seat, start_session,
 };
 use queries::{find_open_times, list_free_times, list_seats, list_sessions};
-use timers::release_expired_holds;
+use timers::{release_expired_holds, release_missed_bookings};
+
+/// How often it is looked through what is overdue.
+const OFTEN: Duration = Duration::from_secs(15);
 
 /// The mock-interviews service.
 pub fn service() -> Service {
@@ -31,9 +34,6 @@ pub fn service() -> Service {
         .query(find_open_times)
         .query(list_free_times)
         .query(list_sessions)
-        .every(
-            Duration::from_secs(15),
-            "release_expired_holds",
-            release_expired_holds,
-        )
+        .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
+        .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
 }

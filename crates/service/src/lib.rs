@@ -6,6 +6,7 @@ mod command;
 mod desk;
 mod failure;
 mod outcome_log;
+pub mod overdue;
 mod precedence;
 mod query;
 mod reaction;

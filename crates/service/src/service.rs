@@ -175,10 +175,21 @@ impl Service {
     }
 
     /// A timer: runs again and again, one transaction each time.
-    pub fn every<H, F>(mut self, period: Duration, name: &'static str, handler: H) -> Self
+    pub fn every<H, F>(self, period: Duration, name: &'static str, handler: H) -> Self
     where
         H: Fn(Work) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Outcome<()>> + Send + 'static,
+    {
+        let once = move |work| handler(work).map(|done| done.map(|()| false));
+        self.every_batch(period, name, once)
+    }
+
+    /// A timer that does a batch at a time, one transaction each; it says true while more is left,
+    /// and runs again at once then.
+    pub fn every_batch<H, F>(mut self, period: Duration, name: &'static str, handler: H) -> Self
+    where
+        H: Fn(Work) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<bool>> + Send + 'static,
     {
         let ticking: Ticking = Arc::new(move |runtime, stop| {
             timer::run(runtime, period, name, handler.clone(), stop).boxed()

@@ -10,7 +10,7 @@ use crate::failure::{Failure, Outcome};
 use crate::running::Runtime;
 use crate::work::{Occasion, Work};
 
-/// Runs a timer until stopped: each time one transaction.
+/// Runs a timer until stopped: each time one transaction, and again at once while more is left.
 pub(crate) async fn run<H, F>(
     runtime: Runtime,
     every: Duration,
@@ -19,11 +19,20 @@ pub(crate) async fn run<H, F>(
     stop: Stop,
 ) where
     H: Fn(Work) -> F,
-    F: Future<Output = Outcome<()>>,
+    F: Future<Output = Outcome<bool>>,
 {
+<<<<<<< HEAD
     while !stop.requested_within(clock::period(every)).await {
         match tick(&runtime, name, &handler).await {
             Ok(()) => {}
+=======
+    let mut more_is_left = false;
+    while !stop.requested_within(pause(every, more_is_left)).await {
+        let ticked = tick(&runtime, name, &handler).await;
+        more_is_left = matches!(ticked, Ok(true));
+        match ticked {
+            Ok(_) => {}
+>>>>>>> fc9782e (domain, data, service: A hold whose time has run out is no obstacle to anybody)
             Err(Failure::Refused(refusal)) => {
                 tracing::info!(timer = name, code = refusal.code.as_str(), "nothing to do");
             }
@@ -32,10 +41,17 @@ pub(crate) async fn run<H, F>(
     }
 }
 
-async fn tick<H, F>(runtime: &Runtime, name: &str, handler: &H) -> Outcome<()>
+const fn pause(every: Duration, more_is_left: bool) -> Duration {
+    match more_is_left {
+        true => Duration::ZERO,
+        false => every,
+    }
+}
+
+async fn tick<H, F>(runtime: &Runtime, name: &str, handler: &H) -> Outcome<bool>
 where
     H: Fn(Work) -> F,
-    F: Future<Output = Outcome<()>>,
+    F: Future<Output = Outcome<bool>>,
 {
     let tx = runtime.db.begin().await?;
     let occasion = Occasion {
@@ -45,7 +61,7 @@ where
         trace: String::new(),
     };
     let work = Work::new(tx, occasion);
-    handler(work.clone()).await?;
+    let more_is_left = handler(work.clone()).await?;
     runtime.finish(work, Vec::new()).await?;
-    Ok(())
+    Ok(more_is_left)
 }

@@ -15,6 +15,9 @@ use uuid::Uuid;
 use crate::clock;
 use crate::failure::{Failure, Outcome};
 
+/// The name in the audit trail of what ends holds.
+const RELEASE: &str = "release_expired_holds";
+
 /// What a command, a reaction or a timer works with. Clones share one transaction; a handler that
 /// keeps one after it returned is an error.
 #[derive(Clone)]
@@ -106,12 +109,35 @@ impl Work {
         touches: Touches,
         decide: impl FnOnce(&mut Diary, &Moment) -> Result<T, Refusal>,
     ) -> Outcome<T> {
-        let centre = self.actor().centre;
-        let mut diary = data::ledger::load_diary(self.tx(), centre, touches).await?;
-        let decided = decide(&mut diary, &self.0.occasion.moment())?;
+        self.decide_as(&self.0.occasion, touches, decide).await
+    }
+
+    /// The same as the system in one centre: how timers decide, who belong to none.
+    ///
+    /// # Errors
+    /// As `decide`.
+    pub async fn decide_in<T>(
+        &self,
+        centre: CentreId,
+        touches: Touches,
+        decide: impl FnOnce(&mut Diary, &Moment) -> Result<T, Refusal>,
+    ) -> Outcome<T> {
+        let occasion = self.0.occasion.by_itself(centre);
+        self.decide_as(&occasion, touches, decide).await
+    }
+
+    async fn decide_as<T>(
+        &self,
+        occasion: &Occasion,
+        touches: Touches,
+        decide: impl FnOnce(&mut Diary, &Moment) -> Result<T, Refusal>,
+    ) -> Outcome<T> {
+        let (centre, now) = (occasion.actor.centre, occasion.now);
+        let mut diary = data::ledger::load_diary(self.tx(), centre, touches, now).await?;
+        let decided = decide(&mut diary, &occasion.moment())?;
         data::ledger::save_changes(self.tx(), &diary.changes()).await?;
         let happenings = diary.drain_happenings();
-        self.gather(|gathered| gathered.happened(&happenings, &self.0.occasion));
+        self.gather(|gathered| gathered.happened(&happenings, occasion));
         Ok(decided)
     }
 
@@ -135,6 +161,14 @@ impl Work {
 }
 
 impl Occasion {
+    /// The system acts in a centre.
+    fn by_itself(&self, centre: CentreId) -> Self {
+        Self {
+            actor: Actor::system(Some(centre)),
+            ..self.clone()
+        }
+    }
+
     pub(crate) fn moment(&self) -> Moment {
         Moment {
             actor: self.actor.clone(),
@@ -181,6 +215,15 @@ impl Gathered {
     /// Each happening is told of, and leaves an entry in the audit trail.
     pub(crate) fn happened(&mut self, happenings: &[(Booking, Happening)], occasion: &Occasion) {
         for (booking, happening) in happenings {
+            // A hold runs out by itself, whoever met it.
+            let by_itself = Occasion {
+                action: RELEASE.to_owned(),
+                ..occasion.by_itself(booking.centre)
+            };
+            let occasion = match happening {
+                Happening::Expired => &by_itself,
+                _ => occasion,
+            };
             match happening {
                 Happening::Held => self.tell(&told::BookingHeld::from(booking), occasion),
                 Happening::Confirmed => self.tell(&told::BookingConfirmed::from(booking), occasion),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
-use domain::{Booking, BookingKind, Instant};
+use domain::{Booking, BookingKind, Instant, TimeRange};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
@@ -150,6 +150,42 @@ pub async fn overdue_holds(
         .filter(Column::Kind.is_in(kind_names(kinds)?))
         .filter(Column::HeldUntilAt.lte(now.unix()))
         .order_by_asc(Column::HeldUntilAt)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?))
+        .collect()
+}
+
+/// Confirmed bookings of some kinds whose start is in a time, in the order of their starts; those
+/// after a start and an id when given.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unstarted(
+    db: &impl ConnectionTrait,
+    kinds: &[BookingKind],
+    starts: TimeRange,
+    after: Option<(Instant, BookingId)>,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let beyond = |(start, id): (Instant, BookingId)| {
+        let later = Column::StartsAt.gt(start.unix());
+        let same_time = Column::StartsAt.eq(start.unix());
+        let beside = same_time.and(Column::BookingId.gt(id.0));
+        Condition::all()
+            .add(Column::StartsAt.gte(start.unix()))
+            .add(later.or(beside))
+    };
+    let rows = Entity::find()
+        .filter(Column::State.eq("confirmed"))
+        .filter(Column::Kind.is_in(kind_names(kinds)?))
+        .filter(Column::StartsAt.gte(starts.from.unix()))
+        .filter(Column::StartsAt.lte(starts.to.unix()))
+        .filter(Condition::all().add_option(after.map(beyond)))
+        .order_by_asc(Column::StartsAt)
+        .order_by_asc(Column::BookingId)
         .limit(limit)
         .all(db)
         .await?;

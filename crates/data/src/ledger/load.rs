@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::Booking;
 use domain::booking::Use;
 use domain::diary::{Changes, Claim, Diary, Resource, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
+use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
@@ -19,8 +19,10 @@ use crate::rows::Ask;
 use crate::{DataError, Result};
 
 /// What a batch needs to see.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Debug)]
 pub struct Asked {
+    /// Now: holds in the way that have run out by then are seen whole, to be ended in passing.
+    pub now: Instant,
     /// What its commands touch.
     pub touches: Vec<Touches>,
     /// Keys under which outcomes may lie already.
@@ -58,14 +60,15 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
         known,
         ..Loaded::default()
     };
-    let changed = asked.changed();
-    let stretches = stretches_of(&spans_of(tx, asked, &changed).await?);
+    let (spans, changed) = widened(tx, asked).await?;
+    let stretches = stretches_of(&spans);
     let mut ask = Ask::of(tx);
     let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Locking);
     let found = Found::read(tx, ask, sql).await?;
     let unread = take_in(&stretches, found, &mut loaded)?;
     read_claims(tx, unread, &changed, asked, &mut loaded.diary).await?;
     must_cover(&stretches, &changed, &loaded.diary)?;
+    loaded.diary.whole = changed;
     Ok(loaded)
 }
 
@@ -86,8 +89,8 @@ fn must_cover(stretches: &Stretches, changed: &BTreeSet<BookingId>, diary: &Diar
 
 /// The same without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
 ///
-/// None when that is not enough: on SQLite, when bookings are changed, and when a place that many
-/// share is not remembered as it is now.
+/// None when that is not enough: on SQLite, when bookings are changed, when a hold whose time has run
+/// out is in the way, and when a place that many share is not remembered as it is now.
 ///
 /// # Errors
 /// When the database cannot be read; the memory is empty then.
@@ -113,8 +116,9 @@ pub async fn glance(
         std::mem::take(&mut found.claims),
         std::mem::take(&mut found.bookings),
     );
+    let meets_run_out = found.meets_run_out;
     let unread = take_in(&stretches, found, &mut loaded)?;
-    if unread.iter().any(|(.., is_named)| !is_named) {
+    if meets_run_out || unread.iter().any(|(.., is_named)| !is_named) {
         // Their claims were not read: what is remembered must not say so.
         for (id, ..) in unread {
             loaded.known.forget(&mut loaded.diary, id);
@@ -134,42 +138,51 @@ pub async fn load_diary(
     tx: &impl ConnectionTrait,
     centre: Option<CentreId>,
     touches: Touches,
+    now: Instant,
 ) -> Result<Diary> {
     let asked = Asked {
         touches: vec![touches],
-        keys: Vec::new(),
         centres: centre.into_iter().collect(),
+        ..Asked::nothing(now)
     };
     Ok(load(tx, &mut Memory::default(), &asked).await?.diary)
 }
 
 impl Asked {
-    fn changed(&self) -> BTreeSet<BookingId> {
+    /// Nothing yet, as of a moment.
+    pub const fn nothing(now: Instant) -> Self {
+        Self {
+            now,
+            touches: Vec::new(),
+            keys: Vec::new(),
+            centres: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn changed(&self) -> BTreeSet<BookingId> {
         let bookings = self.touches.iter().flat_map(|one| &one.bookings);
         bookings.copied().collect()
     }
 
-    fn spans(&self) -> Spans {
+    pub(super) fn spans(&self) -> Spans {
         let spans = self.touches.iter().flat_map(|one| &one.spans);
         spans.copied().collect()
     }
 }
 
-/// The resources and times that are asked for, and those of the bookings that are changed.
-async fn spans_of(
-    tx: &impl ConnectionTrait,
-    asked: &Asked,
-    changed: &BTreeSet<BookingId>,
-) -> Result<Spans> {
-    let mut spans = asked.spans();
-    if !changed.is_empty() {
+/// The resources and times that are asked for, and those of the bookings that are changed or end in
+/// passing; and which bookings these are.
+async fn widened(tx: &impl ConnectionTrait, asked: &Asked) -> Result<(Spans, BTreeSet<BookingId>)> {
+    let (mut spans, mut changed) = (asked.spans(), asked.changed());
+    if !spans.is_empty() || !changed.is_empty() {
         let mut ask = Ask::of(tx);
-        let sql = of_spans(&mut ask, changed);
+        let sql = of_spans(&mut ask, asked);
         for booking in Found::read(tx, ask, sql).await?.bookings {
             spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
+            changed.insert(booking.id);
         }
     }
-    Ok(spans)
+    Ok((spans, changed))
 }
 
 /// A stretch of claims that must be read, and whether their bookings are needed too, because there

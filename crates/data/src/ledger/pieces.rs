@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::calendars::{CentreDays, calendars, day_near};
 use super::load::{Asked, Unread};
 use super::memory::{Known, TURNAROUND};
-use super::stretches::{Stretches, Way};
+use super::run_out::of_run_out;
+use super::stretches::{Stretches, Way, stretches_of};
 use crate::Result;
 use crate::command_log::StoredOutcome;
 use crate::rows::{self, Ask, Column};
@@ -37,6 +38,7 @@ const ZONE: i64 = 3;
 const HOLIDAY: i64 = 4;
 const CLAIM: i64 = 5;
 const BOOKING: i64 = 6;
+const RUN_OUT: i64 = 7;
 
 /// What a statement has found.
 #[derive(Default)]
@@ -48,6 +50,8 @@ pub(super) struct Found {
     pub calendars: BTreeMap<CentreId, CentreCalendar>,
     pub claims: Vec<Claim>,
     pub bookings: Vec<Booking>,
+    /// Whether a hold whose time has run out is in the way.
+    pub meets_run_out: bool,
 }
 
 impl Found {
@@ -90,6 +94,7 @@ impl Found {
                 unit: u16::try_from(piece.unit).unwrap_or(u16::MAX),
                 booking: BookingId(other),
             }),
+            RUN_OUT => self.meets_run_out = true,
             _ => {
                 let booking = serde_json::from_str(&details.unwrap_or_default())?;
                 self.bookings.push(booking);
@@ -99,13 +104,17 @@ impl Found {
     }
 }
 
-/// Asks for the bookings that are changed, to see what they claim.
-pub(super) fn of_spans(ask: &mut Ask, changed: &BTreeSet<BookingId>) -> String {
+/// Asks for the bookings that are changed, and for holds in the way whose time has run out, to see
+/// what they claim.
+pub(super) fn of_spans(ask: &mut Ask, asked: &Asked) -> String {
+    let changed = given_ids(ask, "booking_id", asked.changed());
+    let places = given_places(ask, &stretches_of(&asked.spans()));
+    let run_out = of_run_out(ask, &places, asked.now);
     format!(
         "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
          CAST(0 AS bigint) AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
-         FROM {} g JOIN bookings b ON b.booking_id = g.booking_id",
-        given_ids(ask, "booking_id", changed.iter().copied())
+         FROM {changed} g JOIN bookings b ON b.booking_id = g.booking_id \
+         UNION ALL SELECT {BOOKING}, r.booking_id, NULL, 0, 0, NULL, r.details FROM ({run_out}) r"
     )
 }
 
@@ -131,7 +140,7 @@ pub(super) fn of_places(
     };
     let (held, claims) = match way {
         Way::Locking => (String::new(), String::new()),
-        Way::Glancing => claims_on_the_way(),
+        Way::Glancing => claims_on_the_way(ask, asked.now),
     };
     format!(
         "WITH touched AS (SELECT r.resource_id, r.revision, g.low, g.high, \
@@ -155,7 +164,7 @@ pub(super) fn of_places(
 
 /// The claims of resources that are not remembered, and the bookings that hold them: what they are
 /// found by, and what is found.
-fn claims_on_the_way() -> (String, String) {
+fn claims_on_the_way(ask: &mut Ask, now: Instant) -> (String, String) {
     let held = ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit \
         FROM touched t JOIN claims c ON c.resource_id = t.resource_id \
         AND c.bucket >= t.low AND c.bucket < t.high WHERE t.details IS NOT NULL)";
@@ -163,7 +172,9 @@ fn claims_on_the_way() -> (String, String) {
         " UNION ALL SELECT {CLAIM}, resource_id, booking_id, bucket, unit, NULL, NULL FROM held \
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
            FROM (SELECT DISTINCT booking_id FROM held) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id"
+           JOIN bookings b ON b.booking_id = wanted.booking_id \
+         UNION ALL SELECT {RUN_OUT}, r.booking_id, NULL, 0, 0, NULL, NULL FROM ({}) r",
+        of_run_out(ask, "touched", now)
     );
     (held.to_owned(), found)
 }
@@ -222,6 +233,20 @@ fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known) -> Strin
     let columns = [
         Column::Id("resource_id"),
         Column::Number("known"),
+        Column::Number("low"),
+        Column::Number("high"),
+    ];
+    let rows: Vec<_> = stretches.iter().map(row).collect();
+    ask.given(&columns, &rows)
+}
+
+/// Resources with the buckets asked for.
+fn given_places(ask: &mut Ask, stretches: &Stretches) -> String {
+    let row = |(id, buckets): (&ResourceId, &std::ops::Range<i64>)| {
+        vec![rows::id(*id), buckets.start.into(), buckets.end.into()]
+    };
+    let columns = [
+        Column::Id("resource_id"),
         Column::Number("low"),
         Column::Number("high"),
     ];

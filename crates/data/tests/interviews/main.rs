@@ -211,7 +211,8 @@ async fn book(db: &Database, room: &Resource, from: Instant) -> Booking {
     let touches = Touches::nothing()
         .resource(PERSON, during)
         .resource(room.id, during);
-    let mut diary = ledger::load_diary(&tx, Some(CENTRE), touches)
+    let now = at("2026-11-23T09:00:00+09:00");
+    let mut diary = ledger::load_diary(&tx, Some(CENTRE), touches, now)
         .await
         .unwrap();
     let proposal = Proposal {
@@ -231,7 +232,7 @@ async fn book(db: &Database, room: &Resource, from: Instant) -> Booking {
     };
     let moment = Moment {
         actor: Actor::system(Some(CENTRE)),
-        now: at("2026-11-23T09:00:00+09:00"),
+        now,
         booking: BookingId(Uuid::from_u128(100)),
     };
     let booking = diary.book(proposal, &moment).unwrap();

@@ -7,6 +7,7 @@
 mod databases;
 mod model;
 mod moving;
+mod overdue;
 mod pool_guard;
 mod racing;
 mod sequences;

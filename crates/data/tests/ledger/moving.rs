@@ -33,7 +33,7 @@ async fn who_confirms_a_booking_that_is_just_being_moved_keeps_its_new_place() {
         .booking(HOLD)
         .resource(MINA, at(60))
         .resource(ROOMS[1], at(60));
-    let mut diary = load_diary(&tx, Some(CENTRE), touches).await.unwrap();
+    let mut diary = load_diary(&tx, Some(CENTRE), touches, NOW).await.unwrap();
     let moved = diary.reschedule(HOLD, at(60), Some(vec![ROOMS[1]]), &moment());
     moved.unwrap();
     save_changes(&tx, &diary.changes()).await.unwrap();
@@ -71,7 +71,7 @@ async fn decide(
 ) -> data::Result<Result<Booking, Refusal>> {
     let tx = db.begin().await?;
     let touches = Touches::nothing().booking(HOLD);
-    let mut diary = load_diary(&tx, Some(CENTRE), touches).await?;
+    let mut diary = load_diary(&tx, Some(CENTRE), touches, NOW).await?;
     let decided = decide(&mut diary);
     save_changes(&tx, &diary.changes()).await?;
     tx.commit().await?;
@@ -99,7 +99,7 @@ async fn stage(db: &Database) {
     let touches = Touches::nothing()
         .resource(MINA, at(0))
         .resource(ROOMS[0], at(0));
-    let mut diary = load_diary(&tx, Some(CENTRE), touches).await.unwrap();
+    let mut diary = load_diary(&tx, Some(CENTRE), touches, NOW).await.unwrap();
     let proposal = Proposal {
         kind: BookingKind::RoomLoan,
         during: at(0),

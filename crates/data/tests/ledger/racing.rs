@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::databases;
 
 const RIVALS: usize = 40;
+const NOW: Instant = Instant::from_unix(1_800_000_000);
 
 /// How a rival decides: desks use both.
 #[derive(Clone, Copy)]
@@ -97,7 +98,7 @@ async fn attempt(
     room: ResourceId,
 ) -> data::Result<Option<Code>> {
     let tx = db.begin().await?;
-    let mut diary = load_diary(&tx, Some(centre), touched(person, room)).await?;
+    let mut diary = load_diary(&tx, Some(centre), touched(person, room), NOW).await?;
     let (proposal, moment) = wanted(centre, person, room);
     let decided = diary.book(proposal, &moment);
     save_changes(&tx, &diary.changes()).await?;
@@ -114,7 +115,7 @@ async fn attempt_at_a_glance(
 ) -> data::Result<Option<Code>> {
     let asked = Asked {
         touches: vec![touched(person, room)],
-        ..Asked::default()
+        ..Asked::nothing(NOW)
     };
     let (desk, mut memory) = (db.desk(), Memory::default());
     let Some(loaded) = glance(desk.db(), &mut memory, &asked).await? else {
@@ -156,7 +157,7 @@ fn wanted(centre: CentreId, person: PersonId, room: ResourceId) -> (Proposal, Mo
     };
     let moment = Moment {
         actor: Actor::system(Some(centre)),
-        now: Instant::from_unix(1_800_000_000),
+        now: NOW,
         booking: BookingId(Uuid::new_v4()),
     };
     (proposal, moment)

@@ -165,7 +165,7 @@ impl<'a> Play<'a> {
                 slots,
             } => self.reschedule(at(booking), slot, slots).await,
             Step::Cancel { booking } => {
-                let said = self.model.cancel(at(booking));
+                let said = self.model.cancel(at(booking), self.now);
                 self.change(at(booking), said, |diary, id, moment| {
                     diary.cancel(id, None, moment)
                 })
@@ -192,7 +192,7 @@ impl<'a> Play<'a> {
         let during = range(slot, slots);
         let id = BookingId(Uuid::new_v4());
         let held_until = hold.then_some(self.now + 300);
-        let said = self.model.book(Entry {
+        let entry = Entry {
             id,
             person,
             resource,
@@ -201,7 +201,8 @@ impl<'a> Play<'a> {
             to: during.to.unix(),
             live: true,
             held_until,
-        });
+        };
+        let said = self.model.book(entry, self.now);
         let proposal = Proposal {
             kind: BookingKind::RoomLoan,
             during,
@@ -266,7 +267,7 @@ impl<'a> Play<'a> {
     ) -> Result<Booking, Refusal> {
         let asked = Asked {
             touches: vec![touches],
-            ..Asked::default()
+            ..Asked::nothing(Instant::from_unix(self.now))
         };
         self.turn += 1;
         let mut nothing = Memory::default();

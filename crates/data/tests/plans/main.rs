@@ -20,9 +20,9 @@ use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, 
 use domain::person::{Person, PersonTerms};
 use domain::queue::TicketState;
 use domain::refusal::Language;
-use domain::{BookingKind, Minutes, TimeRange};
+use domain::{BookingKind, Minutes, TimeRange, Touches};
 use explaining::Explaining;
-use ledger::{BookingFilter, ResourceFilter};
+use ledger::{Asked, BookingFilter, Memory, ResourceFilter};
 use past::{CENTRE, FAIR, PANEL, PERSON, TO_COME, id};
 
 #[tokio::test]
@@ -32,6 +32,7 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         let db = Explaining::on(fresh.db.read());
         free_times(&db).await;
         bookings(&db).await;
+        at_the_desk(&db).await;
         lists(&db).await;
         queues(&db).await;
         files(&db).await;
@@ -118,7 +119,34 @@ async fn bookings(db: &Explaining<'_>) {
         ledger::bookings_of(db, centre, &filter, 51).await.unwrap();
     }
     ledger::find_booking(db, BookingId(id(1))).await.unwrap();
-    ledger::overdue_holds(db, &[BookingKind::BoothVisit], TO_COME, 10)
+    let visits = [BookingKind::BoothVisit];
+    ledger::overdue_holds(db, &visits, TO_COME, 10)
+        .await
+        .unwrap();
+    let starts = domain::diary::started(TO_COME);
+    for after in [None, Some((TO_COME, BookingId(id(1))))] {
+        ledger::unstarted(db, &visits, starts, after, 200)
+            .await
+            .unwrap();
+    }
+}
+
+/// What a desk sees of a place and a person, holds that have run out among it.
+async fn at_the_desk(db: &Explaining<'_>) {
+    let during = TimeRange::starting(TO_COME, Minutes(10));
+    let asked = Asked {
+        touches: vec![
+            Touches::nothing()
+                // What lies in the tables are no resources that could be read.
+                .resource(ResourceId(id(PANEL + 1_000)), during)
+                .resource(PersonId(id(PERSON)), during),
+        ],
+        ..Asked::nothing(TO_COME)
+    };
+    ledger::glance(db, &mut Memory::default(), &asked)
+        .await
+        .unwrap();
+    ledger::load(db, &mut Memory::default(), &asked)
         .await
         .unwrap();
 }

@@ -4,13 +4,32 @@ use super::{Diary, Happening, Moment};
 use crate::booking::{Booking, BookingState};
 use crate::id::BookingId;
 use crate::refusal::{Code, Refusal};
-use crate::time::Minutes;
+use crate::time::{Instant, Minutes, TimeRange};
 
 /// How long before its time somebody who is early can start.
 const EARLY: Minutes = Minutes(30);
 
 /// How long after its start nobody is waited for any more: what public rooms and job fairs do.
 const LATE_AFTER: Minutes = Minutes(10);
+
+/// How long after its start a booking becomes a no-show by itself. What is older was never judged:
+/// the system was away for longer than a day, or the booking is older than this rule.
+const JUDGED_FOR: Minutes = Minutes(24 * 60);
+
+/// The starts that are judged at a moment.
+pub fn started(now: Instant) -> TimeRange {
+    TimeRange {
+        from: now.minus(JUDGED_FOR),
+        to: now,
+    }
+}
+
+impl Booking {
+    /// True when nobody came until ten minutes after the start.
+    pub fn is_missed(&self, now: Instant) -> bool {
+        self.state == BookingState::Confirmed && self.during.from.plus(LATE_AFTER) <= now
+    }
+}
 
 impl Diary {
     /// The person is there: a confirmed booking starts, at the earliest half an hour before its time.

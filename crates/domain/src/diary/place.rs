@@ -4,7 +4,6 @@ use super::{Claim, Diary, Happening, Moment, Proposal};
 use crate::booking::{Booking, BookingState, Use};
 use crate::id::{BookingId, CentreId};
 use crate::refusal::{Blocker, Code, Refusal};
-use crate::time::Instant;
 
 impl Diary {
     /// A unit for each claimed resource and bucket, or the refusal of the first that is full.
@@ -38,7 +37,11 @@ impl Diary {
             .and_then(|unit| u16::try_from(unit).ok())
     }
 
-    fn claims_in(&self, wanted: Use, own: BookingId) -> impl Iterator<Item = (u16, BookingId)> {
+    pub(super) fn claims_in(
+        &self,
+        wanted: Use,
+        own: BookingId,
+    ) -> impl Iterator<Item = (u16, BookingId)> {
         let buckets = wanted.during.buckets();
         self.claims
             .range((wanted.resource, buckets.start)..(wanted.resource, buckets.end))
@@ -125,23 +128,6 @@ impl Diary {
         }
     }
 
-    /// The booking, when it is held or confirmed and its hold has not run out.
-    pub(super) fn open_booking(
-        &self,
-        centre: CentreId,
-        id: BookingId,
-        now: Instant,
-    ) -> Result<&Booking, Refusal> {
-        let booking = self.booking(centre, id)?;
-        if booking.held_until.is_some_and(|until| until <= now) {
-            return Err(Refusal::new(Code::HoldExpired));
-        }
-        if !booking.state.is_open() {
-            return Err(Refusal::new(Code::BookingOver));
-        }
-        Ok(booking)
-    }
-
     /// The booking, when it is in one of these states.
     pub(super) fn in_state(
         &self,
@@ -192,6 +178,7 @@ impl Diary {
         }
         self.changes
             .record(&booking, claims, old.as_ref(), happening);
+        self.whole.insert(booking.id);
         self.bookings.insert(booking.id, booking);
     }
 

@@ -126,6 +126,7 @@ fn asked(jobs: &[Job]) -> Asked {
         .filter_map(|job| job.keyed.actor.centre)
         .collect();
     Asked {
+        now: clock::now(),
         touches: touches.cloned().collect(),
         keys: jobs.iter().map(|job| job.keyed.key).collect(),
         centres,

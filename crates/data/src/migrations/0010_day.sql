@@ -1,0 +1,2 @@
+-- What the timers of no-shows ask for: bookings that have not started yet, the past ones not among them.
+CREATE INDEX bookings_to_start ON bookings (starts_at, booking_id) WHERE state = 'confirmed';

@@ -1,0 +1,69 @@
+//! Holds whose time has run out: whoever meets one ends it, and needs not wait for a timer.
+
+use std::collections::BTreeSet;
+
+use super::{Diary, Happening, Moment};
+use crate::booking::{Booking, BookingState};
+use crate::id::{BookingId, CentreId};
+use crate::refusal::{Code, Refusal};
+
+impl Diary {
+    /// Ends a hold whose time has run out; a booking that is not due is left as it is.
+    ///
+    /// Refuses with `booking_not_found` or `not_held`.
+    pub fn expire(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
+        let booking = self
+            .bookings
+            .get(&id)
+            .ok_or(Refusal::new(Code::BookingNotFound))?;
+        if !has_run_out(booking, moment) {
+            return Err(Refusal::new(Code::NotHeld));
+        }
+        let expired = booking.clone();
+        Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
+    }
+
+    /// Ends the holds in the way of a booking whose time has run out.
+    pub(super) fn make_way(&mut self, booking: &Booking, moment: &Moment) {
+        if self.whole.is_empty() {
+            return;
+        }
+        let in_the_way: BTreeSet<_> = booking
+            .claimed()
+            .flat_map(|wanted| self.claims_in(wanted, booking.id))
+            .map(|(_, holder)| holder)
+            .filter(|holder| self.whole.contains(holder))
+            .collect();
+        for holder in in_the_way {
+            // All others keep their places.
+            self.expire(holder, moment).ok();
+        }
+    }
+
+    /// The booking, when it is held or confirmed; a hold whose time has run out ends.
+    ///
+    /// Refuses with `booking_not_found`, `hold_expired` or `booking_over`.
+    pub(super) fn open_booking(
+        &mut self,
+        centre: CentreId,
+        id: BookingId,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let booking = self.booking(centre, id)?.clone();
+        if self.expire(id, moment).is_ok() || booking.state == BookingState::Expired {
+            return Err(Refusal::new(Code::HoldExpired));
+        }
+        if !booking.state.is_open() {
+            return Err(Refusal::new(Code::BookingOver));
+        }
+        Ok(booking)
+    }
+}
+
+fn has_run_out(booking: &Booking, moment: &Moment) -> bool {
+    let until = booking.held_until;
+    booking.state == BookingState::Held && until.is_some_and(|until| until <= moment.now)
+}
+
+#[cfg(test)]
+mod tests;
