@@ -25,8 +25,9 @@ use service::Service;
 
 use commands::{
     add_online_booths, assign_booth, book_visit, call_next, cancel_visit, close_visit_times,
-    confirm_visit, finish_ticket, import_hall_plan, join_queue, leave_queue, move_visit,
-    pause_queue, publish_visit_times, release_booth, reserve_booth, resume_queue, start_ticket,
+    complete_visit, confirm_visit, correct_visit, finish_ticket, import_hall_plan, join_queue,
+    leave_queue, miss_visit, move_visit, pause_queue, publish_visit_times, release_booth,
+    reserve_booth, resume_queue, start_ticket, start_visit,
 };
 use fair_days::FairDays;
 use queries::{
@@ -55,6 +56,10 @@ pub fn service() -> Service {
         .booking(confirm_visit::touches, confirm_visit::decide)
         .booking(move_visit::touches, move_visit::decide)
         .booking(cancel_visit::touches, cancel_visit::decide)
+        .booking(start_visit::touches, start_visit::decide)
+        .booking(complete_visit::touches, complete_visit::decide)
+        .booking(miss_visit::touches, miss_visit::decide)
+        .booking(correct_visit::touches, correct_visit::decide)
         .command(join_queue)
         .command(leave_queue)
         .command(call_next)

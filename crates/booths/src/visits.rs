@@ -68,7 +68,7 @@ pub(crate) async fn cancel(
     reason: Option<String>,
 ) -> Outcome<()> {
     change(work, centre, filter, |diary, id, moment| {
-        diary.cancel(id, reason.clone(), moment)
+        diary.call_off(id, reason.clone(), moment)
     })
     .await
 }

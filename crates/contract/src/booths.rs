@@ -1,6 +1,7 @@
 //! Messages of `booths`: halls, booths, booth slots, visit times, visits and the lines at booths.
 
 mod commands;
+mod day;
 mod events;
 mod queries;
 mod queues;
@@ -17,6 +18,7 @@ pub use commands::{
     AddOnlineBooths, AssignBooth, CloseVisitTimes, ImportHallPlan, PublishVisitTimes, ReleaseBooth,
     ReserveBooth,
 };
+pub use day::{CompleteVisit, CorrectVisit, MissVisit, StartVisit};
 pub use events::{
     BoothReleased, BoothReserved, BoothWaitlisted, BoothsAdded, HallPlanImported, VisitTimesClosed,
     VisitTimesPublished,
@@ -59,6 +61,10 @@ crate::commands! { "booths";
     FinishTicket "finish_ticket" -> PlaceView;
     PauseQueue "pause_queue" -> QueueView;
     ResumeQueue "resume_queue" -> QueueView;
+    StartVisit "start_visit" -> Booked;
+    CompleteVisit "complete_visit" -> Booked;
+    MissVisit "miss_visit" -> Booked;
+    CorrectVisit "correct_visit" -> Booked;
 }
 
 crate::queries! { "booths";

@@ -1,11 +1,13 @@
 //! Messages of `interviews`: rooms, holidays, interviews and room loans.
 
 mod commands;
+mod day;
 mod events;
 mod queries;
 mod views;
 
 pub use commands::*;
+pub use day::*;
 pub use events::*;
 pub use queries::*;
 pub use views::*;
@@ -29,6 +31,14 @@ crate::commands! { "interviews";
     MoveLoan "move_loan" -> Booked;
     CancelLoan "cancel_loan" -> Booked;
     ConfirmHold "confirm_hold" -> Booked;
+    StartInterview "start_interview" -> Booked;
+    CompleteInterview "complete_interview" -> Booked;
+    MissInterview "miss_interview" -> Booked;
+    CorrectInterview "correct_interview" -> Booked;
+    StartLoan "start_loan" -> Booked;
+    CompleteLoan "complete_loan" -> Booked;
+    MissLoan "miss_loan" -> Booked;
+    CorrectLoan "correct_loan" -> Booked;
 }
 
 crate::queries! { "interviews";

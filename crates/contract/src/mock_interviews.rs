@@ -1,11 +1,13 @@
 //! Messages of `mock_interviews`: AI seats and sessions at them.
 
 mod commands;
+mod day;
 mod events;
 mod queries;
 mod views;
 
 pub use commands::*;
+pub use day::*;
 pub use events::*;
 pub use queries::*;
 pub use views::*;
@@ -27,6 +29,8 @@ crate::commands! { "mock_interviews";
     ConfirmSession "confirm_session" -> Booked;
     StartSession "start_session" -> Booked;
     CompleteSession "complete_session" -> Booked;
+    MissSession "miss_session" -> Booked;
+    CorrectSession "correct_session" -> Booked;
 }
 
 crate::queries! { "mock_interviews";

@@ -142,7 +142,7 @@ pub struct Booking {
     pub held_until: Option<Instant>,
     /// Who booked; none for the system.
     pub booked_by: Option<PersonId>,
-    /// Why it was cancelled, as the one who cancelled put it.
+    /// Why it was cancelled, as the one who cancelled put it, or why a no-show was corrected.
     pub reason: Option<String>,
     /// Where its result is kept, when it is completed.
     pub result: Option<String>,

@@ -10,6 +10,7 @@ mod open_times;
 mod place;
 mod resource;
 mod rules;
+mod rulings;
 #[cfg(test)]
 mod stage;
 
@@ -22,9 +23,11 @@ use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange};
 pub use change::{Changes, Claim, Happening};
-pub use day::started;
+use day::must_be_to_come;
+pub use day::{Attendance, started};
 pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
+pub use rulings::Rulings;
 
 /// What deciding a command needs to see.
 #[derive(Clone, Default, Debug)]
@@ -109,6 +112,8 @@ pub struct Diary {
     pub registrations: BTreeSet<(FairId, PersonId)>,
     /// Zones and holidays.
     pub calendars: BTreeMap<CentreId, CentreCalendar>,
+    /// The rules of centres and fairs.
+    pub rulings: Rulings,
     /// The bookings of which every claim is seen here: they can be changed, or ended in passing.
     pub whole: BTreeSet<BookingId>,
     changes: change::Log,
@@ -156,7 +161,7 @@ impl Diary {
 
     /// Moves a booking to another time, or other rooms; it keeps its place until it has the new one.
     ///
-    /// Refuses as `book` does, and with `booking_not_found` or `booking_over`.
+    /// Refuses as `book` does, and with `booking_not_found`, `booking_over` or `booking_begun`.
     pub fn reschedule(
         &mut self,
         id: BookingId,
@@ -166,6 +171,7 @@ impl Diary {
     ) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
         let old = self.open_booking(centre, id, moment)?;
+        must_be_to_come(&old, moment)?;
         let proposal = Proposal {
             kind: old.kind,
             during,
@@ -206,11 +212,11 @@ impl Diary {
         Ok(self.pass_to(confirmed, BookingState::Confirmed, Happening::Confirmed))
     }
 
-    /// Cancels a booking and frees all it claims.
+    /// Cancels a booking that is to come and frees all it claims.
     ///
-    /// By the attendee after 18:00 of the day before it counts as late. A hold whose time has run
-    /// out is expired instead.
-    /// Refuses with `booking_not_found` or `booking_over`.
+    /// By the attendee after the free time of the rules, 18:00 of the day before, it counts as late. A
+    /// hold whose time has run out is expired instead.
+    /// Refuses with `booking_not_found`, `booking_over` or `booking_begun`.
     pub fn cancel(
         &mut self,
         id: BookingId,
@@ -226,8 +232,8 @@ impl Diary {
         if !booking.state.is_open() {
             return Err(Refusal::new(Code::BookingOver));
         }
-        let late = rules::is_late(booking, moment, self.calendars.get(&centre));
-        let state = if late {
+        must_be_to_come(booking, moment)?;
+        let state = if self.is_late(booking, moment) {
             BookingState::LateCancelled
         } else {
             BookingState::Cancelled

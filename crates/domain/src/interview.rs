@@ -8,8 +8,6 @@ use crate::refusal::{Code, Refusal};
 use crate::room::BOOKING_MARK;
 use crate::time::{Instant, Minutes, TimeRange};
 
-/// How long a hold at a form lasts.
-pub const HOLD: Minutes = Minutes(5);
 /// The longest interview or room loan.
 pub const LONGEST: Minutes = Minutes(180);
 /// The length of an interview of which none was told.
@@ -86,7 +84,8 @@ pub fn must_take_part(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
     }
 }
 
-/// Passes who interviews or speaks for the employer, and staff: those who may move an interview.
+/// Passes who interviews or speaks for the employer, and staff: those who may move an
+/// interview, and say that a booking starts.
 ///
 /// Refuses with `sign_in_needed`, with `not_allowed` who takes part in another way, and all others
 /// with `booking_not_found`.
@@ -97,6 +96,15 @@ pub fn must_host(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
     } else {
         Err(Refusal::new(Code::NotAllowed))
     }
+}
+
+/// Passes staff: those who may say who came and who did not.
+///
+/// Refuses with `sign_in_needed`, with `not_allowed` who takes part, and all others with
+/// `booking_not_found`.
+pub fn must_run(actor: &Actor, booking: &Booking) -> Result<(), Refusal> {
+    must_take_part(actor, booking)?;
+    actor.must_be_staff().map(|_| ())
 }
 
 fn hosts(actor: &Actor, booking: &Booking) -> bool {

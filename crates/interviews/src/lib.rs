@@ -11,8 +11,9 @@ use std::time::Duration;
 use service::Service;
 
 use commands::{
-    book_interview, cancel_interview, cancel_loan, close_room, confirm_hold, edit_room,
-    import_holidays, lend_room, move_interview, move_loan, open_room,
+    book_interview, cancel_interview, cancel_loan, close_room, complete_interview, complete_loan,
+    confirm_hold, correct_interview, correct_loan, edit_room, import_holidays, lend_room,
+    miss_interview, miss_loan, move_interview, move_loan, open_room, start_interview, start_loan,
 };
 use queries::{
     find_booking, find_open_times, list_free_times, list_holidays, list_interviews,
@@ -38,6 +39,14 @@ pub fn service() -> Service {
         .booking(move_loan::touches, move_loan::decide)
         .booking(cancel_loan::touches, cancel_loan::decide)
         .booking(confirm_hold::touches, confirm_hold::decide)
+        .booking(start_interview::touches, start_interview::decide)
+        .booking(complete_interview::touches, complete_interview::decide)
+        .booking(miss_interview::touches, miss_interview::decide)
+        .booking(correct_interview::touches, correct_interview::decide)
+        .booking(start_loan::touches, start_loan::decide)
+        .booking(complete_loan::touches, complete_loan::decide)
+        .booking(miss_loan::touches, miss_loan::decide)
+        .booking(correct_loan::touches, correct_loan::decide)
         .query(list_rooms)
         .query(find_open_times)
         .query(list_free_times)

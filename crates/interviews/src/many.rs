@@ -47,7 +47,7 @@ async fn cancel_open(work: &Work, interviews: &[Booking], reason: Option<&str>) 
     work.decide(touches, move |diary, moment| {
         for id in ids {
             // One that was over by the time its locks were taken needs no cancelling.
-            diary.cancel(id, reason.map(str::to_owned), moment).ok();
+            diary.call_off(id, reason.map(str::to_owned), moment).ok();
         }
         Ok(())
     })

@@ -9,8 +9,8 @@ use std::time::Duration;
 use service::Service;
 
 use commands::{
-    book_session, cancel_session, close_seat, complete_session, confirm_session, edit_seat,
-    move_session, open_seat, start_session,
+    book_session, cancel_session, close_seat, complete_session, confirm_session, correct_session,
+    edit_seat, miss_session, move_session, open_seat, start_session,
 };
 use queries::{find_open_times, list_free_times, list_seats, list_sessions};
 use timers::{release_expired_holds, release_missed_bookings};
@@ -30,6 +30,8 @@ pub fn service() -> Service {
         .booking(confirm_session::touches, confirm_session::decide)
         .booking(start_session::touches, start_session::decide)
         .booking(complete_session::touches, complete_session::decide)
+        .booking(miss_session::touches, miss_session::decide)
+        .booking(correct_session::touches, correct_session::decide)
         .query(list_seats)
         .query(find_open_times)
         .query(list_free_times)

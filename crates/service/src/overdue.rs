@@ -3,9 +3,12 @@
 //! Every booking service runs both as timers, for its kinds. Several instances may: who comes second
 //! waits for the locks of the first, reads again, and finds nothing left to do.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use domain::diary::{Moment, started};
-use domain::id::{BookingId, CentreId};
-use domain::{Booking, BookingKind, Diary, Refusal, Touches};
+use domain::id::{BookingId, CentreId, FairId};
+use domain::{Booking, BookingKind, Diary, Minutes, Refusal, Touches};
 
 use crate::failure::Outcome;
 use crate::work::Work;
@@ -30,7 +33,7 @@ pub async fn release_expired_holds(work: Work, kinds: &[BookingKind]) -> Outcome
 /// # Errors
 /// When the database is in trouble.
 pub async fn release_missed_bookings(work: Work, kinds: &[BookingKind]) -> Outcome<bool> {
-    let mut after = None;
+    let (mut after, mut late_after) = (None, BTreeMap::new());
     loop {
         let started = started(work.now());
         let page = data::ledger::unstarted(work.tx(), kinds, started, after, MOST).await?;
@@ -39,15 +42,32 @@ pub async fn release_missed_bookings(work: Work, kinds: &[BookingKind]) -> Outco
         };
         after = Some((last.during.from, last.id));
         let is_full = is_full(&page);
-        let missed: Vec<_> = page
-            .into_iter()
-            .filter(|one| one.is_missed(work.now()))
-            .collect();
+        let missed = missed_among(&work, page, &mut late_after).await?;
         if !missed.is_empty() {
             let others = end(&work, missed, Diary::miss).await?;
             return Ok(is_full || others);
         }
     }
+}
+
+/// Those that nobody waits for any more, by the rules of their fairs and centres.
+async fn missed_among(
+    work: &Work,
+    page: Vec<Booking>,
+    late_after: &mut BTreeMap<(CentreId, Option<FairId>), Minutes>,
+) -> Outcome<Vec<Booking>> {
+    let mut missed = Vec::new();
+    for booking in page {
+        let scope = (booking.centre, booking.fair);
+        if let Entry::Vacant(unknown) = late_after.entry(scope) {
+            let rules = data::policies::of(work.tx(), scope.0, scope.1).await?;
+            unknown.insert(rules.late_after);
+        }
+        if booking.is_missed(late_after[&scope], work.now()) {
+            missed.push(booking);
+        }
+    }
+    Ok(missed)
 }
 
 fn is_full(page: &[Booking]) -> bool {

@@ -21,18 +21,12 @@ pub(crate) async fn run<H, F>(
     H: Fn(Work) -> F,
     F: Future<Output = Outcome<bool>>,
 {
-<<<<<<< HEAD
-    while !stop.requested_within(clock::period(every)).await {
-        match tick(&runtime, name, &handler).await {
-            Ok(()) => {}
-=======
     let mut more_is_left = false;
     while !stop.requested_within(pause(every, more_is_left)).await {
         let ticked = tick(&runtime, name, &handler).await;
         more_is_left = matches!(ticked, Ok(true));
         match ticked {
             Ok(_) => {}
->>>>>>> fc9782e (domain, data, service: A hold whose time has run out is no obstacle to anybody)
             Err(Failure::Refused(refusal)) => {
                 tracing::info!(timer = name, code = refusal.code.as_str(), "nothing to do");
             }
@@ -41,10 +35,10 @@ pub(crate) async fn run<H, F>(
     }
 }
 
-const fn pause(every: Duration, more_is_left: bool) -> Duration {
+fn pause(every: Duration, more_is_left: bool) -> Duration {
     match more_is_left {
         true => Duration::ZERO,
-        false => every,
+        false => clock::period(every),
     }
 }
 

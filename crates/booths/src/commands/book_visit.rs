@@ -3,12 +3,9 @@
 use contract::booths::BookVisit;
 use domain::booking::{Part, Participant};
 use domain::diary::{Moment, Proposal, ResourceKind};
-use domain::{Booking, BookingKind, Code, Diary, Minutes, Refusal, Touches};
+use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches};
 
 use crate::visits;
-
-/// How long a visit on hold waits for its confirmation.
-const HOLD: Minutes = Minutes(5);
 
 /// The panel and the seeker in that time, and the seeker's registration for the fair.
 ///
@@ -21,7 +18,7 @@ pub fn touches(command: &BookVisit) -> Result<Touches, Refusal> {
         .registration(command.fair, command.person))
 }
 
-/// Books a visit at an employer's booth, or holds the time for five minutes.
+/// Books a visit at an employer's booth, or holds the time for a few minutes.
 ///
 /// Refuses with `not_allowed`, `wrong_kind`, `wrong_length`, `not_registered`, `panel_taken`,
 /// `person_busy` and the other refusals of a booking. For the seeker and staff.
@@ -45,7 +42,9 @@ pub fn decide(command: BookVisit, diary: &mut Diary, moment: &Moment) -> Result<
         fair: panel.fair,
         employer: panel.employer,
         title: panel.name.clone(),
-        held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        held_until: command
+            .hold
+            .then(|| diary.hold_until(centre, panel.fair, moment)),
         notice_version: None,
     };
     diary.book(proposal, moment)

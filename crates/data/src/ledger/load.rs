@@ -194,6 +194,7 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
     let Loaded { diary, known, .. } = loaded;
     diary.registrations = found.registrations;
     diary.calendars = found.calendars;
+    diary.rulings = found.rulings;
     let mut unread = Vec::new();
     for (id, asked) in stretches {
         match found.resources.remove(id) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::diary::Claim;
+use domain::diary::{Claim, Rulings};
 use domain::id::{BookingId, CentreId, FairId, PersonId, ResourceId};
 use domain::opening::CentreCalendar;
 use domain::time::GRID_SECONDS;
@@ -38,7 +38,8 @@ const ZONE: i64 = 3;
 const HOLIDAY: i64 = 4;
 const CLAIM: i64 = 5;
 const BOOKING: i64 = 6;
-const RUN_OUT: i64 = 7;
+const RULES: i64 = 7;
+const RUN_OUT: i64 = 9;
 
 /// What a statement has found.
 #[derive(Default)]
@@ -50,6 +51,7 @@ pub(super) struct Found {
     pub calendars: BTreeMap<CentreId, CentreCalendar>,
     pub claims: Vec<Claim>,
     pub bookings: Vec<Booking>,
+    pub rulings: Rulings,
     /// Whether a hold whose time has run out is in the way.
     pub meets_run_out: bool,
 }
@@ -94,6 +96,13 @@ impl Found {
                 unit: u16::try_from(piece.unit).unwrap_or(u16::MAX),
                 booking: BookingId(other),
             }),
+            RULES => {
+                let terms = serde_json::from_str(&details.unwrap_or_default())?;
+                match piece.id == other {
+                    true => self.rulings.of_centre(CentreId(other), terms),
+                    false => self.rulings.of_fair(FairId(piece.id), terms),
+                }
+            }
             RUN_OUT => self.meets_run_out = true,
             _ => {
                 let booking = serde_json::from_str(&details.unwrap_or_default())?;
@@ -156,7 +165,9 @@ pub(super) fn of_places(
            FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
          UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
            FROM asked_centres g JOIN holidays h ON h.centre_id = g.centre_id \
-           AND h.day BETWEEN {} AND {}{claims}{registered}",
+           AND h.day BETWEEN {} AND {} \
+         UNION ALL SELECT {RULES}, p.scope_id, p.centre_id, 0, 0, NULL, p.details \
+           FROM asked_centres g JOIN policies p ON p.centre_id = g.centre_id{claims}{registered}",
         ask.value(first),
         ask.value(last),
     )

@@ -59,3 +59,91 @@ impl Model {
         self.make_way(&entry, now);
         let unit = self.fits(&entry)?;
         self.entries.push(Entry { unit, ..entry });
+        Ok(())
+    }
+
+    pub fn reschedule(&mut self, at: usize, from: i64, to: i64, now: i64) -> Said {
+        self.open(at, now)?;
+        let moved = Entry {
+            from,
+            to,
+            ..self.entries[at].clone()
+        };
+        self.make_way(&moved, now);
+        let unit = self.fits(&moved)?;
+        self.entries[at] = Entry { unit, ..moved };
+        Ok(())
+    }
+
+    pub fn cancel(&mut self, at: usize, now: i64) -> Said {
+        let entry = &mut self.entries[at];
+        if !entry.live {
+            return Err("booking_over");
+        }
+        entry.live = false;
+        // A hold whose time has run out is expired, not cancelled.
+        entry.held_until = entry.held_until.filter(|until| *until <= now);
+        Ok(())
+    }
+
+    pub fn confirm(&mut self, at: usize, now: i64) -> Said {
+        self.open(at, now)?;
+        if self.entries[at].held_until.is_none() {
+            return Err("not_held");
+        }
+        self.entries[at].held_until = None;
+        Ok(())
+    }
+
+    pub fn expire(&mut self, at: usize, now: i64) -> Said {
+        let entry = &mut self.entries[at];
+        if !entry.live || entry.held_until.is_none_or(|until| until > now) {
+            return Err("not_held");
+        }
+        entry.live = false;
+        Ok(())
+    }
+
+    /// Holds in the way whose time has run out are over.
+    fn make_way(&mut self, wanted: &Entry, now: i64) {
+        let in_the_way = |one: &&mut Entry| {
+            one.id != wanted.id
+                && one.from < wanted.to
+                && wanted.from < one.to
+                && (one.person == wanted.person || one.resource == wanted.resource)
+        };
+        for one in self.entries.iter_mut().filter(in_the_way) {
+            one.live &= one.held_until.is_none_or(|until| until > now);
+        }
+    }
+
+    fn open(&mut self, at: usize, now: i64) -> Said {
+        let entry = &mut self.entries[at];
+        if entry.held_until.is_some_and(|until| until <= now) {
+            entry.live = false;
+            return Err("hold_expired");
+        }
+        if entry.live {
+            Ok(())
+        } else {
+            Err("booking_over")
+        }
+    }
+
+    /// The first place that is free for all of the time: nobody changes seats half-way.
+    fn fits(&self, wanted: &Entry) -> Result<usize, &'static str> {
+        let rivals = || {
+            self.entries.iter().filter(|one| {
+                one.live && one.id != wanted.id && one.from < wanted.to && wanted.from < one.to
+            })
+        };
+        if rivals().any(|one| one.person == wanted.person) {
+            return Err("person_busy");
+        }
+        let is_free = |unit: &usize| {
+            !rivals().any(|one| one.resource == wanted.resource && one.unit == *unit)
+        };
+        let mut units = 0..self.capacities[wanted.resource];
+        units.find(is_free).ok_or("room_taken")
+    }
+}

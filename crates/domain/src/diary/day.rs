@@ -1,5 +1,8 @@
 //! The day of a booking: it starts and takes place, or nobody comes.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::{Diary, Happening, Moment};
 use crate::booking::{Booking, BookingState};
 use crate::id::BookingId;
@@ -8,9 +11,6 @@ use crate::time::{Instant, Minutes, TimeRange};
 
 /// How long before its time somebody who is early can start.
 const EARLY: Minutes = Minutes(30);
-
-/// How long after its start nobody is waited for any more: what public rooms and job fairs do.
-const LATE_AFTER: Minutes = Minutes(10);
 
 /// How long after its start a booking becomes a no-show by itself. What is older was never judged:
 /// the system was away for longer than a day, or the booking is older than this rule.
@@ -24,11 +24,29 @@ pub fn started(now: Instant) -> TimeRange {
     }
 }
 
+/// What is true of a booking that was wrongly called a no-show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    /// The person is there.
+    CheckedIn,
+    /// It took place.
+    Completed,
+}
+
 impl Booking {
-    /// True when nobody came until ten minutes after the start.
-    pub fn is_missed(&self, now: Instant) -> bool {
-        self.state == BookingState::Confirmed && self.during.from.plus(LATE_AFTER) <= now
+    /// True when nobody came until `late_after` after the start.
+    pub fn is_missed(&self, late_after: Minutes, now: Instant) -> bool {
+        self.state == BookingState::Confirmed && self.during.from.plus(late_after) <= now
     }
+}
+
+/// Refuses with `booking_begun`; a hold can be given up at any time.
+pub(super) fn must_be_to_come(booking: &Booking, moment: &Moment) -> Result<(), Refusal> {
+    if booking.state == BookingState::Confirmed && booking.during.from <= moment.now {
+        return Err(Refusal::new(Code::BookingBegun));
+    }
+    Ok(())
 }
 
 impl Diary {
@@ -58,17 +76,90 @@ impl Diary {
         Ok(self.pass_to(completed, BookingState::Completed, Happening::Completed))
     }
 
-    /// Nobody came: a confirmed booking that did not start until ten minutes after its time is a
-    /// no-show, and all it claims is free.
+    /// Nobody came: a confirmed booking that did not start until the rules' `late_after` (10 minutes)
+    /// after its time is a no-show, and all it claims is free.
     ///
     /// Refuses with `booking_not_found`, `wrong_state` or `not_late_yet`.
     pub fn miss(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
         let booking = self.in_state(id, moment, &[BookingState::Confirmed])?;
-        let from = booking.during.from.plus(LATE_AFTER);
+        self.miss_late(booking, moment)
+    }
+
+    /// The same for staff, who may also take back a start that was a mistake.
+    ///
+    /// Refuses as `miss` does.
+    pub fn mark_missed(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
+        let states = [BookingState::Confirmed, BookingState::CheckedIn];
+        let booking = self.in_state(id, moment, &states)?;
+        self.miss_late(booking, moment)
+    }
+
+    fn miss_late(&mut self, booking: Booking, moment: &Moment) -> Result<Booking, Refusal> {
+        let rules = self.rulings.in_force(booking.centre, booking.fair);
+        let from = booking.during.from.plus(rules.late_after);
         if moment.now < from {
             return Err(Refusal::new(Code::NotLateYet).with("from", from));
         }
         Ok(self.pass_to(booking, BookingState::NoShow, Happening::Missed))
+    }
+
+    /// Takes a wrong no-show back, for a reason, while nobody else has got any of its time.
+    ///
+    /// Refuses with `booking_not_found`, `wrong_state` or `given_away`, which names what is in the way.
+    pub fn correct_miss(
+        &mut self,
+        id: BookingId,
+        truth: Attendance,
+        reason: String,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let missed = self.in_state(id, moment, &[BookingState::NoShow])?;
+        let (state, happening) = match truth {
+            Attendance::CheckedIn => (BookingState::CheckedIn, Happening::Started),
+            Attendance::Completed => (BookingState::Completed, Happening::Completed),
+        };
+        let booking = Booking {
+            state,
+            version: missed.version + 1,
+            reason: Some(reason),
+            ..missed
+        };
+        self.make_way(&booking, moment);
+        let claims = self.find_places(&booking).map_err(given_away)?;
+        self.enter(booking.clone(), claims, happening);
+        Ok(booking)
+    }
+
+    /// Cancels a booking that is called off, by the fair, the employer or the centre: also one whose
+    /// time has come, while nobody has started it. It is nobody's late cancel.
+    ///
+    /// Refuses with `booking_not_found` or `booking_over`.
+    pub fn call_off(
+        &mut self,
+        id: BookingId,
+        reason: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let booking = self.booking(moment.actor.centre()?, id)?.clone();
+        if let Ok(expired) = self.expire(id, moment) {
+            return Ok(expired);
+        }
+        if !booking.state.is_open() {
+            return Err(Refusal::new(Code::BookingOver));
+        }
+        let cancelled = Booking {
+            reason,
+            held_until: None,
+            ..booking
+        };
+        Ok(self.pass_to(cancelled, BookingState::Cancelled, Happening::Cancelled))
+    }
+}
+
+fn given_away(taken: Refusal) -> Refusal {
+    Refusal {
+        code: Code::GivenAway,
+        ..taken
     }
 }
 

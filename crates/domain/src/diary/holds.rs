@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Diary, Happening, Moment};
 use crate::booking::{Booking, BookingState};
-use crate::id::{BookingId, CentreId};
+use crate::id::{BookingId, CentreId, FairId};
 use crate::refusal::{Code, Refusal};
+use crate::time::Instant;
 
 impl Diary {
     /// Ends a hold whose time has run out; a booking that is not due is left as it is.
@@ -21,6 +22,11 @@ impl Diary {
         }
         let expired = booking.clone();
         Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
+    }
+
+    /// Until when a form that is opened now keeps a place: for the rules' `hold`, 5 minutes.
+    pub fn hold_until(&self, centre: CentreId, fair: Option<FairId>, moment: &Moment) -> Instant {
+        moment.now.plus(self.rulings.in_force(centre, fair).hold)
     }
 
     /// Ends the holds in the way of a booking whose time has run out.

@@ -5,7 +5,7 @@ use crate::booking::{Booking, Part};
 use crate::id::CentreId;
 use crate::opening::{CentreCalendar, Hours};
 use crate::refusal::{Code, Refusal};
-use crate::time::{Instant, Minutes, Time, TimeRange, Zone};
+use crate::time::{Instant, Minutes, TimeRange, Zone};
 
 /// The longest booking of any kind: four hours, and a day for what staff book.
 const LONGEST: Minutes = Minutes(24 * 60);
@@ -141,17 +141,15 @@ fn admit_window(resource: &Resource, from: Instant, now: Instant) -> Result<(), 
     Ok(())
 }
 
-/// True when the attendee cancels after 18:00 of the local day before.
-pub(super) fn is_late(
-    booking: &Booking,
-    moment: &Moment,
-    calendar: Option<&CentreCalendar>,
-) -> bool {
-    let by_attendee = moment.actor.person.is_some() && moment.actor.person == booking.attendee();
-    let zone = calendar.map_or_else(Zone::utc, |calendar| calendar.zone.clone());
-    let day = booking.during.from.local(&zone).date();
-    let free_until = day
-        .yesterday()
-        .map(|eve| zone.at(eve, Time::constant(18, 0, 0, 0)));
-    by_attendee && free_until.is_ok_and(|until| moment.now > until)
+impl Diary {
+    /// True when the attendee cancels after the free time of the rules.
+    pub(super) fn is_late(&self, booking: &Booking, moment: &Moment) -> bool {
+        let by_attendee =
+            moment.actor.person.is_some() && moment.actor.person == booking.attendee();
+        let calendar = self.calendars.get(&booking.centre);
+        let zone = calendar.map_or_else(Zone::utc, |calendar| calendar.zone.clone());
+        let rules = self.rulings.in_force(booking.centre, booking.fair);
+        let free_until = rules.free_cancel.ends(booking.during.from, &zone);
+        by_attendee && free_until.is_some_and(|until| moment.now > until)
+    }
 }

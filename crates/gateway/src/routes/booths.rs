@@ -9,6 +9,7 @@ pub(super) fn routes() -> Vec<Route> {
     let mut all = booths();
     all.extend(visits());
     all.extend(queues());
+    all.extend(day());
     all
 }
 
@@ -83,5 +84,12 @@ fn queues() -> Vec<Route> {
         Route::command::<LeaveQueue>(Method::POST, "/v1/tickets/{ticket}/leave"),
         Route::command::<StartTicket>(Method::POST, "/v1/tickets/{ticket}/start"),
         Route::command::<FinishTicket>(Method::POST, "/v1/tickets/{ticket}/finish"),
+/// Who came and who did not.
+fn day() -> Vec<Route> {
+    vec![
+        Route::booking::<StartVisit>(Method::POST, "/v1/visits/{booking}/start"),
+        Route::booking::<CompleteVisit>(Method::POST, "/v1/visits/{booking}/complete"),
+        Route::booking::<MissVisit>(Method::POST, "/v1/visits/{booking}/miss"),
+        Route::booking::<CorrectVisit>(Method::POST, "/v1/visits/{booking}/correct"),
     ]
 }

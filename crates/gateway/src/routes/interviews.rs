@@ -8,6 +8,7 @@ use crate::route::Route;
 pub(super) fn routes() -> Vec<Route> {
     let mut all = rooms();
     all.extend(bookings());
+    all.extend(day());
     all
 }
 
@@ -36,5 +37,19 @@ fn bookings() -> Vec<Route> {
         Route::query::<ListMyBookings>("/v1/bookings"),
         Route::query::<FindBooking>("/v1/bookings/{booking}"),
         Route::command::<ConfirmHold>(Method::POST, "/v1/bookings/{booking}/confirm"),
+    ]
+}
+
+/// Who came and who did not.
+fn day() -> Vec<Route> {
+    vec![
+        Route::booking::<StartInterview>(Method::POST, "/v1/interviews/{booking}/start"),
+        Route::booking::<CompleteInterview>(Method::POST, "/v1/interviews/{booking}/complete"),
+        Route::booking::<MissInterview>(Method::POST, "/v1/interviews/{booking}/miss"),
+        Route::booking::<CorrectInterview>(Method::POST, "/v1/interviews/{booking}/correct"),
+        Route::booking::<StartLoan>(Method::POST, "/v1/loans/{booking}/start"),
+        Route::booking::<CompleteLoan>(Method::POST, "/v1/loans/{booking}/complete"),
+        Route::booking::<MissLoan>(Method::POST, "/v1/loans/{booking}/miss"),
+        Route::booking::<CorrectLoan>(Method::POST, "/v1/loans/{booking}/correct"),
     ]
 }

@@ -20,5 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::booking::<ConfirmSession>(Method::POST, "/v1/mock-interviews/{booking}/confirm"),
         Route::booking::<StartSession>(Method::POST, "/v1/mock-interviews/{booking}/start"),
         Route::booking::<CompleteSession>(Method::POST, "/v1/mock-interviews/{booking}/complete"),
+        Route::booking::<MissSession>(Method::POST, "/v1/mock-interviews/{booking}/miss"),
+        Route::booking::<CorrectSession>(Method::POST, "/v1/mock-interviews/{booking}/correct"),
     ]
 }

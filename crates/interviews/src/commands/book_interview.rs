@@ -3,7 +3,7 @@
 use contract::interviews::BookInterview;
 use domain::diary::{Moment, Proposal, ResourceKind};
 use domain::id::CentreId;
-use domain::interview::{HOLD, few_rooms, panel, span};
+use domain::interview::{few_rooms, panel, span};
 use domain::{Actor, Booking, BookingKind, Code, Diary, Refusal, Touches, text};
 
 /// The people and rooms, and the person's registration for the fair.
@@ -46,7 +46,9 @@ pub fn decide(
         fair: command.fair,
         employer: command.employer,
         title: text::line("title", &command.title, 200)?,
-        held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        held_until: command
+            .hold
+            .then(|| diary.hold_until(centre, command.fair, moment)),
         notice_version: None,
     };
     let booking = diary.book(proposal, moment)?;

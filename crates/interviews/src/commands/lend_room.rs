@@ -3,7 +3,7 @@
 use contract::interviews::LendRoom;
 use domain::booking::{Part, Participant};
 use domain::diary::{Moment, Proposal, ResourceKind};
-use domain::interview::{HOLD, span};
+use domain::interview::span;
 use domain::{Booking, BookingKind, Diary, Refusal, Touches, text};
 
 /// The person and the room.
@@ -35,7 +35,7 @@ pub fn decide(command: LendRoom, diary: &mut Diary, moment: &Moment) -> Result<B
         fair: None,
         employer: None,
         title: text::line("purpose", &command.purpose, 200)?,
-        held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        held_until: command.hold.then(|| diary.hold_until(centre, None, moment)),
         notice_version: None,
     };
     diary.book(proposal, moment)

@@ -4,7 +4,6 @@ use contract::mock_interviews::BookSession;
 use domain::booking::{Part, Participant};
 use domain::diary::{Length, Moment, Proposal, ResourceKind};
 use domain::id::{CentreId, ResourceId};
-use domain::interview::HOLD;
 use domain::person::Purpose;
 use domain::room::LONGEST;
 use domain::{Booking, BookingKind, Code, Diary, Instant, Refusal, TimeRange, Touches, text};
@@ -41,7 +40,7 @@ pub fn decide(
         fair: None,
         employer: None,
         title: diary.resource(centre, command.seat)?.name.clone(),
-        held_until: command.hold.then(|| moment.now.plus(HOLD)),
+        held_until: command.hold.then(|| diary.hold_until(centre, None, moment)),
         notice_version: Some(notice_version),
     };
     diary.book(proposal, moment)

@@ -5,7 +5,7 @@ use domain::diary::{BookingWindow, Length, Resource, Rules};
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
 use domain::opening::Hours;
 use domain::time::{Instant, TimeRange};
-use domain::{Actor, BookingState};
+use domain::{Actor, BookingState, Minutes};
 use uuid::Uuid;
 
 const CENTRE: CentreId = CentreId(Uuid::from_u128(1));

@@ -1,5 +1,7 @@
 use super::*;
-use crate::diary::stage::{JUN, MINA, ROOM, at, book, diary, hold, moment, order};
+use crate::diary::stage::{CENTRE, JUN, MINA, ROOM, at, book, diary, hold, moment, order};
+use crate::policy::PolicyTerms;
+use crate::time::Minutes;
 
 #[test]
 fn a_hold_that_has_run_out_is_no_obstacle_and_ends_in_the_same_decision() {
@@ -85,4 +87,17 @@ fn who_gives_up_a_hold_that_has_run_out_gets_what_they_want() {
     assert_eq!(ended.state, BookingState::Expired);
     assert_eq!(ended.uses[0].resource, ROOM);
     assert_eq!(ended.during.from, at("10:00"));
+}
+
+#[test]
+fn how_long_a_form_keeps_a_place_is_a_rule_of_the_centre() {
+    let mut diary = diary();
+    let now = moment("09:00", 9);
+    assert_eq!(diary.hold_until(CENTRE, None, &now), at("09:05"));
+    let terms = PolicyTerms {
+        hold: Some(Minutes(3)),
+        ..PolicyTerms::default()
+    };
+    diary.rulings.of_centre(CENTRE, terms);
+    assert_eq!(diary.hold_until(CENTRE, None, &now), at("09:03"));
 }

@@ -1,0 +1,28 @@
+//! Taking back that nobody came to an interview.
+
+use contract::interviews::CorrectInterview;
+use domain::diary::Moment;
+use domain::interview::must_run;
+use domain::{Booking, BookingKind, Diary, Refusal, Touches, text};
+
+/// The interview.
+pub fn touches(command: &CorrectInterview) -> Result<Touches, Refusal> {
+    Ok(Touches::nothing().booking(command.booking))
+}
+
+/// Takes back a no-show that was wrong, while nobody else has got its time.
+///
+/// Refuses with `booking_not_found`, `not_allowed`, `wrong_state`, `given_away`, `text_missing` or
+/// `text_too_long`.
+/// For staff.
+pub fn decide(
+    command: CorrectInterview,
+    diary: &mut Diary,
+    moment: &Moment,
+) -> Result<Booking, Refusal> {
+    let centre = moment.actor.centre()?;
+    let booking = diary.booking_of(centre, command.booking, &[BookingKind::Interview])?;
+    must_run(&moment.actor, booking)?;
+    let reason = text::paragraph("reason", &command.reason, 500)?;
+    diary.correct_miss(command.booking, command.attendance, reason, moment)
+}
