@@ -4,6 +4,7 @@ mod accounts;
 mod applications;
 mod booths;
 mod door;
+mod day;
 mod fairs;
 mod interviews;
 mod invites;
@@ -35,7 +36,7 @@ async fn every_command_leaves_an_entry_in_the_audit_trail_on_postgres() {
 }
 
 async fn every_command_leaves_an_entry(engine: Engine) {
-    let Some(system) = System::start(engine).await else {
+    let Some(system) = System::rehearse(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;
@@ -50,6 +51,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     interviews::play(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
     invites::play(&mut trail, &stage).await;
+    day::play(&mut trail, &stage).await;
     trail.must_be_complete();
     system.verify().await;
 }
@@ -57,6 +59,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
 /// The trail so far, and which commands were done.
 struct Trail<'a> {
     system: &'a System,
+    admin: Client,
     seen: BTreeSet<String>,
     done: BTreeSet<&'static str>,
     silent: BTreeSet<&'static str>,
@@ -66,6 +69,7 @@ impl<'a> Trail<'a> {
     async fn begin(system: &'a System) -> Self {
         let mut trail = Self {
             system,
+            admin: system.admin.clone(),
             seen: BTreeSet::new(),
             done: BTreeSet::new(),
             silent: BTreeSet::new(),
@@ -76,19 +80,19 @@ impl<'a> Trail<'a> {
 
     /// Staff send a command, which must be done and leave an entry of its name.
     async fn post(&mut self, command: &'static str, path: &str, body: Value) -> Value {
-        let admin = self.system.admin.clone();
+        let admin = self.admin.clone();
         self.send(command, &admin, "POST", path, body).await
     }
 
     /// The same with `PUT`.
     async fn put(&mut self, command: &'static str, path: &str, body: Value) -> Value {
-        let admin = self.system.admin.clone();
+        let admin = self.admin.clone();
         self.send(command, &admin, "PUT", path, body).await
     }
 
     /// The same with `DELETE`.
     async fn delete(&mut self, command: &'static str, path: &str) -> Value {
-        let admin = self.system.admin.clone();
+        let admin = self.admin.clone();
         self.send(command, &admin, "DELETE", path, Value::Null)
             .await
     }
@@ -122,18 +126,19 @@ impl<'a> Trail<'a> {
 
     /// The actions of the entries that came since the last look.
     async fn news(&mut self) -> BTreeSet<String> {
-        let page = self
-            .system
-            .admin
-            .get("/v1/audit-trail?limit=200")
-            .await
-            .ok();
+        let page = self.admin.get("/v1/audit-trail?limit=200").await.ok();
         let entries = page["items"].as_array().expect("a list").clone();
         let new = entries
             .iter()
             .filter(|entry| self.seen.insert(entry["id"].to_string()));
         new.map(|entry| entry["action"].as_str().expect("an action").to_owned())
             .collect()
+    }
+
+    /// The clock is moved, and the administrator signs in again.
+    async fn it_is(&mut self, moment: &str) {
+        self.system.clock().set_to(moment);
+        self.admin = self.system.administrator().await;
     }
 
     fn must_be_complete(&self) {

@@ -10,6 +10,7 @@ mod audit;
 mod booths;
 mod clashes;
 mod crashes;
+mod day;
 mod dead_letters;
 mod demo;
 mod door;

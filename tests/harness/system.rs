@@ -128,7 +128,12 @@ impl System {
 
     /// Signs the administrator in again, whose session may have ended while the clock was moved.
     pub async fn sign_in_again(&mut self) {
-        self.admin = sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await;
+        self.admin = self.administrator().await;
+    }
+
+    /// The administrator in a new session.
+    pub async fn administrator(&self) -> Client {
+        sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await
     }
 
     /// Somebody who has not signed in.

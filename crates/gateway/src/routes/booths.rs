@@ -84,6 +84,9 @@ fn queues() -> Vec<Route> {
         Route::command::<LeaveQueue>(Method::POST, "/v1/tickets/{ticket}/leave"),
         Route::command::<StartTicket>(Method::POST, "/v1/tickets/{ticket}/start"),
         Route::command::<FinishTicket>(Method::POST, "/v1/tickets/{ticket}/finish"),
+    ]
+}
+
 /// Who came and who did not.
 fn day() -> Vec<Route> {
     vec![
