@@ -30,6 +30,7 @@ mod people;
 mod policies;
 mod queues;
 mod reading;
+mod reminders;
 mod roles;
 mod seeker_imports;
 mod tokens;

@@ -35,7 +35,9 @@ use queries::{
     list_halls, list_panels, list_queues, list_shorter_queues, list_tickets, list_visits,
     list_waiting,
 };
-use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
+use reactions::{
+    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_registration_withdrawn,
+};
 use timers::{release_expired_holds, release_missed_bookings, release_missed_calls};
 
 /// How often it is looked through what is overdue.
@@ -81,6 +83,7 @@ pub fn service() -> Service {
         .query(list_shorter_queues)
         .query(list_tickets)
         .on("on_application_withdrawn", on_application_withdrawn)
+        .on("on_booking_declined", on_booking_declined)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_registration_withdrawn", on_registration_withdrawn)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)

@@ -1,9 +1,11 @@
 //! What booths do about what others tell.
 
 mod on_application_withdrawn;
+mod on_booking_declined;
 mod on_fair_cancelled;
 mod on_registration_withdrawn;
 
 pub use on_application_withdrawn::on_application_withdrawn;
+pub use on_booking_declined::on_booking_declined;
 pub use on_fair_cancelled::on_fair_cancelled;
 pub use on_registration_withdrawn::on_registration_withdrawn;

@@ -3,6 +3,7 @@
 mod english;
 mod korean;
 mod page;
+mod reminder;
 mod sign_in;
 
 use domain::time::TimeRange;
@@ -12,6 +13,7 @@ use crate::facts::{Facts, Language};
 use crate::when::{start, when};
 use page::{Link, Page};
 
+pub use reminder::reminder;
 pub use sign_in::sign_in;
 
 /// The words of one mail.
@@ -82,6 +84,7 @@ struct Words {
     place: &'static str,
     link: &'static str,
     review: &'static str,
+    decline: &'static str,
     prefix: fn(News) -> &'static str,
     opening: fn(News) -> &'static str,
     closing: fn(&str) -> String,
@@ -116,10 +119,10 @@ fn page(facts: &Facts, news: News) -> Page {
         page.notes = notes(facts);
     }
     let url = facts.self_service.as_deref().and_then(clean::web_url);
-    page.action = url.map(|url| Link {
+    page.actions.extend(url.map(|url| Link {
         label: words.review,
         url,
-    });
+    }));
     page.closing = (words.closing)(&clean::display_name(&facts.host));
     page
 }

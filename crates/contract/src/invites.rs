@@ -1,4 +1,6 @@
-//! Messages of `invites`: mails about bookings, and calendars to subscribe to.
+//! Messages of `invites`: mails about bookings, what people answer, and calendars to subscribe to.
+
+mod declines;
 
 use domain::Instant;
 use domain::delivery::{DeliveryState, Method};
@@ -9,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::message::{Page, Paging};
+pub use declines::{BookingDeclined, DeclineBooking, DeclineState, DeclineView, FindDecline};
 
 /// Mails a person the invitation to a confirmed booking once more; nothing changes in the calendar.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -90,6 +93,8 @@ pub enum Channel {
     Invitation,
     /// A link to sign in with.
     SignIn,
+    /// A booking that is near.
+    Reminder,
 }
 
 /// A mail, without what it says.
@@ -165,6 +170,7 @@ crate::commands! { "invites";
     RetryDelivery "retry_delivery" -> DeliveryView;
     CreateFeed "create_feed" -> FeedView;
     RevokeFeed "revoke_feed" -> FeedView;
+    DeclineBooking "decline_booking" -> DeclineView;
 }
 
 crate::queries! { "invites";
@@ -172,4 +178,9 @@ crate::queries! { "invites";
     ListInvitations "list_invitations" -> Vec<InvitationView>;
     ListFeeds "list_feeds" -> Vec<FeedView>;
     FindFeed "find_feed" -> FeedText;
+    FindDecline "find_decline" -> DeclineView;
+}
+
+crate::events! { "invites";
+    BookingDeclined "booking_declined" about booking;
 }

@@ -60,6 +60,7 @@ pub fn messages() -> Vec<Message> {
         mock_interviews::EVENTS,
         invites::COMMANDS,
         invites::QUERIES,
+        invites::EVENTS,
     ]
     .concat()
 }

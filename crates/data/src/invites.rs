@@ -1,9 +1,12 @@
-//! Tables of `invites`: invitations, the mails about them, and calendars to subscribe to.
+//! Tables of `invites`: invitations and what people answer, the messages about them, and calendars to
+//! subscribe to.
 
 mod delivery_rows;
 mod feed_rows;
 mod invitation_rows;
 mod post;
+mod reminder_rows;
+mod reply_rows;
 
 pub use delivery_rows::{
     Delivery, DeliveryFilter, NewDelivery, Telling, add_deliveries, deliveries_about,
@@ -15,6 +18,8 @@ pub use invitation_rows::{
     invitations_of, open_invitations, renew_invitations, stamp_invitation,
 };
 pub use post::{AttemptNote, claim_next, drop_overtaken, has_due, note_attempt};
+pub use reminder_rows::{Looked, invitations_to_remind, look_again_at, note_reminders};
+pub use reply_rows::{NewReply, Reply, add_reply, find_invitation_by_id, latest_reply, replies_of};
 
 use domain::delivery::{DeliveryState, Method};
 

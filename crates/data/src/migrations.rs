@@ -37,6 +37,10 @@ const STEPS: &[(&str, &str)] = &[
     ("0010_day", include_str!("migrations/0010_day.sql")),
     ("0012_queue", include_str!("migrations/0012_queue.sql")),
     ("0013_door", include_str!("migrations/0013_door.sql")),
+    (
+        "0014_messages",
+        include_str!("migrations/0014_messages.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

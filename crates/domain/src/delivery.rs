@@ -187,6 +187,16 @@ pub fn after_attempt(tried: Tried) -> (DeliveryState, Option<Instant>) {
     }
 }
 
+/// The state of a mail that was not true any more when it was to be sent; what may have arrived
+/// before is never called dropped.
+pub const fn after_dropping(tried: Tried) -> (DeliveryState, Option<Instant>) {
+    let state = match tried.was_unclear {
+        true => DeliveryState::Unknown,
+        false => DeliveryState::Superseded,
+    };
+    (state, None)
+}
+
 /// How long to wait after the first, second, third and every further attempt, in seconds.
 const DELAYS_SECONDS: [i64; 4] = [30, 120, 600, 3600];
 

@@ -1,5 +1,6 @@
 //! The few pages there are.
 
+pub(crate) mod cannot_come;
 pub(crate) mod docs;
 pub(crate) mod failure;
 pub(crate) mod form;

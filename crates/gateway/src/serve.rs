@@ -86,6 +86,10 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
         .route("/problems/{code}", get(explain::explain))
         .merge(pages::me::routes())
         .route(
+            "/cannot-come",
+            get(pages::cannot_come::ask).post(pages::cannot_come::confirm),
+        )
+        .route(
             "/sign-in",
             get(sign_in::link::show).post(sign_in::link::confirm),
         )

@@ -19,7 +19,9 @@ use queries::{
     find_booking, find_open_times, list_free_times, list_holidays, list_interviews,
     list_my_bookings, list_rooms,
 };
-use reactions::{on_application_withdrawn, on_fair_cancelled, on_registration_withdrawn};
+use reactions::{
+    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_registration_withdrawn,
+};
 use timers::{release_expired_holds, release_missed_bookings};
 
 /// How often it is looked through what is overdue.
@@ -56,6 +58,7 @@ pub fn service() -> Service {
         .query(find_booking)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_application_withdrawn", on_application_withdrawn)
+        .on("on_booking_declined", on_booking_declined)
         .on("on_registration_withdrawn", on_registration_withdrawn)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)

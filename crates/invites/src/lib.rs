@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod commands;
+mod declines;
 mod feed;
+mod links;
 mod planning;
 mod post;
 mod queries;
 mod reactions;
+mod reminding;
 mod settings;
 mod timers;
 mod views;
@@ -24,15 +27,18 @@ pub fn service(settings: Settings) -> Service {
     let with = || settings.clone();
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (sign_in, sweep, deliver) = (with(), with(), with());
+    let (remind, decline, to_decline) = (with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
         .command(commands::create_feed)
         .command(commands::revoke_feed)
+        .command(move |work, command| commands::decline_booking(decline.clone(), work, command))
         .query(queries::list_deliveries)
         .query(queries::list_invitations)
         .query(queries::list_feeds)
         .query(queries::find_feed)
+        .query(move |look, query| queries::find_decline(to_decline.clone(), look, query))
         .on_many("on_booking_confirmed", move |work, events| {
             reactions::on_booking_confirmed(confirmed.clone(), work, events)
         })
@@ -45,6 +51,11 @@ pub fn service(settings: Settings) -> Service {
         .on_many("on_booking_expired", move |work, events| {
             reactions::on_booking_expired(expired.clone(), work, events)
         })
+        .on(
+            "on_centre_policy_edited",
+            reactions::on_centre_policy_edited,
+        )
+        .on("on_fair_policy_edited", reactions::on_fair_policy_edited)
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
         })
@@ -53,6 +64,9 @@ pub fn service(settings: Settings) -> Service {
             "sweep_missed_bookings",
             move |work| timers::sweep_missed_bookings(sweep.clone(), work),
         )
+        .every(Duration::from_secs(5), "plan_reminders", move |work| {
+            timers::plan_reminders(remind.clone(), work)
+        })
         .background("deliver_due", move |background| {
             timers::deliver_due(deliver.clone(), background)
         })

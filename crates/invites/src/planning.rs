@@ -97,7 +97,8 @@ async fn earlier_mails(
 ) -> Outcome<BTreeMap<Telling, Vec<Delivery>>> {
     let of = |mail: &Delivery| (mail.about_id, PersonId(mail.person_id));
     let mut mails = invites::deliveries_about(work.tx(), tellings).await?;
-    let is_unsent = |mail: &&Delivery| mail.state == DeliveryState::Due.as_str();
+    let is_unsent =
+        |mail: &&Delivery| mail.channel == CHANNEL && mail.state == DeliveryState::Due.as_str();
     let unsent: BTreeSet<_> = mails.iter().filter(is_unsent).map(of).collect();
     if !unsent.is_empty() {
         let unsent: Vec<_> = unsent.into_iter().collect();
@@ -105,7 +106,8 @@ async fn earlier_mails(
         mails = invites::deliveries_about(work.tx(), tellings).await?;
     }
     let mut earlier: BTreeMap<Telling, Vec<Delivery>> = BTreeMap::new();
-    for mail in mails {
+    // A reminder tells nothing new.
+    for mail in mails.into_iter().filter(|mail| mail.channel == CHANNEL) {
         earlier.entry(of(&mail)).or_default().push(mail);
     }
     Ok(earlier)

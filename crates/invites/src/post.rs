@@ -13,6 +13,7 @@ use domain::id::{CentreId, PersonId};
 use futures_util::FutureExt;
 use service::Background;
 
+use crate::reminding::reminder_mail;
 use crate::settings::{Settings, Way};
 use crate::writing::{Addressee, Letterhead, write_sign_in};
 
@@ -23,6 +24,8 @@ pub(crate) struct Report {
     pub error: Option<String>,
     /// True when the way out is closed for every mail alike.
     pub is_out_of_reach: bool,
+    /// True when the mail was not true any more and was not sent.
+    pub is_dropped: bool,
 }
 
 impl Report {
@@ -31,6 +34,14 @@ impl Report {
             attempt: Attempt::Accepted,
             error: None,
             is_out_of_reach: false,
+            is_dropped: false,
+        }
+    }
+
+    pub(crate) fn dropped() -> Self {
+        Self {
+            is_dropped: true,
+            ..Self::failed(Attempt::Never, "it was not true any more")
         }
     }
 
@@ -39,6 +50,7 @@ impl Report {
             attempt,
             error: Some(calendar::clean::text(&error.to_string(), 300)),
             is_out_of_reach: false,
+            is_dropped: false,
         }
     }
 
@@ -50,7 +62,24 @@ impl Report {
     }
 }
 
-/// The octets of a mail: as they were stored, or written now when they hold a secret; else why not.
+/// The octets of a mail, or why there are none.
+pub(crate) enum Octets {
+    /// They are these.
+    Written(String),
+    /// They can never be written.
+    Unwritable(String),
+    /// The mail is not true any more.
+    Untrue,
+}
+
+impl From<Result<String, String>> for Octets {
+    fn from(written: Result<String, String>) -> Self {
+        written.map_or_else(Self::Unwritable, Self::Written)
+    }
+}
+
+/// The octets of a mail: as they were stored, or written now when they hold a secret or have to be
+/// true at this moment.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -58,13 +87,17 @@ pub(crate) async fn octets_of(
     settings: &Settings,
     background: &Background,
     mail: &Delivery,
-) -> data::Result<Result<String, String>> {
-    match &mail.message {
-        Some(octets) => Ok(Ok(octets.clone())),
-        None if mail.channel == crate::reactions::SIGN_IN => {
-            sign_in_mail(settings, background, mail).await
+) -> data::Result<Octets> {
+    match (&mail.message, mail.channel.as_str()) {
+        (Some(octets), _) => Ok(Octets::Written(octets.clone())),
+        (None, crate::reactions::SIGN_IN) => {
+            Ok(sign_in_mail(settings, background, mail).await?.into())
         }
-        None => Ok(Err("the mail was never written".to_owned())),
+        (None, crate::reminding::REMINDER) => {
+            let written = reminder_mail(settings, background, mail).await?;
+            Ok(written.map_or(Octets::Untrue, Octets::from))
+        }
+        (None, _) => Ok(Octets::Unwritable("the mail was never written".to_owned())),
     }
 }
 
@@ -97,14 +130,11 @@ async fn sign_in_mail(
 }
 
 /// Hands a mail over; a panic over one mail is noted as unclear and stops nobody.
-pub(crate) async fn send(
-    settings: &Settings,
-    mail: &Delivery,
-    octets: Result<String, String>,
-) -> Report {
+pub(crate) async fn send(settings: &Settings, mail: &Delivery, octets: Octets) -> Report {
     let octets = match octets {
-        Ok(octets) => octets,
-        Err(reason) => return Report::failed(Attempt::Never, reason),
+        Octets::Written(octets) => octets,
+        Octets::Unwritable(reason) => return Report::failed(Attempt::Never, reason),
+        Octets::Untrue => return Report::dropped(),
     };
     let handing = async {
         match &settings.delivery {

@@ -4,12 +4,16 @@ mod on_booking_cancelled;
 mod on_booking_confirmed;
 mod on_booking_expired;
 mod on_booking_moved;
+mod on_centre_policy_edited;
+mod on_fair_policy_edited;
 mod on_sign_in_link_asked;
 
 pub(crate) use on_booking_cancelled::on_booking_cancelled;
 pub(crate) use on_booking_confirmed::on_booking_confirmed;
 pub(crate) use on_booking_expired::on_booking_expired;
 pub(crate) use on_booking_moved::on_booking_moved;
+pub(crate) use on_centre_policy_edited::on_centre_policy_edited;
+pub(crate) use on_fair_policy_edited::on_fair_policy_edited;
 pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
 
 /// The channel of mails with a link to sign in.

@@ -11,6 +11,7 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
         id: DeliveryId(mail.delivery_id),
         channel: match mail.channel.as_str() {
             crate::reactions::SIGN_IN => Channel::SignIn,
+            crate::reminding::REMINDER => Channel::Reminder,
             _ => Channel::Invitation,
         },
         about: mail.about_id,

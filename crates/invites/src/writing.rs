@@ -1,6 +1,7 @@
 //! Writing mails: pure, so that the same input gives the same octets.
 
 mod letterhead;
+mod reminder;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,6 +19,7 @@ use domain::{Booking, Instant, Minutes};
 
 pub(crate) use letterhead::Letterhead;
 use letterhead::reader_of;
+pub(crate) use reminder::{Reminder, write_reminder};
 
 /// How long before a booking a calendar reminds of it.
 const ALARM: Minutes = Minutes(30);

@@ -1,10 +1,11 @@
 //! Mails sent again, and calendars to subscribe to.
 
 use super::{Trail, nothing};
+use crate::reading::words;
 use harness::smtp::Fault;
 use harness::system::id;
 use harness::{Stage, eventually};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     feeds(trail, stage).await;
@@ -19,6 +20,33 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     trail.system.smtp.heal();
     let retry = format!("/v1/deliveries/{}/retry", id(&dead, "id"));
     trail.post("retry_delivery", &retry, nothing()).await;
+    cannot_come(trail, stage).await;
+}
+
+/// The link that declines stands in a reminder, so one has to come first.
+async fn cannot_come(trail: &mut Trail<'_>, stage: &Stage) {
+    let person = trail.seeker(stage, "declining").await;
+    let (path, body) = stage.visit(&person, "15:30");
+    trail.system.admin.post(&path, body).await.ok();
+    mail_that_is(trail, &person, "sent").await;
+    let start: jiff::Timestamp = stage.at("15:30").parse().expect("a moment");
+    let left = (start.as_second() - trail.system.clock().now().as_second()) / 60;
+    let rules = json!({ "fair": stage.fair, "version": 0, "terms": { "reminders": [left] } });
+    trail.put("edit_policy", "/v1/policy", rules).await;
+    trail.system.settle().await;
+    trail.system.clock().pass(1);
+    let text = eventually("a reminder", async || {
+        let mails = trail.system.smtp.mails_to("declining@mail.example");
+        mails.get(1).map(|mail| words(mail).1)
+    })
+    .await;
+    let (_, token) = text.split_once("/cannot-come?token=").expect("a link");
+    let token = token.split_whitespace().next().expect("a token");
+    let path = format!("/v1/declines/{token}");
+    let nobody = trail.system.nobody();
+    trail
+        .send("decline_booking", &nobody, "POST", &path, nothing())
+        .await;
 }
 
 async fn feeds(trail: &mut Trail<'_>, stage: &Stage) {

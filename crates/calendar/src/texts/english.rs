@@ -9,6 +9,7 @@ pub(super) const WORDS: Words = Words {
     place: "Where",
     link: "Join by video",
     review: "See your bookings",
+    decline: "If you cannot come, please tell us here, without signing in, so that somebody else gets the place",
     prefix,
     opening,
     closing,

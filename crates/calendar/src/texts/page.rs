@@ -6,7 +6,7 @@ pub(super) struct Page {
     pub(super) opening: String,
     pub(super) rows: Vec<Row>,
     pub(super) notes: Vec<String>,
-    pub(super) action: Option<Link>,
+    pub(super) actions: Vec<Link>,
     pub(super) closing: String,
 }
 
@@ -31,7 +31,7 @@ impl Page {
             opening: opening.to_owned(),
             rows: Vec::new(),
             notes: Vec::new(),
-            action: None,
+            actions: Vec::new(),
             closing: String::new(),
         }
     }
@@ -58,15 +58,15 @@ impl Page {
             .rows
             .iter()
             .map(|row| format!("{}: {}", row.label, row.value));
-        let action = self
-            .action
+        let actions = self
+            .actions
             .iter()
             .map(|action| format!("{}: {}", action.label, action.url));
         let paragraphs = [
             self.opening.clone(),
             rows.collect::<Vec<_>>().join("\n"),
             self.notes.join("\n"),
-            action.collect(),
+            actions.collect::<Vec<_>>().join("\n\n"),
             self.closing.clone(),
         ];
         let told: Vec<String> = paragraphs
@@ -79,14 +79,14 @@ impl Page {
     pub(super) fn html(&self) -> String {
         let rows: String = self.rows.iter().map(Row::html).collect();
         let notes: String = self.notes.iter().map(|note| paragraph(note)).collect();
-        let action = self.action.as_ref().map(Link::html).unwrap_or_default();
+        let actions: String = self.actions.iter().map(Link::html).collect();
         let opening = lines(&self.opening);
         let closing = lines(&self.closing);
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"></head>\n\
              <body style=\"font-family:sans-serif;font-size:16px;line-height:1.6;color:#111\">\n\
              {opening}<table style=\"border-collapse:collapse\">\n{rows}</table>\n\
-             {notes}{action}{closing}</body>\n</html>\n",
+             {notes}{actions}{closing}</body>\n</html>\n",
             self.language
         )
     }

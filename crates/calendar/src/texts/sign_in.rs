@@ -13,10 +13,10 @@ pub fn sign_in(url: &str, host: &str, language: Language) -> MailText {
     let words = words(language);
     let mut page = Page::new(words.code, words.opening);
     page.notes = words.notes.map(str::to_owned).to_vec();
-    page.action = clean::web_url(url).map(|url| Link {
+    page.actions.extend(clean::web_url(url).map(|url| Link {
         label: words.link,
         url,
-    });
+    }));
     page.closing.clone_from(&host);
     let subject = if host.is_empty() {
         words.subject.to_owned()

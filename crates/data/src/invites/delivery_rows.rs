@@ -21,7 +21,7 @@ pub struct Model {
     pub delivery_id: Uuid,
     /// The centre.
     pub centre_id: Uuid,
-    /// What sort of mail it is: `invitation` or `sign_in`.
+    /// What sort of mail it is: `invitation`, `reminder` or `sign_in`.
     pub channel: String,
     /// The booking or sign-in link it is about.
     pub about_id: Uuid,
@@ -93,7 +93,7 @@ pub struct NewDelivery {
     pub id: DeliveryId,
     /// The centre.
     pub centre: CentreId,
-    /// `invitation` or `sign_in`.
+    /// `invitation`, `reminder` or `sign_in`.
     pub channel: &'static str,
     /// The booking or sign-in link.
     pub about: Uuid,
@@ -212,7 +212,8 @@ pub async fn deliveries_about(
     Ok(Model::find_by_statement(ask.saying(sql)).all(db).await?)
 }
 
-/// Drops the mails to people about bookings that nobody has begun to send.
+/// Drops the invitations of people to bookings that nobody has begun to send; a reminder is looked at
+/// again before it is sent.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -223,7 +224,7 @@ pub async fn supersede_unsent(tx: &impl ConnectionTrait, tellings: &[Telling]) -
     let sql = format!(
         "UPDATE deliveries SET state = {superseded}, next_at = NULL, message = NULL \
          FROM {} g WHERE deliveries.about_id = g.about_id AND deliveries.person_id = g.person_id \
-         AND deliveries.state = {due}",
+         AND deliveries.state = {due} AND deliveries.channel = 'invitation'",
         given(&mut ask, tellings),
     );
     tx.execute_raw(ask.saying(sql)).await?;

@@ -34,6 +34,12 @@ pub struct Model {
     pub organizer_name: String,
     /// The organizer's mail address, for life.
     pub organizer_address: String,
+    /// When to look at the person's reminders next, unix seconds; 0 for at once.
+    pub remind_at: Option<i64>,
+    /// The start of the booking for which that was found, unix seconds.
+    pub reminded_start: Option<i64>,
+    /// The last reminder that went out for that start, in minutes before it.
+    pub reminded_lead: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -72,7 +78,8 @@ pub struct NewInvitation {
 /// All columns, each by its full name: neither engine knows the short ways of the other.
 const RETURNED: &str = "invitations.invitation_id, invitations.booking_id, invitations.person_id, \
     invitations.centre_id, invitations.first_version, invitations.planned_version, \
-    invitations.changed_at, invitations.made_at, invitations.organizer_name, invitations.organizer_address";
+    invitations.changed_at, invitations.made_at, invitations.organizer_name, invitations.organizer_address, \
+    invitations.remind_at, invitations.reminded_start, invitations.reminded_lead";
 
 const LATER: &str = "CASE WHEN invitations.made_at < $AT THEN $AT ELSE invitations.made_at + 1 END";
 
@@ -116,7 +123,7 @@ pub async fn open_invitations(
          SELECT g.invitation_id, g.booking_id, g.person_id, g.centre_id, g.version, g.version, g.at, g.at, \
          g.organizer_name, g.organizer_address FROM {} g WHERE true \
          ON CONFLICT (booking_id, person_id) DO UPDATE SET planned_version = excluded.planned_version, \
-         changed_at = excluded.changed_at, made_at = {later} \
+         changed_at = excluded.changed_at, made_at = {later}, remind_at = 0 \
          WHERE invitations.planned_version < excluded.planned_version RETURNING *",
         ask.given(&columns, &rows),
     );

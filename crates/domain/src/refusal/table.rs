@@ -86,6 +86,9 @@ refusals! {
         PageNotFound "page_not_found" "그런 주소가 없습니다. API 문서를 확인해 주시기 바랍니다." "There is no such address. Please see the API documentation."
         InvitationNotFound "invitation_not_found" "그런 초대장이 없습니다." "There is no such invitation."
         TicketNotFound "ticket_not_found" "그런 대기표가 없습니다." "There is no such ticket."
+        LinkNotFound "link_not_found"
+            "이 링크를 확인할 수 없습니다. 메일에 있는 링크를 그대로 열어 주시기 바랍니다."
+            "This link cannot be recognised. Please open it exactly as it stands in the mail."
         DeliveryNotFound "delivery_not_found" "그런 발송 내역이 없습니다." "There is no such mail."
     }
     Invalid {
@@ -217,6 +220,9 @@ refusals! {
         GivenAway "given_away"
             "그 시간의 자리가 이미 다른 예약에 쓰여 되돌릴 수 없습니다. 새로 예약해 주시기 바랍니다."
             "Its place was given to another booking and cannot be taken back. Please book anew."
+        AlreadyBegun "already_begun"
+            "이미 시작된 예약이어서 취소할 수 없습니다. 센터 담당자에게 연락해 주시기 바랍니다."
+            "It has begun already and cannot be cancelled any more. Please call the centre."
         HoldExpired "hold_expired"
             "잡아 둔 시간이 지났습니다. 다시 예약해 주시기 바랍니다."
             "The hold has run out. Please book again."

@@ -11,6 +11,7 @@ mod sign_in;
 mod times;
 
 pub(crate) use back::{forget as forget_way_back, way as way_back};
+pub(super) use reader::{admit, asker, find, order};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -22,7 +23,7 @@ use contract::accounts::SignOut;
 use domain::refusal::Language;
 use serde::Deserialize;
 
-use self::reader::{Reader, admit, asker, order};
+use self::reader::Reader;
 use self::sign_in::Why;
 use crate::cookie;
 use crate::csrf;
@@ -87,7 +88,7 @@ async fn sign_out(State(gateway): State<Shared>, request: Request) -> Result<Res
     Ok(response)
 }
 
-fn page(language: Language, title: &str, body: &str) -> Response {
+pub(super) fn page(language: Language, title: &str, body: &str) -> Response {
     let mut response = html::page(language, title, body).into_response();
     // Browsers name the origin of a form only where the page lets them.
     let policy = HeaderValue::from_static("same-origin");

@@ -10,7 +10,7 @@ use domain::id::{CentreId, DeliveryId, InvitationId};
 use domain::{Booking, BookingState, Code, Refusal};
 use service::{Outcome, Work};
 
-use crate::planning::{Letter, Letterheads, Told, addressees, mail_these};
+use crate::planning::{CHANNEL, Letter, Letterheads, Told, addressees, mail_these};
 use crate::settings::Settings;
 use crate::views::delivery_view;
 use crate::writing::{Letterhead, Notice};
@@ -35,7 +35,8 @@ pub(crate) async fn resend_invitation(
     let letterheads = Letterheads::from([(centre.id, Letterhead::of(centre, &settings))]);
     mail_these(&work, &letterheads, vec![(&booking, &participant)]).await?;
     let telling = (booking.id.0, command.person);
-    let earlier = invites::deliveries_about(work.tx(), &[telling]).await?;
+    let mut earlier = invites::deliveries_about(work.tx(), &[telling]).await?;
+    earlier.retain(|mail| mail.channel == CHANNEL);
     if let Some(mail) = under_way(&earlier, booking.version)? {
         return Ok(delivery_view(mail)?);
     }

@@ -1,11 +1,12 @@
 //! The invitations to a booking.
 
 use contract::invites::{InvitationView, ListInvitations};
-use data::invites::{self, Invitation};
+use data::invites::{self, Delivery, Invitation};
 use domain::id::{BookingId, InvitationId, PersonId};
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
+use crate::planning::CHANNEL;
 use crate::views::delivery_view;
 
 /// The invitations to a booking: all for staff, one's own for a participant.
@@ -40,6 +41,10 @@ async fn view(look: &Look, invitation: &Invitation) -> Outcome<InvitationView> {
         booking: BookingId(booking),
         person,
         sequence: invitation.sequence(),
-        last_mail: mails.last().map(delivery_view).transpose()?,
+        last_mail: of_invitation(&mails).map(delivery_view).transpose()?,
     })
+}
+
+fn of_invitation(mails: &[Delivery]) -> Option<&Delivery> {
+    mails.iter().rfind(|mail| mail.channel == CHANNEL)
 }

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use data::invites::{self, AttemptNote, Delivery};
 use domain::Instant;
-use domain::delivery::{Attempt, DeliveryState, Tried, after_attempt};
+use domain::delivery::{Attempt, DeliveryState, Tried, after_attempt, after_dropping};
 use domain::id::DeliveryId;
 use service::Background;
 use uuid::Uuid;
 
-use crate::post::{Report, octets_of, send};
+use crate::post::{Octets, Report, octets_of, send};
 use crate::settings::{Settings, Way};
 
 /// How long a mail is ours while it is sent: longer than all time limits of SMTP together.
@@ -59,7 +59,10 @@ async fn deliver_next(
         return Ok(Round::Nothing);
     };
     let octets = octets_of(settings, background, &mail).await?;
-    let hash = octets.as_deref().ok().map(contract::sign_in::hash_of);
+    let hash = match &octets {
+        Octets::Written(octets) => Some(contract::sign_in::hash_of(octets)),
+        Octets::Unwritable(_) | Octets::Untrue => None,
+    };
     let report = tokio::select! {
         report = send(settings, &mail, octets) => report,
         report = cut_off(background) => report,
@@ -102,13 +105,17 @@ fn judge(
     at: Instant,
     hash: Option<String>,
 ) -> AttemptNote {
-    let (state, next_at) = after_attempt(Tried {
+    let tried = Tried {
         attempt: report.attempt,
         tries: u32::try_from(mail.tries).unwrap_or(u32::MAX),
         was_unclear: was != DeliveryState::Due,
         at,
         give_up_at: Instant::from_unix(mail.give_up_at),
-    });
+    };
+    let (state, next_at) = match report.is_dropped {
+        true => after_dropping(tried),
+        false => after_attempt(tried),
+    };
     AttemptNote {
         state,
         next_at,

@@ -65,6 +65,9 @@ fn invitation() -> Invitation {
         made_at: NOW.unix(),
         organizer_name: "마당시 일자리센터".to_owned(),
         organizer_address: "jobs@example.kr".to_owned(),
+        remind_at: None,
+        reminded_start: None,
+        reminded_lead: None,
     }
 }
 

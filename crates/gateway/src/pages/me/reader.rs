@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Who asks; the request is counted.
-pub(super) async fn admit(gateway: &Shared, parts: &Parts) -> Result<Caller, Problem> {
+pub(in crate::pages) async fn admit(gateway: &Shared, parts: &Parts) -> Result<Caller, Problem> {
     let address = gateway.client(&parts.headers, &parts.extensions);
     let caller = match Caller::of(gateway, &parts.headers).await {
         Ok(caller) => caller,
@@ -120,7 +120,7 @@ pub(super) async fn admit(gateway: &Shared, parts: &Parts) -> Result<Caller, Pro
     Ok(caller)
 }
 
-pub(super) fn asker(parts: &Parts, actor: Actor) -> Asker {
+pub(in crate::pages) fn asker(parts: &Parts, actor: Actor) -> Asker {
     Asker {
         actor,
         key: fresh::key(),
@@ -128,7 +128,7 @@ pub(super) fn asker(parts: &Parts, actor: Actor) -> Asker {
     }
 }
 
-pub(super) async fn find<Q: Query>(
+pub(in crate::pages) async fn find<Q: Query>(
     gateway: &Shared,
     query: &Q,
     asker: Asker,
@@ -139,7 +139,7 @@ pub(super) async fn find<Q: Query>(
 }
 
 /// None when it is unknown whether it was done.
-pub(super) async fn order<C: Command>(
+pub(in crate::pages) async fn order<C: Command>(
     gateway: &Shared,
     command: &C,
     asker: Asker,

@@ -1,0 +1,185 @@
+//! The link with which somebody says that they cannot come.
+
+use super::{MINA, eve, mails, pass_to};
+use crate::reading::words;
+use harness::system::id;
+use harness::{Engine, Stage, System, eventually};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_cannot_come_frees_the_place_with_one_button_on_sqlite() {
+    frees_the_place(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_cannot_come_frees_the_place_with_one_button_on_postgres() {
+    frees_the_place(Engine::Postgres).await;
+}
+
+async fn frees_the_place(engine: Engine) {
+    let Some(system) = System::rehearse(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = stage.seeker(&system, "김민아", MINA).await;
+    let jun = stage.seeker(&system, "이준", "jun@mail.example").await;
+    let (path, body) = stage.interview(&mina, "14:00");
+    let interview = system.admin.post(&path, body).await.ok();
+    let token = reminded(&system, &stage, 2).await;
+    let http = reqwest::Client::new();
+    for _ in 0..3 {
+        let (status, page) = get(&http, &system, &token).await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        assert!(
+            page.contains("참석하지 못하십니까?") && page.contains("화상 면접"),
+            "{page}"
+        );
+        assert!(page.contains("14:00~14:30 KST"), "{page}");
+    }
+    let system = signed_in(system).await;
+    assert_eq!(
+        state(&system, &interview).await,
+        "confirmed",
+        "a scanner cancels nothing"
+    );
+    let both = tokio::join!(
+        post(&http, &system, &token, 0),
+        post(&http, &system, &token, 0)
+    );
+    for (status, page) in [both.0, both.1, post(&http, &system, &token, 0).await] {
+        assert_eq!(status, StatusCode::OK, "{page}");
+        assert!(page.contains("취소되었습니다"), "{page}");
+    }
+    assert_eq!(state(&system, &interview).await, "cancelled");
+    let (path, body) = stage.interview(&jun, "14:00");
+    system.admin.post(&path, body).await.ok();
+    let told = mails(&system, MINA, 3).await;
+    assert!(words(&told[2]).0.starts_with("[취소]"));
+    let (_, page) = get(&http, &system, &token).await;
+    assert!(
+        page.contains("취소된 예약입니다") && !page.contains("<button"),
+        "{page}"
+    );
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn late_is_late_too_late_is_told_and_no_other_link_works() {
+    let system = System::rehearse(Engine::Sqlite).await.expect("a system");
+    let stage = Stage::set(&system).await;
+    let mina = stage.seeker(&system, "김민아", MINA).await;
+    let (path, body) = stage.visit(&mina, "14:00");
+    let visit = system.admin.post(&path, body).await.ok();
+    let (path, body) = stage.seat_session(&mina, "15:00");
+    let session = system.admin.post(&path, body).await.ok();
+    let token = reminded(&system, &stage, 3).await;
+    let nobody = system.nobody();
+    forged_links_are_refused(&system, &token).await;
+
+    // After 18:00 of the day before.
+    pass_to(&system, &eve(&stage, "18:30"));
+    let system = signed_in(system).await;
+    let open = nobody.get(&format!("/v1/declines/{token}")).await.ok();
+    assert_eq!(
+        (&open["state"], &open["zone"]),
+        (&json!("open"), &json!("Asia/Seoul"))
+    );
+    let path = format!("/v1/declines/{token}");
+    let other = nobody.post(&path, json!({ "version": 7 })).await;
+    assert_eq!(other.code(), "version_outdated");
+    let done = nobody.post(&path, json!({})).await.ok();
+    assert_eq!(done["state"], "declined");
+    eventually("the place is free", async || {
+        let now = nobody.get(&path).await.ok();
+        (now["state"] == "late_cancelled").then_some(())
+    })
+    .await;
+    assert_eq!(state(&system, &visit).await, "late_cancelled");
+
+    let all = mails(&system, MINA, 5).await;
+    let later = all
+        .iter()
+        .map(|mail| words(mail).1)
+        .find(|text| text.contains("15:00") && text.contains("/cannot-come"));
+    let later = token_in(&later.expect("a reminder of the session"));
+    pass_to(&system, &stage.at("15:00"));
+    let late = nobody
+        .post(&format!("/v1/declines/{later}"), json!({}))
+        .await;
+    assert_eq!(late.problem(), (409, "already_begun"));
+    let (_, page) = get(&reqwest::Client::new(), &system, &later).await;
+    assert!(page.contains("이미 시작되었거나 끝난 예약입니다"), "{page}");
+    let system = signed_in(system).await;
+    assert_eq!(state(&system, &session).await, "confirmed");
+    system.verify().await;
+}
+
+async fn forged_links_are_refused(system: &System, token: &str) {
+    let nobody = system.nobody();
+    let mut changed: Vec<char> = token.chars().collect();
+    changed[30] = if changed[30] == 'A' { 'B' } else { 'A' };
+    let changed: String = changed.into_iter().collect();
+    for wrong in [changed.as_str(), &token[..42], "x"] {
+        let path = format!("/v1/declines/{wrong}");
+        for reply in [nobody.get(&path).await, nobody.post(&path, json!({})).await] {
+            assert_eq!(reply.problem(), (404, "link_not_found"));
+        }
+    }
+    let (status, page) = get(&reqwest::Client::new(), system, &changed).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(page.contains("이 링크를 확인할 수 없습니다"), "{page}");
+}
+
+/// The secret of the link in the reminder of a day before 14:00, which is the mail of this number.
+async fn reminded(system: &System, stage: &Stage, number: usize) -> String {
+    mails(system, MINA, number - 1).await;
+    pass_to(system, &eve(stage, "14:00"));
+    let all = mails(system, MINA, number).await;
+    token_in(&words(&all[number - 1]).1)
+}
+
+fn token_in(text: &str) -> String {
+    let (_, after) = text.split_once("/cannot-come?token=").expect("a link");
+    after
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+async fn signed_in(mut system: System) -> System {
+    system.sign_in_again().await;
+    system
+}
+
+async fn state(system: &System, booking: &Value) -> String {
+    let path = format!("/v1/bookings/{}", id(booking, "id"));
+    id(&system.admin.get(&path).await.ok(), "state")
+}
+
+async fn get(http: &reqwest::Client, system: &System, token: &str) -> (StatusCode, String) {
+    let address = format!("{}/cannot-come?token={token}", system.madang.url());
+    let answer = http.get(address).header("accept", "text/html").send().await;
+    let answer = answer.expect("an answer");
+    (answer.status(), answer.text().await.expect("a page"))
+}
+
+async fn post(
+    http: &reqwest::Client,
+    system: &System,
+    token: &str,
+    version: u32,
+) -> (StatusCode, String) {
+    let request = http.post(format!("{}/cannot-come", system.madang.url()));
+    let request = request
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .header("accept", "text/html");
+    let answer = request
+        .body(format!("token={token}&version={version}"))
+        .send()
+        .await;
+    let answer = answer.expect("an answer");
+    (answer.status(), answer.text().await.expect("a page"))
+}
