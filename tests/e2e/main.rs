@@ -6,6 +6,7 @@
 )]
 
 mod alone;
+mod answers;
 mod audit;
 mod booths;
 mod clashes;

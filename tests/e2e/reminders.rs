@@ -9,6 +9,7 @@ use harness::{Engine, Stage, System, eventually};
 use serde_json::{Value, json};
 
 const MINA: &str = "mina@mail.example";
+const JUN: &str = "jun@mail.example";
 const INTERVIEWER: &str = "interviewer@firm.example";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -79,7 +80,7 @@ async fn a_cancel_ends_reminders_a_move_plans_them_anew_and_a_late_booking_has_f
     let system = System::rehearse(Engine::Sqlite).await.expect("a system");
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", MINA).await;
-    let jun = stage.seeker(&system, "이준", "jun@mail.example").await;
+    let jun = stage.seeker(&system, "이준", JUN).await;
     let (path, body) = stage.visit(&mina, "14:00");
     let off = system.admin.post(&path, body).await.ok();
     let (path, body) = stage.visit(&jun, "11:00");
@@ -88,18 +89,18 @@ async fn a_cancel_ends_reminders_a_move_plans_them_anew_and_a_late_booking_has_f
     let cancel = format!("/v1/visits/{}/cancel", id(&off, "id"));
     system.admin.post(&cancel, json!({})).await.ok();
     mails(&system, MINA, 2).await;
-    mails(&system, "jun@mail.example", 1).await;
+    mails(&system, JUN, 1).await;
     move_visit(&system, &stage, &moved, "15:00").await;
-    mails(&system, "jun@mail.example", 2).await;
+    mails(&system, JUN, 2).await;
     pass_to(&system, &eve(&stage, "14:30"));
-    quiet(&system, "jun@mail.example", 2).await;
+    quiet(&system, JUN, 2).await;
     assert_eq!(
         system.smtp.mails_to(MINA).len(),
         2,
         "what is off is not reminded of"
     );
     pass_to(&system, &eve(&stage, "15:00"));
-    let reminder = mails(&system, "jun@mail.example", 3).await.remove(2);
+    let reminder = mails(&system, JUN, 3).await.remove(2);
     assert!(words(&reminder).1.contains("15:00~15:10"));
     let mut system = system;
     system.sign_in_again().await;
@@ -108,13 +109,12 @@ async fn a_cancel_ends_reminders_a_move_plans_them_anew_and_a_late_booking_has_f
     let invited = mails(&system, MINA, 3).await.remove(2);
     assert!(words(&invited).0.starts_with("[예약]"));
     quiet(&system, MINA, 3).await;
+    pass_to(&system, &stage.at("14:00"));
+    mails(&system, JUN, 4).await;
     pass_to(&system, &stage.at("14:30"));
     let last = mails(&system, MINA, 4).await.remove(3);
-    assert!(
-        words(&last).0.starts_with("[알림]"),
-        "the one of an hour alone"
-    );
-    mails(&system, "jun@mail.example", 4).await;
+    let is_reminder = words(&last).0.starts_with("[알림]");
+    assert!(is_reminder, "the one of an hour alone");
     system.verify().await;
 }
 
@@ -138,6 +138,33 @@ async fn a_reminder_that_waits_for_the_mail_server_is_dropped_when_the_booking_m
     let all = mails(&system, MINA, 2).await;
     assert!(words(&all[1]).0.starts_with("[변경]"));
     assert_eq!(all.len(), 2, "nobody is reminded of the old time");
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reminder_whose_sender_died_comes_once_more_octet_for_octet() {
+    let mut system = System::rehearse(Engine::Sqlite).await.expect("a system");
+    let stage = Stage::set(&system).await;
+    let mina = stage.seeker(&system, "김민아", MINA).await;
+    let (path, body) = stage.visit(&mina, "14:00");
+    system.admin.post(&path, body).await.ok();
+    mails(&system, MINA, 1).await;
+    system.smtp.fail_next(Fault::Hang);
+    pass_to(&system, &eve(&stage, "14:00"));
+    let hanging = async || (system.smtp.transactions() > 1).then_some(());
+    eventually("a reminder that hangs", hanging).await;
+    system.crash_and_restart().await;
+    // Longer than a mail is kept for the process that died while it sent it.
+    system.clock().pass(6);
+    mails(&system, MINA, 2).await;
+    system.smtp.fail_next(Fault::DropAfterData);
+    pass_to(&system, &stage.at("13:00"));
+    mails(&system, MINA, 3).await;
+    system.clock().pass(1);
+    let all = mails(&system, MINA, 4).await;
+    assert_eq!(all[2], all[3], "it may not have arrived");
+    quiet(&system, MINA, 4).await;
+    system.sign_in_again().await;
     system.verify().await;
 }
 
@@ -189,7 +216,7 @@ async fn mails(system: &System, address: &str, count: usize) -> Vec<Mail> {
 
 /// Asserts that no further mail comes, once everything that is due has been looked at.
 async fn quiet(system: &System, address: &str, count: usize) {
-    // Timers look five times a second while a clock is moved, and the sender once.
+    // Nothing tells that nothing comes: timers look five times a second here, and the sender once.
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     let mails = system.smtp.mails_to(address);
     let subjects: Vec<_> = mails.iter().map(|mail| words(mail).0).collect();

@@ -9,6 +9,7 @@ pub mod api;
 pub mod clock;
 pub mod deployment;
 pub mod eventually;
+pub mod lmtp;
 pub mod madang;
 pub mod nats;
 pub mod postgres;

@@ -8,6 +8,7 @@ pub mod holidays;
 pub mod invitation;
 mod lines;
 pub mod mail;
+pub mod reply;
 pub mod texts;
 mod timezone;
 pub mod when;

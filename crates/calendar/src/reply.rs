@@ -83,7 +83,9 @@ fn read_event(event: &[Line<'_>], uid: Uuid, asks_other_time: bool) -> Option<Re
 }
 
 fn value<'a>(lines: &[Line<'a>], path: &[&str], name: &str) -> Option<&'a str> {
-    let found = lines.iter().find(|line| line.path == path && line.name == name);
+    let found = lines
+        .iter()
+        .find(|line| line.path == path && line.name == name);
     found.map(|line| line.value)
 }
 

@@ -1,17 +1,20 @@
 //! Messages of `invites`: mails about bookings, what people answer, and calendars to subscribe to.
 
 mod declines;
+mod replies;
 
 use domain::Instant;
 use domain::delivery::{DeliveryState, Method};
 use domain::id::{BookingId, DeliveryId, FeedId, InvitationId, PersonId};
 use domain::refusal::Language;
+use domain::reply::Answer;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::message::{Page, Paging};
 pub use declines::{BookingDeclined, DeclineBooking, DeclineState, DeclineView, FindDecline};
+pub use replies::{ListReplies, ReplyView};
 
 /// Mails a person the invitation to a confirmed booking once more; nothing changes in the calendar.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -139,6 +142,9 @@ pub struct InvitationView {
     pub sequence: u32,
     /// The last mail about it; none for people without a mail address.
     pub last_mail: Option<DeliveryView>,
+    /// What the person answered last to the booking as it stands.
+    #[serde(default)]
+    pub answer: Option<Answer>,
 }
 
 /// A calendar to subscribe to, without its token.
@@ -176,6 +182,7 @@ crate::commands! { "invites";
 crate::queries! { "invites";
     ListDeliveries "list_deliveries" -> Page<DeliveryView>;
     ListInvitations "list_invitations" -> Vec<InvitationView>;
+    ListReplies "list_replies" -> Page<ReplyView>;
     ListFeeds "list_feeds" -> Vec<FeedView>;
     FindFeed "find_feed" -> FeedText;
     FindDecline "find_decline" -> DeclineView;

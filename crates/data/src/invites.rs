@@ -19,7 +19,10 @@ pub use invitation_rows::{
 };
 pub use post::{AttemptNote, claim_next, drop_overtaken, has_due, note_attempt};
 pub use reminder_rows::{Looked, invitations_to_remind, look_again_at, note_reminders};
-pub use reply_rows::{NewReply, Reply, add_reply, find_invitation_by_id, latest_reply, replies_of};
+pub use reply_rows::{
+    NewReply, Reply, add_reply, counted_replies, find_invitation_by_id, latest_reply, note_handled,
+    replies_of, replies_to_handle,
+};
 
 use domain::delivery::{DeliveryState, Method};
 

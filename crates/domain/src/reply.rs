@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::time::Instant;
+
 /// How an answer came.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema,
@@ -63,5 +65,57 @@ impl Answer {
             Self::Declined => "declined",
             Self::Proposed => "proposed",
         }
+    }
+}
+
+/// What an answer is compared with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// SEQUENCE of the invitation now.
+    pub sequence: u32,
+    /// True when everybody was told of the booking as it stands.
+    pub is_told: bool,
+    /// When the newest answer to it was written, of those that came the same way.
+    pub newest: Option<Instant>,
+}
+
+/// True for an answer to the booking as it stands: one to an earlier time, or older than one that
+/// came before it, is kept and changes nothing (RFC 5546 2.1.5).
+pub fn is_current(sequence: u32, stamped_at: Instant, standing: Standing) -> bool {
+    standing.is_told
+        && sequence == standing.sequence
+        && standing.newest.is_none_or(|newest| newest <= stamped_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Instant = Instant::from_unix(1_800_000_000);
+    const STANDING: Standing = Standing {
+        sequence: 2,
+        is_told: true,
+        newest: None,
+    };
+
+    #[test]
+    fn only_the_newest_answer_to_the_present_time_counts() {
+        assert!(is_current(2, NOW, STANDING));
+        assert!(!is_current(1, NOW, STANDING) && !is_current(3, NOW, STANDING));
+        let answered = |at: i64| Standing {
+            newest: Some(Instant::from_unix(NOW.unix() + at)),
+            ..STANDING
+        };
+        assert!(is_current(2, NOW, answered(-1)) && is_current(2, NOW, answered(0)));
+        assert!(!is_current(2, NOW, answered(1)));
+    }
+
+    #[test]
+    fn while_a_change_is_not_told_yet_no_answer_can_mean_it() {
+        let untold = Standing {
+            is_told: false,
+            ..STANDING
+        };
+        assert!(!is_current(2, NOW, untold));
     }
 }

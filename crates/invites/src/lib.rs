@@ -3,6 +3,7 @@
 mod commands;
 mod declines;
 mod feed;
+mod inbound;
 mod links;
 mod planning;
 mod post;
@@ -19,7 +20,7 @@ use std::time::Duration;
 
 pub use post::smtp_server::{BadSmtpUrl, SmtpServer};
 use service::Service;
-pub use settings::{Settings, Way, sender};
+pub use settings::{BadReplyAddress, Replies, Settings, Way, sender};
 
 /// The service: mails about bookings, and calendars to subscribe to.
 pub fn service(settings: Settings) -> Service {
@@ -27,7 +28,7 @@ pub fn service(settings: Settings) -> Service {
     let with = || settings.clone();
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (sign_in, sweep, deliver) = (with(), with(), with());
-    let (remind, decline, to_decline) = (with(), with(), with());
+    let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
@@ -37,6 +38,7 @@ pub fn service(settings: Settings) -> Service {
         .query(queries::list_deliveries)
         .query(queries::list_invitations)
         .query(queries::list_feeds)
+        .query(queries::list_replies)
         .query(queries::find_feed)
         .query(move |look, query| queries::find_decline(to_decline.clone(), look, query))
         .on_many("on_booking_confirmed", move |work, events| {
@@ -66,6 +68,14 @@ pub fn service(settings: Settings) -> Service {
         )
         .every(Duration::from_secs(5), "plan_reminders", move |work| {
             timers::plan_reminders(remind.clone(), work)
+        })
+        .every(
+            Duration::from_secs(1),
+            "handle_replies",
+            timers::handle_replies,
+        )
+        .background("receive_replies", move |background| {
+            inbound::receive_replies(receive.clone(), background)
         })
         .background("deliver_due", move |background| {
             timers::deliver_due(deliver.clone(), background)

@@ -15,12 +15,15 @@ use uuid::Uuid;
 pub(crate) enum Purpose {
     /// Saying "I cannot come".
     Decline,
+    /// Answering from a mail or calendar program.
+    Reply,
 }
 
 impl Purpose {
     const fn name(self) -> &'static [u8] {
         match self {
             Self::Decline => b"madang.decline.v1",
+            Self::Reply => b"madang.reply.v1",
         }
     }
 }
@@ -37,12 +40,31 @@ pub(crate) fn token(key: &[u8], purpose: Purpose, invitation: InvitationId) -> S
 /// The invitation that a secret stands for; none when it was not made here for this purpose.
 pub(crate) fn invitation_of(key: &[u8], purpose: Purpose, token: &str) -> Option<InvitationId> {
     let bytes = BASE64.decode(token).ok()?;
+    checked(key, purpose, &bytes, CODE)
+}
+
+/// How much of the code stands in an address: 80 bits, since each guess is a mail.
+const SHORT_CODE: usize = 10;
+
+/// The same for mail addresses, 52 hexadecimal digits: some mail servers change the case of letters.
+pub(crate) fn tag(key: &[u8], purpose: Purpose, invitation: InvitationId) -> String {
+    let code = coding(key, purpose, invitation).finalize().into_bytes();
+    contract::hex(&[invitation.0.as_bytes(), &code[..SHORT_CODE]].concat())
+}
+
+/// The invitation that such digits stand for; none when they were not made here for this purpose.
+pub(crate) fn tagged_invitation(key: &[u8], purpose: Purpose, tag: &str) -> Option<InvitationId> {
+    let digit = |at: usize| tag.get(at..at + 2);
+    let octet = |at: usize| digit(at).and_then(|two| u8::from_str_radix(two, 16).ok());
+    let octets: Option<Vec<u8>> = (0..tag.len()).step_by(2).map(octet).collect();
+    checked(key, purpose, &octets?, SHORT_CODE)
+}
+
+fn checked(key: &[u8], purpose: Purpose, bytes: &[u8], length: usize) -> Option<InvitationId> {
     let (id, code) = bytes.split_at_checked(16)?;
     let invitation = InvitationId(Uuid::from_slice(id).ok()?);
-    let fits = code.len() == CODE
-        && coding(key, purpose, invitation)
-            .verify_truncated_left(code)
-            .is_ok();
+    let mac = coding(key, purpose, invitation);
+    let fits = code.len() == length && mac.verify_truncated_left(code).is_ok();
     fits.then_some(invitation)
 }
 
@@ -72,6 +94,28 @@ mod tests {
     }
 
     #[test]
+    fn digits_lead_back_to_their_invitation_and_changed_ones_nowhere() {
+        let made = tag(KEY, Purpose::Reply, ONE);
+        assert_eq!(made.len(), 52);
+        assert_eq!(tagged_invitation(KEY, Purpose::Reply, &made), Some(ONE));
+        assert_eq!(tagged_invitation(KEY, Purpose::Decline, &made), None);
+        for wrong in [
+            "",
+            "0",
+            "+1+1",
+            "한글",
+            &made[..50],
+            &made.replace('0', "1"),
+        ] {
+            assert_eq!(
+                tagged_invitation(KEY, Purpose::Reply, wrong),
+                None,
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
     fn no_other_key_invitation_or_text_fits() {
         let other = token(b"b key of sixteen", Purpose::Decline, ONE);
         assert_eq!(read(&other), None);
@@ -88,6 +132,7 @@ mod tests {
                 "{length} octets"
             );
         }
+        assert_eq!(read(&token(KEY, Purpose::Reply, ONE)), None);
         let sign_in = contract::sign_in::token(KEY, ONE.0);
         assert_eq!(read(&sign_in), None);
         assert_eq!(read(""), None);

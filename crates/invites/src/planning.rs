@@ -143,14 +143,15 @@ fn new_invitation(
     letterhead: &Letterhead,
     (booking, participant): Told<'_>,
 ) -> NewInvitation {
+    let id = InvitationId(work.new_id());
     NewInvitation {
-        id: InvitationId(work.new_id()),
+        id,
         centre: booking.centre,
         booking: booking.id,
         person: participant.person,
         version: booking.version,
         organizer_name: letterhead.from.name().to_owned(),
-        organizer_address: letterhead.from.address().to_owned(),
+        organizer_address: letterhead.answered_at(id),
         at: work.now(),
     }
 }
@@ -219,7 +220,10 @@ impl Letter<'_> {
             person: self.addressee.person,
             repeat: u32::try_from(told.count()).unwrap_or(u32::MAX),
             method: self.notice.method(),
-            sender: invitation.organizer_address.clone(),
+            sender: self.letterhead.sender(invitation).map_or_else(
+                |_| invitation.organizer_address.clone(),
+                |sender| sender.address().to_owned(),
+            ),
             recipient,
             message_id: self.letterhead.message_id(id, invitation),
             message: octets,

@@ -1,10 +1,13 @@
 //! What `invites` has to be told.
 
+mod replies;
+
 use std::path::PathBuf;
 
 use calendar::{Contact, NotAnAddress};
 
 use crate::post::smtp_server::SmtpServer;
+pub use replies::{BadReplyAddress, Replies};
 
 /// What `invites` has to be told.
 #[derive(Clone)]
@@ -21,6 +24,8 @@ pub struct Settings {
     pub per_second: u32,
     /// The name of this host, for EHLO and for files in a maildir.
     pub host: String,
+    /// Where answers to invitations come; none where nobody reads them.
+    pub replies: Option<Replies>,
 }
 
 /// How mails leave.

@@ -1,9 +1,11 @@
 //! What `invites` does again and again.
 
 mod deliver_due;
+mod handle_replies;
 mod plan_reminders;
 mod sweep_missed_bookings;
 
 pub(crate) use deliver_due::deliver_due;
+pub(crate) use handle_replies::handle_replies;
 pub(crate) use plan_reminders::plan_reminders;
 pub(crate) use sweep_missed_bookings::sweep_missed_bookings;

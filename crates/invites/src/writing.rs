@@ -150,7 +150,7 @@ pub(crate) fn write_invitation(
             in_reply_to: first,
             date: Instant::from_unix(invitation.made_at),
             text: texts::invitation(&facts, notice.news()),
-            from: organizer.clone(),
+            from: letterhead.sender(invitation)?,
         };
         let invite = Invite {
             uid: invitation.invitation_id,
@@ -159,7 +159,11 @@ pub(crate) fn write_invitation(
             facts,
             organizer,
             attendee: Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?,
-            answer: answer_of(booking, addressee.person),
+            answer: answer_of(
+                booking,
+                addressee.person,
+                letterhead.reads_answers(invitation),
+            ),
             tentative: false,
             alarm: Some(ALARM),
         };
@@ -173,11 +177,12 @@ pub(crate) fn write_invitation(
     })
 }
 
-/// Who books a time has accepted it. Replies of the others are not read yet, so none is asked for.
-fn answer_of(booking: &Booking, person: PersonId) -> Answer {
-    match booking.booked_by == Some(person) {
-        true => Answer::Given,
-        false => Answer::Unread,
+/// Who books a time has accepted it; the others are asked where answers are read.
+fn answer_of(booking: &Booking, person: PersonId, is_read: bool) -> Answer {
+    match (booking.booked_by == Some(person), is_read) {
+        (true, _) => Answer::Given,
+        (false, true) => Answer::Wanted,
+        (false, false) => Answer::Unread,
     }
 }
 

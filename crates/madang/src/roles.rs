@@ -122,6 +122,17 @@ fn invites_settings(
         },
     };
     let from = invites::sender(&mail.from).map_err(|error| wrong("mail.from", &error))?;
+    let replies = match (given(&mail.reply_address), given(&mail.reply_listen)) {
+        (Some(address), Some(listen)) => {
+            let replies = invites::Replies::at(listen, address, &keys.sign_in);
+            Some(replies.map_err(|error| wrong("mail.reply_address", &error))?)
+        }
+        (None, None) => None,
+        _ => {
+            let both = "reply_address and reply_listen are set together or not at all";
+            return Err(wrong("mail.reply_listen", &both));
+        }
+    };
     Ok(invites::Settings {
         delivery,
         public_url: public_url.to_owned(),
@@ -129,5 +140,6 @@ fn invites_settings(
         host: from.domain().to_owned(),
         from,
         per_second: mail.per_second,
+        replies,
     })
 }

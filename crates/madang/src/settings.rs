@@ -97,6 +97,8 @@ pub struct MailSection {
     pub maildir: PathBuf,
     pub from: String,
     pub per_second: u32,
+    pub reply_address: String,
+    pub reply_listen: String,
 }
 
 /// Logging.

@@ -1,6 +1,6 @@
 //! The link with which somebody says that they cannot come.
 
-use super::{MINA, eve, mails, pass_to};
+use super::{JUN, MINA, eve, mails, pass_to};
 use crate::reading::words;
 use harness::system::id;
 use harness::{Engine, Stage, System, eventually};
@@ -23,7 +23,7 @@ async fn frees_the_place(engine: Engine) {
     };
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", MINA).await;
-    let jun = stage.seeker(&system, "이준", "jun@mail.example").await;
+    let jun = stage.seeker(&system, "이준", JUN).await;
     let (path, body) = stage.interview(&mina, "14:00");
     let interview = system.admin.post(&path, body).await.ok();
     let token = reminded(&system, &stage, 2).await;

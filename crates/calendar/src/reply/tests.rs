@@ -20,7 +20,10 @@ const DECLINES: &str = "DTSTAMP:20261120T010203Z\r\nSEQUENCE:2\r\n\
 fn a_decline_is_read_with_its_sequence_and_time() {
     let read = read(&event("REPLY", DECLINES), uid()).unwrap();
     assert_eq!(read.answer, Answer::Declined);
-    assert_eq!((read.sequence, read.attendee.as_str()), (2, "mina@mail.example"));
+    assert_eq!(
+        (read.sequence, read.attendee.as_str()),
+        (2, "mina@mail.example")
+    );
     assert_eq!(read.stamped_at, "2026-11-20T01:02:03Z".parse().ok());
     assert_eq!(read.proposed, None);
 }
@@ -35,14 +38,19 @@ fn what_programs_do_to_the_form_changes_nothing() {
     for changed in [
         plain.replace("\r\n", "\n"),
         format!("\u{feff}{plain}"),
-        plain.replace("BEGIN:VEVENT", "begin:vevent").replace("METHOD:", "method:"),
+        plain
+            .replace("BEGIN:VEVENT", "begin:vevent")
+            .replace("METHOD:", "method:"),
         plain.replace("mailto:", "MAILTO:"),
         plain.replace("END:VEVENT", alarm),
         folded,
     ] {
         assert_eq!(read(&changed, uid()), expected, "{changed}");
     }
-    let bare = read(&event("REPLY", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b\r\n"), uid());
+    let bare = read(
+        &event("REPLY", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b\r\n"),
+        uid(),
+    );
     let bare = bare.unwrap();
     assert_eq!((bare.sequence, bare.stamped_at), (0, None));
 }
@@ -61,7 +69,10 @@ fn a_proposal_holds_the_other_time_in_any_zone_that_is_known() {
         assert_eq!(proposed.minutes().0, 30);
     }
     let floating = format!("{DECLINES}DTSTART:20261202T140000\r\nDTEND:20261202T143000\r\n");
-    assert_eq!(read(&event("COUNTER", &floating), uid()).unwrap().proposed, None);
+    assert_eq!(
+        read(&event("COUNTER", &floating), uid()).unwrap().proposed,
+        None
+    );
 }
 
 #[test]
@@ -69,7 +80,11 @@ fn what_is_no_answer_to_this_invitation_is_none() {
     let two = format!("{DECLINES}ATTENDEE;PARTSTAT=ACCEPTED:mailto:x@y.example\r\n");
     let delegated = DECLINES.replace("DECLINED", "DELEGATED");
     let web = DECLINES.replace("mailto:", "https:");
-    let deep = format!("{}{}", "BEGIN:X\r\n".repeat(9_000), event("REPLY", DECLINES));
+    let deep = format!(
+        "{}{}",
+        "BEGIN:X\r\n".repeat(9_000),
+        event("REPLY", DECLINES)
+    );
     for text in [
         String::new(),
         "Hello".to_owned(),

@@ -255,3 +255,20 @@ proptest! {
         prop_assert_eq!(parsed(&octets).parts.len(), 6);
     }
 }
+
+#[test]
+fn a_reminder_reads_as_recorded() {
+    let link = "https://fair.example.kr/cannot-come?token=t0ken";
+    let [korean, english] = [Language::Ko, Language::En].map(|language| {
+        let sample = invitation(language);
+        let text = texts::reminder(&sample.facts, Some(link));
+        assert!(text.html.contains(&format!("href=\"{link}\"")));
+        format!("{}\n\n{}", text.subject, text.plain)
+    });
+    insta::assert_snapshot!(format!("{korean}\n----\n\n{english}"));
+    let sample = invitation(Language::Ko);
+    for none in [None, Some("javascript:alert(1)")] {
+        let text = texts::reminder(&sample.facts, none);
+        assert!(!text.plain.contains("참석이 어려우시면"), "{none:?}");
+    }
+}

@@ -6,6 +6,7 @@ use domain::reply::{Answer, Way};
 use domain::time::TimeRange;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, QuerySelect};
 
 use super::invitation_rows::{self, Invitation};
@@ -45,6 +46,8 @@ pub struct Model {
     pub proposed_to: Option<i64>,
     /// When it came, unix seconds.
     pub received_at: i64,
+    /// When it was decided on, unix seconds.
+    pub handled_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -95,6 +98,8 @@ pub struct NewReply {
     pub proposed: Option<TimeRange>,
     /// When it came.
     pub received_at: Instant,
+    /// When it was decided on; none while that is to be done.
+    pub handled_at: Option<Instant>,
 }
 
 const TABLE: Table = Table {
@@ -113,6 +118,7 @@ const TABLE: Table = Table {
         Kind::Number("proposed_from"),
         Kind::Number("proposed_to"),
         Kind::Number("received_at"),
+        Kind::Number("handled_at"),
     ],
     on_conflict: "(invitation_id, way, answer, sequence, stamped_at) DO NOTHING",
 };
@@ -140,6 +146,7 @@ pub async fn add_reply(
         reply.proposed.map(|one| one.from.unix()).into(),
         reply.proposed.map(|one| one.to.unix()).into(),
         reply.received_at.unix().into(),
+        reply.handled_at.map(Instant::unix).into(),
     ];
     Ok(rows::insert(tx, &TABLE, vec![row]).await? == 1)
 }
@@ -167,14 +174,63 @@ pub async fn latest_reply(
         .filter(Column::InvitationId.eq(invitation.0))
         .filter(Column::IsCurrent.eq(1))
         .order_by_desc(Column::Sequence)
-        .order_by_desc(Column::StampedAt)
         .order_by_desc(Column::ReplyId)
         .limit(1)
         .one(db)
         .await?)
 }
 
-/// A centre's answers, newest first, up to a limit; of one booking when asked.
+/// The answers that are to be decided on, in the order in which they came.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn replies_to_handle(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Reply>> {
+    Ok(Entity::find()
+        .filter(Column::HandledAt.is_null())
+        .order_by_asc(Column::ReplyId)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// The answers that counted for a SEQUENCE of an invitation.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counted_replies(
+    db: &impl ConnectionTrait,
+    invitation: InvitationId,
+    sequence: u32,
+) -> Result<Vec<Reply>> {
+    Ok(Entity::find()
+        .filter(Column::InvitationId.eq(invitation.0))
+        .filter(Column::Sequence.eq(i64::from(sequence)))
+        .filter(Column::IsCurrent.eq(1))
+        .all(db)
+        .await?)
+}
+
+/// Notes that an answer was decided on; false when somebody else was first.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note_handled(
+    tx: &impl ConnectionTrait,
+    reply: &Reply,
+    is_current: bool,
+    now: Instant,
+) -> Result<bool> {
+    let done = Entity::update_many()
+        .col_expr(Column::IsCurrent, Expr::value(i64::from(is_current)))
+        .col_expr(Column::HandledAt, Expr::value(now.unix()))
+        .filter(Column::ReplyId.eq(reply.reply_id))
+        .filter(Column::HandledAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// A centre's answers that were decided on, newest first, up to a limit; of one booking when asked.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -188,6 +244,7 @@ pub async fn replies_of(
 ) -> Result<Vec<Reply>> {
     let wanted = Condition::all()
         .add(Column::CentreId.eq(centre.0))
+        .add(Column::HandledAt.is_not_null())
         .add_option(booking.map(|booking| Column::BookingId.eq(booking.0)))
         .add_option(answer.map(|answer| Column::Answer.eq(answer.as_str())))
         .add_option(before.map(|before| Column::ReplyId.lt(before)));

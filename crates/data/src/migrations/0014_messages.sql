@@ -20,6 +20,8 @@ CREATE TABLE replies (
     proposed_from bigint,
     proposed_to   bigint,
     received_at   bigint NOT NULL,
+    handled_at    bigint,
     UNIQUE (invitation_id, way, answer, sequence, stamped_at)
 );
+CREATE INDEX replies_to_handle ON replies (reply_id) WHERE handled_at IS NULL;
 CREATE INDEX replies_by_centre ON replies (centre_id, reply_id);

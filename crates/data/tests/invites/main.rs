@@ -7,6 +7,7 @@
 #[expect(dead_code, reason = "the ledger's tests use more of it")]
 #[path = "../ledger/databases.rs"]
 mod databases;
+mod reminders;
 
 use domain::booking::{Part, Participant};
 use domain::delivery::{DeliveryState, GIVE_UP_AFTER, Method};

@@ -19,6 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
             .creates(),
         Route::query::<ListFeeds>("/v1/people/{person}/feeds"),
         Route::command::<RevokeFeed>(Method::DELETE, "/v1/feeds/{feed}"),
+        Route::query::<ListReplies>("/v1/replies"),
         Route::query::<FindDecline>("/v1/declines/{token}").open(),
         Route::command::<DeclineBooking>(Method::POST, "/v1/declines/{token}").open(),
     ]

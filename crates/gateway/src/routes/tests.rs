@@ -105,7 +105,9 @@ fn only_these_need_no_sign_in() {
     let wanted = BTreeSet::from([
         "ask_sign_in_link",
         "confirm_sign_in",
+        "decline_booking",
         "find_centre",
+        "find_decline",
         "find_fair",
         "find_pass_key",
         "list_centres",

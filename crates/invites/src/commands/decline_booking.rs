@@ -46,6 +46,7 @@ pub(crate) async fn decline_booking(
         is_current: true,
         proposed: None,
         received_at: work.now(),
+        handled_at: Some(work.now()),
     };
     if invites::add_reply(work.tx(), &found.invitation, &reply).await? {
         let person = PersonId(found.invitation.person_id);

@@ -1,7 +1,7 @@
 //! The invitations to a booking.
 
 use contract::invites::{InvitationView, ListInvitations};
-use data::invites::{self, Delivery, Invitation};
+use data::invites::{self, Delivery, Invitation, Reply};
 use domain::id::{BookingId, InvitationId, PersonId};
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
@@ -36,11 +36,18 @@ pub(crate) async fn list_invitations(
 async fn view(look: &Look, invitation: &Invitation) -> Outcome<InvitationView> {
     let (booking, person) = (invitation.booking_id, PersonId(invitation.person_id));
     let mails = invites::deliveries_about(look.db(), &[(booking, person)]).await?;
+    let last = invites::latest_reply(look.db(), InvitationId(invitation.invitation_id)).await?;
+    let is_current = |one: &Reply| one.sequence == i64::from(invitation.sequence());
+    let answer = last
+        .filter(is_current)
+        .map(|one| one.answer())
+        .transpose()?;
     Ok(InvitationView {
         id: InvitationId(invitation.invitation_id),
         booking: BookingId(booking),
         person,
         sequence: invitation.sequence(),
+        answer,
         last_mail: of_invitation(&mails).map(delivery_view).transpose()?,
     })
 }

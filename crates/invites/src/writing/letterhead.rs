@@ -1,12 +1,12 @@
 //! Who writes.
 
-use calendar::Contact;
+use calendar::{Contact, NotAnAddress};
 use data::invites::Invitation;
 use domain::centre::Centre;
-use domain::id::DeliveryId;
+use domain::id::{DeliveryId, InvitationId};
 use domain::refusal::Language;
 
-use crate::settings::Settings;
+use crate::settings::{Replies, Settings};
 
 /// The centre that writes, and where its pages are.
 #[derive(Clone, Debug)]
@@ -14,6 +14,7 @@ pub(crate) struct Letterhead {
     pub centre: Centre,
     pub from: Contact,
     pub public_url: String,
+    pub replies: Option<Replies>,
 }
 
 impl Letterhead {
@@ -24,6 +25,32 @@ impl Letterhead {
             from: from.unwrap_or_else(|_| settings.from.clone()),
             centre,
             public_url: settings.public_url.trim_end_matches('/').to_owned(),
+            replies: settings.replies.clone(),
+        }
+    }
+
+    /// Where a new invitation is answered: an address of its own, else the sender's.
+    pub(crate) fn answered_at(&self, invitation: InvitationId) -> String {
+        match &self.replies {
+            Some(replies) => replies.address_for(invitation),
+            None => self.from.address().to_owned(),
+        }
+    }
+
+    /// True for an invitation whose answers are read.
+    pub(crate) fn reads_answers(&self, invitation: &Invitation) -> bool {
+        let replies = self.replies.as_ref();
+        replies.is_some_and(|replies| replies.holds(&invitation.organizer_address))
+    }
+
+    /// Who sends mails about an invitation: whoever is written to answers elsewhere, or to them.
+    ///
+    /// # Errors
+    /// When the stored address is none.
+    pub(crate) fn sender(&self, invitation: &Invitation) -> Result<Contact, NotAnAddress> {
+        match self.reads_answers(invitation) {
+            true => Ok(self.from.clone()),
+            false => Contact::parse(&invitation.organizer_name, &invitation.organizer_address),
         }
     }
 

@@ -26,6 +26,7 @@ fn letterhead() -> Letterhead {
         from: sender("fair@madang.example").unwrap(),
         per_second: 5,
         host: "localhost".to_owned(),
+        replies: None,
     };
     Letterhead::of(centre, &settings)
 }
@@ -113,10 +114,11 @@ fn only_who_booked_a_time_is_written_to_have_accepted_it() {
         booked_by: person,
         ..booking(BookingState::Confirmed)
     };
-    assert_eq!(answer_of(&by(Some(mina)), mina), Answer::Given);
+    assert_eq!(answer_of(&by(Some(mina)), mina, true), Answer::Given);
     let staff = PersonId(Uuid::from_u128(8));
-    assert_eq!(answer_of(&by(Some(staff)), mina), Answer::Unread);
-    assert_eq!(answer_of(&by(None), mina), Answer::Unread);
+    assert_eq!(answer_of(&by(Some(staff)), mina, false), Answer::Unread);
+    assert_eq!(answer_of(&by(None), mina, false), Answer::Unread);
+    assert_eq!(answer_of(&by(None), mina, true), Answer::Wanted);
 }
 
 #[test]
