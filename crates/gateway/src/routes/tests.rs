@@ -114,6 +114,7 @@ fn only_these_need_no_sign_in() {
         "list_fairs",
         "list_free_times",
         "list_openings",
+        "list_queues",
         "open_session",
         "sign_up",
     ]);
