@@ -20,7 +20,7 @@ pub struct Decline {
 
 /// Passes a booking that this person may decline now: the one it is for, until it begins.
 ///
-/// Refuses with `booking_over` once it is cancelled or done, with `already_begun` from its start on,
+/// Refuses with `booking_over` once it is cancelled or done, with `booking_begun` from its start on,
 /// and with `not_allowed` whoever takes part in another way: without an interviewer it may go on.
 pub fn can_decline(booking: &Booking, person: PersonId, now: Instant) -> Result<(), Refusal> {
     if booking.attendee() != Some(person) {
@@ -30,7 +30,7 @@ pub fn can_decline(booking: &Booking, person: PersonId, now: Instant) -> Result<
         return Err(Refusal::new(Code::BookingOver));
     }
     if booking.during.from <= now {
-        return Err(Refusal::new(Code::AlreadyBegun));
+        return Err(Refusal::new(Code::BookingBegun));
     }
     Ok(())
 }

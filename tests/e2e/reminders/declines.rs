@@ -107,7 +107,7 @@ async fn late_is_late_too_late_is_told_and_no_other_link_works() {
     let late = nobody
         .post(&format!("/v1/declines/{later}"), json!({}))
         .await;
-    assert_eq!(late.problem(), (409, "already_begun"));
+    assert_eq!(late.problem(), (409, "booking_begun"));
     let (_, page) = get(&reqwest::Client::new(), &system, &later).await;
     assert!(page.contains("이미 시작되었거나 끝난 예약입니다"), "{page}");
     let system = signed_in(system).await;

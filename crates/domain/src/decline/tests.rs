@@ -50,7 +50,7 @@ fn the_attendee_may_decline_until_the_start() {
     assert_eq!(answer(BookingState::Held, soon, MINA), None);
     assert_eq!(
         answer(BookingState::Confirmed, NOW, MINA),
-        Some(Code::AlreadyBegun)
+        Some(Code::BookingBegun)
     );
 }
 

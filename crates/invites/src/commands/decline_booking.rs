@@ -17,7 +17,7 @@ use crate::settings::Settings;
 /// Gives up the booking behind the link; the service that has it frees the place. What is given up or
 /// cancelled already stays so.
 ///
-/// Refuses with `link_not_found`, with `already_begun` from the start on, and with `version_outdated`
+/// Refuses with `link_not_found`, with `booking_begun` from the start on, and with `version_outdated`
 /// when the booking is at another time than was shown.
 pub(crate) async fn decline_booking(
     settings: Arc<Settings>,
@@ -27,7 +27,7 @@ pub(crate) async fn decline_booking(
     let found = declines::find(&settings, work.tx(), &command.token, work.now()).await?;
     match found.view.state {
         DeclineState::Open => {}
-        DeclineState::TooLate => return Err(Refusal::new(Code::AlreadyBegun).into()),
+        DeclineState::TooLate => return Err(Refusal::new(Code::BookingBegun).into()),
         DeclineState::Declined | DeclineState::Cancelled | DeclineState::LateCancelled => {
             note(&work, &found).await?;
             return Ok(found.view);
