@@ -3,12 +3,13 @@
 mod accounts;
 mod applications;
 mod booths;
-mod door;
 mod day;
+mod door;
 mod fairs;
 mod interviews;
 mod invites;
 mod queues;
+mod screening;
 mod seats;
 mod signing_in;
 
@@ -49,6 +50,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     booths::play(&mut trail, &stage, &application).await;
     queues::play(&mut trail).await;
     interviews::play(&mut trail, &stage).await;
+    screening::play(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
     invites::play(&mut trail, &stage).await;
     day::play(&mut trail, &stage).await;

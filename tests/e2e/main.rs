@@ -33,6 +33,7 @@ mod queues;
 mod reading;
 mod reminders;
 mod roles;
+mod screening;
 mod seeker_imports;
 mod tokens;
 mod whole_imports;

@@ -242,6 +242,14 @@ pub async fn seeker(system: &System, name: &str, email: &str) -> Client {
     confirm(system, &token).await
 }
 
+/// Somebody with an account, such as an employer's member, who followed the link in the first mail.
+pub async fn signed_in(system: &System, email: &str) -> Client {
+    let body = json!({ "centre": system.centre, "email": email });
+    system.nobody().post("/v1/sign-in-links", body).await.ok();
+    let token = mailed_token(system, email, 1).await;
+    confirm(system, &token).await
+}
+
 /// The token in the newest of so many mails to an address.
 pub async fn mailed_token(system: &System, email: &str, mails: usize) -> String {
     let mail = eventually("a mail with a link", async || {

@@ -4,6 +4,7 @@ mod english;
 mod korean;
 mod page;
 mod reminder;
+mod proposal;
 mod sign_in;
 
 use domain::time::TimeRange;
@@ -14,6 +15,7 @@ use crate::when::{start, when};
 use page::{Link, Page};
 
 pub use reminder::reminder;
+pub use proposal::{Proposed, proposal};
 pub use sign_in::sign_in;
 
 /// The words of one mail.

@@ -1,15 +1,19 @@
-//! Messages of `interviews`: rooms, holidays, interviews and room loans.
+//! Messages of `interviews`: rooms, holidays, candidates, interviews and room loans.
 
 mod commands;
 mod day;
 mod events;
 mod queries;
+mod screening;
+mod screening_views;
 mod views;
 
 pub use commands::*;
 pub use day::*;
 pub use events::*;
 pub use queries::*;
+pub use screening::*;
+pub use screening_views::*;
 pub use views::*;
 
 use domain::Booking;
@@ -39,6 +43,13 @@ crate::commands! { "interviews";
     CompleteLoan "complete_loan" -> Booked;
     MissLoan "miss_loan" -> Booked;
     CorrectLoan "correct_loan" -> Booked;
+    ApplyToOpening "apply_to_opening" -> CandidacyView;
+    WithdrawCandidacy "withdraw_candidacy" -> CandidacyView;
+    ScreenCandidacy "screen_candidacy" -> CandidacyView;
+    ProposeInterview "propose_interview" -> ProposalView;
+    AcceptInterviewProposal "accept_interview_proposal" -> Booked;
+    DeclineInterviewProposal "decline_interview_proposal" -> ProposalView;
+    WithdrawInterviewProposal "withdraw_interview_proposal" -> ProposalView;
 }
 
 crate::queries! { "interviews";
@@ -49,6 +60,8 @@ crate::queries! { "interviews";
     ListInterviews "list_interviews" -> Page<Booking>;
     ListMyBookings "list_my_bookings" -> Page<Booking>;
     FindBooking "find_booking" -> Booking;
+    ListCandidacies "list_candidacies" -> Page<CandidacyView>;
+    ListInterviewProposals "list_interview_proposals" -> Page<ProposalView>;
 }
 
 crate::events! { "interviews";
@@ -56,4 +69,11 @@ crate::events! { "interviews";
     RoomEdited "room_edited" about room;
     RoomClosed "room_closed" about room;
     HolidaysImported "holidays_imported" about centre;
+    CandidacySubmitted "candidacy_submitted" about candidacy;
+    CandidacyScreened "candidacy_screened" about candidacy;
+    CandidacyWithdrawn "candidacy_withdrawn" about candidacy;
+    InterviewProposed "interview_proposed" about proposal;
+    InterviewProposalAccepted "interview_proposal_accepted" about proposal;
+    InterviewProposalDeclined "interview_proposal_declined" about proposal;
+    InterviewProposalWithdrawn "interview_proposal_withdrawn" about proposal;
 }

@@ -98,6 +98,8 @@ pub enum Channel {
     SignIn,
     /// A booking that is near.
     Reminder,
+    /// A proposal of interview times.
+    Proposal,
 }
 
 /// A mail, without what it says.

@@ -1,7 +1,23 @@
-//! What `interviews` keeps: rooms and holidays.
+//! What `interviews` keeps: rooms, holidays, candidacies and proposals.
 
+mod candidacy_rows;
 mod holiday_rows;
+mod proposal_rows;
 mod room_rows;
 
+pub use candidacy_rows::{
+    CandidacyFilter, candidacies_of, find_candidacy, find_candidacy_of, insert_candidacy,
+    save_candidacy,
+};
 pub use holiday_rows::{holidays_of, keep_holidays};
+pub use proposal_rows::{
+    ProposalFilter, find_proposal, insert_proposal, lock_proposal, open_proposal_of, proposals_of,
+    save_proposal,
+};
 pub use room_rows::{change_room, find_room, room_named, rooms_of, save_room};
+
+/// The name of a unit variant, as it stands in messages.
+fn name_of(value: impl serde::Serialize) -> crate::Result<String> {
+    let name = serde_json::to_value(value)?;
+    Ok(name.as_str().unwrap_or_default().to_owned())
+}

@@ -20,9 +20,12 @@ pub use booking_rows::{
 };
 pub use claim_rows::{
     bookings_claiming, calendar_of, calendar_with_claims, calendar_with_claims_on, claims_between,
+    claims_with_calendar,
 };
 pub use load::{Asked, Loaded, Revisions, glance, load, load_diary};
 pub use memory::{Known, Memory};
-pub use resource_rows::{ResourceFilter, find_resource, put_resource, put_resources, resources_of};
+pub use resource_rows::{
+    ResourceFilter, find_resource, put_resource, put_resources, resources_by_id, resources_of,
+};
 pub use save::{save_changes, save_if_unchanged, save_with};
 pub use verify::{Violation, violations};

@@ -13,6 +13,7 @@ mod rules;
 mod rulings;
 #[cfg(test)]
 mod stage;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,7 @@ pub use day::{Attendance, started};
 pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 pub use rulings::Rulings;
+pub use together::Together;
 
 /// What deciding a command needs to see.
 #[derive(Clone, Default, Debug)]

@@ -40,6 +40,10 @@ typed_ids! {
     OpeningId
     /// A seeker's registration for a fair.
     RegistrationId
+    /// A seeker's candidacy for an opening.
+    CandidacyId
+    /// A proposal of interview times to a candidate.
+    ProposalId
     /// A half day or other part of a fair for which booths are given out.
     SessionId
     /// A hall of a fair.

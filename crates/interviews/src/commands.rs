@@ -1,5 +1,7 @@
 //! What can be asked to be done.
 
+mod answer_proposal;
+mod apply_to_opening;
 pub mod book_interview;
 pub mod cancel_interview;
 pub mod cancel_loan;
@@ -17,10 +19,20 @@ pub mod miss_loan;
 pub mod move_interview;
 pub mod move_loan;
 mod open_room;
+mod propose_interview;
+mod screen_candidacy;
 pub mod start_interview;
 pub mod start_loan;
+mod withdraw_candidacy;
 
+pub use answer_proposal::{
+    accept_interview_proposal, decline_interview_proposal, withdraw_interview_proposal,
+};
+pub use apply_to_opening::apply_to_opening;
 pub use close_room::close_room;
 pub use edit_room::edit_room;
 pub use import_holidays::import_holidays;
 pub use open_room::open_room;
+pub use propose_interview::propose_interview;
+pub use screen_candidacy::screen_candidacy;
+pub use withdraw_candidacy::withdraw_candidacy;

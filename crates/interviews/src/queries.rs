@@ -2,16 +2,20 @@
 
 mod find_booking;
 mod find_open_times;
+mod list_candidacies;
 mod list_free_times;
 mod list_holidays;
+mod list_interview_proposals;
 mod list_interviews;
 mod list_my_bookings;
 mod list_rooms;
 
 pub use find_booking::find_booking;
 pub use find_open_times::find_open_times;
+pub use list_candidacies::list_candidacies;
 pub use list_free_times::list_free_times;
 pub use list_holidays::list_holidays;
+pub use list_interview_proposals::list_interview_proposals;
 pub use list_interviews::list_interviews;
 pub use list_my_bookings::list_my_bookings;
 pub use list_rooms::list_rooms;

@@ -29,6 +29,7 @@ pub fn service(settings: Settings) -> Service {
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (sign_in, sweep, deliver) = (with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
+    let (sign_in, proposed, sweep, deliver) = (with(), with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
@@ -60,6 +61,9 @@ pub fn service(settings: Settings) -> Service {
         .on("on_fair_policy_edited", reactions::on_fair_policy_edited)
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
+        })
+        .on("on_interview_proposed", move |work, event| {
+            reactions::on_interview_proposed(proposed.clone(), work, event)
         })
         .every(
             Duration::from_secs(60),

@@ -12,6 +12,7 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
         channel: match mail.channel.as_str() {
             crate::reactions::SIGN_IN => Channel::SignIn,
             crate::reminding::REMINDER => Channel::Reminder,
+            crate::reactions::PROPOSAL => Channel::Proposal,
             _ => Channel::Invitation,
         },
         about: mail.about_id,

@@ -2,6 +2,7 @@
 
 mod letterhead;
 mod reminder;
+mod proposal;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,6 +21,7 @@ use domain::{Booking, Instant, Minutes};
 pub(crate) use letterhead::Letterhead;
 use letterhead::reader_of;
 pub(crate) use reminder::{Reminder, write_reminder};
+pub(crate) use proposal::write_proposal;
 
 /// How long before a booking a calendar reminds of it.
 const ALARM: Minutes = Minutes(30);

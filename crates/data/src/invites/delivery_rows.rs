@@ -94,10 +94,11 @@ pub struct NewDelivery {
     /// The centre.
     pub centre: CentreId,
     /// `invitation`, `reminder` or `sign_in`.
+    /// `invitation`, `sign_in` or `proposal`.
     pub channel: &'static str,
-    /// The booking or sign-in link.
+    /// The booking, sign-in link or proposal.
     pub about: Uuid,
-    /// The booking's version.
+    /// The booking's or proposal's version.
     pub version: u32,
     /// Whom it is for.
     pub person: PersonId,

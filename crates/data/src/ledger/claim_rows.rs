@@ -132,6 +132,21 @@ pub async fn calendar_with_claims_on(
     Ok((calendar, claims))
 }
 
+/// The same for the time from a start to an end.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn claims_with_calendar(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    resources: &[ResourceId],
+    during: TimeRange,
+) -> Result<(CentreCalendar, Vec<Claim>)> {
+    let until = during.to.plus(WIDEST_TURNAROUND);
+    let claims = claims_between(db, resources, during.from, until).await?;
+    Ok((calendar_of_centre(db, centre, during).await?, claims))
+}
+
 /// The days that are asked for in any zone, and what a turnaround may reach into.
 fn days_of(asked: &TimesAsked) -> TimeRange {
     // A local day begins at most 14 hours before, and ends at most 12 hours after, the day of UTC.

@@ -3,10 +3,10 @@
 use domain::diary::{Resource, ResourceKind};
 use domain::id::{CentreId, EmployerId, FairId, ResourceId};
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::{FromQueryResult, QueryOrder, QuerySelect};
 
 use crate::Result;
-use crate::rows::{self, Column as Kind, Table};
+use crate::rows::{self, Ask, Column as Kind, Table};
 
 /// Anything that can be claimed in time. Written through `data::ledger`.
 #[sea_orm::model]
@@ -101,6 +101,30 @@ pub async fn find_resource(
         .await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()
+}
+
+/// Those of these resources that are of the centre, in the order of their ids.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn resources_by_id(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    ids: impl IntoIterator<Item = ResourceId>,
+) -> Result<Vec<Resource>> {
+    let asked: Vec<_> = ids.into_iter().map(|id| vec![rows::id(id)]).collect();
+    let mut ask = Ask::of(db);
+    let sql = format!(
+        "SELECT r.* FROM {} g JOIN resources r ON r.resource_id = g.resource_id \
+         WHERE r.centre_id = {} ORDER BY r.resource_id",
+        ask.given(&[Kind::Id("resource_id")], &asked),
+        ask.value(centre.0)
+    );
+    let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    found
+        .iter()
+        .map(|row| Ok(serde_json::from_str(&row.details)?))
+        .collect()
 }
 
 /// A centre's resources of a kind in the order of their ids, up to a limit.

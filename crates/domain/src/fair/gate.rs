@@ -75,7 +75,21 @@ impl Fair {
         }
     }
 
-    fn must_be_published(&self) -> Result<(), Refusal> {
+    /// Passes a seeker who applies to an opening: from when the fair is published until its end.
+    ///
+    /// Refuses with `fair_not_published`, `fair_cancelled` or `fair_closed`.
+    pub fn admits_candidacy(&self, now: Instant) -> Result<(), Refusal> {
+        self.must_be_published()?;
+        match now < self.end() {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::FairClosed)),
+        }
+    }
+
+    /// Passes a fair that is published and was not called off.
+    ///
+    /// Refuses with `fair_not_published` or `fair_cancelled`.
+    pub fn must_be_published(&self) -> Result<(), Refusal> {
         match self.state {
             FairState::Published => Ok(()),
             FairState::Draft => Err(Refusal::new(Code::FairNotPublished)),

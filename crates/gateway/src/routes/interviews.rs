@@ -1,4 +1,4 @@
-//! Rooms, holidays, interviews and room loans.
+//! Rooms, holidays, candidates, interviews and room loans.
 
 use axum::http::Method;
 use contract::interviews::*;
@@ -9,6 +9,7 @@ pub(super) fn routes() -> Vec<Route> {
     let mut all = rooms();
     all.extend(bookings());
     all.extend(day());
+    all.extend(screening());
     all
 }
 
@@ -51,5 +52,30 @@ fn day() -> Vec<Route> {
         Route::booking::<CompleteLoan>(Method::POST, "/v1/loans/{booking}/complete"),
         Route::booking::<MissLoan>(Method::POST, "/v1/loans/{booking}/miss"),
         Route::booking::<CorrectLoan>(Method::POST, "/v1/loans/{booking}/correct"),
+    ]
+}
+
+fn screening() -> Vec<Route> {
+    vec![
+        Route::command::<ApplyToOpening>(Method::POST, "/v1/openings/{opening}/candidacies")
+            .creates(),
+        Route::query::<ListCandidacies>("/v1/candidacies"),
+        Route::command::<WithdrawCandidacy>(Method::POST, "/v1/candidacies/{candidacy}/withdraw"),
+        Route::command::<ScreenCandidacy>(Method::POST, "/v1/candidacies/{candidacy}/screen"),
+        Route::command::<ProposeInterview>(Method::POST, "/v1/candidacies/{candidacy}/proposals")
+            .creates(),
+        Route::query::<ListInterviewProposals>("/v1/interview-proposals"),
+        Route::command::<AcceptInterviewProposal>(
+            Method::POST,
+            "/v1/interview-proposals/{proposal}/accept",
+        ),
+        Route::command::<DeclineInterviewProposal>(
+            Method::POST,
+            "/v1/interview-proposals/{proposal}/decline",
+        ),
+        Route::command::<WithdrawInterviewProposal>(
+            Method::POST,
+            "/v1/interview-proposals/{proposal}/withdraw",
+        ),
     ]
 }

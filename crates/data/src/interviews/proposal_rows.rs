@@ -1,0 +1,177 @@
+//! Proposals of interview times.
+
+use domain::id::{CandidacyId, CentreId, EmployerId, PersonId, ProposalId};
+use domain::proposal::{InterviewProposal, ProposalState};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
+use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
+
+use super::name_of;
+use crate::Result;
+
+/// A proposal of interview times to a candidate. Written by `interviews`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "interview_proposals")]
+pub struct Model {
+    /// The proposal's id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub proposal_id: Uuid,
+    /// The centre.
+    pub centre_id: Uuid,
+    /// The candidacy.
+    pub candidacy_id: Uuid,
+    /// Who proposes.
+    pub employer_id: Uuid,
+    /// To whom.
+    pub person_id: Uuid,
+    /// Where it is; one that has expired is kept as open.
+    pub state: String,
+    /// Its version.
+    pub version: i64,
+    /// The whole proposal, as JSON.
+    pub details: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Which proposals of a centre; `None` leaves a thing open.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct ProposalFilter {
+    /// Of this candidacy.
+    pub candidacy: Option<CandidacyId>,
+    /// Of this employer.
+    pub employer: Option<EmployerId>,
+    /// To this person.
+    pub person: Option<PersonId>,
+    /// After this proposal in the order of ids.
+    pub after: Option<Uuid>,
+}
+
+/// Puts a proposal in.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn insert_proposal(
+    tx: &impl ConnectionTrait,
+    proposal: &InterviewProposal,
+) -> Result<()> {
+    let row = Model {
+        proposal_id: proposal.id.0,
+        centre_id: proposal.centre.0,
+        candidacy_id: proposal.candidacy.0,
+        employer_id: proposal.employer.0,
+        person_id: proposal.person.0,
+        state: name_of(proposal.state)?,
+        version: proposal.version.into(),
+        details: serde_json::to_string(proposal)?,
+    };
+    Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Saves the next version of a proposal; false when another was saved meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn save_proposal(
+    tx: &impl ConnectionTrait,
+    proposal: &InterviewProposal,
+) -> Result<bool> {
+    let changed = ActiveModel {
+        state: Set(name_of(proposal.state)?),
+        version: Set(proposal.version.into()),
+        details: Set(serde_json::to_string(proposal)?),
+        ..Default::default()
+    };
+    let saved = Entity::update_many()
+        .set(changed)
+        .filter(Column::ProposalId.eq(proposal.id.0))
+        .filter(Column::Version.eq(i64::from(proposal.version) - 1))
+        .exec(tx)
+        .await?;
+    Ok(saved.rows_affected == 1)
+}
+
+/// A proposal in a centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_proposal(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    proposal: ProposalId,
+) -> Result<Option<InterviewProposal>> {
+    let row = Entity::find_by_id(proposal.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .one(db)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The same, for changing it: it stays locked until the transaction ends.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_proposal(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    proposal: ProposalId,
+) -> Result<Option<InterviewProposal>> {
+    let row = Entity::find_by_id(proposal.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .lock(LockType::NoKeyUpdate)
+        .one(tx)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The newest proposal of a candidacy that was neither answered nor taken back, locked for changing
+/// it; it may have expired.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_proposal_of(
+    tx: &impl ConnectionTrait,
+    candidacy: CandidacyId,
+) -> Result<Option<InterviewProposal>> {
+    let row = Entity::find()
+        .filter(Column::CandidacyId.eq(candidacy.0))
+        .filter(Column::State.eq(name_of(ProposalState::Open)?))
+        .order_by_desc(Column::ProposalId)
+        .lock(LockType::NoKeyUpdate)
+        .one(tx)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// A centre's proposals in the order of their ids, up to a limit.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn proposals_of(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    filter: &ProposalFilter,
+    limit: u64,
+) -> Result<Vec<InterviewProposal>> {
+    let wanted = Condition::all()
+        .add(Column::CentreId.eq(centre.0))
+        .add_option(filter.candidacy.map(|one| Column::CandidacyId.eq(one.0)))
+        .add_option(filter.employer.map(|one| Column::EmployerId.eq(one.0)))
+        .add_option(filter.person.map(|one| Column::PersonId.eq(one.0)))
+        .add_option(filter.after.map(|after| Column::ProposalId.gt(after)));
+    let rows = Entity::find()
+        .filter(wanted)
+        .order_by_asc(Column::ProposalId)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &Model) -> Result<InterviewProposal> {
+    Ok(serde_json::from_str(&row.details)?)
+}

@@ -1,0 +1,179 @@
+//! Candidates and proposals: what several handlers do.
+
+use std::collections::BTreeSet;
+
+use contract::interviews::{CandidacyView, Candidate, InterviewProposalWithdrawn, ProposalView};
+use data::Connection;
+use data::interviews as rows;
+use domain::candidacy::Candidacy;
+use domain::diary::Together;
+use domain::id::{CandidacyId, CentreId, PersonId, ProposalId, ResourceId};
+use domain::person::{Consent, Person};
+use domain::proposal::{InterviewProposal, ProposalState};
+use domain::{Code, Instant, Refusal, TimeRange};
+use serde_json::json;
+use service::{Outcome, Work};
+
+/// A candidacy of the centre of the one who asks.
+///
+/// Refuses with `sign_in_needed` or `candidacy_not_found`.
+pub(crate) async fn candidacy(work: &Work, id: CandidacyId) -> Outcome<Candidacy> {
+    let centre = work.actor().centre()?;
+    let found = rows::find_candidacy(work.tx(), centre, id).await?;
+    Ok(found.ok_or(Refusal::new(Code::CandidacyNotFound))?)
+}
+
+/// Saves the next version of a candidacy.
+///
+/// Refuses with `version_outdated`.
+pub(crate) async fn save(work: &Work, candidacy: &Candidacy) -> Outcome<()> {
+    if !rows::save_candidacy(work.tx(), candidacy).await? {
+        return Err(Refusal::new(Code::VersionOutdated).into());
+    }
+    note(work, candidacy);
+    Ok(())
+}
+
+/// Leaves an audit entry of a candidacy.
+pub(crate) fn note(work: &Work, candidacy: &Candidacy) {
+    let details = json!({
+        "state": candidacy.state,
+        "reasons": candidacy.reasons,
+        "version": candidacy.version,
+    });
+    work.audit(candidacy.id, details);
+}
+
+/// A proposal of the centre of the one who asks, locked until the transaction ends.
+///
+/// Refuses with `sign_in_needed` or `proposal_not_found`.
+pub(crate) async fn proposal(work: &Work, id: ProposalId) -> Outcome<InterviewProposal> {
+    let centre = work.actor().centre()?;
+    let found = rows::lock_proposal(work.tx(), centre, id).await?;
+    Ok(found.ok_or(Refusal::new(Code::ProposalNotFound))?)
+}
+
+/// Saves the next version of a proposal, and leaves an audit entry.
+///
+/// Refuses with `version_outdated`.
+pub(crate) async fn save_proposal(work: &Work, proposal: &InterviewProposal) -> Outcome<()> {
+    if !rows::save_proposal(work.tx(), proposal).await? {
+        return Err(Refusal::new(Code::VersionOutdated).into());
+    }
+    note_proposal(work, proposal);
+    Ok(())
+}
+
+/// Leaves an audit entry of a proposal.
+pub(crate) fn note_proposal(work: &Work, proposal: &InterviewProposal) {
+    let details = json!({
+        "state": proposal.state,
+        "declined_for": proposal.declined_for,
+        "times": proposal.times,
+        "version": proposal.version,
+    });
+    work.audit(proposal.id, details);
+}
+
+/// Takes back the proposal of a candidacy that waits for its answer, if there is one.
+pub(crate) async fn end_proposal_of(work: &Work, candidacy: &Candidacy) -> Outcome<()> {
+    let open = rows::open_proposal_of(work.tx(), candidacy.id).await?;
+    if let Some(withdrawn) = open.and_then(|one| one.withdraw(work.now()).ok()) {
+        save_proposal(work, &withdrawn).await?;
+        work.emit(InterviewProposalWithdrawn::from(&withdrawn));
+    }
+    Ok(())
+}
+
+/// What is shown of a candidacy to its two sides.
+pub(crate) async fn view_of(
+    db: &impl Connection,
+    candidacy: Candidacy,
+) -> data::Result<CandidacyView> {
+    let people = BTreeSet::from([candidacy.person]);
+    let consents = data::accounts::consents_of_all(db, &people).await?;
+    let consents: Vec<_> = consents.into_iter().map(|one| one.consent).collect();
+    let found = data::accounts::people_by_id(db, people).await?;
+    Ok(view(&candidacy, found.get(&candidacy.person), &consents))
+}
+
+/// What is shown of many candidacies.
+pub(crate) async fn views_of(
+    db: &impl Connection,
+    candidacies: &[Candidacy],
+) -> data::Result<Vec<CandidacyView>> {
+    let people: BTreeSet<PersonId> = candidacies.iter().map(|one| one.person).collect();
+    let consents = data::accounts::consents_of_all(db, &people).await?;
+    let found = data::accounts::people_by_id(db, people).await?;
+    let view_of = |one: &Candidacy| {
+        let theirs = consents.iter().filter(|held| held.person == one.person);
+        let theirs: Vec<_> = theirs.map(|held| held.consent.clone()).collect();
+        view(one, found.get(&one.person), &theirs)
+    };
+    Ok(candidacies.iter().map(view_of).collect())
+}
+
+fn view(candidacy: &Candidacy, person: Option<&Person>, consents: &[Consent]) -> CandidacyView {
+    let is_shown = candidacy.shows_the_seeker(consents);
+    let candidate = |person: &Person| Candidate {
+        name: person.name.clone(),
+        email: person.email.clone(),
+        phone: person.phone.clone(),
+        summary: candidacy.summary.clone(),
+    };
+    CandidacyView {
+        id: candidacy.id,
+        fair: candidacy.fair,
+        opening: candidacy.opening,
+        employer: candidacy.employer,
+        person: candidacy.person,
+        state: candidacy.state,
+        reasons: candidacy.reasons.clone(),
+        applied_at: candidacy.consent.given_at,
+        version: candidacy.version,
+        candidate: person
+            .filter(|person| is_shown && person.centre == candidacy.centre)
+            .map(candidate),
+    }
+}
+
+/// What is shown of proposals as of now; `viewer` is the candidate when one asks, whose own calendar
+/// is looked at too.
+pub(crate) async fn proposal_views(
+    db: &impl Connection,
+    centre: CentreId,
+    proposals: Vec<InterviewProposal>,
+    (viewer, now): (Option<PersonId>, Instant),
+) -> data::Result<Vec<ProposalView>> {
+    let is_open = |one: &&InterviewProposal| one.state_at(now) == ProposalState::Open;
+    let open = proposals.iter().filter(is_open);
+    let wanted: BTreeSet<ResourceId> = open
+        .clone()
+        .flat_map(InterviewProposal::hosts)
+        .chain(viewer.map(ResourceId::from))
+        .collect();
+    let times: Vec<TimeRange> = open.flat_map(|one| one.times.clone()).collect();
+    let during = TimeRange {
+        from: times.iter().map(|time| time.from).min().unwrap_or(now),
+        to: times.iter().map(|time| time.to).max().unwrap_or(now),
+    };
+    let ids: Vec<_> = wanted.iter().copied().collect();
+    let resources = data::ledger::resources_by_id(db, centre, wanted).await?;
+    let (calendar, claims) = data::ledger::claims_with_calendar(db, centre, &ids, during).await?;
+    let view = |mut proposal: InterviewProposal| {
+        proposal.state = proposal.state_at(now);
+        let hosts: BTreeSet<_> = proposal
+            .hosts()
+            .chain(viewer.map(ResourceId::from))
+            .collect();
+        let theirs = resources.iter().filter(|one| hosts.contains(&one.id));
+        let together = Together::of(theirs, &calendar, &claims);
+        let is_free = |time: &&TimeRange| time.from >= now && together.are_free(**time);
+        let free = match proposal.state {
+            ProposalState::Open => proposal.times.iter().filter(is_free).copied().collect(),
+            _ => Vec::new(),
+        };
+        ProposalView { proposal, free }
+    };
+    Ok(proposals.into_iter().map(view).collect())
+}
