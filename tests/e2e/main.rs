@@ -8,6 +8,7 @@
 mod alone;
 mod answers;
 mod audit;
+mod availability;
 mod booths;
 mod clashes;
 mod crashes;

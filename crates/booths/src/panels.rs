@@ -101,7 +101,7 @@ pub(crate) fn view(panel: &Resource) -> PanelView {
     let (Length::Exactly(minutes) | Length::UpTo(minutes)) = panel.rules.length;
     let ranges = match &panel.rules.hours {
         Hours::Listed { ranges } => ranges.clone(),
-        Hours::Always | Hours::Weekly { .. } => Vec::new(),
+        Hours::Always | Hours::Weekly { .. } | Hours::Recurring(_) => Vec::new(),
     };
     PanelView {
         panel: panel.id,

@@ -1,5 +1,6 @@
 //! Messages of `interviews`: rooms, holidays, candidates, interviews and room loans.
 
+mod availability;
 mod commands;
 mod day;
 mod events;
@@ -8,6 +9,7 @@ mod screening;
 mod screening_views;
 mod views;
 
+pub use availability::*;
 pub use commands::*;
 pub use day::*;
 pub use events::*;
@@ -17,7 +19,7 @@ pub use screening_views::*;
 pub use views::*;
 
 use domain::Booking;
-use domain::diary::OpenTime;
+use domain::diary::{OpenTime, PanelTime};
 
 use crate::bookings::Booked;
 use crate::free_times::FreeTimes;
@@ -43,6 +45,7 @@ crate::commands! { "interviews";
     CompleteLoan "complete_loan" -> Booked;
     MissLoan "miss_loan" -> Booked;
     CorrectLoan "correct_loan" -> Booked;
+    SetAvailability "set_availability" -> AvailabilityChange;
     ApplyToOpening "apply_to_opening" -> CandidacyView;
     WithdrawCandidacy "withdraw_candidacy" -> CandidacyView;
     ScreenCandidacy "screen_candidacy" -> CandidacyView;
@@ -60,6 +63,8 @@ crate::queries! { "interviews";
     ListInterviews "list_interviews" -> Page<Booking>;
     ListMyBookings "list_my_bookings" -> Page<Booking>;
     FindBooking "find_booking" -> Booking;
+    FindAvailability "find_availability" -> AvailabilityView;
+    ListPanelTimes "list_panel_times" -> Vec<PanelTime>;
     ListCandidacies "list_candidacies" -> Page<CandidacyView>;
     ListInterviewProposals "list_interview_proposals" -> Page<ProposalView>;
 }
@@ -69,6 +74,7 @@ crate::events! { "interviews";
     RoomEdited "room_edited" about room;
     RoomClosed "room_closed" about room;
     HolidaysImported "holidays_imported" about centre;
+    AvailabilitySet "availability_set" about person;
     CandidacySubmitted "candidacy_submitted" about candidacy;
     CandidacyScreened "candidacy_screened" about candidacy;
     CandidacyWithdrawn "candidacy_withdrawn" about candidacy;

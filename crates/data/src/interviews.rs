@@ -1,10 +1,12 @@
-//! What `interviews` keeps: rooms, holidays, candidacies and proposals.
+//! What `interviews` keeps: rooms, holidays, availabilities, candidacies and proposals.
 
+mod availability_rows;
 mod candidacy_rows;
 mod holiday_rows;
 mod proposal_rows;
 mod room_rows;
 
+pub use availability_rows::{find_availability, keep_availability};
 pub use candidacy_rows::{
     CandidacyFilter, candidacies_of, find_candidacy, find_candidacy_of, insert_candidacy,
     save_candidacy,

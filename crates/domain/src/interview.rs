@@ -37,10 +37,7 @@ pub fn span(
 ///
 /// Refuses with `nothing_chosen` without an interviewer, and with `malformed` for too many.
 pub fn panel(person: PersonId, interviewers: &[PersonId]) -> Result<Vec<Participant>, Refusal> {
-    if interviewers.is_empty() {
-        return Err(Refusal::new(Code::NothingChosen).with("field", "interviewer"));
-    }
-    at_most(interviewers.len(), MOST_INTERVIEWERS, "ten interviewers")?;
+    few_interviewers(interviewers.len())?;
     let part = |person: &PersonId, part| Participant {
         person: *person,
         part,
@@ -49,6 +46,16 @@ pub fn panel(person: PersonId, interviewers: &[PersonId]) -> Result<Vec<Particip
     Ok(std::iter::once(part(&person, Part::Attendee))
         .chain(panel)
         .collect())
+}
+
+/// Passes from one to ten interviewers.
+///
+/// Refuses with `nothing_chosen` or `malformed`.
+pub fn few_interviewers(count: usize) -> Result<(), Refusal> {
+    if count == 0 {
+        return Err(Refusal::new(Code::NothingChosen).with("field", "interviewer"));
+    }
+    at_most(count, MOST_INTERVIEWERS, "ten interviewers")
 }
 
 /// Passes up to two rooms, each named once.

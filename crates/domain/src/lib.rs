@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod admission;
 pub mod application;
+pub mod availability;
 pub mod booking;
 pub mod candidacy;
 pub mod centre;

@@ -1,5 +1,7 @@
 //! Opening hours, holidays and the times that can be booked.
 
+mod recurring;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -7,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Code, Refusal};
 use crate::time::{Date, Minutes, Time, TimeRange, Zone};
+pub use recurring::{Exceptions, Recurring};
 
 /// A day of the week.
 #[derive(
@@ -67,6 +70,8 @@ pub enum Hours {
         #[schemars(with = "Vec<String>")]
         closed: Vec<Date>,
     },
+    /// Each week anew for a season, with exceptions at single times.
+    Recurring(Recurring),
     /// In these ranges only: a booth at a fair.
     Listed {
         /// The ranges.
@@ -117,7 +122,8 @@ impl Hours {
                 .any(|range| range.contains(during))
                 .then_some(())
                 .ok_or_else(outside),
-            Self::Weekly { .. } => {
+            Self::Recurring(hours) if hours.holds_extra(during) => Ok(()),
+            Self::Weekly { .. } | Self::Recurring(_) => {
                 let day = during.from.local(&calendar.zone).date();
                 if let Some(name) = calendar.holidays.get(&day) {
                     return Err(Refusal::new(Code::Holiday)
@@ -148,6 +154,7 @@ impl Hours {
             {
                 Vec::new()
             }
+            Self::Recurring(hours) => hours.ranges_of(day, calendar),
             Self::Weekly { open, .. } => open
                 .iter()
                 .filter(|span| span.weekday == Weekday::of(day))

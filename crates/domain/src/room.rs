@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diary::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 use crate::id::{CentreId, ResourceId};
-use crate::opening::{Hours, OpenSpan};
+use crate::opening::{Exceptions, Hours, OpenSpan, Recurring};
 use crate::refusal::{Code, Refusal};
 use crate::text;
 use crate::time::{Date, Minutes, Time};
@@ -47,6 +47,9 @@ pub struct RoomTerms {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub closed_days: Vec<Date>,
+    /// From when to when it is open week by week, and what is otherwise at single times.
+    #[serde(flatten)]
+    pub exceptions: Exceptions,
     /// Minutes kept free after each booking: 10 unless told, at most 120.
     #[serde(default)]
     pub turnaround: Option<Minutes>,
@@ -134,12 +137,21 @@ impl Room {
 
 fn rules(terms: &RoomTerms) -> Result<Rules, Refusal> {
     Ok(Rules {
-        hours: weekly_hours(&terms.open, &terms.closed_days)?,
+        hours: hours(terms)?,
         turnaround: turnaround(terms.turnaround)?,
         length: Length::UpTo(length(terms.longest.unwrap_or(LONGEST))?),
         window: window(terms.opens_before, terms.closes_before),
         closed: false,
     })
+}
+
+fn hours(terms: &RoomTerms) -> Result<Hours, Refusal> {
+    let weekly = weekly_hours(&terms.open, &terms.closed_days)?;
+    if terms.exceptions == Exceptions::default() {
+        return Ok(weekly);
+    }
+    let (open, closed) = (terms.open.clone(), terms.closed_days.clone());
+    Recurring::parse(open, closed, &terms.exceptions).map(Hours::Recurring)
 }
 
 /// Weekly hours on the five-minute grid.
@@ -202,6 +214,43 @@ pub(crate) fn next_version(version: u32, seen: u32) -> Result<u32, Refusal> {
     }
 }
 
+/// For each room that is wanted those that would do: the ones named, else one at each site, else one,
+/// each with all of the kit.
+///
+/// Refuses with `resource_not_found` for a room that is not there, and with `malformed` for more than
+/// two sites.
+pub fn rooms_wanted(
+    all: &[Room],
+    named: &[ResourceId],
+    sites: &[String],
+    kit: &[String],
+) -> Result<Vec<Vec<ResourceId>>, Refusal> {
+    let has_kit = |room: &&Room| kit.iter().all(|piece| room.kit.contains(piece));
+    let that = |fits: &dyn Fn(&Room) -> bool| {
+        let rooms = all.iter().filter(has_kit).filter(|room| fits(room));
+        rooms.map(|room| room.resource.id).collect::<Vec<_>>()
+    };
+    if sites.len() > 2 {
+        return Err(Refusal::new(Code::Malformed).with("reason", "more than two sites"));
+    }
+    if named
+        .iter()
+        .any(|id| !all.iter().any(|room| room.resource.id == *id))
+    {
+        return Err(Refusal::new(Code::ResourceNotFound));
+    }
+    if !named.is_empty() {
+        let one = |id: &ResourceId| that(&|room| room.resource.id == *id);
+        return Ok(named.iter().map(one).collect());
+    }
+    let at = |site: &String| that(&|room| room.site.as_ref() == Some(site));
+    Ok(match (sites.is_empty(), kit.is_empty()) {
+        (false, _) => sites.iter().map(at).collect(),
+        (true, false) => vec![that(&|_| true)],
+        (true, true) => Vec::new(),
+    })
+}
+
 fn template(text: &str) -> Result<String, Refusal> {
     let template = text.trim();
     text::link(&template.replace(BOOKING_MARK, "booking"))?;
@@ -254,6 +303,7 @@ mod tests {
                 to: "17:00".parse().unwrap(),
             }],
             closed_days: Vec::new(),
+            exceptions: Exceptions::default(),
             turnaround: None,
             longest: None,
             opens_before: None,
@@ -357,6 +407,57 @@ mod tests {
         for (terms, code) in cases {
             assert_eq!(open(&terms).unwrap_err().code, code);
         }
+    }
+
+    #[test]
+    fn rooms_are_wanted_by_name_by_site_or_by_their_kit() {
+        let room = |id: u128, site: &str, kit: &[&str]| Room {
+            kit: kit.iter().map(|piece| (*piece).to_owned()).collect(),
+            site: Some(site.to_owned()),
+            resource: Resource {
+                id: ResourceId(Uuid::from_u128(id)),
+                ..open(&terms()).unwrap().resource
+            },
+            version: 0,
+        };
+        let all = [
+            room(1, "본관", &["카메라"]),
+            room(2, "본관", &[]),
+            room(3, "별관", &["카메라", "통역"]),
+        ];
+        let words = |words: &[&str]| {
+            words
+                .iter()
+                .map(|one| (*one).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let wanted = |named: &[u128], sites: &[&str], kit: &[&str]| {
+            let named: Vec<_> = named
+                .iter()
+                .map(|id| ResourceId(Uuid::from_u128(*id)))
+                .collect();
+            let found = rooms_wanted(&all, &named, &words(sites), &words(kit));
+            let number = |id: &ResourceId| id.0.as_u128();
+            found.map(|wishes| {
+                let wishes = wishes.iter().map(|wish| wish.iter().map(number).collect());
+                wishes.collect::<Vec<Vec<_>>>()
+            })
+        };
+        assert_eq!(wanted(&[2], &[], &[]).unwrap(), [[2]]);
+        assert_eq!(
+            wanted(&[], &["본관", "별관"], &[]).unwrap(),
+            [vec![1, 2], vec![3]]
+        );
+        assert_eq!(
+            wanted(&[], &["본관", "별관"], &["카메라"]).unwrap(),
+            [[1], [3]]
+        );
+        assert_eq!(wanted(&[], &[], &["통역"]).unwrap(), [[3]]);
+        assert!(wanted(&[], &[], &[]).unwrap().is_empty());
+        assert_eq!(
+            wanted(&[9], &[], &[]).unwrap_err().code,
+            Code::ResourceNotFound
+        );
     }
 
     #[test]

@@ -15,12 +15,13 @@ use commands::{
     accept_interview_proposal, apply_to_opening, book_interview, cancel_interview, cancel_loan,
     close_room, complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan,
     decline_interview_proposal, edit_room, import_holidays, lend_room, miss_interview, miss_loan,
-    move_interview, move_loan, open_room, propose_interview, screen_candidacy, start_interview,
-    start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    move_interview, move_loan, open_room, propose_interview, screen_candidacy, set_availability,
+    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
-    find_booking, find_open_times, list_candidacies, list_free_times, list_holidays,
-    list_interview_proposals, list_interviews, list_my_bookings, list_rooms,
+    find_availability, find_booking, find_open_times, list_candidacies, list_free_times,
+    list_holidays, list_interview_proposals, list_interviews, list_my_bookings, list_panel_times,
+    list_rooms,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_registration_withdrawn,
@@ -52,6 +53,7 @@ pub fn service() -> Service {
         .booking(complete_loan::touches, complete_loan::decide)
         .booking(miss_loan::touches, miss_loan::decide)
         .booking(correct_loan::touches, correct_loan::decide)
+        .command(set_availability)
         .command(apply_to_opening)
         .command(withdraw_candidacy)
         .command(screen_candidacy)
@@ -66,6 +68,8 @@ pub fn service() -> Service {
         .query(list_interviews)
         .query(list_my_bookings)
         .query(find_booking)
+        .query(find_availability)
+        .query(list_panel_times)
         .query(list_candidacies)
         .query(list_interview_proposals)
         .on("on_fair_cancelled", on_fair_cancelled)

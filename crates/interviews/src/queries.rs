@@ -1,5 +1,6 @@
 //! What can be asked.
 
+mod find_availability;
 mod find_booking;
 mod find_open_times;
 mod list_candidacies;
@@ -8,8 +9,10 @@ mod list_holidays;
 mod list_interview_proposals;
 mod list_interviews;
 mod list_my_bookings;
+mod list_panel_times;
 mod list_rooms;
 
+pub use find_availability::find_availability;
 pub use find_booking::find_booking;
 pub use find_open_times::find_open_times;
 pub use list_candidacies::list_candidacies;
@@ -18,4 +21,5 @@ pub use list_holidays::list_holidays;
 pub use list_interview_proposals::list_interview_proposals;
 pub use list_interviews::list_interviews;
 pub use list_my_bookings::list_my_bookings;
+pub use list_panel_times::list_panel_times;
 pub use list_rooms::list_rooms;

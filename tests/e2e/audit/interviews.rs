@@ -15,6 +15,9 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     let person = trail.seeker(stage, "interviewed").await;
     interviews(trail, stage, &person).await;
     loans(trail, stage, &person).await;
+    let path = format!("/v1/availabilities/{}", stage.interviewer);
+    let always = json!({ "version": 0 });
+    trail.put("set_availability", &path, always).await;
 }
 
 async fn rooms(trail: &mut Trail<'_>) {

@@ -29,3 +29,11 @@ CREATE TABLE interview_proposals (
 CREATE INDEX interview_proposals_by_candidacy ON interview_proposals (candidacy_id);
 CREATE INDEX interview_proposals_by_employer ON interview_proposals (employer_id, proposal_id);
 CREATE INDEX interview_proposals_by_person ON interview_proposals (person_id, proposal_id);
+
+-- When interviewers and counsellors can be booked, beside the person's resource. Written by interviews.
+CREATE TABLE availabilities (
+    person_id {id} PRIMARY KEY,
+    centre_id {id} NOT NULL,
+    version   bigint NOT NULL,
+    details   text NOT NULL
+);

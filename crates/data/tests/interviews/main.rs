@@ -41,6 +41,7 @@ fn terms(name: &str) -> RoomTerms {
         capacity: None,
         open: open(),
         closed_days: Vec::new(),
+        exceptions: Default::default(),
         turnaround: None,
         longest: None,
         opens_before: None,

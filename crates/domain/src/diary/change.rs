@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::booking::{Booking, Use};
+use crate::booking::{Booking, Part, Use};
 use crate::id::{BookingId, ResourceId};
 
 /// What happened to a booking: each becomes an event and an audit entry.
@@ -50,7 +50,7 @@ pub struct Changes {
     pub freed: Vec<(BookingId, Use)>,
     /// Claims to insert.
     pub claims: Vec<Claim>,
-    /// Resources, people aside, of which places were claimed or freed.
+    /// Resources, of people only those who interview or counsel, of which places were claimed or freed.
     pub resources: BTreeSet<ResourceId>,
 }
 
@@ -87,6 +87,11 @@ impl Log {
         }
         self.resources
             .extend(booking.uses.iter().map(|one| one.resource));
+        // Whether an interviewer is there was decided on as well, and may change meanwhile.
+        let hosts = booking.participants.iter();
+        let hosts = hosts.filter(|one| one.part == Part::Interviewer);
+        self.resources
+            .extend(hosts.map(|one| ResourceId::from(one.person)));
         self.claims.insert(booking.id, claims);
         self.happenings.push((booking.clone(), happening));
     }

@@ -171,10 +171,7 @@ impl Search<'_> {
         if self.asked.by_staff {
             return time.from >= self.asked.now;
         }
-        let is_open = window
-            .opens_before
-            .is_none_or(|before| self.asked.now >= time.from.minus(before));
-        is_open && time.from.minus(window.closes_before) >= self.asked.now
+        window.admits(time.from, self.asked.now)
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{CentreId, EmployerId, FairId, ResourceId};
 use crate::opening::Hours;
 use crate::refusal::Code;
-use crate::time::Minutes;
+use crate::time::{Instant, Minutes};
 
 /// The longest turnaround a room or seat may have: how far beyond a booking its claims can reach.
 pub const WIDEST_TURNAROUND: Minutes = Minutes(120);
@@ -58,6 +58,14 @@ pub struct BookingWindow {
     pub opens_before: Option<Minutes>,
     /// Booking closes so long before.
     pub closes_before: Minutes,
+}
+
+impl BookingWindow {
+    /// True when seekers may now book a time that starts then.
+    pub fn admits(self, from: Instant, now: Instant) -> bool {
+        let is_open = |before| now >= from.minus(before);
+        self.opens_before.is_none_or(is_open) && from.minus(self.closes_before) >= now
+    }
 }
 
 /// The rules under which a resource is booked.

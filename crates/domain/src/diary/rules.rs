@@ -19,6 +19,7 @@ impl Diary {
     ) -> Result<(), Refusal> {
         admit_time(proposal.during, moment)?;
         self.admit_people(proposal, centre)?;
+        self.admit_interviewers(proposal, centre)?;
         for id in &proposal.resources {
             let resource = self.resource(centre, *id)?;
             if resource.kind == ResourceKind::Person {
@@ -42,6 +43,27 @@ impl Diary {
             }
         }
         Ok(())
+    }
+
+    fn admit_interviewers(&self, proposal: &Proposal, centre: CentreId) -> Result<(), Refusal> {
+        let hosts = proposal.participants.iter();
+        let mut hosts = hosts.filter(|one| one.part == Part::Interviewer);
+        hosts.try_for_each(|one| {
+            let person = self.resource(centre, one.person.into())?;
+            self.on_calendar(centre, |calendar| {
+                person.must_be_available(proposal.during, calendar)
+            })
+        })
+    }
+
+    fn on_calendar<T>(&self, centre: CentreId, see: impl FnOnce(&CentreCalendar) -> T) -> T {
+        match self.calendars.get(&centre) {
+            Some(calendar) => see(calendar),
+            None => see(&CentreCalendar {
+                zone: Zone::utc(),
+                holidays: Default::default(),
+            }),
+        }
     }
 
     fn admit_registration(&self, resource: &Resource, proposal: &Proposal) -> Result<(), Refusal> {
@@ -69,12 +91,9 @@ impl Diary {
         if resource.rules.closed {
             return Err(Refusal::new(Code::ResourceClosed));
         }
-        let no_calendar = CentreCalendar {
-            zone: Zone::utc(),
-            holidays: Default::default(),
-        };
-        let calendar = self.calendars.get(&resource.centre).unwrap_or(&no_calendar);
-        resource.rules.hours.admit(during, calendar)?;
+        self.on_calendar(resource.centre, |calendar| {
+            resource.rules.hours.admit(during, calendar)
+        })?;
         admit_length(resource, during)?;
         if moment.actor.is_staff() {
             return Ok(());

@@ -9,8 +9,8 @@ use crate::time::TimeRange;
 
 /// People and rooms that are wanted at the same time, and what is taken of them.
 pub struct Together<'a> {
-    resources: Vec<&'a Resource>,
-    calendar: &'a CentreCalendar,
+    pub(super) resources: Vec<&'a Resource>,
+    pub(super) calendar: &'a CentreCalendar,
     taken: BTreeMap<ResourceId, BTreeSet<(i64, u16)>>,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Together<'a> {
         self.resources.iter().all(free)
     }
 
-    fn is_open(&self, resource: &Resource, time: TimeRange) -> bool {
+    pub(super) fn is_open(&self, resource: &Resource, time: TimeRange) -> bool {
         let fits = match resource.rules.length {
             Length::Exactly(length) => time.minutes() == length,
             Length::UpTo(limit) => time.minutes() <= limit,
@@ -49,7 +49,7 @@ impl<'a> Together<'a> {
         fits && is_open && !resource.rules.closed
     }
 
-    fn has_place(&self, resource: &Resource, time: TimeRange) -> bool {
+    pub(super) fn has_place(&self, resource: &Resource, time: TimeRange) -> bool {
         let Some(taken) = self.taken.get(&resource.id) else {
             return resource.capacity > 0;
         };

@@ -30,6 +30,9 @@ fn bookings() -> Vec<Route> {
     vec![
         Route::booking::<BookInterview>(Method::POST, "/v1/interviews").creates(),
         Route::query::<ListInterviews>("/v1/interviews"),
+        Route::query::<ListPanelTimes>("/v1/interviews/panel-times"),
+        Route::command::<SetAvailability>(Method::PUT, "/v1/availabilities/{person}"),
+        Route::query::<FindAvailability>("/v1/availabilities/{person}"),
         Route::booking::<MoveInterview>(Method::POST, "/v1/interviews/{booking}/move"),
         Route::booking::<CancelInterview>(Method::POST, "/v1/interviews/{booking}/cancel"),
         Route::booking::<LendRoom>(Method::POST, "/v1/rooms/{room}/loans").creates(),

@@ -48,6 +48,7 @@ fn room(id: ResourceId, link_template: Option<String>) -> Resource {
             to: "18:00".parse().unwrap(),
         }],
         closed_days: Vec::new(),
+        exceptions: Default::default(),
         turnaround: None,
         longest: None,
         opens_before: None,
