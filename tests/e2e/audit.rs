@@ -4,6 +4,7 @@ mod accounts;
 mod applications;
 mod booths;
 mod day;
+mod desks;
 mod door;
 mod fairs;
 mod interviews;
@@ -50,6 +51,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     booths::play(&mut trail, &stage, &application).await;
     queues::play(&mut trail).await;
     interviews::play(&mut trail, &stage).await;
+    desks::play(&mut trail, &stage).await;
     screening::play(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
     invites::play(&mut trail, &stage).await;

@@ -24,9 +24,9 @@ async fn while_not_there(engine: Engine) {
     };
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", "mina@mail.example").await;
+    let park = signed_in(&system, INTERVIEWER).await;
     let (path, body) = stage.interview(&mina, "15:00");
     let afternoon = system.admin.post(&path, body).await.ok();
-    let park = signed_in(&system, INTERVIEWER).await;
     let mine = format!("/v1/availabilities/{}", stage.interviewer);
     let never = park.get(&mine).await.ok();
     assert_eq!((&never["version"], &never["open"]), (&json!(0), &json!([])));
@@ -231,7 +231,7 @@ fn starts(times: &Value) -> Vec<String> {
     let zone = jiff::tz::TimeZone::get("Asia/Seoul").expect("a zone");
     let local = |time: &Value| {
         let from: jiff::Timestamp = id(time, "from").parse().expect("a moment");
-        from.to_zoned(zone.clone())
+        from.to_zoned_datetime(zone.clone())
             .strftime("%Y-%m-%dT%H:%M:00+09:00")
             .to_string()
     };

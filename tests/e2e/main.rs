@@ -15,6 +15,7 @@ mod crashes;
 mod day;
 mod dead_letters;
 mod demo;
+mod desks;
 mod door;
 mod drains;
 mod feeds;

@@ -1,8 +1,10 @@
-//! Messages of `interviews`: rooms, holidays, candidates, interviews and room loans.
+//! Messages of `interviews`: rooms, holidays, candidates, interviews, room
+//! loans, side events and counselling.
 
 mod availability;
 mod commands;
 mod day;
+mod desks;
 mod events;
 mod queries;
 mod screening;
@@ -12,6 +14,7 @@ mod views;
 pub use availability::*;
 pub use commands::*;
 pub use day::*;
+pub use desks::*;
 pub use events::*;
 pub use queries::*;
 pub use screening::*;
@@ -45,6 +48,11 @@ crate::commands! { "interviews";
     CompleteLoan "complete_loan" -> Booked;
     MissLoan "miss_loan" -> Booked;
     CorrectLoan "correct_loan" -> Booked;
+    OpenDesk "open_desk" -> DeskView;
+    EditDesk "edit_desk" -> DeskChange;
+    BookDesk "book_desk" -> Booked;
+    MoveDeskBooking "move_desk_booking" -> Booked;
+    CancelDeskBooking "cancel_desk_booking" -> Booked;
     SetAvailability "set_availability" -> AvailabilityChange;
     ApplyToOpening "apply_to_opening" -> CandidacyView;
     WithdrawCandidacy "withdraw_candidacy" -> CandidacyView;
@@ -63,6 +71,9 @@ crate::queries! { "interviews";
     ListInterviews "list_interviews" -> Page<Booking>;
     ListMyBookings "list_my_bookings" -> Page<Booking>;
     FindBooking "find_booking" -> Booking;
+    ListDesks "list_desks" -> Page<DeskView>;
+    FindDeskTimes "find_desk_times" -> Vec<OpenTime>;
+    ListDeskBookings "list_desk_bookings" -> Vec<Booking>;
     FindAvailability "find_availability" -> AvailabilityView;
     ListPanelTimes "list_panel_times" -> Vec<PanelTime>;
     ListCandidacies "list_candidacies" -> Page<CandidacyView>;
@@ -74,6 +85,8 @@ crate::events! { "interviews";
     RoomEdited "room_edited" about room;
     RoomClosed "room_closed" about room;
     HolidaysImported "holidays_imported" about centre;
+    DeskOpened "desk_opened" about desk;
+    DeskEdited "desk_edited" about desk;
     AvailabilitySet "availability_set" about person;
     CandidacySubmitted "candidacy_submitted" about candidacy;
     CandidacyScreened "candidacy_screened" about candidacy;

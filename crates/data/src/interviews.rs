@@ -1,7 +1,8 @@
-//! What `interviews` keeps: rooms, holidays, availabilities, candidacies and proposals.
+//! What `interviews` keeps: rooms, desks, holidays, availabilities, candidacies and proposals.
 
 mod availability_rows;
 mod candidacy_rows;
+mod desk_rows;
 mod holiday_rows;
 mod proposal_rows;
 mod room_rows;
@@ -11,6 +12,7 @@ pub use candidacy_rows::{
     CandidacyFilter, candidacies_of, find_candidacy, find_candidacy_of, insert_candidacy,
     save_candidacy,
 };
+pub use desk_rows::{DeskFilter, change_desk, desk_named, desks_of, find_desk, save_desk};
 pub use holiday_rows::{holidays_of, keep_holidays};
 pub use proposal_rows::{
     ProposalFilter, find_proposal, insert_proposal, lock_proposal, open_proposal_of, proposals_of,

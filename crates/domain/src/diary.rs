@@ -148,7 +148,8 @@ impl Diary {
     ///
     /// Refuses with `resource_not_found`, `person_not_found`, `same_person`, `not_registered`,
     /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `outside_hours`,
-    /// `holiday`, `resource_closed`, `person_busy`, `room_taken`, `seat_taken` or `panel_taken`.
+    /// `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`, `person_busy`,
+    /// `room_taken`, `seat_taken`, `panel_taken` or `desk_taken`.
     pub fn book(&mut self, proposal: Proposal, moment: &Moment) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
         self.admit(&proposal, centre, moment)?;

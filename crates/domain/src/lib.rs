@@ -10,6 +10,7 @@ pub mod centre;
 pub mod contact;
 pub mod decline;
 pub mod delivery;
+pub mod desk;
 pub mod diary;
 pub mod door;
 pub mod employer;

@@ -251,7 +251,7 @@ pub fn rooms_wanted(
     })
 }
 
-fn template(text: &str) -> Result<String, Refusal> {
+pub(crate) fn template(text: &str) -> Result<String, Refusal> {
     let template = text.trim();
     text::link(&template.replace(BOOKING_MARK, "booking"))?;
     if template.contains(BOOKING_MARK) {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod commands;
+mod desks;
 mod many;
 mod queries;
 mod reactions;
@@ -12,16 +13,12 @@ use std::time::Duration;
 use service::Service;
 
 use commands::{
-    accept_interview_proposal, apply_to_opening, book_interview, cancel_interview, cancel_loan,
-    close_room, complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan,
-    decline_interview_proposal, edit_room, import_holidays, lend_room, miss_interview, miss_loan,
-    move_interview, move_loan, open_room, propose_interview, screen_candidacy, set_availability,
-    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    accept_interview_proposal, apply_to_opening, book_desk, book_interview, cancel_desk_booking, cancel_interview, cancel_loan, close_room, complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan, decline_interview_proposal, edit_desk, edit_room, import_holidays, lend_room, miss_interview, miss_loan, move_desk_booking, move_interview, move_loan, open_desk, open_room, propose_interview, screen_candidacy, set_availability, start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
-    find_availability, find_booking, find_open_times, list_candidacies, list_free_times,
-    list_holidays, list_interview_proposals, list_interviews, list_my_bookings, list_panel_times,
-    list_rooms,
+    find_availability, find_booking, find_desk_times, find_open_times, list_candidacies,
+    list_desk_bookings, list_desks, list_free_times, list_holidays, list_interview_proposals,
+    list_interviews, list_my_bookings, list_panel_times, list_rooms,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_registration_withdrawn,
@@ -53,6 +50,11 @@ pub fn service() -> Service {
         .booking(complete_loan::touches, complete_loan::decide)
         .booking(miss_loan::touches, miss_loan::decide)
         .booking(correct_loan::touches, correct_loan::decide)
+        .command(open_desk)
+        .command(edit_desk)
+        .command(book_desk)
+        .command(move_desk_booking)
+        .booking(cancel_desk_booking::touches, cancel_desk_booking::decide)
         .command(set_availability)
         .command(apply_to_opening)
         .command(withdraw_candidacy)
@@ -68,6 +70,9 @@ pub fn service() -> Service {
         .query(list_interviews)
         .query(list_my_bookings)
         .query(find_booking)
+        .query(list_desks)
+        .query(find_desk_times)
+        .query(list_desk_bookings)
         .query(find_availability)
         .query(list_panel_times)
         .query(list_candidacies)

@@ -1,24 +1,32 @@
-//! Many interviews at once.
+//! Many bookings at once: interviews, side events and counselling.
 
 use data::ledger::BookingFilter;
 use domain::id::{CentreId, FairId};
 use domain::{Booking, BookingKind, Instant, Touches};
 use service::{Outcome, Work};
 
-/// How many interviews are read at a time.
+/// Every kind of booking of this service.
+pub(crate) const OWN_KINDS: [BookingKind; 4] = [
+    BookingKind::Interview,
+    BookingKind::RoomLoan,
+    BookingKind::SideEvent,
+    BookingKind::Counselling,
+];
+
+/// How many are read at a time.
 const PAGE: u64 = 200;
 
-/// The interviews of a fair that have not ended.
+/// The interviews, side events and counselling of a fair that have not ended.
 pub(crate) fn to_come(fair: FairId, now: Instant) -> BookingFilter {
     BookingFilter {
         fair: Some(fair),
-        kinds: vec![BookingKind::Interview],
+        kinds: OWN_KINDS.to_vec(),
         from: Some(now),
         ..BookingFilter::default()
     }
 }
 
-/// Cancels the interviews that are still open, for the reason given.
+/// Cancels the bookings that are still open, for the reason given.
 pub(crate) async fn cancel(
     work: &Work,
     centre: CentreId,

@@ -171,7 +171,7 @@ pub struct CancelLoan {
     pub reason: Option<String>,
 }
 
-/// Confirms a held interview or room loan.
+/// Confirms a held interview, room loan, place at a side event, or talk with a counsellor.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ConfirmHold {
     /// Which booking.

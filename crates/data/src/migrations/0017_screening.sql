@@ -37,3 +37,15 @@ CREATE TABLE availabilities (
     version   bigint NOT NULL,
     details   text NOT NULL
 );
+
+-- Desks of side events and counselling, beside the resource of the same id. Written by interviews.
+CREATE TABLE desks (
+    desk_id   {id} PRIMARY KEY REFERENCES resources (resource_id),
+    centre_id {id} NOT NULL,
+    kind      text NOT NULL,
+    fair_id   {id},
+    host_id   {id},
+    name      text NOT NULL,
+    version   bigint NOT NULL,
+    UNIQUE (centre_id, name)
+);

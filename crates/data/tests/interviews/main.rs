@@ -7,6 +7,7 @@
 #[expect(dead_code, reason = "the ledger's tests use the rest")]
 #[path = "../ledger/databases.rs"]
 mod databases;
+mod screening;
 
 use data::{Connection, Database, interviews, ledger, mock_interviews};
 use databases::each;

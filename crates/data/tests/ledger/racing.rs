@@ -25,6 +25,48 @@ enum Way {
     AtAGlance,
 }
 
+#[tokio::test]
+async fn no_interview_is_saved_over_hours_that_its_interviewer_gave_meanwhile() {
+    for fresh in databases::each().await {
+        let centre = CentreId(Uuid::new_v4());
+        let (person, room) = (PersonId(Uuid::new_v4()), ResourceId(Uuid::new_v4()));
+        let mut rows = vec![
+            Resource::person(person.into(), centre),
+            Resource {
+                kind: ResourceKind::Room,
+                ..Resource::person(room, centre)
+            },
+        ];
+        let tx = fresh.db.begin().await.unwrap();
+        put_resources(&tx, &rows).await.unwrap();
+        tx.commit().await.unwrap();
+        let asked = Asked {
+            touches: vec![touched(person, room)],
+            ..Asked::default()
+        };
+        let (desk, mut memory) = (fresh.db.desk(), Memory::default());
+        let glanced = glance(desk.db(), &mut memory, &asked).await.unwrap();
+        // SQLite has one writer: nobody changes anything meanwhile.
+        let Some(mut loaded) = glanced else {
+            continue;
+        };
+        let (mut proposal, moment) = wanted(centre, person, room);
+        proposal.participants[0].part = Part::Interviewer;
+        loaded.diary.book(proposal, &moment).unwrap();
+        rows.truncate(1);
+        rows[0].rules.closed = true;
+        let tx = fresh.db.begin().await.unwrap();
+        put_resources(&tx, &rows).await.unwrap();
+        tx.commit().await.unwrap();
+        let changes = loaded.diary.changes();
+        let saved = save_if_unchanged(desk.db(), &loaded.revisions, &changes, Vec::new()).await;
+        assert!(
+            !saved.unwrap(),
+            "the interviewer is other than was decided on"
+        );
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_many_at_once_who_want_one_person_exactly_one_wins() {
     for fresh in databases::each().await {

@@ -25,7 +25,7 @@ pub enum ResourceKind {
     Seat,
     /// The people at an employer's booth.
     Panel,
-    /// A desk of a side event.
+    /// A desk of a side event or of counselling.
     Desk,
 }
 
@@ -36,7 +36,8 @@ impl ResourceKind {
             Self::Person => Code::PersonBusy,
             Self::Room => Code::RoomTaken,
             Self::Seat => Code::SeatTaken,
-            Self::Panel | Self::Desk => Code::PanelTaken,
+            Self::Panel => Code::PanelTaken,
+            Self::Desk => Code::DeskTaken,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Rooms, holidays, candidates, interviews and room loans.
+//! Rooms, holidays, candidates, interviews, room loans, side events and counselling.
 
 use axum::http::Method;
 use contract::interviews::*;
@@ -10,6 +10,7 @@ pub(super) fn routes() -> Vec<Route> {
     all.extend(bookings());
     all.extend(day());
     all.extend(screening());
+    all.extend(desks());
     all
 }
 
@@ -80,5 +81,18 @@ fn screening() -> Vec<Route> {
             Method::POST,
             "/v1/interview-proposals/{proposal}/withdraw",
         ),
+    ]
+}
+
+fn desks() -> Vec<Route> {
+    vec![
+        Route::command::<OpenDesk>(Method::POST, "/v1/desks").creates(),
+        Route::query::<ListDesks>("/v1/desks"),
+        Route::command::<EditDesk>(Method::PUT, "/v1/desks/{desk}"),
+        Route::query::<FindDeskTimes>("/v1/desks/{desk}/open-times"),
+        Route::command::<BookDesk>(Method::POST, "/v1/desks/{desk}/bookings").creates(),
+        Route::query::<ListDeskBookings>("/v1/desks/{desk}/bookings"),
+        Route::command::<MoveDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/move"),
+        Route::booking::<CancelDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/cancel"),
     ]
 }

@@ -20,18 +20,18 @@ pub fn decide(
     diary: &mut Diary,
     moment: &Moment,
 ) -> Result<Booking, Refusal> {
-    let kind = BookingKind::Interview;
-    cancel(command.booking, kind, command.reason, diary, moment)
+    let kinds = [BookingKind::Interview];
+    cancel(command.booking, &kinds, command.reason, diary, moment)
 }
 
 pub(super) fn cancel(
     id: BookingId,
-    kind: BookingKind,
+    kinds: &[BookingKind],
     reason: Option<String>,
     diary: &mut Diary,
     moment: &Moment,
 ) -> Result<Booking, Refusal> {
-    let booking = diary.booking_of(moment.actor.centre()?, id, &[kind])?;
+    let booking = diary.booking_of(moment.actor.centre()?, id, kinds)?;
     must_take_part(&moment.actor, booking)?;
     let reason = text::optional_paragraph("reason", reason.as_deref(), 500)?;
     diary.cancel(id, reason, moment)

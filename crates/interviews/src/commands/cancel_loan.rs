@@ -16,6 +16,6 @@ pub fn touches(command: &CancelLoan) -> Result<Touches, Refusal> {
 /// Refuses with `booking_not_found`, `booking_over` or `text_too_long`.
 /// For who has the room, and for staff.
 pub fn decide(command: CancelLoan, diary: &mut Diary, moment: &Moment) -> Result<Booking, Refusal> {
-    let kind = BookingKind::RoomLoan;
-    cancel(command.booking, kind, command.reason, diary, moment)
+    let kinds = [BookingKind::RoomLoan];
+    cancel(command.booking, &kinds, command.reason, diary, moment)
 }

@@ -1,7 +1,9 @@
 use super::*;
+use crate::diary::{Resource, TimesAsked};
+use crate::id::{CentreId, ResourceId};
 use crate::opening::Hours;
 use crate::refusal::Code;
-use crate::time::Zone;
+use crate::time::{Minutes, Zone};
 
 fn calendar(zone: &str, holidays: &[&str]) -> CentreCalendar {
     let named = |day: &&str| (day.parse().unwrap(), "휴일".to_owned());
@@ -109,6 +111,34 @@ fn hours_across_the_change_are_as_long_as_the_clock_on_the_wall_runs() {
     assert_eq!(hours("2026-10-18"), 3);
     assert_eq!(hours("2026-10-25"), 4, "an hour comes twice");
     assert_eq!(hours("2027-03-28"), 2, "an hour is skipped");
+}
+
+#[test]
+fn the_times_of_a_room_keep_the_clock_on_its_wall_over_the_change() {
+    let mut room = Resource::person(ResourceId(uuid::Uuid::nil()), CentreId(uuid::Uuid::nil()));
+    room.rules.hours = Hours::Recurring(days(&Exceptions::default()));
+    let asked = TimesAsked {
+        first: "2027-03-27".parse().unwrap(),
+        days: 2,
+        length: Some(Minutes(60)),
+        now: "2027-03-01T00:00:00Z".parse().unwrap(),
+        by_staff: true,
+    };
+    for (zone, starts) in [
+        (
+            "Europe/Berlin",
+            ["2027-03-27T09:00:00Z", "2027-03-28T08:00:00Z"],
+        ),
+        (
+            "Asia/Seoul",
+            ["2027-03-27T01:00:00Z", "2027-03-28T01:00:00Z"],
+        ),
+    ] {
+        let open = room.open_times(&asked, &calendar(zone, &[]), &[]).unwrap();
+        assert_eq!(open.len(), 4, "two hours on each day");
+        let told = [open[0].from.to_string(), open[2].from.to_string()];
+        assert_eq!(told, starts, "{zone}");
+    }
 }
 
 #[test]

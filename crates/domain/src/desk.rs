@@ -1,0 +1,270 @@
+//! Side events of a fair, and counselling: places that seekers book for a fixed time.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Actor;
+use crate::booking::{BookingKind, Part, Participant};
+use crate::diary::{self, Length, Moment, Resource, ResourceKind, Rules, Touches};
+use crate::id::{CentreId, FairId, PersonId, ResourceId};
+use crate::interview::HOLD;
+use crate::opening::{Exceptions, Hours, OpenSpan, Recurring};
+use crate::refusal::{Code, Refusal};
+use crate::room::{length, next_version, template, turnaround, weekly_hours, window};
+use crate::text;
+use crate::time::{Date, Instant, Minutes, TimeRange};
+
+/// The most places of a talk: as many as the largest hall of a city has.
+const MOST_PLACES: u16 = 2000;
+/// The most times of a desk that is not open week by week.
+const MOST_TIMES: usize = 400;
+
+/// What a desk is for.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskKind {
+    /// A side event (부대행사): a talk, CV consulting, photos.
+    SideEvent,
+    /// A counsellor's own times (상담).
+    Counselling,
+}
+
+impl DeskKind {
+    /// The kind of its bookings.
+    pub const fn bookings(self) -> BookingKind {
+        match self {
+            Self::SideEvent => BookingKind::SideEvent,
+            Self::Counselling => BookingKind::Counselling,
+        }
+    }
+}
+
+/// A desk as its organiser typed it, not yet checked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DeskTerms {
+    /// What it is for; never changed.
+    pub kind: DeskKind,
+    /// Its name, unique among the desks of the centre: stands in calendars.
+    pub name: String,
+    /// Where it is, for people to read; none for one that is only online.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// For an online desk: an `https://` address in which `{booking}` stands for the booking's id.
+    #[serde(default)]
+    pub link_template: Option<String>,
+    /// The fair it belongs to, whose visitors alone may book it.
+    #[serde(default)]
+    pub fair: Option<FairId>,
+    /// Who counsels or consults, and is claimed with each booking; needed for counselling.
+    #[serde(default)]
+    pub host: Option<PersonId>,
+    /// How many bookings fit at one time: 1 unless told, at most 2000; always 1 with a host.
+    #[serde(default)]
+    pub capacity: Option<u16>,
+    /// When it is open, week by week, in the centre's zone.
+    #[serde(default)]
+    pub open: Vec<OpenSpan>,
+    /// Days on which it is closed, besides holidays.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub closed_days: Vec<Date>,
+    /// From when to when it is open week by week, and what is otherwise at single times.
+    #[serde(flatten)]
+    pub exceptions: Exceptions,
+    /// When it is open instead of week by week, such as a talk's one time.
+    #[serde(default)]
+    pub times: Vec<TimeRange>,
+    /// How long each booking is, in minutes.
+    pub minutes: Minutes,
+    /// Minutes kept free after each booking: none unless told, at most 120.
+    #[serde(default)]
+    pub turnaround: Option<Minutes>,
+    /// Seekers may book so many minutes before: 14 days unless told.
+    #[serde(default)]
+    pub opens_before: Option<Minutes>,
+    /// Seekers may book until so many minutes before: 60 unless told.
+    #[serde(default)]
+    pub closes_before: Option<Minutes>,
+}
+
+/// A desk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Desk {
+    /// What it is for.
+    pub kind: DeskKind,
+    /// What is claimed when it is booked.
+    pub resource: Resource,
+    /// Who is claimed with it.
+    pub host: Option<PersonId>,
+    /// Rises by one with each change; starts at 0.
+    pub version: u32,
+}
+
+impl Desk {
+    /// A new desk.
+    ///
+    /// Refuses with `nothing_chosen` for counselling without a counsellor, with `malformed` for a
+    /// host of many at a time, and with `text_missing`, `bad_name`, `text_too_long`, `bad_url`,
+    /// `bad_hours`, `end_before_start`, `capacity_zero`, `capacity_too_large`, `too_long` or `off_grid`.
+    pub fn open(id: ResourceId, centre: CentreId, terms: &DeskTerms) -> Result<Self, Refusal> {
+        let link_template = terms.link_template.as_deref().map(template).transpose()?;
+        let place = text::optional_line("place", terms.place.as_deref(), 300)?;
+        if place.is_none() && link_template.is_none() {
+            return Err(Refusal::new(Code::TextMissing).with("field", "place"));
+        }
+        if terms.kind == DeskKind::Counselling && terms.host.is_none() {
+            return Err(Refusal::new(Code::NothingChosen).with("field", "host"));
+        }
+        let resource = Resource {
+            kind: ResourceKind::Desk,
+            name: text::line("name", &terms.name, 100)?,
+            capacity: capacity(terms)?,
+            rules: Rules {
+                hours: hours(terms)?,
+                turnaround: turnaround(Some(terms.turnaround.unwrap_or_default()))?,
+                length: Length::Exactly(length(terms.minutes)?),
+                window: window(terms.opens_before, terms.closes_before),
+                closed: false,
+            },
+            fair: terms.fair,
+            place,
+            link_template,
+            ..Resource::person(id, centre)
+        };
+        Ok(Self {
+            kind: terms.kind,
+            resource,
+            host: terms.host,
+            version: 0,
+        })
+    }
+
+    /// The same desk on other terms, open or closed for booking, when it is still the version its
+    /// editor has seen. What it is for, and at which fair, stays.
+    ///
+    /// Refuses as `open` does, and with `version_outdated` or `wrong_kind`.
+    pub fn edit(
+        &self,
+        terms: &DeskTerms,
+        closed: bool,
+        seen_version: u32,
+    ) -> Result<Self, Refusal> {
+        let mut edited = Self::open(self.resource.id, self.resource.centre, terms)?;
+        if edited.kind != self.kind || edited.resource.fair != self.resource.fair {
+            return Err(Refusal::new(Code::WrongKind).with("expected", "other kind or fair"));
+        }
+        edited.resource.rules.closed = closed;
+        edited.version = next_version(self.version, seen_version)?;
+        Ok(edited)
+    }
+
+    /// Passes those who run fairs, and counsellors for their own counselling.
+    ///
+    /// Refuses with `sign_in_needed` or `not_allowed`.
+    pub fn must_arrange(
+        actor: &Actor,
+        kind: DeskKind,
+        host: Option<PersonId>,
+    ) -> Result<CentreId, Refusal> {
+        let is_own =
+            kind == DeskKind::Counselling && actor.person.is_some() && actor.person == host;
+        match is_own {
+            true => actor.must_be_staff(),
+            false => actor.must_run_fairs(),
+        }
+    }
+
+    /// The time of a booking that starts then.
+    pub fn time(&self, from: Instant) -> TimeRange {
+        let (Length::Exactly(minutes) | Length::UpTo(minutes)) = self.resource.rules.length;
+        TimeRange::starting(from, minutes)
+    }
+
+    /// All that a person's booking of a time touches.
+    pub fn touches(&self, person: PersonId, time: TimeRange) -> Touches {
+        let touches = Touches::nothing()
+            .resource(person, time)
+            .resource(self.resource.id, time);
+        let touches = self
+            .host
+            .iter()
+            .fold(touches, |touches, host| touches.resource(*host, time));
+        let fairs = self.resource.fair.iter();
+        fairs.fold(touches, |touches, fair| touches.registration(*fair, person))
+    }
+
+    /// A person's booking of a time, as it is asked of the diary.
+    pub fn wish(
+        &self,
+        person: PersonId,
+        time: TimeRange,
+        hold: bool,
+        moment: &Moment,
+    ) -> diary::Proposal {
+        let part = |person, part| Participant { person, part };
+        let host = self.host.map(|host| part(host, Part::Interviewer));
+        diary::Proposal {
+            kind: self.kind.bookings(),
+            during: time,
+            participants: std::iter::once(part(person, Part::Attendee))
+                .chain(host)
+                .collect(),
+            resources: vec![self.resource.id],
+            fair: self.resource.fair,
+            employer: None,
+            title: self.resource.name.clone(),
+            held_until: hold.then(|| moment.now.plus(HOLD)),
+            notice_version: None,
+        }
+    }
+}
+
+fn capacity(terms: &DeskTerms) -> Result<u16, Refusal> {
+    match (terms.capacity.unwrap_or(1), terms.host) {
+        (0, _) => Err(Refusal::new(Code::CapacityZero)),
+        (places, Some(_)) if places > 1 => {
+            let reason = "whoever hosts is with one person at a time";
+            Err(Refusal::new(Code::Malformed).with("reason", reason))
+        }
+        (places, _) if places > MOST_PLACES => {
+            Err(Refusal::new(Code::CapacityTooLarge).with("limit", MOST_PLACES))
+        }
+        (places, _) => Ok(places),
+    }
+}
+
+fn hours(terms: &DeskTerms) -> Result<Hours, Refusal> {
+    let bad = |reason: &str| Refusal::new(Code::BadHours).with("reason", reason);
+    if terms.times.is_empty() {
+        let weekly = weekly_hours(&terms.open, &terms.closed_days)?;
+        if terms.exceptions == Exceptions::default() {
+            return Ok(weekly);
+        }
+        let (open, closed) = (terms.open.clone(), terms.closed_days.clone());
+        return Recurring::parse(open, closed, &terms.exceptions).map(Hours::Recurring);
+    }
+    if !terms.open.is_empty() || terms.exceptions != Exceptions::default() {
+        return Err(bad("either single times or weekly hours"));
+    }
+    if terms.times.len() > MOST_TIMES {
+        return Err(bad("too many times"));
+    }
+    let mut ranges = Vec::new();
+    for time in &terms.times {
+        let time = TimeRange::parse(time.from, time.to)?;
+        if !time.from.is_on_grid() || time.minutes() < terms.minutes {
+            return Err(bad("a time is too short, or lies off the five-minute grid"));
+        }
+        ranges.push(time);
+    }
+    ranges.sort_unstable_by_key(|range| range.from);
+    match ranges.windows(2).any(|two| two[0].overlaps(two[1])) {
+        true => Err(bad("two times overlap")),
+        false => Ok(Hours::Listed { ranges }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

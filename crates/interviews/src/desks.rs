@@ -1,0 +1,56 @@
+//! Desks of side events and counselling: what several handlers do.
+
+use data::Connection;
+use domain::desk::{Desk, DeskKind, DeskTerms};
+use domain::id::{CentreId, ResourceId};
+use domain::person::Person;
+use domain::{BookingKind, Code, Refusal, Role};
+use service::{Outcome, Work};
+
+/// The kinds of bookings that desks have.
+pub(crate) const KINDS: [BookingKind; 2] = [BookingKind::SideEvent, BookingKind::Counselling];
+
+/// A desk of the centre.
+///
+/// Refuses with `resource_not_found`.
+pub(crate) async fn find(db: &impl Connection, centre: CentreId, id: ResourceId) -> Outcome<Desk> {
+    let found = data::interviews::find_desk(db, centre, id).await?;
+    Ok(found.ok_or(Refusal::new(Code::ResourceNotFound))?)
+}
+
+/// Passes terms whose fair and host are there: a counsellor works for the centre.
+///
+/// Refuses with `fair_not_found`, `person_not_found` or `wrong_kind`.
+pub(crate) async fn must_exist(work: &Work, centre: CentreId, terms: &DeskTerms) -> Outcome<()> {
+    if let Some(fair) = terms.fair {
+        let found = data::registration::find_fair(work.tx(), Some(centre), fair).await?;
+        found.ok_or(Refusal::new(Code::FairNotFound))?;
+    }
+    if let Some(host) = terms.host {
+        let found = data::accounts::find_person(work.tx(), centre, host).await?;
+        let host = found.ok_or(Refusal::new(Code::PersonNotFound))?;
+        if terms.kind == DeskKind::Counselling && !counsels(&host) {
+            return Err(Refusal::new(Code::WrongKind)
+                .with("expected", "counsellor")
+                .into());
+        }
+    }
+    Ok(())
+}
+
+fn counsels(person: &Person) -> bool {
+    let staff = [Role::Counsellor, Role::Organiser, Role::Administrator];
+    staff.iter().any(|role| person.roles.contains(role))
+}
+
+/// Passes a desk whose name no other desk of the centre has.
+///
+/// Refuses with `name_taken`.
+pub(crate) async fn must_be_a_free_name(work: &Work, centre: CentreId, desk: &Desk) -> Outcome<()> {
+    let name = &desk.resource.name;
+    let holder = data::interviews::desk_named(work.tx(), centre, name).await?;
+    match holder.is_some_and(|holder| holder != desk.resource.id) {
+        true => Err(Refusal::new(Code::NameTaken).with("name", name).into()),
+        false => Ok(()),
+    }
+}
