@@ -84,7 +84,7 @@ pub(crate) async fn find_session(
 pub(crate) fn receives_in(panel: &Resource, session: &Session) -> bool {
     match &panel.rules.hours {
         Hours::Listed { ranges } => ranges.iter().any(|range| range.overlaps(session.during)),
-        Hours::Always | Hours::Weekly { .. } => true,
+        Hours::Always | Hours::Weekly { .. } | Hours::Recurring(_) => true,
     }
 }
 
