@@ -1,6 +1,6 @@
 //! What can be asked to be done.
 
-mod answer_proposal;
+mod accept_interview_proposal;
 mod apply_to_opening;
 mod book_desk;
 pub mod book_interview;
@@ -18,6 +18,9 @@ mod import_holidays;
 pub mod lend_room;
 pub mod miss_interview;
 pub mod miss_loan;
+mod decline_interview_proposal;
+mod edit_desk;
+mod move_desk_booking;
 pub mod move_interview;
 pub mod move_loan;
 mod open_desk;
@@ -28,18 +31,21 @@ mod set_availability;
 pub mod start_interview;
 pub mod start_loan;
 mod withdraw_candidacy;
+mod withdraw_interview_proposal;
 
-pub use answer_proposal::{
-    accept_interview_proposal, decline_interview_proposal, withdraw_interview_proposal,
-};
+pub use accept_interview_proposal::accept_interview_proposal;
 pub use apply_to_opening::apply_to_opening;
-pub use book_desk::{book_desk, move_desk_booking};
+pub use book_desk::book_desk;
 pub use close_room::close_room;
+pub use decline_interview_proposal::decline_interview_proposal;
+pub use edit_desk::edit_desk;
 pub use edit_room::edit_room;
 pub use import_holidays::import_holidays;
-pub use open_desk::{edit_desk, open_desk};
+pub use move_desk_booking::move_desk_booking;
+pub use open_desk::open_desk;
 pub use open_room::open_room;
 pub use propose_interview::propose_interview;
 pub use screen_candidacy::screen_candidacy;
 pub use set_availability::set_availability;
 pub use withdraw_candidacy::withdraw_candidacy;
+pub use withdraw_interview_proposal::withdraw_interview_proposal;

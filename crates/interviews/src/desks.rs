@@ -5,6 +5,7 @@ use domain::desk::{Desk, DeskKind, DeskTerms};
 use domain::id::{CentreId, ResourceId};
 use domain::person::Person;
 use domain::{BookingKind, Code, Refusal, Role};
+use serde_json::json;
 use service::{Outcome, Work};
 
 /// The kinds of bookings that desks have.
@@ -53,4 +54,11 @@ pub(crate) async fn must_be_a_free_name(work: &Work, centre: CentreId, desk: &De
         true => Err(Refusal::new(Code::NameTaken).with("name", name).into()),
         false => Ok(()),
     }
+}
+
+/// Leaves an audit entry of a desk.
+pub(crate) fn note(work: &Work, desk: &Desk) {
+    let closed = desk.resource.rules.closed;
+    let details = json!({ "kind": desk.kind, "version": desk.version, "closed": closed });
+    work.audit(desk.resource.id, details);
 }

@@ -2,8 +2,10 @@
 
 mod find_availability;
 mod find_booking;
+mod find_desk_times;
 mod find_open_times;
 mod list_candidacies;
+mod list_desk_bookings;
 mod list_desks;
 mod list_free_times;
 mod list_holidays;
@@ -15,9 +17,11 @@ mod list_rooms;
 
 pub use find_availability::find_availability;
 pub use find_booking::find_booking;
+pub use find_desk_times::find_desk_times;
 pub use find_open_times::find_open_times;
 pub use list_candidacies::list_candidacies;
-pub use list_desks::{find_desk_times, list_desk_bookings, list_desks};
+pub use list_desk_bookings::list_desk_bookings;
+pub use list_desks::list_desks;
 pub use list_free_times::list_free_times;
 pub use list_holidays::list_holidays;
 pub use list_interview_proposals::list_interview_proposals;

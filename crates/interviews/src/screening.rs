@@ -177,3 +177,11 @@ pub(crate) async fn proposal_views(
     };
     Ok(proposals.into_iter().map(view).collect())
 }
+
+/// What is shown of a proposal that is over.
+pub(crate) fn over(proposal: InterviewProposal) -> ProposalView {
+    ProposalView {
+        proposal,
+        free: Vec::new(),
+    }
+}

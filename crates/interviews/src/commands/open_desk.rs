@@ -1,20 +1,11 @@
-//! Opening and changing a desk of a side event or of counselling.
+//! Opening a desk of a side event or of counselling.
 
-use contract::interviews::{
-    DeskChange, DeskEdited, DeskOpened, DeskView, EditDesk, OpenDesk, OutsideBooking,
-};
+use contract::interviews::{DeskOpened, DeskView, OpenDesk};
 use domain::desk::Desk;
 use domain::id::ResourceId;
-use domain::{Code, Minutes, Refusal};
-use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::desks;
-
-/// How far ahead bookings are checked against changed hours.
-const A_YEAR: Minutes = Minutes(366 * 24 * 60);
-/// The most bookings that are checked.
-const MOST: u64 = 4000;
 
 /// Opens a side event, or a counsellor's own times, for booking.
 ///
@@ -32,48 +23,6 @@ pub async fn open_desk(work: Work, command: OpenDesk) -> Outcome<DeskView> {
         centre,
         version: desk.version,
     });
-    note(&work, &desk);
+    desks::note(&work, &desk);
     Ok(DeskView::from(&desk))
-}
-
-/// Changes a desk, and lists the bookings that no longer fit; none of them is touched.
-///
-/// Refuses with `resource_not_found` or `version_outdated`, as `Desk::edit` does, and as opening does.
-/// For those who run fairs, and counsellors for their own counselling.
-pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
-    let centre = work.actor().centre()?;
-    let desk = desks::find(work.tx(), centre, command.desk).await?;
-    Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
-    let desk = desk.edit(&command.terms, command.closed, command.version)?;
-    Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
-    desks::must_exist(&work, centre, &command.terms).await?;
-    desks::must_be_a_free_name(&work, centre, &desk).await?;
-    if !data::interviews::change_desk(work.tx(), &desk).await? {
-        return Err(Refusal::new(Code::VersionOutdated).into());
-    }
-    work.emit(DeskEdited {
-        desk: desk.resource.id,
-        centre,
-        version: desk.version,
-    });
-    note(&work, &desk);
-    Ok(DeskChange {
-        outside: outside(&work, &desk).await?,
-        desk: DeskView::from(&desk),
-    })
-}
-
-fn note(work: &Work, desk: &Desk) {
-    let closed = desk.resource.rules.closed;
-    let details = json!({ "kind": desk.kind, "version": desk.version, "closed": closed });
-    work.audit(desk.resource.id, details);
-}
-
-async fn outside(work: &Work, desk: &Desk) -> Outcome<Vec<OutsideBooking>> {
-    let (now, resource) = (work.now(), &desk.resource);
-    let calendar = data::ledger::calendar_of(work.tx(), resource, now, now.plus(A_YEAR)).await?;
-    let bookings = data::ledger::bookings_claiming(work.tx(), resource.id, now, MOST).await?;
-    let open = bookings.iter().filter(|one| one.state.is_open());
-    let outside = open.filter(|one| !resource.still_fits(one, &calendar));
-    Ok(outside.map(OutsideBooking::from).collect())
 }

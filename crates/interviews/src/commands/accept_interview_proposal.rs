@@ -1,10 +1,7 @@
-//! Answering a proposal of interview times, and taking it back.
+//! Taking one of the proposed times.
 
 use contract::bookings::Booked;
-use contract::interviews::{
-    AcceptInterviewProposal, DeclineInterviewProposal, InterviewProposalAccepted,
-    InterviewProposalDeclined, InterviewProposalWithdrawn, ProposalView, WithdrawInterviewProposal,
-};
+use contract::interviews::{AcceptInterviewProposal, InterviewProposalAccepted};
 use domain::application::ApplicationState;
 use domain::proposal::InterviewProposal;
 use domain::{Code, Refusal};
@@ -32,45 +29,6 @@ pub async fn accept_interview_proposal(
     screening::save_proposal(&work, &accepted).await?;
     work.emit(InterviewProposalAccepted::from(&accepted));
     Ok(Booked(booking))
-}
-
-/// Takes none of the proposed times.
-///
-/// Refuses with `proposal_not_found`, `not_allowed`, `proposal_over` or `proposal_expired`.
-/// For the candidate, and staff who act for a caller.
-pub async fn decline_interview_proposal(
-    work: Work,
-    command: DeclineInterviewProposal,
-) -> Outcome<ProposalView> {
-    let proposal = screening::proposal(&work, command.proposal).await?;
-    proposal.sides().must_be_seeker(work.actor())?;
-    let declined = proposal.decline(command.reason, work.now())?;
-    screening::save_proposal(&work, &declined).await?;
-    work.emit(InterviewProposalDeclined::from(&declined));
-    Ok(over(declined))
-}
-
-/// Takes a proposal back.
-///
-/// Refuses with `proposal_not_found`, `not_allowed`, `proposal_over` or `proposal_expired`.
-/// For the employer's members and staff.
-pub async fn withdraw_interview_proposal(
-    work: Work,
-    command: WithdrawInterviewProposal,
-) -> Outcome<ProposalView> {
-    let proposal = screening::proposal(&work, command.proposal).await?;
-    proposal.sides().must_be_employer(work.actor())?;
-    let withdrawn = proposal.withdraw(work.now())?;
-    screening::save_proposal(&work, &withdrawn).await?;
-    work.emit(InterviewProposalWithdrawn::from(&withdrawn));
-    Ok(over(withdrawn))
-}
-
-fn over(proposal: InterviewProposal) -> ProposalView {
-    ProposalView {
-        proposal,
-        free: Vec::new(),
-    }
 }
 
 /// Passes while the employer takes part and the fair was not called off.
