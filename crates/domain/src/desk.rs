@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
 use crate::booking::{BookingKind, Part, Participant};
-use crate::diary::{self, Length, Moment, Resource, ResourceKind, Rules, Touches};
+use crate::diary::{self, Length, Resource, ResourceKind, Rules, Touches};
 use crate::id::{CentreId, FairId, PersonId, ResourceId};
-use crate::interview::HOLD;
 use crate::opening::{Exceptions, Hours, OpenSpan, Recurring};
 use crate::refusal::{Code, Refusal};
 use crate::room::{length, next_version, template, turnaround, weekly_hours, window};
@@ -195,13 +194,12 @@ impl Desk {
         fairs.fold(touches, |touches, fair| touches.registration(*fair, person))
     }
 
-    /// A person's booking of a time, as it is asked of the diary.
+    /// A person's booking of a time, or its hold until then, as it is asked of the diary.
     pub fn wish(
         &self,
         person: PersonId,
         time: TimeRange,
-        hold: bool,
-        moment: &Moment,
+        held_until: Option<Instant>,
     ) -> diary::Proposal {
         let part = |person, part| Participant { person, part };
         let host = self.host.map(|host| part(host, Part::Interviewer));
@@ -215,7 +213,7 @@ impl Desk {
             fair: self.resource.fair,
             employer: None,
             title: self.resource.name.clone(),
-            held_until: hold.then(|| moment.now.plus(HOLD)),
+            held_until,
             notice_version: None,
         }
     }

@@ -13,7 +13,12 @@ use std::time::Duration;
 use service::Service;
 
 use commands::{
-    accept_interview_proposal, apply_to_opening, book_desk, book_interview, cancel_desk_booking, cancel_interview, cancel_loan, close_room, complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan, decline_interview_proposal, edit_desk, edit_room, import_holidays, lend_room, miss_interview, miss_loan, move_desk_booking, move_interview, move_loan, open_desk, open_room, propose_interview, screen_candidacy, set_availability, start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    accept_interview_proposal, apply_to_opening, book_desk, book_interview, cancel_desk_booking,
+    cancel_interview, cancel_loan, close_room, complete_interview, complete_loan, confirm_hold,
+    correct_interview, correct_loan, decline_interview_proposal, edit_desk, edit_room,
+    import_holidays, lend_room, miss_interview, miss_loan, move_desk_booking, move_interview,
+    move_loan, open_desk, open_room, propose_interview, screen_candidacy, set_availability,
+    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
     find_availability, find_booking, find_desk_times, find_open_times, list_candidacies,

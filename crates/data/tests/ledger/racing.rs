@@ -42,7 +42,7 @@ async fn no_interview_is_saved_over_hours_that_its_interviewer_gave_meanwhile() 
         tx.commit().await.unwrap();
         let asked = Asked {
             touches: vec![touched(person, room)],
-            ..Asked::default()
+            ..Asked::nothing(Instant::from_unix(1_800_000_000))
         };
         let (desk, mut memory) = (fresh.db.desk(), Memory::default());
         let glanced = glance(desk.db(), &mut memory, &asked).await.unwrap();

@@ -17,7 +17,9 @@ pub async fn book_desk(work: Work, command: BookDesk) -> Outcome<Booked> {
     let desk = desks::find(work.tx(), centre, command.desk).await?;
     let time = desk.time(command.from);
     let book = |diary: &mut Diary, moment: &domain::diary::Moment| {
-        diary.book(desk.wish(person, time, command.hold, moment), moment)
+        let until = diary.hold_until(centre, desk.resource.fair, moment);
+        let held_until = command.hold.then_some(until);
+        diary.book(desk.wish(person, time, held_until), moment)
     };
     let booking = work.decide(desk.touches(person, time), book).await?;
     Ok(Booked(booking))
