@@ -3,8 +3,8 @@
 mod english;
 mod korean;
 mod page;
-mod reminder;
 mod proposal;
+mod reminder;
 mod sign_in;
 
 use domain::time::TimeRange;
@@ -14,8 +14,8 @@ use crate::facts::{Facts, Language};
 use crate::when::{start, when};
 use page::{Link, Page};
 
-pub use reminder::reminder;
 pub use proposal::{Proposed, proposal};
+pub use reminder::reminder;
 pub use sign_in::sign_in;
 
 /// The words of one mail.

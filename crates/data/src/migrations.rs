@@ -40,6 +40,8 @@ const STEPS: &[(&str, &str)] = &[
     (
         "0014_messages",
         include_str!("migrations/0014_messages.sql"),
+    ),
+    (
         "0017_screening",
         include_str!("migrations/0017_screening.sql"),
     ),

@@ -27,7 +27,6 @@ pub fn service(settings: Settings) -> Service {
     let settings = Arc::new(settings);
     let with = || settings.clone();
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
-    let (sign_in, sweep, deliver) = (with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
     let (sign_in, proposed, sweep, deliver) = (with(), with(), with(), with());
     Service::new("invites")

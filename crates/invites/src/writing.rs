@@ -1,8 +1,8 @@
 //! Writing mails: pure, so that the same input gives the same octets.
 
 mod letterhead;
-mod reminder;
 mod proposal;
+mod reminder;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,8 +20,8 @@ use domain::{Booking, Instant, Minutes};
 
 pub(crate) use letterhead::Letterhead;
 use letterhead::reader_of;
-pub(crate) use reminder::{Reminder, write_reminder};
 pub(crate) use proposal::write_proposal;
+pub(crate) use reminder::{Reminder, write_reminder};
 
 /// How long before a booking a calendar reminds of it.
 const ALARM: Minutes = Minutes(30);

@@ -42,10 +42,11 @@ pub fn proposal(proposed: &Proposed) -> MailText {
     let answer_by = start(proposed.answer_by, &proposed.zone, proposed.language);
     page.fact(words.answer_by, &answer_by);
     page.notes = words.notes.map(str::to_owned).to_vec();
-    page.action = clean::web_url(&proposed.page).map(|url| Link {
+    let link = clean::web_url(&proposed.page).map(|url| Link {
         label: words.link,
         url,
     });
+    page.actions.extend(link);
     page.closing = clean::display_name(&proposed.host);
     MailText {
         subject: format!("{} {employer}", words.subject),

@@ -93,8 +93,7 @@ pub struct NewDelivery {
     pub id: DeliveryId,
     /// The centre.
     pub centre: CentreId,
-    /// `invitation`, `reminder` or `sign_in`.
-    /// `invitation`, `sign_in` or `proposal`.
+    /// `invitation`, `reminder`, `sign_in` or `proposal`.
     pub channel: &'static str,
     /// The booking, sign-in link or proposal.
     pub about: Uuid,

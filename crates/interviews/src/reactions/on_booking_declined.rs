@@ -1,16 +1,14 @@
 //! Somebody cannot come.
 
 use contract::invites::BookingDeclined;
-use domain::BookingKind;
 use domain::decline::Decline;
 use service::{Outcome, Work};
 
-/// The kinds of bookings that are cancelled here.
-const OURS: [BookingKind; 2] = [BookingKind::Interview, BookingKind::RoomLoan];
+use crate::many::OWN_KINDS;
 
-/// Cancels the interview or loan as its attendee does; what has moved, begun or ended meanwhile stays.
+/// Cancels the booking as its attendee does; what has moved, begun or ended meanwhile stays.
 pub async fn on_booking_declined(work: Work, event: BookingDeclined) -> Outcome<()> {
-    if !OURS.contains(&event.kind) {
+    if !OWN_KINDS.contains(&event.kind) {
         return Ok(());
     }
     let decline = Decline {
@@ -19,7 +17,7 @@ pub async fn on_booking_declined(work: Work, event: BookingDeclined) -> Outcome<
         version: event.version,
     };
     work.decide(decline.touches(), |diary, moment| {
-        decline.decide(&OURS, diary, moment)
+        decline.decide(&OWN_KINDS, diary, moment)
     })
     .await?;
     Ok(())
