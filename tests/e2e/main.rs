@@ -32,6 +32,7 @@ mod pages;
 mod people;
 mod policies;
 mod queues;
+mod privacy;
 mod reading;
 mod reminders;
 mod roles;

@@ -2,11 +2,13 @@
 
 mod commands;
 mod consents;
+mod employer_consents;
 mod employers;
 mod links;
 mod passwords;
 mod people;
 mod queries;
+mod seekers;
 mod sessions;
 mod timers;
 mod tokens;
@@ -34,7 +36,8 @@ pub fn service(settings: Settings) -> Service {
             "forget_old_sign_ins",
             timers::forget_old_sign_ins,
         );
-    let service = sessions_and_tokens(people_and_employers(centres(service)));
+    let service = privacy(people_and_employers(centres(service)));
+    let service = sessions_and_tokens(service);
     sign_in_links(service, settings.link_key.into_bytes().into())
 }
 
@@ -68,6 +71,18 @@ fn people_and_employers(service: Service) -> Service {
         .command(commands::add_employer_member)
         .command(commands::remove_employer_member)
         .query(queries::list_employer_members)
+}
+
+fn privacy(service: Service) -> Service {
+    service
+        .command(commands::give_employer_consent)
+        .command(commands::withdraw_employer_consent)
+        .query(queries::list_employer_consents)
+        .command(commands::edit_cv)
+        .query(queries::find_cv)
+        .query(queries::find_seeker)
+        .query(queries::list_seekers)
+        .query(queries::list_accesses)
 }
 
 fn sessions_and_tokens(service: Service) -> Service {

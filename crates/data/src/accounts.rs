@@ -46,12 +46,12 @@ pub use token_rows::{
 };
 
 /// The name of a unit variant, as it stands in messages.
-fn name_of(value: impl serde::Serialize) -> crate::Result<String> {
+pub(crate) fn name_of(value: impl serde::Serialize) -> crate::Result<String> {
     let name = serde_json::to_value(value)?;
     Ok(name.as_str().unwrap_or_default().to_owned())
 }
 
 /// The unit variant of a name.
-fn of_name<T: serde::de::DeserializeOwned>(name: String) -> crate::Result<T> {
+pub(crate) fn of_name<T: serde::de::DeserializeOwned>(name: String) -> crate::Result<T> {
     Ok(serde_json::from_value(serde_json::Value::String(name))?)
 }

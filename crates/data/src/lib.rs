@@ -15,6 +15,7 @@ mod migrations;
 pub mod mock_interviews;
 pub mod outbox;
 pub mod policies;
+pub mod privacy;
 pub mod registration;
 pub mod rows;
 

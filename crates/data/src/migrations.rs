@@ -45,6 +45,7 @@ const STEPS: &[(&str, &str)] = &[
         "0017_screening",
         include_str!("migrations/0017_screening.sql"),
     ),
+    ("0016_privacy", include_str!("migrations/0016_privacy.sql")),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -24,6 +24,7 @@ pub mod person;
 pub mod policy;
 pub mod proposal;
 pub mod queue;
+pub mod privacy;
 pub mod refusal;
 pub mod reminder;
 pub mod reply;

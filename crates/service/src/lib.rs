@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod access_log;
 mod background;
 mod clock;
 mod command;
 mod desk;
 mod failure;
+mod look;
 mod outcome_log;
 pub mod overdue;
 mod precedence;
@@ -20,6 +22,7 @@ mod work;
 
 pub use background::Background;
 pub use failure::{Failure, Outcome};
+pub use look::Look;
 pub use running::{Running, Runtime, start};
 pub use service::Service;
-pub use work::{Look, Work};
+pub use work::Work;

@@ -8,6 +8,7 @@ use futures_util::FutureExt;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use crate::access_log::AccessLog;
 use crate::desk::{self, DeskDoor};
 use crate::failure::Outcome;
 use crate::precedence::Precedence;
@@ -29,6 +30,7 @@ pub struct Runtime {
     pub(crate) bus: Bus,
     pub(crate) outbox: Arc<Notify>,
     pub(crate) precedence: Precedence,
+    pub(crate) accesses: Arc<AccessLog>,
 }
 
 /// A service that runs.
@@ -45,6 +47,7 @@ impl Runtime {
             bus,
             outbox: Arc::default(),
             precedence: Precedence::default(),
+            accesses: Arc::default(),
         }
     }
 

@@ -14,9 +14,10 @@ use futures_util::future::{BoxFuture, FutureExt};
 use crate::background::Background;
 use crate::desk::{DeskDoor, Job};
 use crate::failure::Outcome;
+use crate::look::Look;
 use crate::reaction::{Heard, react};
 use crate::running::Runtime;
-use crate::work::{Look, Work};
+use crate::work::Work;
 use crate::{command, query, timer};
 
 type Answering =

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use contract::Event;
 use contract::bookings as told;
+use data::Transaction;
 use data::audit::AuditEntry;
 use data::outbox::OutboxRow;
-use data::{Connection, Transaction};
 use domain::diary::{Happening, Moment};
 use domain::id::{BookingId, CentreId};
 use domain::{Actor, Booking, Diary, Instant, Refusal, Touches};
@@ -242,34 +242,5 @@ impl Gathered {
             });
             self.note(booking.id.0, &details, occasion);
         }
-    }
-}
-
-/// What a query works with: it can read, and nothing else.
-#[derive(Clone)]
-pub struct Look {
-    db: data::Database,
-    actor: Actor,
-    now: Instant,
-}
-
-impl Look {
-    pub(crate) const fn new(db: data::Database, actor: Actor, now: Instant) -> Self {
-        Self { db, actor, now }
-    }
-
-    /// The database, for reading.
-    pub fn db(&self) -> &(impl Connection + use<>) {
-        self.db.read()
-    }
-
-    /// Who asks.
-    pub const fn actor(&self) -> &Actor {
-        &self.actor
-    }
-
-    /// Now.
-    pub const fn now(&self) -> Instant {
-        self.now
     }
 }

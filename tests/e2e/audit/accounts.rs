@@ -8,6 +8,7 @@ pub async fn play(trail: &mut Trail<'_>) {
     centres(trail).await;
     people(trail).await;
     employers(trail).await;
+    privacy(trail).await;
 }
 
 async fn centres(trail: &mut Trail<'_>) {
@@ -81,4 +82,21 @@ async fn employers(trail: &mut Trail<'_>) {
     let member = trail.post("add_employer_member", &members, member).await;
     let member = format!("{members}/{}", id(&member, "person"));
     trail.delete("remove_employer_member", &member).await;
+}
+
+async fn privacy(trail: &mut Trail<'_>) {
+    let body = json!({ "name": "최유리", "email": "yuri@mail.example" });
+    let yuri = id(
+        &trail.system.admin.post("/v1/people", body).await.ok(),
+        "id",
+    );
+    let body = json!({ "name": "맑은유통" });
+    let employer = trail.system.admin.post("/v1/employers", body).await.ok();
+    let path = format!("/v1/people/{yuri}");
+    let cv = json!({ "career": "판매 2년" });
+    trail.put("edit_cv", &format!("{path}/cv"), cv).await;
+    let showing = format!("{path}/employer-consents/{}/cv", id(&employer, "id"));
+    let consent = json!({ "text_version": "2026-11", "channel": "phone" });
+    trail.put("give_employer_consent", &showing, consent).await;
+    trail.delete("withdraw_employer_consent", &showing).await;
 }

@@ -2,11 +2,13 @@
 
 use contract::accounts::{ConsentView, ConsentWithdrawn, WithdrawConsent};
 use data::accounts;
+use domain::privacy::ends_with;
 use service::{Outcome, Work};
 
-use crate::{consents, people};
+use crate::{consents, employer_consents, people};
 
-/// Takes a consent back and returns those that still hold; none to take back is fine too.
+/// Takes a consent back and returns those that still hold; none to take back is fine too. What was
+/// shown to employers on its ground is hidden at once.
 ///
 /// Refuses with `not_allowed` or `person_not_found`.
 pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<Vec<ConsentView>> {
@@ -27,5 +29,6 @@ pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<V
             consents::note(&work, person, consent.id);
         }
     }
+    employer_consents::end_all(&work, person, ends_with(command.purpose)).await?;
     Ok(held.into_iter().map(consents::view).collect())
 }

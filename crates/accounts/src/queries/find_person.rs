@@ -11,5 +11,7 @@ use crate::people;
 /// Refuses with `sign_in_needed`, `not_allowed` or `person_not_found`.
 pub async fn find_person(look: Look, query: FindPerson) -> Outcome<Person> {
     let centre = look.actor().must_act_for(query.person)?;
-    people::find(look.db(), centre, query.person).await
+    let person = people::find(look.db(), centre, query.person).await?;
+    look.shows(person.id);
+    Ok(person)
 }

@@ -15,6 +15,7 @@ pub async fn list_api_tokens(look: Look, query: ListApiTokens) -> Outcome<Page<A
     let person = people::find(look.db(), centre, query.person).await?.id;
     let (after, limit) = (query.paging.after, query.paging.limit());
     let found = accounts::api_tokens_of(look.db(), person, after, u64::from(limit) + 1).await?;
+    look.shows(person);
     let views = found.into_iter().map(tokens::view).collect();
     Ok(Page::cut(views, limit, |view: &ApiTokenView| view.id.0))
 }

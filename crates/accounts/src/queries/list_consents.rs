@@ -15,6 +15,7 @@ pub async fn list_consents(look: Look, query: ListConsents) -> Outcome<Page<Cons
     let person = people::find(look.db(), centre, query.person).await?.id;
     let (after, limit) = (query.paging.after, query.paging.limit());
     let found = accounts::consents_of(look.db(), person, after, u64::from(limit) + 1).await?;
+    look.shows(person);
     let views = found.into_iter().map(consents::view).collect();
     Ok(Page::cut(views, limit, |view: &ConsentView| view.id))
 }

@@ -4,6 +4,8 @@ use contract::accounts::{ListEmployerMembers, MemberView};
 use contract::message::Page;
 use data::accounts;
 use domain::person::Person;
+use domain::privacy::masked;
+use domain::{Actor, Role};
 use service::{Look, Outcome};
 
 /// The members of an employer, for themselves and for those who run fairs.
@@ -17,14 +19,29 @@ pub async fn list_employer_members(
     let (after, limit) = (query.paging.after, query.paging.limit());
     let most = u64::from(limit) + 1;
     let found = accounts::members_of(look.db(), centre, query.employer, after, most).await?;
-    let views = found.into_iter().map(view).collect();
-    Ok(Page::cut(views, limit, |view: &MemberView| view.person.0))
+    let page = Page::cut(found, limit, |person| person.id.0);
+    look.for_employer(query.employer);
+    look.shows_all(page.items.iter().map(|person| person.id));
+    let view = |person: &Person| view(look.actor(), person);
+    Ok(Page {
+        items: page.items.iter().map(view).collect(),
+        next: page.next,
+    })
 }
 
-fn view(person: Person) -> MemberView {
+/// Who is known to the centre otherwise too was named by another than this employer, which must not
+/// learn by a mail address whose it is.
+fn view(actor: &Actor, person: &Person) -> MemberView {
+    let is_known = actor.is_staff()
+        || actor.person == Some(person.id)
+        || person.roles == [Role::EmployerMember];
+    let email = person.email.as_ref().filter(|_| is_known);
     MemberView {
         person: person.id,
-        name: person.name,
-        email: person.email.map(|email| email.to_string()),
+        name: match is_known {
+            true => person.name.clone(),
+            false => masked(&person.name),
+        },
+        email: email.map(ToString::to_string),
     }
 }

@@ -19,7 +19,9 @@ pub async fn list_people(look: Look, query: ListPeople) -> Outcome<Page<Person>>
     };
     let limit = query.paging.limit();
     let found = accounts::people_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
-    Ok(Page::cut(found, limit, |person| person.id.0))
+    let page = Page::cut(found, limit, |person| person.id.0);
+    look.shows_all(page.items.iter().map(|person| person.id));
+    Ok(page)
 }
 
 /// What was typed is a mail address, a telephone number or else a part of the name.

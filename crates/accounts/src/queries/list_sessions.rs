@@ -19,6 +19,7 @@ pub async fn list_sessions(look: Look, query: ListSessions) -> Outcome<Page<Logi
     let since = look.now().minus(limits.idle);
     let most = u64::from(limit) + 1;
     let found = accounts::logins_of(look.db(), person.id, since, after, most).await?;
+    look.shows(person.id);
     let mut page = Page::cut(views(found, limits), limit, |view| view.id.0);
     page.items.retain(|view| look.now() < view.ends_at);
     Ok(page)

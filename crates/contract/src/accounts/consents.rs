@@ -20,7 +20,7 @@ pub struct GivenConsent {
     pub channel: Channel,
 }
 
-const fn on_a_page() -> Channel {
+pub(super) const fn on_a_page() -> Channel {
     Channel::Web
 }
 

@@ -8,6 +8,7 @@ use crate::route::{Filled, Route};
 pub(super) fn routes() -> Vec<Route> {
     let mut all = signing_in();
     all.extend(people());
+    all.extend(privacy());
     all.extend(centres_and_employers());
     all
 }
@@ -60,6 +61,25 @@ fn people() -> Vec<Route> {
         Route::query::<ListSessions>("/v1/people/{person}/sessions"),
         Route::query::<ListApiTokens>("/v1/people/{person}/api-tokens"),
         Route::query::<FindAuditTrail>("/v1/audit-trail"),
+    ]
+}
+
+fn privacy() -> Vec<Route> {
+    vec![
+        Route::command::<EditCv>(Method::PUT, "/v1/people/{person}/cv"),
+        Route::query::<FindCv>("/v1/people/{person}/cv"),
+        Route::query::<ListEmployerConsents>("/v1/people/{person}/employer-consents"),
+        Route::command::<GiveEmployerConsent>(
+            Method::PUT,
+            "/v1/people/{person}/employer-consents/{employer}/{showing}",
+        ),
+        Route::command::<WithdrawEmployerConsent>(
+            Method::DELETE,
+            "/v1/people/{person}/employer-consents/{employer}/{showing}",
+        ),
+        Route::query::<ListSeekers>("/v1/employers/{employer}/seekers"),
+        Route::query::<FindSeeker>("/v1/employers/{employer}/seekers/{person}"),
+        Route::query::<ListAccesses>("/v1/accesses"),
     ]
 }
 

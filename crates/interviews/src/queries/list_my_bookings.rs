@@ -12,6 +12,7 @@ use service::{Look, Outcome};
 pub async fn list_my_bookings(look: Look, query: ListMyBookings) -> Outcome<Page<Booking>> {
     let person = query.person.map_or_else(|| look.actor().person(), Ok)?;
     let centre = look.actor().must_act_for(person)?;
+    look.shows(person);
     let limit = query.paging.limit();
     let filter = BookingFilter {
         person: Some(person),

@@ -26,5 +26,7 @@ pub(crate) async fn list_deliveries(
         .iter()
         .map(delivery_view)
         .collect::<data::Result<_>>()?;
-    Ok(Page::cut(views, limit, |view: &DeliveryView| view.id.0))
+    let page = Page::cut(views, limit, |view: &DeliveryView| view.id.0);
+    look.shows_all(page.items.iter().map(|view| view.person));
+    Ok(page)
 }

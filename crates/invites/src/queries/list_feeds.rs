@@ -11,5 +11,6 @@ use crate::views::feed_view;
 pub(crate) async fn list_feeds(look: Look, query: ListFeeds) -> Outcome<Vec<FeedView>> {
     let centre = look.actor().must_act_for(query.person)?;
     let feeds = data::invites::feeds_of(look.db(), centre, query.person).await?;
+    look.shows(query.person);
     Ok(feeds.iter().map(feed_view).collect())
 }

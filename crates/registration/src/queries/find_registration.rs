@@ -10,5 +10,6 @@ pub async fn find_registration(look: Look, query: FindRegistration) -> Outcome<R
     let centre = look.actor().centre()?;
     let found = stored::registration(look.db(), centre, query.registration).await?;
     look.actor().must_act_for(found.registration.person)?;
+    look.shows(found.registration.person);
     views::registration_view(look.db(), found).await
 }

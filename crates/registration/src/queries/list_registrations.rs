@@ -24,5 +24,7 @@ pub async fn list_registrations(
     let limit = query.paging.limit();
     let found = rows::registrations_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
     let found = views::registration_views(look.db(), centre, found).await?;
-    Ok(Page::cut(found, limit, |one| one.registration.id.0))
+    let page = Page::cut(found, limit, |one| one.registration.id.0);
+    look.shows_all(page.items.iter().map(|one| one.registration.person));
+    Ok(page)
 }

@@ -1,0 +1,62 @@
+//! Who read what of others: written down before the answer leaves.
+//!
+//! A query cannot write, so what it shows is written by the runtime after it has read and before it
+//! answers. Whoever comes while others are being written waits for them, and then all that have
+//! gathered are written in one transaction: a crowd of readers costs few commits.
+
+use std::sync::{Mutex, PoisonError};
+
+use data::privacy::Access;
+use tokio::sync::oneshot;
+
+type Waiting = (Access, oneshot::Sender<()>);
+
+/// What is to be written.
+#[derive(Default)]
+pub(crate) struct AccessLog {
+    waiting: Mutex<Vec<Waiting>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl AccessLog {
+    /// Returns when the access is committed; the answer may leave then, and not before.
+    ///
+    /// # Errors
+    /// When it cannot be written: then nothing may be answered.
+    pub(crate) async fn keep(&self, db: &data::Database, access: Access) -> data::Result<()> {
+        let (tell, mut told) = oneshot::channel();
+        self.locked().push((access, tell));
+        loop {
+            let _turn = self.turn.lock().await;
+            match told.try_recv() {
+                Ok(()) => return Ok(()),
+                // Whoever wrote for us failed, and so do we: those who read are to try again.
+                Err(oneshot::error::TryRecvError::Closed) => return Err(not_written()),
+                Err(oneshot::error::TryRecvError::Empty) => {}
+            }
+            let gathered = std::mem::take(&mut *self.locked());
+            write(db, &gathered).await?;
+            for (_, tell) in gathered {
+                // Nobody listens any more when the one who asked is gone.
+                tell.send(()).ok();
+            }
+        }
+    }
+
+    fn locked(&self) -> std::sync::MutexGuard<'_, Vec<Waiting>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn write(db: &data::Database, gathered: &[Waiting]) -> data::Result<()> {
+    let accesses: Vec<_> = gathered.iter().map(|(access, _)| access.clone()).collect();
+    let tx = db.begin().await?;
+    data::privacy::keep_accesses(&tx, &accesses).await?;
+    tx.commit().await?;
+    metrics::counter!("madang_accesses_total").increment(accesses.len() as u64);
+    Ok(())
+}
+
+fn not_written() -> data::DataError {
+    std::io::Error::other("the access was not written down").into()
+}

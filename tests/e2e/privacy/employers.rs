@@ -1,0 +1,162 @@
+//! An employer sees of a seeker what the seeker shows it, and from then on until it is hidden.
+
+use super::{MAIL, MASKED, Mina, NAME, PHONE, signed_in};
+use harness::stage::employer;
+use harness::system::id;
+use harness::{Client, Engine, Stage, System};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_employer_sees_of_a_seeker_what_is_shown_to_it_and_no_longer_on_sqlite() {
+    sees_what_is_shown(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_employer_sees_of_a_seeker_what_is_shown_to_it_and_no_longer_on_postgres() {
+    sees_what_is_shown(Engine::Postgres).await;
+}
+
+async fn sees_what_is_shown(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = Mina::arrives(&system, &stage).await;
+    let member = signed_in(&system, "interviewer@firm.example").await;
+    let list = format!("/v1/employers/{}/seekers", stage.employer);
+    let one = format!("{list}/{}", mina.id);
+
+    assert_eq!(member.get(&one).await.problem(), (404, "person_not_found"));
+    assert_eq!(member.get(&list).await.ok()["items"], json!([]));
+    let (path, body) = stage.visit(&mina.id, "10:00");
+    let visit = system.admin.post(&path, body).await.ok();
+    let seen = member.get(&one).await.ok();
+    assert_eq!(
+        (&seen["name"], &seen["shows"]),
+        (&json!(MASKED), &json!([]))
+    );
+    learns_nothing(&member, &stage, &mina, &visit).await;
+
+    mina.shows(&stage.employer, "contact").await;
+    let seen = member.get(&one).await.ok();
+    assert_eq!(
+        (&seen["name"], &seen["phone"], &seen["email"], &seen["cv"]),
+        (&json!(NAME), &json!(PHONE), &json!(MAIL), &Value::Null)
+    );
+    mina.shows(&stage.employer, "cv").await;
+    let listed = member.get(&list).await.ok();
+    assert_eq!(listed["items"][0]["cv"]["skills"], "지게차");
+    to_no_other(&system, &mina).await;
+
+    mina.hides(&stage.employer, "contact").await;
+    let seen = member.get(&one).await.ok();
+    assert_eq!(
+        (&seen["name"], &seen["phone"]),
+        (&json!(MASKED), &Value::Null)
+    );
+    assert_eq!(seen["shows"], json!(["cv"]));
+    // Who takes back the consent to hand out the CV shows it to nobody.
+    let general = format!("/v1/people/{}/consents/cv_to_employers", mina.id);
+    let key = uuid::Uuid::new_v4();
+    mina.client.send("DELETE", &general, key, "").await.ok();
+    learns_nothing(&member, &stage, &mina, &visit).await;
+    keeps_what_was_agreed(&mina, &stage).await;
+    refuses_others(&system, &mina, &member, &stage).await;
+    system.verify().await;
+}
+
+/// Everything that an employer can ask: in no answer is the name, the number, the address or the CV.
+async fn learns_nothing(member: &Client, stage: &Stage, mina: &Mina, visit: &Value) {
+    let (fair, employer, person) = (&stage.fair, &stage.employer, &mina.id);
+    let booking = id(visit, "id");
+    let questions = [
+        format!("/v1/employers/{employer}/seekers"),
+        format!("/v1/employers/{employer}/seekers?fair={fair}"),
+        format!("/v1/employers/{employer}/seekers/{person}"),
+        format!("/v1/employers/{employer}/members"),
+        format!("/v1/employers/{employer}"),
+        "/v1/employers".to_owned(),
+        format!("/v1/visits?employer={employer}"),
+        format!("/v1/visits/{booking}"),
+        format!("/v1/interviews?employer={employer}"),
+        format!("/v1/bookings/{booking}"),
+        "/v1/bookings".to_owned(),
+        format!("/v1/bookings/{booking}/invitations"),
+        format!("/v1/applications?employer={employer}"),
+        format!("/v1/fairs/{fair}/panels"),
+        format!("/v1/fairs/{fair}/booth-slots"),
+        format!("/v1/fairs/{fair}/registrations"),
+        format!("/v1/people/{person}"),
+        format!("/v1/people/{person}/cv"),
+        format!("/v1/people/{person}/consents"),
+        format!("/v1/people/{person}/employer-consents"),
+        "/v1/people".to_owned(),
+        "/v1/registrations".to_owned(),
+        "/v1/deliveries".to_owned(),
+        "/v1/audit-trail".to_owned(),
+        "/v1/accesses".to_owned(),
+        format!("/v1/accesses?person={person}"),
+    ];
+    for question in questions {
+        let answer = member.get(&question).await.body.to_string();
+        for secret in [NAME, MAIL, PHONE, "물류 3년", "지게차"] {
+            assert!(!answer.contains(secret), "{question}: {answer}");
+        }
+    }
+    // Who knows a mail address learns by it neither whose it is nor how else to reach them.
+    let members = format!("/v1/employers/{employer}/members");
+    let body = json!({ "name": "아무개", "email": MAIL });
+    let added = member.post(&members, body).await.ok();
+    let listed = member.get(&members).await.ok().to_string();
+    assert!(!listed.contains(NAME) && !listed.contains(MAIL), "{listed}");
+    let path = format!("{members}/{}", id(&added, "person"));
+    let key = uuid::Uuid::new_v4();
+    member.send("DELETE", &path, key, "").await.ok();
+}
+
+async fn to_no_other(system: &System, mina: &Mina) {
+    let other = employer(system, "바다운송").await;
+    let body = json!({ "name": "최바다", "email": "bada@sea.example" });
+    let path = format!("/v1/employers/{other}/members");
+    system.admin.post(&path, body).await.ok();
+    let rival = signed_in(system, "bada@sea.example").await;
+    let path = format!("/v1/employers/{other}/seekers/{}", mina.id);
+    assert_eq!(rival.get(&path).await.problem(), (404, "person_not_found"));
+}
+
+/// Each consent is kept with its text and its times, also after it was taken back.
+async fn keeps_what_was_agreed(mina: &Mina, stage: &Stage) {
+    let path = format!("/v1/people/{}/employer-consents", mina.id);
+    let kept = mina.client.get(&path).await.ok();
+    let kept = kept["items"].as_array().expect("a list");
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    for consent in kept {
+        assert_eq!(consent["employer"], json!(stage.employer));
+        assert_eq!(consent["text_version"], "2026-11");
+        assert!(consent["withdrawn_at"].is_string(), "{consent}");
+    }
+}
+
+async fn refuses_others(system: &System, mina: &Mina, member: &Client, stage: &Stage) {
+    let consent = json!({ "text_version": "2026-11" });
+    let path = mina.showing(&stage.employer, "contact");
+    let denied = member.put(&path, consent.clone()).await;
+    assert_eq!(denied.problem(), (403, "not_allowed"));
+    let by_phone = json!({ "text_version": "2026-11", "channel": "phone" });
+    let denied = mina.client.put(&path, by_phone).await;
+    assert_eq!(
+        denied.problem(),
+        (403, "not_allowed"),
+        "staff write it down"
+    );
+    let path = mina.showing(&uuid::Uuid::new_v4().to_string(), "cv");
+    let unknown = mina.client.put(&path, consent).await;
+    assert_eq!(unknown.problem(), (404, "employer_not_found"));
+    let list = format!("/v1/employers/{}/seekers", stage.employer);
+    let denied = mina.client.get(&list).await;
+    assert_eq!(denied.problem(), (403, "not_allowed"));
+    let outdated = json!({ "career": "물류 4년", "version": 0 });
+    let cv = format!("/v1/people/{}/cv", mina.id);
+    let refused = system.admin.put(&cv, outdated).await;
+    assert_eq!(refused.problem(), (409, "version_outdated"));
+}

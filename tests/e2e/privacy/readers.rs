@@ -1,0 +1,88 @@
+//! Who reads personal data of others is written down before the answer leaves.
+
+use super::{Mina, signed_in};
+use harness::{Engine, Stage, System, eventually};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_read_of_another_persons_data_is_written_down_on_sqlite() {
+    reads_are_written_down(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_read_of_another_persons_data_is_written_down_on_postgres() {
+    reads_are_written_down(Engine::Postgres).await;
+}
+
+async fn reads_are_written_down(engine: Engine) {
+    let Some(mut system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = Mina::arrives(&system, &stage).await;
+    mina.shows(&stage.employer, "contact").await;
+    let member = signed_in(&system, "interviewer@firm.example").await;
+    let own = format!("/v1/accesses?person={}", mina.id);
+    // Looking at oneself is nobody's access.
+    mina.client
+        .get(&format!("/v1/people/{}", mina.id))
+        .await
+        .ok();
+    assert_eq!(mina.client.get(&own).await.ok()["items"], json!([]));
+
+    let one = format!("/v1/people/{}", mina.id);
+    let seeker = format!("/v1/employers/{}/seekers/{}", stage.employer, mina.id);
+    let registered = format!("/v1/fairs/{}/registrations", stage.fair);
+    system.admin.get(&one).await.ok();
+    member.get(&seeker).await.ok();
+    system.admin.get(&registered).await.ok();
+    // What is refused shows nobody.
+    assert_eq!(member.get(&one).await.status, 403);
+    let kept = mina.client.get(&own).await.ok();
+    let queries: Vec<&Value> = items(&kept).iter().map(|one| &one["query"]).collect();
+    assert_eq!(
+        queries,
+        ["list_registrations", "find_seeker", "find_person"]
+    );
+    assert_eq!(items(&kept)[1]["employer"], json!(stage.employer));
+    assert!(items(&kept)[1]["reader"].is_string());
+    assert_eq!(items(&kept)[0]["people"], 1);
+
+    let everything = system.admin.get("/v1/accesses").await.ok();
+    assert!(items(&everything).len() >= 3, "{everything}");
+    for (who, path) in [(&mina.client, "/v1/accesses"), (&member, own.as_str())] {
+        assert_eq!(who.get(path).await.problem(), (403, "not_allowed"));
+    }
+    many_read_at_once(&system, &mina, &one, &own).await;
+
+    // What was answered is written down, whatever dies after it.
+    system.admin.get(&one).await.ok();
+    let before = system.admin.get(&own).await.ok();
+    system.crash_and_restart().await;
+    let after = system.admin.get(&own).await.ok();
+    assert_eq!(after["items"], before["items"]);
+    system.verify().await;
+}
+
+/// A crowd of readers loses no row, and each answer has its own.
+async fn many_read_at_once(system: &System, mina: &Mina, one: &str, own: &str) {
+    let count = async || {
+        let kept = mina.client.get(&format!("{own}&limit=200")).await.ok();
+        items(&kept).len()
+    };
+    let before = count().await;
+    let mut readers = tokio::task::JoinSet::new();
+    for _ in 0..40 {
+        let (admin, one) = (system.admin.clone(), one.to_owned());
+        readers.spawn(async move { admin.get(&one).await.ok() });
+    }
+    while let Some(read) = readers.join_next().await {
+        read.expect("an answer");
+    }
+    let all = async || (count().await == before + 40).then_some(());
+    eventually("each read has its row", all).await;
+}
+
+fn items(page: &Value) -> &Vec<Value> {
+    page["items"].as_array().expect("a list")
+}
