@@ -1,7 +1,11 @@
 //! What others see of a person, who has seen it, and what becomes of it.
 
+mod clock;
+mod download;
 mod employers;
+mod erasing;
 mod readers;
+mod remains;
 
 use harness::system::id;
 use harness::{Client, Stage, System, eventually};

@@ -4,10 +4,13 @@ mod commands;
 mod consents;
 mod employer_consents;
 mod employers;
+mod erasing;
+mod holds;
 mod links;
 mod passwords;
 mod people;
 mod queries;
+mod readable;
 mod seekers;
 mod sessions;
 mod timers;
@@ -33,8 +36,13 @@ pub fn service(settings: Settings) -> Service {
         .query(queries::find_audit_trail)
         .every(
             Duration::from_secs(3600),
-            "forget_old_sign_ins",
-            timers::forget_old_sign_ins,
+            "keep_retention",
+            timers::keep_retention,
+        )
+        .every(
+            Duration::from_secs(60),
+            "end_erasures",
+            timers::end_erasures,
         );
     let service = privacy(people_and_employers(centres(service)));
     let service = sessions_and_tokens(service);
@@ -83,6 +91,12 @@ fn privacy(service: Service) -> Service {
         .query(queries::find_seeker)
         .query(queries::list_seekers)
         .query(queries::list_accesses)
+        .query(queries::find_person_data)
+        .command(commands::erase_person)
+        .query(queries::list_destructions)
+        .command(commands::set_legal_hold)
+        .command(commands::lift_legal_hold)
+        .query(queries::list_legal_holds)
 }
 
 fn sessions_and_tokens(service: Service) -> Service {

@@ -1,5 +1,7 @@
 //! What `accounts` does by itself.
 
-mod forget_old_sign_ins;
+mod end_erasures;
+mod keep_retention;
 
-pub use forget_old_sign_ins::forget_old_sign_ins;
+pub use end_erasures::end_erasures;
+pub use keep_retention::keep_retention;

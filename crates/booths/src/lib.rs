@@ -36,7 +36,8 @@ use queries::{
     list_waiting,
 };
 use reactions::{
-    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_registration_withdrawn,
+    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
+    on_registration_withdrawn,
 };
 use timers::{release_expired_holds, release_missed_bookings, release_missed_calls};
 
@@ -86,6 +87,7 @@ pub fn service() -> Service {
         .on("on_booking_declined", on_booking_declined)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_registration_withdrawn", on_registration_withdrawn)
+        .on("on_person_erased", on_person_erased)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
         .every(

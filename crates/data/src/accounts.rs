@@ -3,7 +3,6 @@
 mod centre_rows;
 mod consent_rows;
 mod employer_rows;
-mod forget;
 mod hashes;
 mod link_rows;
 mod many_people;
@@ -24,7 +23,6 @@ pub use employer_rows::{
     EmployerFilter, employers_by_id, employers_like, employers_of, find_employer, insert_employer,
     save_employer,
 };
-pub use forget::forget_before;
 pub use link_rows::{
     SignInLink, end_links_of, find_link, find_link_by_hash, insert_link, links_asked_since,
     use_link,

@@ -13,6 +13,7 @@ mod resource_rows;
 mod run_out;
 mod save;
 mod stretches;
+mod texts;
 mod verify;
 
 pub use booking_rows::{
@@ -28,4 +29,5 @@ pub use resource_rows::{
     ResourceFilter, find_resource, put_resource, put_resources, resources_by_id, resources_of,
 };
 pub use save::{save_changes, save_if_unchanged, save_with};
+pub use texts::rewrite_texts;
 pub use verify::{Violation, violations};

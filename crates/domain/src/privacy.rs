@@ -1,13 +1,17 @@
 //! What others may see of a person, why, and how long it is kept.
 
 mod cv;
+mod erasing;
 mod masking;
+mod retention;
 mod seeker;
 
 use crate::refusal::Refusal;
 use crate::text;
 pub use cv::{Cv, CvTerms};
+pub use erasing::{ERASED_NAME, erased, is_erased, must_erase};
 pub use masking::masked;
+pub use retention::{DataClass, Retention, Rule, before};
 pub use seeker::{EmployerConsent, Seeker, Showing, ends_with, seen_by_employer};
 
 /// The longest reason, in characters.

@@ -26,7 +26,8 @@ use queries::{
     list_interviews, list_my_bookings, list_panel_times, list_rooms,
 };
 use reactions::{
-    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_registration_withdrawn,
+    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
+    on_registration_withdrawn,
 };
 use timers::{release_expired_holds, release_missed_bookings};
 
@@ -86,6 +87,7 @@ pub fn service() -> Service {
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_booking_declined", on_booking_declined)
         .on("on_registration_withdrawn", on_registration_withdrawn)
+        .on("on_person_erased", on_person_erased)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
 }

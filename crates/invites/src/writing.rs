@@ -15,6 +15,7 @@ use domain::centre::Centre;
 use domain::delivery::{DueMail, Method};
 use domain::id::{DeliveryId, PersonId};
 use domain::person::Person;
+use domain::privacy::is_erased;
 use domain::refusal::Language;
 use domain::{Booking, Instant, Minutes};
 
@@ -49,9 +50,13 @@ impl Addressee {
 
 impl From<Person> for Addressee {
     fn from(person: Person) -> Self {
+        let name = match is_erased(&person) {
+            true => String::new(),
+            false => person.name,
+        };
         Self {
             person: person.id,
-            name: person.name,
+            name,
             address: person.email.map(|email| email.as_str().to_owned()),
             language: person.language,
         }

@@ -14,7 +14,7 @@ use commands::{
     edit_seat, miss_session, move_session, open_seat, start_session,
 };
 use queries::{find_open_times, list_free_times, list_seats, list_sessions};
-use reactions::on_booking_declined;
+use reactions::{on_booking_declined, on_person_erased};
 use timers::{release_expired_holds, release_missed_bookings};
 
 /// How often it is looked through what is overdue.
@@ -38,6 +38,7 @@ pub fn service() -> Service {
         .query(find_open_times)
         .query(list_free_times)
         .query(list_sessions)
+        .on("on_person_erased", on_person_erased)
         .on("on_booking_declined", on_booking_declined)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)

@@ -1,5 +1,8 @@
 //! What mock interviews do about what others tell.
+//! What `mock-interviews` does when others tell of something.
 
 mod on_booking_declined;
+mod on_person_erased;
 
 pub use on_booking_declined::on_booking_declined;
+pub use on_person_erased::on_person_erased;

@@ -22,7 +22,7 @@ use queries::{
     find_policy, find_registration, find_visitor_counts, list_applications, list_fairs,
     list_my_registrations, list_openings, list_registrations,
 };
-use reactions::on_consent_withdrawn;
+use reactions::{on_consent_withdrawn, on_person_erased};
 
 /// What the operator decides.
 #[derive(Clone, Copy)]
@@ -72,4 +72,5 @@ pub fn service(settings: Settings) -> Service {
         .query(find_visitor_counts)
         .query(move |look, query| find_door_snapshot(look, query, lists.clone()))
         .on("on_consent_withdrawn", on_consent_withdrawn)
+        .on("on_person_erased", on_person_erased)
 }

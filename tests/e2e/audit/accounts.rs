@@ -99,4 +99,12 @@ async fn privacy(trail: &mut Trail<'_>) {
     let consent = json!({ "text_version": "2026-11", "channel": "phone" });
     trail.put("give_employer_consent", &showing, consent).await;
     trail.delete("withdraw_employer_consent", &showing).await;
+    let hold = json!({ "person": yuri, "reason": "소송" });
+    let hold = trail.post("set_legal_hold", "/v1/legal-holds", hold).await;
+    let hold = format!("/v1/legal-holds/{}", id(&hold, "id"));
+    trail.delete("lift_legal_hold", &hold).await;
+    let why = json!({ "reason": "전화로 요청" });
+    trail
+        .post("erase_person", &format!("{path}/erase"), why)
+        .await;
 }

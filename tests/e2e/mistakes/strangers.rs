@@ -79,6 +79,29 @@ fn foreign_ids(stage: &Stage, mina: &str, booking: &str) -> Vec<Mistake> {
     vec![
         get(format!("/v1/people/{mina}"), "person_not_found"),
         get(format!("/v1/employers/{employer}"), "employer_not_found"),
+        get(format!("/v1/people/{mina}/cv"), "person_not_found"),
+        get(
+            format!("/v1/people/{mina}/data?reason=look"),
+            "person_not_found",
+        ),
+        get(
+            format!("/v1/employers/{employer}/seekers"),
+            "employer_not_found",
+        ),
+        post(
+            "a foreign person",
+            format!("/v1/people/{mina}/erase"),
+            json!({ "reason": "look" }),
+            404,
+            "person_not_found",
+        ),
+        post(
+            "a foreign person",
+            "/v1/legal-holds".to_owned(),
+            json!({ "person": mina, "reason": "look" }),
+            404,
+            "person_not_found",
+        ),
         get(
             format!("/v1/applications/{application}"),
             "application_not_found",

@@ -16,7 +16,7 @@ pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page
     Ok(Page::cut(entries, limit, |entry: &TrailEntry| entry.id))
 }
 
-fn entry(entry: AuditEntry) -> TrailEntry {
+pub(super) fn entry(entry: AuditEntry) -> TrailEntry {
     TrailEntry {
         id: entry.id,
         actor: entry.actor,

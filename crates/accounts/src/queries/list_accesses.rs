@@ -31,7 +31,7 @@ fn must_oversee(actor: &Actor, query: &ListAccesses) -> Result<CentreId, Refusal
     }
 }
 
-pub(crate) fn view(access: Access) -> AccessView {
+pub(super) fn view(access: Access) -> AccessView {
     AccessView {
         id: access.id,
         reader: access.reader,

@@ -25,7 +25,7 @@ pub async fn list_sessions(look: Look, query: ListSessions) -> Outcome<Page<Logi
     Ok(page)
 }
 
-fn views(found: Vec<Login>, limits: Limits) -> Vec<LoginView> {
+pub(super) fn views(found: Vec<Login>, limits: Limits) -> Vec<LoginView> {
     let view = |login: Login| LoginView {
         id: login.id,
         opened_at: login.opened_at,

@@ -91,3 +91,14 @@ pub struct SignInLinkAsked {
     /// Always 0.
     pub version: u32,
 }
+
+/// Nothing but an id is left of a person: what is booked for them to come is off.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PersonErased {
+    /// The person.
+    pub person: PersonId,
+    /// The centre.
+    pub centre: CentreId,
+    /// The person's version after this.
+    pub version: u32,
+}

@@ -41,6 +41,8 @@ fn options(url: &str, most: u32) -> ConnectOptions {
         options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
+            // What is erased must not lie about in free pages of the file.
+            .pragma("secure_delete", "ON")
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))

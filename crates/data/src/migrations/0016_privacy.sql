@@ -52,7 +52,6 @@ CREATE TABLE erasures (
     person_id {id} PRIMARY KEY REFERENCES people (person_id),
     centre_id {id} NOT NULL,
     asked_by  {id},
-    reason    text,
     asked_at  bigint NOT NULL,
     erased_at bigint
 );

@@ -125,22 +125,6 @@ async fn all_sessions_but_one_can_be_ended() {
 }
 
 #[tokio::test]
-async fn old_sessions_and_links_are_forgotten_and_others_kept() {
-    for fresh in databases::each().await {
-        let (tx, mina, _) = with_two_people(&fresh.db).await;
-        accounts::insert_login(&tx, &login(1, mina.id), "one".to_owned())
-            .await
-            .unwrap();
-        accounts::insert_link(&tx, &link(1, mina.id), "hash".to_owned())
-            .await
-            .unwrap();
-        assert_eq!(accounts::forget_before(&tx, NOW).await.unwrap(), 0);
-        let later = NOW.plus(Minutes(1_000));
-        assert_eq!(accounts::forget_before(&tx, later).await.unwrap(), 2);
-    }
-}
-
-#[tokio::test]
 async fn an_api_token_is_read_back_with_its_roles_and_ends_once() {
     for fresh in databases::each().await {
         let (tx, mina, _) = with_two_people(&fresh.db).await;

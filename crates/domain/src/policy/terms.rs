@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Caps, FreeCancel, NoShows, Policy, QueueRules, QuietHours, WaitingOrder, Walking};
+use crate::privacy::Retention;
 use crate::refusal::Refusal;
 use crate::time::Minutes;
 
@@ -38,6 +39,8 @@ pub struct PolicyTerms {
     pub resident_first_hours: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<QueueRules>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
 }
 
 impl Policy {
@@ -62,6 +65,7 @@ impl Policy {
                 .resident_first_hours
                 .unwrap_or(self.resident_first_hours),
             queue: terms.queue.unwrap_or(self.queue),
+            retention: terms.retention.unwrap_or(self.retention),
         }
         .sound()
     }

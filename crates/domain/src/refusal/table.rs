@@ -71,6 +71,7 @@ refusals! {
     }
     Missing {
         CentreNotFound "centre_not_found" "그런 센터가 없습니다." "There is no such centre."
+        HoldNotFound "hold_not_found" "그런 보존 지정이 없습니다." "There is no such legal hold."
         PersonNotFound "person_not_found" "그런 사람이 없습니다." "There is no such person."
         EmployerNotFound "employer_not_found" "그런 기업이 없습니다." "There is no such employer."
         FairNotFound "fair_not_found" "그런 박람회가 없습니다." "There is no such fair."
@@ -238,6 +239,12 @@ refusals! {
         NotHeld "not_held"
             "잡아 둔 예약이 아닙니다."
             "The booking is not on hold."
+        UnderLegalHold "under_legal_hold"
+            "법적 보존 대상이어서 지금은 삭제할 수 없습니다. 센터의 개인정보 담당자에게 문의해 주시기 바랍니다."
+            "This is under a legal hold and cannot be erased now. Please ask the centre's privacy officer."
+        RoleHeld "role_held"
+            "기업이나 센터의 담당자로 등록되어 있어 삭제할 수 없습니다. 먼저 그 역할을 내려놓아 주시기 바랍니다."
+            "Whoever speaks for an employer or works for the centre cannot be erased. Please give up that role first."
         VersionOutdated "version_outdated"
             "그 사이에 내용이 바뀌었습니다. 새로 불러온 뒤 다시 시도해 주시기 바랍니다."
             "It has changed meanwhile. Please load it again and retry."
@@ -363,6 +370,9 @@ refusals! {
             "The limit of {limit} bookings is reached."
     }
     Gone {
+        PersonErased "person_erased"
+            "개인정보가 삭제되어 더 이상 답할 수 없습니다."
+            "The person's data was erased; nothing can be told of it any more."
         FeedRevoked "feed_revoked" "더 이상 쓰지 않는 달력 주소입니다." "This feed address is no longer in use."
     }
     TooMuch {

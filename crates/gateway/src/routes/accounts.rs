@@ -80,6 +80,12 @@ fn privacy() -> Vec<Route> {
         Route::query::<ListSeekers>("/v1/employers/{employer}/seekers"),
         Route::query::<FindSeeker>("/v1/employers/{employer}/seekers/{person}"),
         Route::query::<ListAccesses>("/v1/accesses"),
+        Route::query::<FindPersonData>("/v1/people/{person}/data"),
+        Route::command::<ErasePerson>(Method::POST, "/v1/people/{person}/erase"),
+        Route::query::<ListDestructions>("/v1/destructions"),
+        Route::command::<SetLegalHold>(Method::POST, "/v1/legal-holds").creates(),
+        Route::query::<ListLegalHolds>("/v1/legal-holds"),
+        Route::command::<LiftLegalHold>(Method::DELETE, "/v1/legal-holds/{hold}"),
     ]
 }
 

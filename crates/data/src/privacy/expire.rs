@@ -1,0 +1,228 @@
+//! Destroying what was kept long enough, a bounded number of rows at a time.
+
+use domain::Instant;
+use domain::id::{CentreId, PersonId};
+use domain::privacy::DataClass;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use super::forget_texts::{Left, forget_in_registrations};
+use crate::Result;
+use crate::rows::Ask;
+
+/// What is looked for: the centre, what is older than `before`, now, and how many rows at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Expiring {
+    /// The centre.
+    pub centre: CentreId,
+    /// What is older than this goes.
+    pub before: Instant,
+    /// Now: what is about something to come stays.
+    pub now: Instant,
+    /// The most rows of one table.
+    pub most: i64,
+}
+
+/// True of a person under no hold, of a column that may be empty.
+fn free(column: &str) -> String {
+    format!(
+        "({column} IS NULL OR {column} NOT IN (SELECT person_id FROM legal_holds \
+         WHERE lifted_at IS NULL AND person_id IS NOT NULL))"
+    )
+}
+
+/// Destroys rows of a class; how many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn expire(tx: &impl ConnectionTrait, class: DataClass, what: Expiring) -> Result<u64> {
+    match class {
+        DataClass::Accessibility => notes(tx, what).await,
+        DataClass::Registrations => registrations(tx, what).await,
+        DataClass::Cvs => cvs(tx, what).await,
+        DataClass::Deliveries => {
+            let to_come = "NOT EXISTS (SELECT 1 FROM bookings b WHERE b.booking_id = about_id AND b.ends_at > {now})";
+            let which = format!(
+                "made_at < {{before}} AND {} AND {to_come}",
+                free("person_id")
+            );
+            delete(tx, ("deliveries", "delivery_id"), &which, what).await
+        }
+        DataClass::SignIns => {
+            let old = |column: &str| format!("{column} < {{before}} AND {}", free("person_id"));
+            let links = ("sign_in_links", "link_id");
+            let links = delete(tx, links, &old("expires_at"), what).await?;
+            let sessions = ("sessions", "session_id");
+            Ok(links + delete(tx, sessions, &old("seen_at"), what).await?)
+        }
+        DataClass::Commands => {
+            let which = format!("created_at < {{before}} AND {}", free("person_id"));
+            delete(tx, ("command_log", "command_id"), &which, what).await
+        }
+        DataClass::Accesses => accesses(tx, what).await,
+        DataClass::Audit => {
+            let which = format!(
+                "created_at < {{before}} AND {} AND {}",
+                free("subject_id"),
+                free("actor_id")
+            );
+            delete_oldest(tx, ("audit_entries", "audit_entry_id"), &which, what).await
+        }
+        // The retention clock asks for people to be erased; bookings are counted, and hold no names.
+        DataClass::People | DataClass::Bookings => Ok(0),
+    }
+}
+
+/// Deletes rows of the centre; `{before}` and `{now}` stand for the moments.
+async fn delete(
+    tx: &impl ConnectionTrait,
+    (table, key): (&str, &str),
+    which: &str,
+    what: Expiring,
+) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let centre = ask.value(what.centre.0);
+    let which = filled(&mut ask, which, what);
+    let sql = format!(
+        "DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE centre_id = {centre} \
+         AND {which} ORDER BY {key} LIMIT {})",
+        ask.value(what.most)
+    );
+    Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())
+}
+
+/// The same where rows are as old as their ids: only the oldest are looked at.
+async fn delete_oldest(
+    tx: &impl ConnectionTrait,
+    (table, key): (&str, &str),
+    which: &str,
+    what: Expiring,
+) -> Result<u64> {
+    let first = format!(
+        "COALESCE((SELECT created_at FROM {table} ORDER BY {key} LIMIT 1), 0) < {{before}} AND {which}"
+    );
+    delete(tx, (table, key), &first, what).await
+}
+
+fn filled(ask: &mut Ask, which: &str, what: Expiring) -> String {
+    let mut filled = which.to_owned();
+    for (name, moment) in [("{before}", what.before), ("{now}", what.now)] {
+        if filled.contains(name) {
+            let value = ask.value(moment.unix());
+            filled = filled.replace(name, &value);
+        }
+    }
+    filled
+}
+
+async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
+    let held = "NOT EXISTS (SELECT 1 FROM accessed_people p JOIN legal_holds h \
+        ON h.person_id = p.person_id AND h.lifted_at IS NULL WHERE p.access_id = accesses.access_id)";
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT access_id AS id FROM accesses WHERE centre_id = {} AND read_at < {} AND {held} \
+         ORDER BY access_id LIMIT {}",
+        ask.value(what.centre.0),
+        ask.value(what.before.unix()),
+        ask.value(what.most)
+    );
+    let old = ids(tx, ask, sql).await?;
+    let mut gone = 0;
+    for table in ["accessed_people", "accesses"] {
+        let mut ask = Ask::of(tx);
+        let given: Vec<_> = old.iter().map(|id| vec![crate::rows::id(*id)]).collect();
+        let given = ask.given(&[crate::rows::Column::Id("access_id")], &given);
+        let sql =
+            format!("DELETE FROM {table} WHERE access_id IN (SELECT g.access_id FROM {given} g)");
+        gone = tx.execute_raw(ask.saying(sql)).await?.rows_affected();
+    }
+    Ok(gone)
+}
+
+/// Fairs that ended before the moment and are under no hold.
+const ENDED: &str = "JOIN fairs f ON f.fair_id = r.fair_id AND f.ends_at < {before} \
+    AND f.fair_id NOT IN (SELECT fair_id FROM legal_holds WHERE lifted_at IS NULL AND fair_id IS NOT NULL)";
+
+async fn notes(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
+    let note = "r.details NOT LIKE '%\"accessibility\":null%'";
+    registered(tx, note, Left::AllButTheNote, what).await
+}
+
+async fn registrations(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
+    let tied = "r.person_id <> r.registration_id";
+    registered(tx, tied, Left::TheCount, what).await
+}
+
+async fn registered(
+    tx: &impl ConnectionTrait,
+    which: &str,
+    left: Left,
+    what: Expiring,
+) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let ended = filled(&mut ask, ENDED, what);
+    let sql = format!(
+        "SELECT r.registration_id AS id, r.details FROM registrations r {ended} \
+         WHERE r.centre_id = {} AND {which} AND {} ORDER BY r.registration_id LIMIT {}",
+        ask.value(what.centre.0),
+        free("r.person_id"),
+        ask.value(what.most)
+    );
+    forget_in_registrations(tx, ask, sql, left).await
+}
+
+async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
+    let met = |table: &str, with: &str| {
+        format!(
+            "NOT EXISTS (SELECT 1 FROM participants p JOIN bookings b ON b.booking_id = p.booking_id \
+             WHERE p.person_id = {table}.person_id AND b.employer_id {with} AND b.ends_at >= {{before}})"
+        )
+    };
+    let cv = format!(
+        "changed_at < {{before}} AND {} AND {}",
+        free("person_id"),
+        met("cvs", "IS NOT NULL")
+    );
+    let shown = format!(
+        "given_at < {{before}} AND {} AND {}",
+        free("person_id"),
+        met("employer_consents", "= employer_consents.employer_id")
+    );
+    let cvs = delete(tx, ("cvs", "person_id"), &cv, what).await?;
+    Ok(cvs + delete(tx, ("employer_consents", "consent_id"), &shown, what).await?)
+}
+
+/// Seekers of whom nothing was heard since `before` and who are under no hold.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn people_unheard_of(db: &impl ConnectionTrait, what: Expiring) -> Result<Vec<PersonId>> {
+    let mut ask = Ask::of(db);
+    let which = "p.roles = '|seeker|' \
+         AND p.person_id NOT IN (SELECT person_id FROM legal_holds WHERE lifted_at IS NULL AND person_id IS NOT NULL) \
+         AND NOT EXISTS (SELECT 1 FROM registrations r JOIN legal_holds h ON h.fair_id = r.fair_id \
+           AND h.lifted_at IS NULL WHERE r.person_id = p.person_id) \
+         AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.subject_id = p.person_id AND a.created_at >= {before}) \
+         AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = p.person_id AND s.seen_at >= {before}) \
+         AND NOT EXISTS (SELECT 1 FROM registrations r JOIN fairs f ON f.fair_id = r.fair_id \
+           WHERE r.person_id = p.person_id AND f.ends_at >= {before}) \
+         AND NOT EXISTS (SELECT 1 FROM participants x JOIN bookings b ON b.booking_id = x.booking_id \
+           WHERE x.person_id = p.person_id AND b.ends_at >= {before})";
+    let which = filled(&mut ask, which, what);
+    let sql = format!(
+        "SELECT p.person_id AS id FROM people p WHERE p.centre_id = {} AND {which} \
+         ORDER BY p.person_id LIMIT {}",
+        ask.value(what.centre.0),
+        ask.value(what.most)
+    );
+    Ok(ids(db, ask, sql).await?.into_iter().map(PersonId).collect())
+}
+
+async fn ids(db: &impl ConnectionTrait, ask: Ask, sql: String) -> Result<Vec<Uuid>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+    }
+    let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}

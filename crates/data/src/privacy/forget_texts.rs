@@ -1,0 +1,132 @@
+//! Texts of registrations and bookings that go, while the rows stay for the count.
+
+use domain::Booking;
+use domain::admission::Registration;
+use domain::id::PersonId;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::Result;
+use crate::rows::{self, Ask, Column, Write};
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    details: String,
+}
+
+const CHANGED: [Column; 2] = [Column::Id("id"), Column::Text("details")];
+
+const REGISTRATIONS: &str = "UPDATE registrations SET details = g.details, version = version + 1 \
+    FROM {given} g WHERE registrations.registration_id = g.id";
+
+const UNTIED: &str = "UPDATE registrations SET details = g.details, version = version + 1, consents = '[]', \
+    person_id = registration_id FROM {given} g WHERE registrations.registration_id = g.id";
+
+const NOTED: &str = "UPDATE registrations SET details = g.details, version = version + 1 \
+    FROM {given} g WHERE registrations.registration_id = g.id";
+
+/// What is left of a registration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Left {
+    /// All but the note on accessibility.
+    AllButTheNote,
+    /// The person without what they wrote.
+    ThePerson,
+    /// That somebody was registered, and came or not.
+    TheCount,
+}
+
+/// Removes what a person wrote when registering; how many registrations.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn forget_registration_texts(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT registration_id AS id, details FROM registrations WHERE person_id = {}",
+        ask.value(person.0)
+    );
+    forget_in_registrations(tx, ask, sql, Left::ThePerson).await
+}
+
+/// The same with the registrations that a query finds as `id` and `details`.
+pub(super) async fn forget_in_registrations(
+    tx: &impl ConnectionTrait,
+    ask: Ask,
+    sql: String,
+    left: Left,
+) -> Result<u64> {
+    let found = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    let mut changed = Vec::new();
+    for row in found {
+        let registration = without(serde_json::from_str(&row.details)?, left);
+        let details = serde_json::to_string(&registration)?;
+        changed.push(vec![rows::id(row.id), details.into()]);
+    }
+    let count = changed.len() as u64;
+    let statement = match left {
+        Left::TheCount => UNTIED,
+        Left::ThePerson => REGISTRATIONS,
+        Left::AllButTheNote => NOTED,
+    };
+    rows::write_all(tx, vec![Write::Change(statement, &CHANGED, changed)]).await?;
+    Ok(count)
+}
+
+fn without(mut registration: Registration, left: Left) -> Registration {
+    registration.accessibility = None;
+    registration.version += 1;
+    if left != Left::AllButTheNote {
+        registration.desired_job = None;
+        registration.wishes.clear();
+        registration.arrival = None;
+    }
+    if left == Left::TheCount {
+        registration.person = PersonId(registration.id.0);
+    }
+    registration
+}
+
+/// Removes what was written about a person's bookings: why they were cancelled, where results lie,
+/// and titles that name the person; how many bookings.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn forget_booking_texts(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    needles: &[String],
+) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT b.booking_id AS id, b.details FROM participants p \
+         JOIN bookings b ON b.booking_id = p.booking_id WHERE p.person_id = {}",
+        ask.value(person.0)
+    );
+    let found = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    let mut changed = std::collections::BTreeMap::new();
+    for row in found {
+        let booking: Booking = serde_json::from_str(&row.details)?;
+        let names = needles.iter().any(|needle| row.details.contains(needle));
+        if booking.reason.is_some() || booking.result.is_some() || names {
+            changed.insert(booking.id, without_texts(booking, names));
+        }
+    }
+    crate::ledger::rewrite_texts(tx, &changed.into_values().collect::<Vec<_>>()).await
+}
+
+fn without_texts(booking: Booking, names: bool) -> Booking {
+    Booking {
+        reason: None,
+        result: None,
+        title: match names {
+            true => "-".to_owned(),
+            false => booking.title,
+        },
+        ..booking
+    }
+}

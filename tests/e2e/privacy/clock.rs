@@ -1,0 +1,92 @@
+//! The retention clock destroys what was kept long enough, and leaves a record of how much.
+
+use super::{Mina, NAME};
+use harness::system::id;
+use harness::{Engine, Stage, System, eventually};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_kept_long_enough_is_destroyed_unless_it_is_held_on_sqlite() {
+    destroys_in_time(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_kept_long_enough_is_destroyed_unless_it_is_held_on_postgres() {
+    destroys_in_time(Engine::Postgres).await;
+}
+
+const DAY: i64 = 24 * 60;
+
+async fn destroys_in_time(engine: Engine) {
+    let Some(mut system) = System::rehearse(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = Mina::arrives(&system, &stage).await;
+    mina.shows(&stage.employer, "cv").await;
+    let terms = json!({ "retention": { "registrations_days": 200, "people_days": 400 } });
+    let unkept = json!({ "version": 0, "terms": { "retention": { "accesses_days": 1 } } });
+    let refused = system.admin.put("/v1/policy", unkept).await;
+    assert_eq!(refused.problem(), (422, "rule_out_of_bounds"));
+    let policy = json!({ "version": 0, "terms": terms });
+    system.admin.put("/v1/policy", policy).await.ok();
+    let hold = json!({ "fair": stage.fair, "reason": "감사" });
+    let hold = system.admin.post("/v1/legal-holds", hold).await.ok();
+    let hold = format!("/v1/legal-holds/{}", id(&hold, "id"));
+
+    system.clock().set_to(&stage.at("16:00"));
+    system.clock().pass(DAY);
+    system.sign_in_again().await;
+    system.clock().pass(200 * DAY);
+    system.sign_in_again().await;
+    let cv = format!("/v1/people/{}/cv", mina.id);
+    let gone = async || (system.admin.get(&cv).await.ok()["version"] == 0).then_some(());
+    eventually("the CV is gone", gone).await;
+    has_record(&system, "cvs", 180).await;
+    // What is held stays, however old.
+    let kept = registration(&system, &stage).await;
+    assert_eq!(kept["person_name"], NAME);
+    assert!(kept["accessibility"].is_string(), "{kept}");
+
+    // The clock goes on after a crash, and a hold that is lifted holds nothing.
+    system.crash_and_restart().await;
+    let key = uuid::Uuid::new_v4();
+    system.admin.send("DELETE", &hold, key, "").await.ok();
+    let untied = async || {
+        let left = registration(&system, &stage).await;
+        let is_empty = left["desired_job"].is_null() && left["accessibility"].is_null();
+        (is_empty && left["person_name"] == "").then_some(left)
+    };
+    let left = eventually("the registration is nobody's", untied).await;
+    assert_ne!(left["person"], json!(mina.id));
+    has_record(&system, "registrations", 200).await;
+    has_record(&system, "accessibility", 0).await;
+    let counts = format!("/v1/fairs/{}/counts", stage.fair);
+    assert_eq!(system.admin.get(&counts).await.ok()["registered"], 1);
+
+    system.clock().pass(400 * DAY);
+    system.sign_in_again().await;
+    let person = format!("/v1/people/{}", mina.id);
+    let forgotten = async || (system.admin.get(&person).await.ok()["name"] == "-").then_some(());
+    eventually("nobody knows her any more", forgotten).await;
+    has_record(&system, "people", 0).await;
+    system.verify().await;
+}
+
+async fn registration(system: &System, stage: &Stage) -> Value {
+    let path = format!("/v1/fairs/{}/registrations", stage.fair);
+    system.admin.get(&path).await.ok()["items"][0].clone()
+}
+
+async fn has_record(system: &System, class: &str, days: u32) {
+    let there = async || {
+        let records = system.admin.get("/v1/destructions?limit=200").await.ok();
+        let items = records["items"].as_array().expect("a list").clone();
+        let of_class = |one: &&Value| one["class"] == class;
+        let record = items.iter().find(of_class)?;
+        let kept = record["kept_days"].as_u64().unwrap_or(0);
+        assert_eq!(kept, u64::from(days), "{record}");
+        Some(())
+    };
+    eventually("a record of the destruction", there).await;
+}

@@ -1,0 +1,74 @@
+//! A person gets all that is kept about them as one document.
+
+use super::{MAIL, Mina, NAME, PHONE, signed_in};
+use harness::{Engine, Stage, System};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_person_gets_all_that_is_kept_about_them_on_sqlite() {
+    gets_everything(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_person_gets_all_that_is_kept_about_them_on_postgres() {
+    gets_everything(Engine::Postgres).await;
+}
+
+async fn gets_everything(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = Mina::arrives(&system, &stage).await;
+    mina.shows(&stage.employer, "cv").await;
+    let (path, body) = stage.visit(&mina.id, "10:00");
+    system.admin.post(&path, body).await.ok();
+    system
+        .admin
+        .get(&format!("/v1/people/{}", mina.id))
+        .await
+        .ok();
+    system.settle().await;
+
+    let path = format!("/v1/people/{}/data", mina.id);
+    let data = mina.client.get(&path).await.ok();
+    assert_eq!(
+        (&data["person"]["name"], &data["person"]["phone"]),
+        (&json!(NAME), &json!(PHONE))
+    );
+    for list in [
+        "consents",
+        "employer_consents",
+        "registrations",
+        "bookings",
+        "mails",
+        "sessions",
+        "accesses",
+        "trail",
+    ] {
+        let length = data[list].as_array().map_or(0, Vec::len);
+        assert!(length > 0, "{list}: {data}");
+    }
+    assert_eq!(data["cut"], json!([]));
+    assert_eq!(data["mails"][0]["recipient"], MAIL);
+    let text = data["text"].as_str().expect("a text");
+    assert!(text.contains(&format!("  name: {NAME}\n")), "{text}");
+    only_with_a_reason(&system, &mina, &path).await;
+    let member = signed_in(&system, "interviewer@firm.example").await;
+    assert_eq!(member.get(&path).await.problem(), (403, "not_allowed"));
+    system.verify().await;
+}
+
+/// Staff say why, and the person reads it.
+async fn only_with_a_reason(system: &System, mina: &Mina, path: &str) {
+    let silent = system.admin.get(path).await;
+    assert_eq!(silent.problem(), (422, "text_missing"), "{}", silent.body);
+    let why = format!("{path}?reason=asked-by-telephone");
+    system.admin.get(&why).await.ok();
+    let own = format!("/v1/accesses?person={}", mina.id);
+    let newest: Value = mina.client.get(&own).await.ok()["items"][0].clone();
+    assert_eq!(
+        (&newest["query"], &newest["reason"]),
+        (&json!("find_person_data"), &json!("asked-by-telephone"))
+    );
+}
