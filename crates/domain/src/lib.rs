@@ -25,6 +25,7 @@ pub mod policy;
 pub mod proposal;
 pub mod queue;
 pub mod privacy;
+pub mod queue;
 pub mod refusal;
 pub mod reminder;
 pub mod reply;

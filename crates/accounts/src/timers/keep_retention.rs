@@ -6,6 +6,7 @@ use data::privacy::{self, Expiring};
 use data::{accounts, policies};
 use domain::id::CentreId;
 use domain::privacy::{DataClass, Retention, Rule, before};
+use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::{erasing, people};
@@ -64,6 +65,11 @@ async fn forget_people(work: &Work, centre: CentreId, retention: Retention) -> O
     for person in privacy::people_unheard_of(work.tx(), what).await? {
         let person = people::find(work.tx(), centre, person).await?;
         erasing::erase(work, &person).await?;
+        work.audit_in(
+            centre,
+            person.id,
+            json!({ "kept_days": retention.people_days }),
+        );
     }
     Ok(())
 }

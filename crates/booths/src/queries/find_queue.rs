@@ -16,5 +16,7 @@ pub async fn find_queue(look: Look, query: FindQueue) -> Outcome<QueueView> {
     let fair = fairs::find_visible(&look, query.fair).await?;
     let booth = Booth::find(look.db(), fair, query.session, query.panel).await?;
     must_serve(look.actor(), booth.employer)?;
-    standings::queue_view(look.db(), &booth, look.actor(), look.now()).await
+    let view = standings::queue_view(look.db(), &booth, look.actor(), look.now()).await?;
+    look.shows_all(view.places.iter().filter_map(|place| place.person));
+    Ok(view)
 }
