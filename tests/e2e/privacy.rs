@@ -94,11 +94,11 @@ async fn link_in_mail(system: &System, email: &str, before: usize) -> String {
             .iter()
             .skip(before)
             .map(|mail| crate::reading::words(mail).1);
-        let links = texts.filter_map(|text| {
+        let mut links = texts.filter_map(|text| {
             let (_, after) = text.split_once("/sign-in?token=")?;
             after.split_whitespace().next().map(str::to_owned)
         });
-        links.last()
+        links.next_back()
     };
     eventually("a mail with a link", token).await
 }

@@ -53,19 +53,22 @@ async fn collected(look: &Look, centre: CentreId, person: Person) -> Outcome<Per
     let accesses = privacy::accesses_of(db, centre, of_person, most).await?;
     let trail = data::audit::entries_of(db, centre, Some(id.0), None, MOST + 1).await?;
     let (consents, shown) = (
-        cut.to_fit("consents", consents),
-        cut.to_fit("employer_consents", shown),
+        cut.fitting("consents", consents),
+        cut.fitting("employer_consents", shown),
     );
-    let (accesses, trail) = (cut.to_fit("accesses", accesses), cut.to_fit("trail", trail));
+    let (accesses, trail) = (
+        cut.fitting("accesses", accesses),
+        cut.fitting("trail", trail),
+    );
     let trail: Vec<TrailEntry> = trail.into_iter().map(entry).collect();
     Ok(PersonData {
         at: look.now(),
         cv: privacy::find_cv(db, id).await?.unwrap_or_default(),
         consents: consents.into_iter().map(consents::view).collect(),
         employer_consents: shown.into_iter().map(employer_consents::view).collect(),
-        registrations: cut.to_fit("registrations", registrations(look, &person, most).await?),
-        bookings: cut.to_fit("bookings", bookings(look, &person, most).await?),
-        mails: cut.to_fit("mails", mails(look, &person, most).await?),
+        registrations: cut.fitting("registrations", registrations(look, &person, most).await?),
+        bookings: cut.fitting("bookings", bookings(look, &person, most).await?),
+        mails: cut.fitting("mails", mails(look, &person, most).await?),
         sessions: sessions(look, &person, most).await?,
         accesses: accesses.into_iter().map(access_view).collect(),
         trail,
@@ -79,7 +82,7 @@ async fn collected(look: &Look, centre: CentreId, person: Person) -> Outcome<Per
 struct Cut(Vec<String>);
 
 impl Cut {
-    fn to_fit<T>(&mut self, name: &str, mut list: Vec<T>) -> Vec<T> {
+    fn fitting<T>(&mut self, name: &str, mut list: Vec<T>) -> Vec<T> {
         let most = usize::from(MOST);
         if list.len() > most {
             self.0.push(name.to_owned());
