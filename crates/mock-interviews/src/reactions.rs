@@ -1,5 +1,4 @@
 //! What mock interviews do about what others tell.
-//! What `mock-interviews` does when others tell of something.
 
 mod on_booking_declined;
 mod on_person_erased;

@@ -53,6 +53,7 @@ pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
     ("participants", "hold ids only"),
     ("invitations", "hold ids only"),
     ("queue_tickets", "hold ids only"),
+    ("replies", "hold ids only"),
     ("command_log", "lose their answers"),
     ("accessed_people", "hold ids only"),
     ("erasures", "hold ids only"),
