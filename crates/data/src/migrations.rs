@@ -41,11 +41,11 @@ const STEPS: &[(&str, &str)] = &[
         "0014_messages",
         include_str!("migrations/0014_messages.sql"),
     ),
+    ("0016_privacy", include_str!("migrations/0016_privacy.sql")),
     (
         "0017_screening",
         include_str!("migrations/0017_screening.sql"),
     ),
-    ("0016_privacy", include_str!("migrations/0016_privacy.sql")),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {
