@@ -25,6 +25,9 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::SignIns, "sessions"),
     (DataClass::SignIns, "api_tokens"),
     (DataClass::Cvs, "cvs"),
+    (DataClass::Cvs, "candidacies"),
+    (DataClass::Cvs, "interview_proposals"),
+    (DataClass::People, "availabilities"),
     (DataClass::People, "employer_members"),
     (DataClass::Deliveries, "feeds"),
 ];
@@ -39,6 +42,9 @@ pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
     ("api_tokens", "go"),
     ("employer_members", "go"),
     ("cvs", "go"),
+    ("candidacies", "go"),
+    ("interview_proposals", "go"),
+    ("availabilities", "go"),
     ("feeds", "go"),
     ("deliveries", "go when the last mail has left"),
     (
