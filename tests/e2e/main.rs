@@ -38,6 +38,7 @@ mod reminders;
 mod roles;
 mod screening;
 mod seeker_imports;
+mod simulations;
 mod tokens;
 mod whole_imports;
 mod withdrawals;

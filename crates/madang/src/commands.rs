@@ -9,4 +9,5 @@ pub mod keys;
 pub mod migrate;
 mod play;
 pub mod replay;
+pub mod simulate;
 pub mod verify;

@@ -68,6 +68,8 @@ enum Command {
     Door(commands::door::Arguments),
     /// Make a city's fair and play it through the HTTP API.
     Demo(commands::demo::Arguments),
+    /// Play the day of a fair minute by minute, on a clock of its own, through the real services.
+    Simulate(commands::simulate::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -110,6 +112,7 @@ async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
         Command::Settings => print!("{}", settings::DEFAULTS),
         Command::Door(arguments) => commands::door::door(&arguments)?,
         Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,
+        Command::Simulate(arguments) => commands::simulate::simulate(arguments, settings).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -22,6 +22,8 @@ pub struct Panel {
     pub id: String,
     /// The employer's id.
     pub employer: String,
+    /// Its application to the fair.
+    pub application: String,
     /// An interviewer of that employer.
     pub interviewer: String,
 }
@@ -63,6 +65,7 @@ async fn one(
     Ok(Some(Panel {
         id,
         employer,
+        application,
         interviewer,
     }))
 }

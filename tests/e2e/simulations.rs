@@ -1,0 +1,47 @@
+//! `madang simulate`: a fair's day is played on a clock of its own, and what it tells adds up.
+
+use harness::madang;
+use tempfile::TempDir;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() {
+    let folder = TempDir::new().expect("a folder");
+    let place = folder.path().join("day").display().to_string();
+    let small = ["--visitors", "160", "--employers", "8", "--seed", "3"];
+    let arguments = [&["simulate", "--folder", &place], &small[..]].concat();
+    // Another simulation may be running at the usual address.
+    let listen = ("MADANG_HTTP__LISTEN", "127.0.0.1:0".to_owned());
+    let (status, printed) = madang::run(&arguments, &[listen]);
+    assert!(status.success(), "{printed}");
+    let of = |what: &str| count(&printed, what);
+    assert_eq!(
+        of("interviews"),
+        of("interviews at a booked time") + of("interviews of walk-ins"),
+        "{printed}"
+    );
+    assert!(of("interviews at a booked time") <= of("booked a time beforehand"));
+    assert!(
+        of("booked and did not come") > 0,
+        "nobody was missed: {printed}"
+    );
+    assert!(of("visitors") > of("registered at the desk"), "{printed}");
+    assert_eq!(of("employers who left early"), 1);
+    for told in [
+        "Waits in line: ",
+        "Booths talked ",
+        "interviews per 100 visitors",
+        "interviews per employer with a booth",
+        "Every invariant holds.",
+    ] {
+        assert!(printed.contains(told), "{told}: {printed}");
+    }
+}
+
+/// The number before a line of the funnel.
+fn count(printed: &str, what: &str) -> u32 {
+    let line = printed.lines().find_map(|line| {
+        let (number, told) = line.trim().split_once("  ")?;
+        (told == what).then(|| number.parse().ok()).flatten()
+    });
+    line.unwrap_or(0)
+}
