@@ -9,6 +9,7 @@ mod door;
 mod fairs;
 mod interviews;
 mod invites;
+mod outcomes;
 mod queues;
 mod screening;
 mod seats;
@@ -53,9 +54,12 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     interviews::play(&mut trail, &stage).await;
     desks::play(&mut trail, &stage).await;
     screening::play(&mut trail, &stage).await;
+    outcomes::play_fair(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
     invites::play(&mut trail, &stage).await;
+    let interview = outcomes::book(&trail, &stage).await;
     day::play(&mut trail, &stage).await;
+    outcomes::play(&mut trail, &stage, &interview).await;
     trail.must_be_complete();
     system.verify().await;
 }

@@ -5,6 +5,7 @@ mod korean;
 mod page;
 mod proposal;
 mod reminder;
+mod results;
 mod sign_in;
 
 use domain::time::TimeRange;
@@ -16,6 +17,7 @@ use page::{Link, Page};
 
 pub use proposal::{Proposed, proposal};
 pub use reminder::reminder;
+pub use results::{ResultsWanted, results_wanted};
 pub use sign_in::sign_in;
 
 /// The words of one mail.

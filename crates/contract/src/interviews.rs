@@ -2,20 +2,24 @@
 //! loans, side events and counselling.
 
 mod availability;
+mod certificates;
 mod commands;
 mod day;
 mod desks;
 mod events;
+mod outcomes;
 mod queries;
 mod screening;
 mod screening_views;
 mod views;
 
 pub use availability::*;
+pub use certificates::*;
 pub use commands::*;
 pub use day::*;
 pub use desks::*;
 pub use events::*;
+pub use outcomes::*;
 pub use queries::*;
 pub use screening::*;
 pub use screening_views::*;
@@ -23,6 +27,7 @@ pub use views::*;
 
 use domain::Booking;
 use domain::diary::{OpenTime, PanelTime};
+use domain::outcome::InterviewOutcome;
 
 use crate::bookings::Booked;
 use crate::free_times::FreeTimes;
@@ -61,6 +66,10 @@ crate::commands! { "interviews";
     AcceptInterviewProposal "accept_interview_proposal" -> Booked;
     DeclineInterviewProposal "decline_interview_proposal" -> ProposalView;
     WithdrawInterviewProposal "withdraw_interview_proposal" -> ProposalView;
+    RecordOutcome "record_outcome" -> InterviewOutcome;
+    AskForResults "ask_for_results" -> Vec<ResultsWanted>;
+    IssueCertificate "issue_certificate" -> CertificateView;
+    RevokeCertificate "revoke_certificate" -> CertificateView;
 }
 
 crate::queries! { "interviews";
@@ -78,6 +87,10 @@ crate::queries! { "interviews";
     ListPanelTimes "list_panel_times" -> Vec<PanelTime>;
     ListCandidacies "list_candidacies" -> Page<CandidacyView>;
     ListInterviewProposals "list_interview_proposals" -> Page<ProposalView>;
+    ListOutcomes "list_outcomes" -> Page<OutcomeView>;
+    ListOutcomeRevisions "list_outcome_revisions" -> Vec<InterviewOutcome>;
+    ListMissingResults "list_missing_results" -> Vec<MissingResults>;
+    FindCertificate "find_certificate" -> CertificateCheck;
 }
 
 crate::events! { "interviews";
@@ -95,4 +108,8 @@ crate::events! { "interviews";
     InterviewProposalAccepted "interview_proposal_accepted" about proposal;
     InterviewProposalDeclined "interview_proposal_declined" about proposal;
     InterviewProposalWithdrawn "interview_proposal_withdrawn" about proposal;
+    OutcomeRecorded "outcome_recorded" about booking;
+    ResultsAsked "results_asked" about chase;
+    CertificateIssued "certificate_issued" about booking;
+    CertificateRevoked "certificate_revoked" about booking;
 }

@@ -100,6 +100,8 @@ pub enum Channel {
     Reminder,
     /// A proposal of interview times.
     Proposal,
+    /// Results of interviews that an employer is asked for.
+    Results,
 }
 
 /// A mail, without what it says.

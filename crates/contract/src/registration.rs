@@ -5,8 +5,10 @@ mod door;
 mod events;
 mod fair_commands;
 mod imports;
+mod placements;
 mod policies;
 mod queries;
+mod reports;
 mod seeker_commands;
 mod views;
 
@@ -15,8 +17,10 @@ pub use door::*;
 pub use events::*;
 pub use fair_commands::*;
 pub use imports::*;
+pub use placements::*;
 pub use policies::*;
 pub use queries::*;
+pub use reports::*;
 pub use seeker_commands::*;
 pub use views::*;
 
@@ -44,6 +48,10 @@ crate::commands! { "registration";
     EditPolicy "edit_policy" -> PolicyView;
     RegisterWalkIn "register_walk_in" -> WalkInView;
     UploadScans "upload_scans" -> Vec<ScanReport>;
+    RecordPlacement "record_placement" -> PlacementView;
+    RecordFollowUp "record_follow_up" -> PlacementView;
+    FreezeReport "freeze_report" -> ReportView;
+    RequestExport "request_export" -> ExportView;
 }
 
 crate::queries! { "registration";
@@ -61,6 +69,12 @@ crate::queries! { "registration";
     FindPolicy "find_policy" -> PolicyView;
     FindVisitorCounts "find_visitor_counts" -> VisitorCounts;
     FindDoorSnapshot "find_door_snapshot" -> DoorSnapshot;
+    FindPlacement "find_placement" -> PlacementView;
+    ListPlacements "list_placements" -> Page<PlacementView>;
+    ListFollowUps "list_follow_ups" -> Vec<FollowUpDue>;
+    FindReport "find_report" -> ReportView;
+    ListReports "list_reports" -> Vec<ReportSummary>;
+    ListExportRows "list_export_rows" -> ExportRows;
 }
 
 crate::events! { "registration";
@@ -77,4 +91,7 @@ crate::events! { "registration";
     SeekerCheckedIn "seeker_checked_in" about registration;
     CentrePolicyEdited "centre_policy_edited" about centre;
     FairPolicyEdited "fair_policy_edited" about fair;
+    PlacementRecorded "placement_recorded" about placement;
+    FollowUpRecorded "follow_up_recorded" about placement;
+    ReportFrozen "report_frozen" about fair;
 }

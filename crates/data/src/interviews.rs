@@ -1,9 +1,13 @@
-//! What `interviews` keeps: rooms, desks, holidays, availabilities, candidacies and proposals.
+//! What `interviews` keeps: rooms, desks, holidays, availabilities, candidacies, proposals, outcomes
+//! and certificates.
 
 mod availability_rows;
 mod candidacy_rows;
+mod certificate_rows;
+mod chase_rows;
 mod desk_rows;
 mod holiday_rows;
+mod outcome_rows;
 mod proposal_rows;
 mod room_rows;
 
@@ -12,8 +16,16 @@ pub use candidacy_rows::{
     CandidacyFilter, candidacies_of, find_candidacy, find_candidacy_of, insert_candidacy,
     save_candidacy,
 };
+pub use certificate_rows::{certificate_of, find_certificate, save_certificate};
+pub use chase_rows::{
+    Chase, Missing, bookings_without_outcome, fairs_to_chase, find_chase, insert_chases,
+    missing_results,
+};
 pub use desk_rows::{DeskFilter, change_desk, desk_named, desks_of, find_desk, save_desk};
 pub use holiday_rows::{holidays_of, keep_holidays};
+pub use outcome_rows::{
+    OutcomeFilter, PresentOutcome, add_outcome, outcomes_among, outcomes_of, revisions_of,
+};
 pub use proposal_rows::{
     ProposalFilter, find_proposal, insert_proposal, lock_proposal, open_proposal_of, proposals_of,
     save_proposal,

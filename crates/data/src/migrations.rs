@@ -41,6 +41,10 @@ const STEPS: &[(&str, &str)] = &[
         "0014_messages",
         include_str!("migrations/0014_messages.sql"),
     ),
+    (
+        "0015_outcomes",
+        include_str!("migrations/0015_outcomes.sql"),
+    ),
     ("0016_privacy", include_str!("migrations/0016_privacy.sql")),
     (
         "0017_screening",

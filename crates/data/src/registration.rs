@@ -2,12 +2,16 @@
 
 mod application_rows;
 mod door_reads;
+mod export_rows;
 mod fair_counts;
 mod fair_rows;
+mod figure_rows;
 mod many_registrations;
 mod name_rows;
 mod opening_rows;
+mod placement_rows;
 mod registration_rows;
+mod report_rows;
 mod scan_rows;
 mod session_rows;
 
@@ -16,15 +20,22 @@ pub use application_rows::{
     save_application,
 };
 pub use door_reads::{registrations_for, registrations_shown, save_visits, visits_of};
+pub use export_rows::{StoredExport, find_export, insert_export};
 pub use fair_counts::{Counter, application_counts_of, count_at_fair};
 pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
+pub use figure_rows::facts_of;
 pub use many_registrations::{insert_registrations, registrations_among};
 pub use name_rows::{employer_names, person_names};
 pub use opening_rows::{OpeningFilter, OpeningOffered, find_opening, openings_of, put_openings};
+pub use placement_rows::{
+    DueFollowUp, PlacementFilter, find_placement, follow_ups_due, follow_ups_of, insert_placement,
+    placements_of, save_follow_ups,
+};
 pub use registration_rows::{
     RegistrationFilter, StoredRegistration, find_registration, find_registration_by_number,
     find_registration_of, insert_registration, is_registered, lock_registration_of,
     registrations_of, save_registration,
 };
+pub use report_rows::{FrozenReport, insert_report, reports_of};
 pub use scan_rows::{StoredScan, insert_scans, scans_among};
 pub use session_rows::{find_session, insert_session, sessions_of};

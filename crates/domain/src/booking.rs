@@ -63,6 +63,20 @@ impl BookingState {
         Self::Expired,
     ];
 
+    /// The name in messages and tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Confirmed => "confirmed",
+            Self::CheckedIn => "checked_in",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+            Self::LateCancelled => "late_cancelled",
+            Self::NoShow => "no_show",
+            Self::Expired => "expired",
+        }
+    }
+
     /// True while the booking keeps its people and places from others.
     pub const fn claims(self) -> bool {
         matches!(

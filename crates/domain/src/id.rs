@@ -66,6 +66,12 @@ typed_ids! {
     FeedId
     /// An event, the id of its outbox row.
     EventId
+    /// A placement: somebody who found work.
+    PlacementId
+    /// An export of a list or table.
+    ExportId
+    /// One asking of an employer for results.
+    ChaseId
     /// A signed-in session.
     LoginId
     /// An API token.

@@ -10,6 +10,7 @@ mod cookie;
 mod csrf;
 mod desk;
 mod exchange;
+mod export;
 mod feed;
 mod fresh;
 mod gateway;

@@ -1,6 +1,7 @@
 //! The few pages there are.
 
 pub(crate) mod cannot_come;
+pub(crate) mod certificate;
 pub(crate) mod docs;
 pub(crate) mod failure;
 pub(crate) mod form;

@@ -17,7 +17,7 @@ use crate::health::{Check, Health, health_router};
 use crate::problem::{Problem, Trouble, explain};
 use crate::route::Route;
 use crate::settings::Settings;
-use crate::{caller, commands, exchange, feed, openapi, pages, routes, sign_in, watch};
+use crate::{caller, commands, exchange, export, feed, openapi, pages, routes, sign_in, watch};
 
 /// Serves the API and the pages until stopped; requests that were begun are answered first.
 ///
@@ -82,6 +82,9 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
         )
         .route("/v1/session", get(caller::show))
         .route("/v1/commands/{key}", get(commands::outcome))
+        .route("/v1/exports/{export}/file.csv", get(export::csv))
+        .route("/v1/exports/{export}/file.xlsx", get(export::xlsx))
+        .route("/certificates/{code}", get(pages::certificate::show))
         .route("/feeds/{file}", get(feed::feed))
         .route("/problems/{code}", get(explain::explain))
         .merge(pages::me::routes())

@@ -1,35 +1,40 @@
 #![doc = include_str!("../README.md")]
 
+mod chasing;
 mod commands;
 mod desks;
+mod held;
 mod many;
 mod queries;
 mod reactions;
 mod screening;
 mod timers;
+mod views;
 
 use std::time::Duration;
 
 use service::Service;
 
 use commands::{
-    accept_interview_proposal, apply_to_opening, book_desk, book_interview, cancel_desk_booking,
-    cancel_interview, cancel_loan, close_room, complete_interview, complete_loan, confirm_hold,
-    correct_interview, correct_loan, decline_interview_proposal, edit_desk, edit_room,
-    import_holidays, lend_room, miss_interview, miss_loan, move_desk_booking, move_interview,
-    move_loan, open_desk, open_room, propose_interview, screen_candidacy, set_availability,
-    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    accept_interview_proposal, apply_to_opening, ask_for_results, book_desk, book_interview,
+    cancel_desk_booking, cancel_interview, cancel_loan, close_room, complete_interview,
+    complete_loan, confirm_hold, correct_interview, correct_loan, decline_interview_proposal,
+    edit_desk, edit_room, import_holidays, issue_certificate, lend_room, miss_interview, miss_loan,
+    move_desk_booking, move_interview, move_loan, open_desk, open_room, propose_interview,
+    record_outcome, revoke_certificate, screen_candidacy, set_availability, start_interview,
+    start_loan, withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
-    find_availability, find_booking, find_desk_times, find_open_times, list_candidacies,
-    list_desk_bookings, list_desks, list_free_times, list_holidays, list_interview_proposals,
-    list_interviews, list_my_bookings, list_panel_times, list_rooms,
+    find_availability, find_booking, find_certificate, find_desk_times, find_open_times,
+    list_candidacies, list_desk_bookings, list_desks, list_free_times, list_holidays,
+    list_interview_proposals, list_interviews, list_missing_results, list_my_bookings,
+    list_outcome_revisions, list_outcomes, list_panel_times, list_rooms,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
     on_registration_withdrawn,
 };
-use timers::{release_expired_holds, release_missed_bookings};
+use timers::{chase_results, release_expired_holds, release_missed_bookings};
 
 /// How often it is looked through what is overdue.
 const OFTEN: Duration = Duration::from_secs(15);
@@ -69,6 +74,10 @@ pub fn service() -> Service {
         .command(accept_interview_proposal)
         .command(decline_interview_proposal)
         .command(withdraw_interview_proposal)
+        .command(record_outcome)
+        .command(ask_for_results)
+        .command(issue_certificate)
+        .command(revoke_certificate)
         .query(list_rooms)
         .query(find_open_times)
         .query(list_free_times)
@@ -83,6 +92,10 @@ pub fn service() -> Service {
         .query(list_panel_times)
         .query(list_candidacies)
         .query(list_interview_proposals)
+        .query(list_outcomes)
+        .query(list_outcome_revisions)
+        .query(list_missing_results)
+        .query(find_certificate)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_booking_declined", on_booking_declined)
@@ -90,4 +103,5 @@ pub fn service() -> Service {
         .on("on_person_erased", on_person_erased)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
+        .every(Duration::from_secs(60), "chase_results", chase_results)
 }

@@ -1,7 +1,9 @@
 //! What is done again and again.
 
+mod chase_results;
 mod release_expired_holds;
 mod release_missed_bookings;
 
+pub use chase_results::chase_results;
 pub use release_expired_holds::release_expired_holds;
 pub use release_missed_bookings::release_missed_bookings;

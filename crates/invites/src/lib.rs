@@ -28,7 +28,8 @@ pub fn service(settings: Settings) -> Service {
     let with = || settings.clone();
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
-    let (sign_in, proposed, sweep, deliver) = (with(), with(), with(), with());
+    let (sign_in, proposed, results) = (with(), with(), with());
+    let (sweep, deliver) = (with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
@@ -63,6 +64,9 @@ pub fn service(settings: Settings) -> Service {
         })
         .on("on_interview_proposed", move |work, event| {
             reactions::on_interview_proposed(proposed.clone(), work, event)
+        })
+        .on("on_results_asked", move |work, event| {
+            reactions::on_results_asked(results.clone(), work, event)
         })
         .every(
             Duration::from_secs(60),

@@ -13,6 +13,7 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
             crate::reactions::SIGN_IN => Channel::SignIn,
             crate::reminding::REMINDER => Channel::Reminder,
             crate::reactions::PROPOSAL => Channel::Proposal,
+            crate::reactions::RESULTS => Channel::Results,
             _ => Channel::Invitation,
         },
         about: mail.about_id,

@@ -216,6 +216,27 @@ pub(crate) fn write_sign_in(
     })
 }
 
+/// Writes the mail that asks an employer's member for results.
+pub(crate) fn write_results_wanted(
+    letterhead: &Letterhead,
+    addressee: &Addressee,
+    wanted: &texts::ResultsWanted,
+    message_id: &str,
+    at: Instant,
+) -> Result<String, Unwritable> {
+    guarded(|| {
+        let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
+        let letter = Letter {
+            from: letterhead.from.clone(),
+            message_id: message_id.to_owned(),
+            in_reply_to: None,
+            date: at,
+            text: texts::results_wanted(wanted, reader_of(addressee.language)),
+        };
+        Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
+    })
+}
+
 /// What a person is told about a booking, in mails and calendars alike; `page` is where to change it.
 pub(crate) fn facts(
     centre: &Centre,

@@ -1,9 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 mod commands;
+mod exporting;
 mod pass_key;
+mod placing;
 mod queries;
 mod reactions;
+mod reporting;
 mod shown;
 mod stored;
 mod views;
@@ -12,15 +15,17 @@ use service::Service;
 
 use commands::{
     add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
-    edit_application, edit_fair, edit_policy, import_registrations, publish_fair, register_seeker,
-    register_walk_in, reject_application, submit_application, upload_scans, waitlist_application,
-    withdraw_application, withdraw_registration,
+    edit_application, edit_fair, edit_policy, freeze_report, import_registrations, publish_fair,
+    record_follow_up, record_placement, register_seeker, register_walk_in, reject_application,
+    request_export, submit_application, upload_scans, waitlist_application, withdraw_application,
+    withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
     find_application, find_door_snapshot, find_fair, find_fair_counts, find_pass, find_pass_key,
-    find_policy, find_registration, find_visitor_counts, list_applications, list_fairs,
-    list_my_registrations, list_openings, list_registrations,
+    find_placement, find_policy, find_registration, find_report, find_visitor_counts,
+    list_applications, list_export_rows, list_fairs, list_follow_ups, list_my_registrations,
+    list_openings, list_placements, list_registrations, list_reports,
 };
 use reactions::{on_consent_withdrawn, on_person_erased};
 
@@ -57,6 +62,10 @@ pub fn service(settings: Settings) -> Service {
         .command(edit_policy)
         .command(move |work, command| register_walk_in(work, command, hands_out.clone()))
         .command(move |work, command| upload_scans(work, command, receives.clone()))
+        .command(record_placement)
+        .command(record_follow_up)
+        .command(freeze_report)
+        .command(request_export)
         .query(list_fairs)
         .query(find_fair)
         .query(list_openings)
@@ -71,6 +80,12 @@ pub fn service(settings: Settings) -> Service {
         .query(find_policy)
         .query(find_visitor_counts)
         .query(move |look, query| find_door_snapshot(look, query, lists.clone()))
+        .query(find_placement)
+        .query(list_placements)
+        .query(list_follow_ups)
+        .query(find_report)
+        .query(list_reports)
+        .query(list_export_rows)
         .on("on_consent_withdrawn", on_consent_withdrawn)
         .on("on_person_erased", on_person_erased)
 }

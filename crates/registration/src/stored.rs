@@ -1,10 +1,11 @@
 //! Loading what must be there, and saving what nobody else may have changed meanwhile.
 
 use data::Connection;
-use data::registration::{self as rows, CountedFair, Counter, StoredRegistration};
+use data::registration::{self as rows, CountedFair, Counter, FrozenReport, StoredRegistration};
 use domain::application::Application;
 use domain::fair::Fair;
-use domain::id::{ApplicationId, CentreId, FairId, RegistrationId};
+use domain::id::{ApplicationId, CentreId, FairId, PlacementId, RegistrationId};
+use domain::placement::Placement;
 use domain::{Code, Refusal};
 use service::{Outcome, Work};
 
@@ -52,6 +53,36 @@ pub async fn registration(
 ) -> Outcome<StoredRegistration> {
     let found = rows::find_registration(db, centre, id).await?;
     Ok(found.ok_or(Refusal::new(Code::RegistrationNotFound))?)
+}
+
+/// A placement in the centre.
+///
+/// Refuses with `placement_not_found`.
+pub async fn placement(
+    db: &impl Connection,
+    centre: CentreId,
+    id: PlacementId,
+) -> Outcome<Placement> {
+    let found = rows::find_placement(db, centre, id).await?;
+    Ok(found.ok_or(Refusal::new(Code::PlacementNotFound))?)
+}
+
+/// A frozen table of a fair, the last unless told, and the one before it.
+///
+/// Refuses with `report_not_found`.
+pub async fn report(
+    db: &impl Connection,
+    centre: CentreId,
+    fair: FairId,
+    version: Option<u32>,
+) -> Outcome<(FrozenReport, Option<FrozenReport>)> {
+    let found = rows::reports_of(db, centre, Some(fair), version, 2).await?;
+    let mut found = found.into_iter();
+    let frozen = found
+        .next()
+        .filter(|frozen| version.is_none_or(|version| frozen.version == version));
+    let frozen = frozen.ok_or(Refusal::new(Code::ReportNotFound))?;
+    Ok((frozen, found.next()))
 }
 
 /// Saves the next version of a fair.

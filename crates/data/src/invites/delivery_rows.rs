@@ -21,7 +21,7 @@ pub struct Model {
     pub delivery_id: Uuid,
     /// The centre.
     pub centre_id: Uuid,
-    /// What sort of mail it is: `invitation`, `reminder` or `sign_in`.
+    /// What sort of mail it is: `invitation`, `reminder`, `sign_in` or `results`.
     pub channel: String,
     /// The booking or sign-in link it is about.
     pub about_id: Uuid,
@@ -93,9 +93,9 @@ pub struct NewDelivery {
     pub id: DeliveryId,
     /// The centre.
     pub centre: CentreId,
-    /// `invitation`, `reminder`, `sign_in` or `proposal`.
+    /// `invitation`, `reminder`, `sign_in`, `proposal` or `results`.
     pub channel: &'static str,
-    /// The booking, sign-in link or proposal.
+    /// The booking, sign-in link, proposal or asking for results.
     pub about: Uuid,
     /// The booking's or proposal's version.
     pub version: u32,

@@ -15,6 +15,19 @@ pub(super) fn operations(
         ("/v1/session", "get", session(generator)),
         ("/v1/commands/{key}", "get", outcome(generator)),
         ("/feeds/{token}.ics", "get", feed()),
+        (
+            "/v1/exports/{export}/file.csv",
+            "get",
+            file("csv", "text/csv"),
+        ),
+        (
+            "/v1/exports/{export}/file.xlsx",
+            "get",
+            file(
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
+        ),
     ]
 }
 
@@ -82,6 +95,28 @@ fn feed() -> Value {
                 "content": { "text/calendar": { "schema": { "type": "string" } } },
             },
             "304": { "description": "It has not changed." },
+            "default": problem(),
+        },
+    })
+}
+
+fn file(ending: &str, kind: &str) -> Value {
+    json!({
+        "operationId": format!("gateway.read_export_{ending}"),
+        "tags": ["gateway"],
+        "summary": format!("An export as a file, {ending}"),
+        "description": "For who asked for the export, within its hour; its column heads in the language preferred.",
+        "security": [{ "cookie": [] }, { "bearer": [] }],
+        "parameters": [{
+            "name": "export", "in": "path", "required": true,
+            "description": "The export.",
+            "schema": { "type": "string", "format": "uuid" },
+        }],
+        "responses": {
+            "200": {
+                "description": "The file.",
+                "content": { kind: { "schema": { "type": "string", "format": "binary" } } },
+            },
             "default": problem(),
         },
     })

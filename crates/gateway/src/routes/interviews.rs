@@ -11,6 +11,7 @@ pub(super) fn routes() -> Vec<Route> {
     all.extend(day());
     all.extend(screening());
     all.extend(desks());
+    all.extend(outcomes());
     all
 }
 
@@ -94,5 +95,22 @@ fn desks() -> Vec<Route> {
         Route::query::<ListDeskBookings>("/v1/desks/{desk}/bookings"),
         Route::command::<MoveDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/move"),
         Route::booking::<CancelDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/cancel"),
+    ]
+}
+
+/// What came of interviews, and what is certified of them.
+fn outcomes() -> Vec<Route> {
+    vec![
+        Route::command::<RecordOutcome>(Method::POST, "/v1/bookings/{booking}/outcomes").creates(),
+        Route::query::<ListOutcomeRevisions>("/v1/bookings/{booking}/outcomes"),
+        Route::query::<ListOutcomes>("/v1/outcomes"),
+        Route::query::<ListMissingResults>("/v1/missing-results"),
+        Route::command::<AskForResults>(Method::POST, "/v1/fairs/{fair}/result-chases"),
+        Route::command::<IssueCertificate>(Method::POST, "/v1/bookings/{booking}/certificate"),
+        Route::command::<RevokeCertificate>(
+            Method::POST,
+            "/v1/bookings/{booking}/certificate/revoke",
+        ),
+        Route::query::<FindCertificate>("/v1/certificates/{code}").open(),
     ]
 }

@@ -9,6 +9,8 @@ pub(super) fn routes() -> Vec<Route> {
     let mut all = fairs();
     all.extend(applications());
     all.extend(registrations());
+    all.extend(placements());
+    all.extend(reports());
     all
 }
 
@@ -72,5 +74,28 @@ fn registrations() -> Vec<Route> {
         ),
         Route::query::<FindPass>("/v1/registrations/{registration}/pass"),
         Route::query::<FindPassKey>("/v1/pass-key").open(),
+    ]
+}
+
+fn placements() -> Vec<Route> {
+    vec![
+        Route::command::<RecordPlacement>(Method::POST, "/v1/placements").creates(),
+        Route::query::<ListPlacements>("/v1/placements"),
+        Route::query::<FindPlacement>("/v1/placements/{placement}"),
+        Route::command::<RecordFollowUp>(
+            Method::PUT,
+            "/v1/placements/{placement}/follow-ups/{step}",
+        ),
+        Route::query::<ListFollowUps>("/v1/follow-ups"),
+    ]
+}
+
+fn reports() -> Vec<Route> {
+    vec![
+        Route::command::<FreezeReport>(Method::POST, "/v1/fairs/{fair}/reports").creates(),
+        Route::query::<FindReport>("/v1/fairs/{fair}/report"),
+        Route::query::<ListReports>("/v1/reports"),
+        Route::command::<RequestExport>(Method::POST, "/v1/fairs/{fair}/exports").creates(),
+        Route::query::<ListExportRows>("/v1/exports/{export}/rows"),
     ]
 }

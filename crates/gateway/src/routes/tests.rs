@@ -108,6 +108,7 @@ fn only_these_need_no_sign_in() {
         "decline_booking",
         "find_centre",
         "find_decline",
+        "find_certificate",
         "find_fair",
         "find_pass_key",
         "list_centres",

@@ -1,0 +1,17 @@
+//! Making the answers.
+
+use contract::interviews::CertificateView;
+use domain::certificate::Certificate;
+
+/// A certificate, for those who may pass its code on.
+pub(crate) fn certificate(certificate: &Certificate) -> CertificateView {
+    let code = certificate.code.to_string();
+    CertificateView {
+        booking: certificate.booking,
+        page: format!("/certificates/{code}"),
+        code,
+        issued_at: certificate.issued_at,
+        revoked_at: certificate.revoked_at,
+        version: certificate.version,
+    }
+}
