@@ -80,6 +80,13 @@ async fn stand_in_one_line(engine: Engine) {
     booth.calls_number(&member, 2).await;
     let empty = booth.calls(&member).await;
     assert_eq!(empty.problem(), (409, "queue_empty"));
+    let reports = format!("/v1/fairs/{}/reports", hall.fair);
+    let report = system.admin.post(&reports, json!({})).await.ok();
+    let figures = &report["rows"][0]["figures"];
+    assert_eq!(
+        figures["interviewed"], 2,
+        "the walk-in and the booked visitor: {report}"
+    );
     system.verify().await;
 }
 

@@ -25,7 +25,7 @@ pub enum Figure {
     Registered,
     /// Seekers who came (방문자).
     Visitors,
-    /// Interviews and visits that took place, one for each seeker and employer (면접).
+    /// Interviews, visits and talks of walk-ins that took place, one for each seeker and employer (면접).
     Interviewed,
     /// Those of them hired on the day (현장채용).
     HiredOnSite,
@@ -127,7 +127,7 @@ pub struct SeekerFacts {
     pub came: bool,
 }
 
-/// An interview or visit that took place.
+/// An interview, visit or talk of a walk-in that took place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Meeting {
     /// With which employer.
@@ -145,7 +145,7 @@ pub struct Facts {
     pub employers: Vec<EmployerFacts>,
     /// The seekers, each once.
     pub seekers: Vec<SeekerFacts>,
-    /// The interviews and visits.
+    /// The interviews, visits and talks.
     pub meetings: Vec<Meeting>,
 }
 

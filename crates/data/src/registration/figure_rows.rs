@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::application::{ApplicationState, Opening};
 use domain::id::{CentreId, EmployerId, FairId, PersonId};
+use domain::queue::TicketState;
 use domain::report::{EmployerFacts, Facts, Meeting, SeekerFacts};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
@@ -16,7 +17,8 @@ use crate::Result;
 /// # Errors
 /// When the database cannot be read.
 pub async fn facts_of(db: &impl ConnectionTrait, centre: CentreId, fair: FairId) -> Result<Facts> {
-    let meetings = meetings(db, fair).await?;
+    let mut meetings = booked(db, fair).await?;
+    meetings.extend(talks(db, fair).await?);
     Ok(Facts {
         employers: employers(db, centre, fair, &meetings).await?,
         seekers: seekers(db, fair).await?,
@@ -24,7 +26,8 @@ pub async fn facts_of(db: &impl ConnectionTrait, centre: CentreId, fair: FairId)
     })
 }
 
-async fn meetings(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>> {
+/// Booked visits and interviews that took place, with what came of them.
+async fn booked(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>> {
     #[derive(FromQueryResult)]
     struct Row {
         employer_id: Uuid,
@@ -49,6 +52,30 @@ async fn meetings(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting
         })
     };
     rows.into_iter().map(meeting).collect()
+}
+
+/// Talks at booths without a booking. One with a booking counts as its visit does.
+async fn talks(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        employer_id: Uuid,
+        person_id: Uuid,
+    }
+    let sql = format!(
+        "SELECT q.employer_id, t.person_id FROM queues q \
+         JOIN queue_tickets t ON t.queue_id = q.queue_id \
+         WHERE q.fair_id = $1 AND t.state = '{}' AND t.booking_id IS NULL",
+        TicketState::Served.as_str()
+    );
+    let rows = Row::find_by_statement(saying(db, &sql, fair))
+        .all(db)
+        .await?;
+    let meeting = |row: Row| Meeting {
+        employer: EmployerId(row.employer_id),
+        person: PersonId(row.person_id),
+        decision: None,
+    };
+    Ok(rows.into_iter().map(meeting).collect())
 }
 
 async fn seekers(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<SeekerFacts>> {

@@ -1,5 +1,7 @@
 //! The table of figures equals a direct count, written apart in SQL.
 
+mod talks;
+
 use std::collections::BTreeMap;
 
 use data::Connection;
@@ -33,6 +35,8 @@ fn id(kind: u128, number: u64) -> Uuid {
 
 const EMPLOYER: u128 = 10;
 const PERSON: u128 = 11;
+/// How many employers there are.
+const EMPLOYERS: u64 = 9;
 
 #[tokio::test]
 async fn every_figure_equals_a_direct_count_whatever_happened() {
@@ -53,7 +57,7 @@ async fn every_figure_equals_a_direct_count_whatever_happened() {
 }
 
 async fn happen(tx: &impl Connection, dice: &mut Dice) {
-    for number in 0..9 {
+    for number in 0..EMPLOYERS {
         apply(tx, dice, number).await;
     }
     for number in 0..60 {
@@ -61,6 +65,10 @@ async fn happen(tx: &impl Connection, dice: &mut Dice) {
     }
     for number in 0..250 {
         meet(tx, dice, number).await;
+    }
+    talks::put_lines(tx, EMPLOYERS).await;
+    for number in 0..60 {
+        talks::stand_in_line(tx, dice, number, EMPLOYERS).await;
     }
 }
 
@@ -166,15 +174,19 @@ async fn meet(tx: &impl Connection, dice: &mut Dice, number: u64) {
 }
 
 /// Who met whom, with the best decision that counts: 3 hired on site, 2 passed, 1 not, 0 unknown.
-const PAIRS: &str = "SELECT b.employer_id, p.person_id, \
-     MAX(CASE o.decision WHEN 'hired_on_site' THEN 3 WHEN 'passed_first' THEN 2 \
+const PAIRS: &str = "SELECT met.employer_id, met.person_id, MAX(met.best) AS best FROM ( \
+     SELECT b.employer_id, p.person_id, (CASE o.decision WHEN 'hired_on_site' THEN 3 WHEN 'passed_first' THEN 2 \
      WHEN 'hired_later' THEN 2 WHEN 'not_passed' THEN 1 ELSE 0 END) AS best \
      FROM bookings b INNER JOIN participants p ON p.booking_id = b.booking_id AND p.part <> 'interviewer' \
      LEFT JOIN (SELECT booking_id, decision, ROW_NUMBER() OVER \
      (PARTITION BY booking_id ORDER BY revision DESC) AS place FROM outcomes) o \
      ON o.booking_id = b.booking_id AND o.place = 1 \
      WHERE b.fair_id = $1 AND b.kind <> 'room_loan' AND b.kind <> 'mock_interview' \
-     AND b.state = 'completed' AND b.employer_id IS NOT NULL GROUP BY b.employer_id, p.person_id";
+     AND b.state = 'completed' AND b.employer_id IS NOT NULL \
+     UNION ALL SELECT n.employer_id, t.person_id, 0 AS best FROM queue_tickets t, queues q, panels n \
+     WHERE q.queue_id = t.queue_id AND n.panel_id = t.panel_id AND q.fair_id = $1 \
+     AND t.state NOT IN ('waiting', 'called', 'serving', 'left', 'dropped', 'closed') \
+     AND t.booking_id IS NULL) met GROUP BY met.employer_id, met.person_id";
 
 async fn agrees(tx: &impl Connection, rows: &[Row]) {
     let whole = &rows[0].figures;
