@@ -28,9 +28,14 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Cvs, "candidacies"),
     (DataClass::Cvs, "interview_proposals"),
     (DataClass::People, "availabilities"),
+    (DataClass::Bookings, "placements"),
     (DataClass::People, "employer_members"),
     (DataClass::Deliveries, "feeds"),
 ];
+
+/// What is known of a person's jobs since.
+const FOLLOWED_UP: &str = "DELETE FROM follow_ups WHERE placement_id IN \
+    (SELECT placement_id FROM placements WHERE person_id = $1)";
 
 /// Tables with people in them, and what becomes of their rows when a person is erased. Whoever adds
 /// such a table adds its line.
@@ -64,6 +69,9 @@ pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
     ("accessed_people", "hold ids only"),
     ("erasures", "hold ids only"),
     ("legal_holds", "lose a reason that names the person"),
+    ("exports", "lose a reason that names the person"),
+    ("outcomes", "hold ids and codes only, and are counted"),
+    ("placements", "go, with what was followed up"),
 ];
 
 /// Consents end, and stay as the proof that what was done rested on them.
@@ -85,6 +93,7 @@ const OUTCOME: &str = r#"{"refused":{"code":"person_erased","facts":{}}}"#;
 pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant) -> Result<Erased> {
     let mut erased = Erased::new();
     let mut count = |class, rows| *erased.entry(class).or_default() += rows;
+    count(DataClass::Bookings, run(tx, FOLLOWED_UP, person.id).await?);
     for (class, table) in GONE {
         let sql = format!("DELETE FROM {table} WHERE person_id = $1");
         count(*class, run(tx, &sql, person.id).await?);
@@ -202,6 +211,8 @@ async fn clean_reasons(
             "access_id IN (SELECT access_id FROM accessed_people WHERE person_id = {id})",
         ),
         ("legal_holds", "person_id = {id}"),
+        // An export may name anybody in its reason, whoever asked for it.
+        ("exports", "(person_id = {id} OR reason IS NOT NULL)"),
     ];
     for (table, whose) in places {
         let mut ask = Ask::of(tx);
