@@ -14,6 +14,7 @@ mod queues;
 mod screening;
 mod seats;
 mod signing_in;
+mod waiting;
 
 use std::collections::BTreeSet;
 
@@ -56,6 +57,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     screening::play(&mut trail, &stage).await;
     outcomes::play_fair(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
+    waiting::play(&mut trail, &stage).await;
     invites::play(&mut trail, &stage).await;
     let interview = outcomes::book(&trail, &stage).await;
     day::play(&mut trail, &stage).await;

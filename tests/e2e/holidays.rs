@@ -138,3 +138,33 @@ fn would_be_open(stage: &Stage, day: &str) -> bool {
     let weekday = day.weekday();
     day > first && ![Weekday::Saturday, Weekday::Sunday, Weekday::Monday].contains(&weekday)
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_holiday_lists_the_bookings_that_fall_on_it_and_touches_none() {
+    let Some(system) = System::start(Engine::Sqlite).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = stage.seeker(&system, "김민아", "mina@mail.example").await;
+    let mut booked = Vec::new();
+    let wishes = [
+        stage.visit(&mina, "15:00"),
+        stage.loan(&mina, "10:00"),
+        stage.seat_session(&mina, "13:00"),
+    ];
+    for (path, body) in wishes {
+        booked.push(system.admin.post(&path, body).await.ok());
+    }
+    let text = format!("date,name\n{},임시공휴일\n", stage.day);
+    let body = json!({ "format": "csv", "text": text });
+    let done = system.admin.post("/v1/holidays", body).await.ok();
+    let outside = done["outside"].as_array().expect("a list").iter();
+    let outside: BTreeSet<String> = outside.map(|one| id(one, "booking")).collect();
+    let expected = booked[1..].iter().map(|one| id(one, "id")).collect();
+    assert_eq!(outside, expected, "a fair keeps its own days");
+    for booking in &booked {
+        let path = format!("/v1/bookings/{}", id(booking, "id"));
+        assert_eq!(&system.admin.get(&path).await.ok(), booking);
+    }
+    system.verify().await;
+}

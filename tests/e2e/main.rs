@@ -42,5 +42,6 @@ mod screening;
 mod seeker_imports;
 mod simulations;
 mod tokens;
+mod waiting;
 mod whole_imports;
 mod withdrawals;

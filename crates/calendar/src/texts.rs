@@ -2,6 +2,7 @@
 
 mod english;
 mod korean;
+mod offer;
 mod page;
 mod proposal;
 mod reminder;
@@ -15,6 +16,7 @@ use crate::facts::{Facts, Language};
 use crate::when::{start, when};
 use page::{Link, Page};
 
+pub use offer::offer;
 pub use proposal::{Proposed, proposal};
 pub use reminder::reminder;
 pub use results::{ResultsWanted, results_wanted};
@@ -36,6 +38,8 @@ pub struct MailText {
 pub enum News {
     /// The time is held and still has to be confirmed.
     Held,
+    /// A place that was waited for is free, and held until it is answered.
+    Offered,
     /// The booking is confirmed.
     Booked,
     /// Time, place or link are other than before.

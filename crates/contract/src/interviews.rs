@@ -11,7 +11,9 @@ mod outcomes;
 mod queries;
 mod screening;
 mod screening_views;
+mod standing;
 mod views;
+mod waiting;
 
 pub use availability::*;
 pub use certificates::*;
@@ -23,7 +25,9 @@ pub use outcomes::*;
 pub use queries::*;
 pub use screening::*;
 pub use screening_views::*;
+pub use standing::*;
 pub use views::*;
+pub use waiting::*;
 
 use domain::Booking;
 use domain::diary::{OpenTime, PanelTime};
@@ -70,6 +74,11 @@ crate::commands! { "interviews";
     AskForResults "ask_for_results" -> Vec<ResultsWanted>;
     IssueCertificate "issue_certificate" -> CertificateView;
     RevokeCertificate "revoke_certificate" -> CertificateView;
+    JoinWaitingList "join_waiting_list" -> WaitView;
+    LeaveWaitingList "leave_waiting_list" -> WaitView;
+    AcceptOffer "accept_offer" -> Booked;
+    DeclineOffer "decline_offer" -> Booked;
+    LiftBlock "lift_block" -> StandingView;
 }
 
 crate::queries! { "interviews";
@@ -91,6 +100,10 @@ crate::queries! { "interviews";
     ListOutcomeRevisions "list_outcome_revisions" -> Vec<InterviewOutcome>;
     ListMissingResults "list_missing_results" -> Vec<MissingResults>;
     FindCertificate "find_certificate" -> CertificateCheck;
+    ListMyWaits "list_my_waits" -> Vec<WaitView>;
+    ListWaits "list_waits" -> Page<WaitView>;
+    FindStanding "find_standing" -> StandingView;
+    ExplainWait "explain_wait" -> WaitExplanation;
 }
 
 crate::events! { "interviews";

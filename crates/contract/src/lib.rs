@@ -14,6 +14,7 @@ pub mod mock_interviews;
 pub mod registration;
 pub mod runtime;
 pub mod sign_in;
+pub mod waiting;
 pub mod wire;
 
 pub use answer::Answer;

@@ -7,6 +7,7 @@ use serde_json::{Error, Value};
 use crate::message::{Command, Event, Query};
 use crate::{
     accounts, bookings, booths, interviews, invites, mock_interviews, registration, runtime,
+    waiting,
 };
 
 /// What a message is for.
@@ -46,6 +47,7 @@ pub fn messages() -> Vec<Message> {
         accounts::EVENTS,
         runtime::QUERIES,
         bookings::EVENTS,
+        waiting::EVENTS,
         registration::COMMANDS,
         registration::QUERIES,
         registration::EVENTS,

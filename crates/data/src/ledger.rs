@@ -9,12 +9,17 @@ mod claim_rows;
 mod load;
 mod memory;
 mod pieces;
+mod records;
 mod resource_rows;
 mod run_out;
 mod save;
+mod save_waits;
 mod stretches;
 mod texts;
 mod verify;
+mod wait_pieces;
+mod wait_reasons;
+mod wait_rows;
 
 pub use booking_rows::{
     BookingFilter, bookings_by_id, bookings_of, find_booking, overdue_holds, unstarted,
@@ -25,9 +30,12 @@ pub use claim_rows::{
 };
 pub use load::{Asked, Loaded, Revisions, glance, load, load_diary};
 pub use memory::{Known, Memory};
+pub use records::{lift_block, record_of};
 pub use resource_rows::{
     ResourceFilter, find_resource, put_resource, put_resources, resources_by_id, resources_of,
 };
 pub use save::{save_changes, save_if_unchanged, save_with};
 pub use texts::rewrite_texts;
 pub use verify::{Violation, violations};
+pub use wait_reasons::{Turn, WaitReason, reasons_of, turns_of};
+pub use wait_rows::{WaitFilter, find_wait, gaps_waited_for, past_waits, waits_of};

@@ -35,6 +35,7 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0009_policies.sql"),
     ),
     ("0010_day", include_str!("migrations/0010_day.sql")),
+    ("0011_waiting", include_str!("migrations/0011_waiting.sql")),
     ("0012_queue", include_str!("migrations/0012_queue.sql")),
     ("0013_door", include_str!("migrations/0013_door.sql")),
     (

@@ -1,6 +1,7 @@
 //! The rules of centres and fairs.
 
 use domain::Policy;
+use domain::diary::Rulings;
 use domain::id::{CentreId, FairId};
 use domain::policy::PolicyTerms;
 use sea_orm::entity::prelude::*;
@@ -71,6 +72,24 @@ pub async fn of(
     // What was sound when it was made and is not any more, after bounds were narrowed, rules nothing.
     let ours = Policy::default().with(&centre).unwrap_or_default();
     Ok(ours.clone().with(&fair).unwrap_or(ours))
+}
+
+/// The rules of a centre and one of its fairs, with who made each.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn rulings_of(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    fair: Option<FairId>,
+) -> Result<Rulings> {
+    let ((of_centre, _), (of_fair, _)) = own_rules(db, centre, fair).await?;
+    let mut rulings = Rulings::default();
+    rulings.of_centre(centre, of_centre);
+    if let Some(fair) = fair {
+        rulings.of_fair(fair, of_fair);
+    }
+    Ok(rulings)
 }
 
 /// Keeps what a centre, or one of its fairs, rules otherwise; false when somebody else was first.

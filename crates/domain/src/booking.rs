@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
+use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, WaitId};
 use crate::time::{Instant, TimeRange};
 
 /// What a booking is for.
@@ -163,6 +163,12 @@ pub struct Booking {
     /// Which version of the notice about automatic processing was accepted for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice_version: Option<String>,
+    /// The waiting-list entry that it was offered to; none for what was asked for directly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered_to: Option<WaitId>,
+    /// Why staff went beyond a cap or a block with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<String>,
 }
 
 impl Booking {

@@ -6,29 +6,35 @@
 mod change;
 mod day;
 mod holds;
+mod offers;
 mod open_times;
 mod panel_times;
 mod place;
+mod record;
 mod resource;
 mod rules;
 mod rulings;
 #[cfg(test)]
 mod stage;
 mod together;
+mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::actor::Actor;
 use crate::booking::{Booking, BookingState, Participant};
-use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId};
+use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, WaitId};
 use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange};
+use crate::waiting::Waiting;
 pub use change::{Changes, Claim, Happening};
 use day::must_be_to_come;
 pub use day::{Attendance, started};
+pub use offers::Gap;
 pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use panel_times::{PanelAsked, PanelTime};
+pub use record::{Entry, Record, blocked_until};
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 pub use rulings::Rulings;
 pub use together::Together;
@@ -42,6 +48,12 @@ pub struct Touches {
     pub spans: Vec<(ResourceId, TimeRange)>,
     /// Registrations that must exist.
     pub registrations: Vec<(FairId, PersonId)>,
+    /// Entries of waiting lists that are changed.
+    pub waits: Vec<WaitId>,
+    /// People with all for which they wait.
+    pub waiters: Vec<PersonId>,
+    /// Places that may be offered to those who wait for them.
+    pub gaps: Vec<Gap>,
 }
 
 impl Touches {
@@ -65,6 +77,24 @@ impl Touches {
     /// Also a seeker's registration for a fair.
     pub fn registration(mut self, fair: FairId, person: PersonId) -> Self {
         self.registrations.push((fair, person));
+        self
+    }
+
+    /// Also an entry of a waiting list.
+    pub fn wait(mut self, wait: WaitId) -> Self {
+        self.waits.push(wait);
+        self
+    }
+
+    /// Also all for which a person waits.
+    pub fn waiter(mut self, person: PersonId) -> Self {
+        self.waiters.push(person);
+        self
+    }
+
+    /// Also a place that may be offered, with all who wait for it.
+    pub fn gap(mut self, gap: Gap) -> Self {
+        self.gaps.push(gap);
         self
     }
 }
@@ -120,7 +150,13 @@ pub struct Diary {
     pub rulings: Rulings,
     /// The bookings of which every claim is seen here: they can be changed, or ended in passing.
     pub whole: BTreeSet<BookingId>,
+    /// Who waits for what may be offered, and for what is changed.
+    pub waits: BTreeMap<WaitId, Waiting>,
+    /// What people have booked and missed.
+    pub records: BTreeMap<PersonId, Record>,
+    exception: Option<String>,
     changes: change::Log,
+    wait_log: waiting::WaitLog,
 }
 
 impl Diary {
@@ -148,12 +184,45 @@ impl Diary {
     ///
     /// Refuses with `resource_not_found`, `person_not_found`, `same_person`, `not_registered`,
     /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `outside_hours`,
-    /// `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`, `person_busy`,
+    /// `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`,
+    /// `booking_blocked`, `room_loan_cap`, `ai_session_cap`, `employer_cap`, `person_busy`,
     /// `room_taken`, `seat_taken`, `panel_taken` or `desk_taken`.
     pub fn book(&mut self, proposal: Proposal, moment: &Moment) -> Result<Booking, Refusal> {
+        self.book_for(proposal, None, moment)
+    }
+
+    /// The same, for a reason also beyond a cap or a block.
+    ///
+    /// Refuses as `book` does, and with `not_allowed` a reason of anybody but staff.
+    pub fn book_beyond(
+        &mut self,
+        proposal: Proposal,
+        exception: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        if exception.is_some() {
+            moment.actor.must_be_staff()?;
+        }
+        self.exception = exception;
+        let booked = self.book_for(proposal, None, moment);
+        self.exception = None;
+        booked
+    }
+
+    /// The same for an entry of a waiting list.
+    fn book_for(
+        &mut self,
+        proposal: Proposal,
+        offered_to: Option<WaitId>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
         self.admit(&proposal, centre, moment)?;
-        let booking = self.draw_up(moment.booking, proposal, centre, moment);
+        self.admit_amount(&proposal, None, moment)?;
+        let booking = Booking {
+            offered_to,
+            ..self.draw_up(moment.booking, proposal, centre, moment)
+        };
         self.make_way(&booking, moment);
         let claims = self.find_places(&booking)?;
         let happening = match booking.state {
@@ -190,10 +259,15 @@ impl Diary {
             notice_version: old.notice_version.clone(),
         };
         self.admit(&proposal, centre, moment)?;
+        if !moment.actor.is_staff() && old.exception.is_none() {
+            self.admit_amount(&proposal, Some(id), moment)?;
+        }
         let booking = Booking {
             booked_by: old.booked_by,
             state: old.state,
             version: old.version + 1,
+            offered_to: old.offered_to,
+            exception: old.exception,
             ..self.draw_up(id, proposal, centre, moment)
         };
         self.make_way(&booking, moment);
@@ -253,7 +327,12 @@ impl Diary {
 
     /// What the decisions changed, for the runtime to write.
     pub fn changes(&self) -> Changes {
-        self.changes.summary(&self.bookings)
+        let waits = &self.wait_log;
+        Changes {
+            waits: waits.changed.values().cloned().collect(),
+            wait_notes: waits.notes.clone(),
+            ..self.changes.summary(&self.bookings)
+        }
     }
 
     /// What happened since the last call: the happenings of one decision.

@@ -58,6 +58,8 @@ typed_ids! {
     QueueId
     /// A place in such a line.
     TicketId
+    /// An entry of a waiting list.
+    WaitId
     /// A mailed or published invitation to one booking for one person.
     InvitationId
     /// One mail to one person.

@@ -38,6 +38,7 @@ pub mod seat;
 pub mod sign_in;
 pub mod text;
 pub mod time;
+pub mod waiting;
 
 pub use actor::{Actor, Role};
 pub use booking::{Booking, BookingKind, BookingState};

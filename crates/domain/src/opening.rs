@@ -88,6 +88,15 @@ pub struct CentreCalendar {
     pub holidays: BTreeMap<Date, String>,
 }
 
+impl Default for CentreCalendar {
+    fn default() -> Self {
+        Self {
+            zone: Zone::utc(),
+            holidays: BTreeMap::new(),
+        }
+    }
+}
+
 impl Hours {
     /// Weekly hours whose spans are in order and do not overlap.
     ///

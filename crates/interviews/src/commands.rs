@@ -1,6 +1,7 @@
 //! What can be asked to be done.
 
 mod accept_interview_proposal;
+pub mod accept_offer;
 mod apply_to_opening;
 pub mod ask_for_results;
 mod book_desk;
@@ -15,11 +16,15 @@ pub mod confirm_hold;
 pub mod correct_interview;
 pub mod correct_loan;
 mod decline_interview_proposal;
+pub mod decline_offer;
 mod edit_desk;
 mod edit_room;
 mod import_holidays;
 mod issue_certificate;
+mod join_waiting_list;
+mod leave_waiting_list;
 pub mod lend_room;
+mod lift_block;
 pub mod miss_interview;
 pub mod miss_loan;
 mod move_desk_booking;
@@ -47,6 +52,9 @@ pub use edit_desk::edit_desk;
 pub use edit_room::edit_room;
 pub use import_holidays::import_holidays;
 pub use issue_certificate::issue_certificate;
+pub use join_waiting_list::join_waiting_list;
+pub use leave_waiting_list::leave_waiting_list;
+pub use lift_block::lift_block;
 pub use move_desk_booking::move_desk_booking;
 pub use open_desk::open_desk;
 pub use open_room::open_room;

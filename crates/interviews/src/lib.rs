@@ -8,33 +8,37 @@ mod many;
 mod queries;
 mod reactions;
 mod screening;
+mod standing;
 mod timers;
 mod views;
+mod waits;
 
 use std::time::Duration;
 
 use service::Service;
 
 use commands::{
-    accept_interview_proposal, apply_to_opening, ask_for_results, book_desk, book_interview,
-    cancel_desk_booking, cancel_interview, cancel_loan, close_room, complete_interview,
-    complete_loan, confirm_hold, correct_interview, correct_loan, decline_interview_proposal,
-    edit_desk, edit_room, import_holidays, issue_certificate, lend_room, miss_interview, miss_loan,
-    move_desk_booking, move_interview, move_loan, open_desk, open_room, propose_interview,
-    record_outcome, revoke_certificate, screen_candidacy, set_availability, start_interview,
-    start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    accept_interview_proposal, accept_offer, apply_to_opening, ask_for_results, book_desk,
+    book_interview, cancel_desk_booking, cancel_interview, cancel_loan, close_room,
+    complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan,
+    decline_interview_proposal, decline_offer, edit_desk, edit_room, import_holidays,
+    issue_certificate, join_waiting_list, leave_waiting_list, lend_room, lift_block,
+    miss_interview, miss_loan, move_desk_booking, move_interview, move_loan, open_desk, open_room,
+    propose_interview, record_outcome, revoke_certificate, screen_candidacy, set_availability,
+    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
-    find_availability, find_booking, find_certificate, find_desk_times, find_open_times,
-    list_candidacies, list_desk_bookings, list_desks, list_free_times, list_holidays,
-    list_interview_proposals, list_interviews, list_missing_results, list_my_bookings,
-    list_outcome_revisions, list_outcomes, list_panel_times, list_rooms,
+    explain_wait, find_availability, find_booking, find_certificate, find_desk_times,
+    find_open_times, find_standing, list_candidacies, list_desk_bookings, list_desks,
+    list_free_times, list_holidays, list_interview_proposals, list_interviews,
+    list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions, list_outcomes,
+    list_panel_times, list_rooms, list_waits,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
     on_registration_withdrawn,
 };
-use timers::{chase_results, release_expired_holds, release_missed_bookings};
+use timers::{chase_results, offer_waited_places, release_expired_holds, release_missed_bookings};
 
 /// How often it is looked through what is overdue.
 const OFTEN: Duration = Duration::from_secs(15);
@@ -78,6 +82,15 @@ pub fn service() -> Service {
         .command(ask_for_results)
         .command(issue_certificate)
         .command(revoke_certificate)
+        .command(join_waiting_list)
+        .command(leave_waiting_list)
+        .booking(accept_offer::touches, accept_offer::decide)
+        .booking(decline_offer::touches, decline_offer::decide)
+        .command(lift_block)
+        .query(find_standing)
+        .query(list_my_waits)
+        .query(list_waits)
+        .query(explain_wait)
         .query(list_rooms)
         .query(find_open_times)
         .query(list_free_times)
@@ -104,4 +117,9 @@ pub fn service() -> Service {
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
         .every(Duration::from_secs(60), "chase_results", chase_results)
+        .every(
+            Duration::from_secs(30),
+            "offer_waited_places",
+            offer_waited_places,
+        )
 }

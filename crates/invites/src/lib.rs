@@ -29,7 +29,7 @@ pub fn service(settings: Settings) -> Service {
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
     let (sign_in, proposed, results) = (with(), with(), with());
-    let (sweep, deliver) = (with(), with());
+    let (sweep, deliver, offered) = (with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
@@ -59,6 +59,9 @@ pub fn service(settings: Settings) -> Service {
             reactions::on_centre_policy_edited,
         )
         .on("on_fair_policy_edited", reactions::on_fair_policy_edited)
+        .on("on_place_offered", move |work, event| {
+            reactions::on_place_offered(offered.clone(), work, event)
+        })
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
         })

@@ -7,6 +7,7 @@ mod on_booking_moved;
 mod on_centre_policy_edited;
 mod on_fair_policy_edited;
 mod on_interview_proposed;
+mod on_place_offered;
 mod on_results_asked;
 mod on_sign_in_link_asked;
 
@@ -17,6 +18,7 @@ pub(crate) use on_booking_moved::on_booking_moved;
 pub(crate) use on_centre_policy_edited::on_centre_policy_edited;
 pub(crate) use on_fair_policy_edited::on_fair_policy_edited;
 pub(crate) use on_interview_proposed::on_interview_proposed;
+pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
 pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
 
@@ -26,3 +28,6 @@ pub(crate) const SIGN_IN: &str = "sign_in";
 pub(crate) const PROPOSAL: &str = "proposal";
 /// The channel of mails that ask employers for results.
 pub(crate) const RESULTS: &str = "results";
+
+/// The channel of mails that offer a place to somebody who waited.
+pub(crate) const OFFER: &str = "offer";

@@ -4,11 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use contract::Event;
 use contract::bookings as told;
+use contract::waiting;
 use data::Transaction;
 use data::audit::AuditEntry;
 use data::outbox::OutboxRow;
-use domain::diary::{Happening, Moment};
+use domain::diary::{Gap, Happening, Moment};
 use domain::id::{BookingId, CentreId};
+use domain::waiting::{Wait, WaitHappening};
 use domain::{Actor, Booking, Diary, Instant, Refusal, Touches};
 use uuid::Uuid;
 
@@ -134,11 +136,32 @@ impl Work {
     ) -> Outcome<T> {
         let (centre, now) = (occasion.actor.centre, occasion.now);
         let mut diary = data::ledger::load_diary(self.tx(), centre, touches, now).await?;
-        let decided = decide(&mut diary, &occasion.moment())?;
+        let moment = occasion.moment();
+        let decided = decide(&mut diary, &moment)?;
+        diary.follow_up(&moment);
         data::ledger::save_changes(self.tx(), &diary.changes()).await?;
-        let happenings = diary.drain_happenings();
-        self.gather(|gathered| gathered.happened(&happenings, occasion));
+        self.gather(|gathered| gathered.decided(&mut diary, occasion));
         Ok(decided)
+    }
+
+    /// Offers what is free of these places to those who wait for it: after more places, or other
+    /// hours, were made within the same transaction.
+    ///
+    /// # Errors
+    /// Trouble with the database.
+    pub async fn offer_places(&self, places: Vec<Gap>) -> Outcome<()> {
+        if places.is_empty() {
+            return Ok(());
+        }
+        let touches = places
+            .iter()
+            .copied()
+            .fold(Touches::nothing(), Touches::gap);
+        let offer = move |diary: &mut Diary, moment: &Moment| {
+            diary.offer_again(places, moment);
+            Ok(())
+        };
+        self.decide(touches, offer).await
     }
 
     fn gather(&self, what: impl FnOnce(&mut Gathered)) {
@@ -212,16 +235,18 @@ impl Gathered {
         });
     }
 
-    /// Each happening is told of, and leaves an entry in the audit trail.
-    pub(crate) fn happened(&mut self, happenings: &[(Booking, Happening)], occasion: &Occasion) {
+    /// What a decision changed is told of, and leaves an entry each in the audit trail.
+    pub(crate) fn decided(&mut self, diary: &mut Diary, occasion: &Occasion) {
+        self.happened(&diary.drain_happenings(), occasion);
+        self.waited(&diary.drain_waits(), occasion);
+    }
+
+    fn happened(&mut self, happenings: &[(Booking, Happening)], occasion: &Occasion) {
         for (booking, happening) in happenings {
-            // A hold runs out by itself, whoever met it.
-            let by_itself = Occasion {
-                action: RELEASE.to_owned(),
-                ..occasion.by_itself(booking.centre)
-            };
+            let released = releasing(booking.centre, occasion);
+            let has_run_out = booking.held_until <= Some(occasion.now);
             let occasion = match happening {
-                Happening::Expired => &by_itself,
+                Happening::Expired if has_run_out => &released,
                 _ => occasion,
             };
             match happening {
@@ -240,7 +265,59 @@ impl Gathered {
                 "version": booking.version,
                 "during": booking.during,
             });
-            self.note(booking.id.0, &details, occasion);
+            match (happening, booking.offered_to) {
+                (Happening::Held, Some(_)) => {
+                    self.note(booking.id.0, &details, &offering(booking.centre, occasion))
+                }
+                _ => self.note(booking.id.0, &details, occasion),
+            }
         }
+    }
+
+    /// Each change of a waiting list is told of. What somebody else's decision led to is the system's.
+    fn waited(&mut self, happenings: &[(Wait, WaitHappening)], occasion: &Occasion) {
+        for (wait, happening) in happenings {
+            match happening {
+                WaitHappening::Joined => {
+                    self.tell(&waiting::WaitingListJoined::from(wait), occasion)
+                }
+                WaitHappening::Offered => self.tell(&waiting::PlaceOffered::from(wait), occasion),
+                WaitHappening::Accepted => self.tell(&waiting::OfferAccepted::from(wait), occasion),
+                WaitHappening::Declined => self.tell(&waiting::OfferDeclined::from(wait), occasion),
+                WaitHappening::RunOut => self.tell(&waiting::OfferRunOut::from(wait), occasion),
+                WaitHappening::Ended => self.tell(&waiting::WaitingEnded::from(wait), occasion),
+            }
+            let details = serde_json::json!({
+                "kind": wait.kind,
+                "state": wait.state,
+                "version": wait.version,
+                "booking": wait.booking,
+            });
+            match happening {
+                WaitHappening::Offered => {
+                    self.note(wait.id.0, &details, &offering(wait.centre, occasion));
+                }
+                WaitHappening::RunOut => {
+                    self.note(wait.id.0, &details, &releasing(wait.centre, occasion));
+                }
+                _ => self.note(wait.id.0, &details, occasion),
+            }
+        }
+    }
+}
+
+/// A place is offered by the system, whoever freed it.
+fn offering(centre: CentreId, occasion: &Occasion) -> Occasion {
+    Occasion {
+        action: "offer_place".to_owned(),
+        ..occasion.by_itself(centre)
+    }
+}
+
+/// A hold runs out by itself, whoever met it.
+fn releasing(centre: CentreId, occasion: &Occasion) -> Occasion {
+    Occasion {
+        action: RELEASE.to_owned(),
+        ..occasion.by_itself(centre)
     }
 }

@@ -8,7 +8,9 @@ use serde_json::json;
 /// Books the last interview of the stage's day, which `play` lets take place.
 pub async fn book(trail: &Trail<'_>, stage: &Stage) -> String {
     let person = trail.seeker(stage, "met").await;
-    let (path, body) = stage.interview(&person, "16:30");
+    let (path, mut body) = stage.interview(&person, "16:30");
+    // The first room is being aired after the interview before.
+    body["rooms"] = json!([stage.rooms[1]]);
     id(&trail.admin.post(&path, body).await.ok(), "id")
 }
 

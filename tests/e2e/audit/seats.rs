@@ -26,7 +26,8 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
         .post("move_session", &format!("{path}/move"), later)
         .await;
     take_place(trail, &person).await;
-    let (path, body) = stage.seat_session(&person, "11:10");
+    let (path, mut body) = stage.seat_session(&person, "11:10");
+    body["exception"] = json!("세 번째 연습");
     let other = trail.post("book_session", &path, body).await;
     let cancel = format!("/v1/mock-interviews/{}/cancel", id(&other, "id"));
     trail.post("cancel_session", &cancel, nothing()).await;

@@ -69,10 +69,14 @@ async fn book(system: &System, stage: &Stage, mina: &str, kind: &str, time: &str
 /// A visit of ten minutes, an interview of thirty, a loan and a session of an hour.
 fn wishes(stage: &Stage, mina: &str, times: [&str; 4]) -> Vec<(String, Value)> {
     let [visit, interview, loan, seat] = times;
+    let beyond = |(path, mut body): (String, Value)| {
+        body["exception"] = json!("상담사 확인");
+        (path, body)
+    };
     vec![
         stage.visit(mina, visit),
         ("/v1/interviews".to_owned(), online(stage, mina, interview)),
-        stage.loan(mina, loan),
-        stage.seat_session(mina, seat),
+        beyond(stage.loan(mina, loan)),
+        beyond(stage.seat_session(mina, seat)),
     ]
 }

@@ -3,7 +3,7 @@
 use contract::booths::BookVisit;
 use domain::booking::{Part, Participant};
 use domain::diary::{Moment, Proposal, ResourceKind};
-use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches};
+use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches, text};
 
 use crate::visits;
 
@@ -31,6 +31,7 @@ pub fn decide(command: BookVisit, diary: &mut Diary, moment: &Moment) -> Result<
     if panel.fair != Some(command.fair) {
         return Err(Refusal::new(Code::ResourceNotFound));
     }
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
     let proposal = Proposal {
         kind: BookingKind::BoothVisit,
         during: visits::during(command.from, command.minutes)?,
@@ -47,7 +48,7 @@ pub fn decide(command: BookVisit, diary: &mut Diary, moment: &Moment) -> Result<
             .then(|| diary.hold_until(centre, panel.fair, moment)),
         notice_version: None,
     };
-    diary.book(proposal, moment)
+    diary.book_beyond(proposal, exception, moment)
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ const MOST_PANELS: u16 = 100;
 /// The most ranges of one employer.
 const MOST_RANGES: usize = 200;
 
+/// The most times that are offered to those who wait, when a panel gets more.
+const MOST_WAITED: u64 = 1000;
+
 /// Publishes the times of an employer's panel, or replaces them; visits that are booked stay.
 ///
 /// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `application_not_found`,
@@ -42,6 +45,8 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
     let resource = draw_up(&work, &fair, panel, command.panels, rules).await?;
     data::ledger::put_resource(work.tx(), &resource).await?;
     data::booths::save_panels(work.tx(), &[panel]).await?;
+    let waited = data::ledger::gaps_waited_for(work.tx(), Some(panel.id), work.now(), MOST_WAITED);
+    work.offer_places(waited.await?).await?;
     work.emit(VisitTimesPublished {
         panel: panel.id,
         employer: panel.employer,

@@ -18,6 +18,7 @@ pub(super) const WORDS: Words = Words {
 const fn prefix(news: News) -> &'static str {
     match news {
         News::Held => "[On hold]",
+        News::Offered => "[Free place]",
         News::Booked => "[Booked]",
         News::Changed => "[Changed]",
         News::Reminder => "[Reminder]",
@@ -29,6 +30,9 @@ const fn opening(news: News) -> &'static str {
     match news {
         News::Held => {
             "Hello,\nthe time below is on hold for you. We will write again when it is confirmed."
+        }
+        News::Offered => {
+            "Hello,\na place you are waiting for is free and kept for you. It is booked when you accept it."
         }
         News::Booked => "Hello,\nyour booking is confirmed.",
         News::Changed => {

@@ -18,6 +18,7 @@ pub(super) const WORDS: Words = Words {
 const fn prefix(news: News) -> &'static str {
     match news {
         News::Held => "[임시 예약]",
+        News::Offered => "[빈자리]",
         News::Booked => "[예약]",
         News::Changed => "[변경]",
         News::Reminder => "[알림]",
@@ -29,6 +30,9 @@ const fn opening(news: News) -> &'static str {
     match news {
         News::Held => {
             "안녕하십니까.\n아래 시간을 임시로 잡아 두었습니다. 확정되면 다시 알려 드리겠습니다."
+        }
+        News::Offered => {
+            "안녕하십니까.\n기다리시던 자리가 나서 아래 시간을 잡아 두었습니다. 수락하시면 예약됩니다."
         }
         News::Booked => "안녕하십니까.\n아래와 같이 예약되었습니다.",
         News::Changed => {

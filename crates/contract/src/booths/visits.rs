@@ -24,6 +24,9 @@ pub struct BookVisit {
     /// True to hold the time only, until it is confirmed.
     #[serde(default)]
     pub hold: bool,
+    /// Why staff go beyond a cap or a block.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Confirms a visit on hold.

@@ -142,6 +142,9 @@ pub struct LendRoom {
     /// True to hold the room for five minutes only, until it is confirmed.
     #[serde(default)]
     pub hold: bool,
+    /// Why staff go beyond a cap or a block.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Moves a room loan to another time or room.

@@ -53,6 +53,9 @@ pub struct BookSession {
     /// True to hold the seat for five minutes only, until it is confirmed.
     #[serde(default)]
     pub hold: bool,
+    /// Why staff go beyond a cap or a block.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Moves a session to another time or seat.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use domain::booking::Use;
 use domain::diary::{Changes, Claim, Diary, Resource, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
+use domain::waiting::Waiting;
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use super::memory::{Known, Memory};
 use super::pieces::{Found, of_claims, of_places, of_spans};
 use super::stretches::{Spans, Stretches, Way, stretches_of};
+use super::wait_pieces::{Places, read_waits};
 use crate::command_log::StoredOutcome;
 use crate::rows::Ask;
 use crate::{DataError, Result};
@@ -60,16 +62,79 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
         known,
         ..Loaded::default()
     };
-    let (spans, changed) = widened(tx, asked).await?;
+    let Foreseen {
+        asked,
+        spans,
+        places,
+    } = foresee(tx, asked).await?;
+    let changed = asked.changed();
     let stretches = stretches_of(&spans);
     let mut ask = Ask::of(tx);
-    let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Locking);
+    let sql = of_places(&mut ask, &asked, &stretches, &loaded.known, Way::Locking);
     let found = Found::read(tx, ask, sql).await?;
     let unread = take_in(&stretches, found, &mut loaded)?;
-    read_claims(tx, unread, &changed, asked, &mut loaded.diary).await?;
+    read_claims(tx, unread, &asked, (&places, &stretches), &mut loaded.diary).await?;
     must_cover(&stretches, &changed, &loaded.diary)?;
     loaded.diary.whole = changed;
-    Ok(loaded)
+    let waits: Vec<_> = loaded.diary.waits.values().cloned().collect();
+    let mut offers = places.offers_of(&waits).into_iter();
+    let is_seen = offers.all(|offer| loaded.diary.bookings.contains_key(&offer));
+    match is_seen && places.is_covered(&waits, &stretches) {
+        true => Ok(loaded),
+        false => Err(DataError::Moved),
+    }
+}
+
+/// What must be locked, as far as it can be seen before anything is.
+struct Foreseen {
+    asked: Asked,
+    spans: Spans,
+    places: Places,
+}
+
+/// Looks up the bookings that are changed or end in passing, and who waits for what they may free.
+async fn foresee(tx: &impl ConnectionTrait, asked: &Asked) -> Result<Foreseen> {
+    let mut asked = asked.clone();
+    let mut spans = asked.spans();
+    let is_asked = Places::of(&asked, &[]).is_asked();
+    let (mut bookings, is_anybody_waiting) =
+        read_bookings(tx, asked.changed(), &spans, asked.now).await?;
+    let mut places = Places::of(&asked, &bookings);
+    if is_asked || is_anybody_waiting {
+        let waits = read_waits(tx, &places).await?;
+        spans.extend(places.spans(&waits));
+        let offered = places.offers_of(&waits);
+        bookings.extend(read_bookings(tx, offered, &spans, asked.now).await?.0);
+        places = Places::of(&asked, &bookings);
+        let all = read_waits(tx, &places).await?;
+        spans.extend(places.spans(&all));
+        asked.touches.push(registered(&all));
+        asked.centres.extend(all.iter().map(|one| one.wait.centre));
+    }
+    for booking in &bookings {
+        asked.centres.insert(booking.centre);
+        spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
+    }
+    asked.touches.push(Touches {
+        bookings: bookings.iter().map(|booking| booking.id).collect(),
+        ..Touches::nothing()
+    });
+    Ok(Foreseen {
+        asked,
+        spans,
+        places,
+    })
+}
+
+/// Who waits must be registered still.
+fn registered(waits: &[Waiting]) -> Touches {
+    let registered = waits
+        .iter()
+        .filter_map(|one| Some((one.wait.fair?, one.wait.person)));
+    Touches {
+        registrations: registered.collect(),
+        ..Touches::nothing()
+    }
 }
 
 /// A booking that is changed was looked up before the locks, to know what to lock; somebody may have
@@ -170,19 +235,21 @@ impl Asked {
     }
 }
 
-/// The resources and times that are asked for, and those of the bookings that are changed or end in
-/// passing; and which bookings these are.
-async fn widened(tx: &impl ConnectionTrait, asked: &Asked) -> Result<(Spans, BTreeSet<BookingId>)> {
-    let (mut spans, mut changed) = (asked.spans(), asked.changed());
-    if !spans.is_empty() || !changed.is_empty() {
-        let mut ask = Ask::of(tx);
-        let sql = of_spans(&mut ask, asked);
-        for booking in Found::read(tx, ask, sql).await?.bookings {
-            spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
-            changed.insert(booking.id);
-        }
+/// The bookings that are changed and the holds in the way whose time has run out, as they are before
+/// anything is locked, and whether anybody waits for their kind of place.
+async fn read_bookings(
+    tx: &impl ConnectionTrait,
+    changed: BTreeSet<BookingId>,
+    spans: &Spans,
+    now: Instant,
+) -> Result<(Vec<Booking>, bool)> {
+    if changed.is_empty() && spans.is_empty() {
+        return Ok((Vec::new(), false));
     }
-    Ok((spans, changed))
+    let mut ask = Ask::of(tx);
+    let sql = of_spans(&mut ask, changed, spans, now);
+    let found = Found::read(tx, ask, sql).await?;
+    Ok((found.bookings, found.is_anybody_waiting))
 }
 
 /// A stretch of claims that must be read, and whether their bookings are needed too, because there
@@ -195,6 +262,7 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
     diary.registrations = found.registrations;
     diary.calendars = found.calendars;
     diary.rulings = found.rulings;
+    diary.records = found.records;
     let mut unread = Vec::new();
     for (id, asked) in stretches {
         match found.resources.remove(id) {
@@ -228,17 +296,22 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
 async fn read_claims(
     tx: &impl ConnectionTrait,
     unread: Vec<Unread>,
-    changed: &BTreeSet<BookingId>,
     asked: &Asked,
+    (places, stretches): (&Places, &Stretches),
     diary: &mut Diary,
 ) -> Result<()> {
-    if unread.is_empty() && changed.is_empty() {
+    let changed = asked.changed();
+    let places = Some(places).filter(|places| !places.is_empty());
+    if unread.is_empty() && changed.is_empty() && places.is_none() {
         return Ok(());
     }
     let mut ask = Ask::of(tx);
-    let sql = of_claims(&mut ask, unread, changed, asked);
+    let sql = of_claims(&mut ask, unread, &changed, asked, places, stretches);
     let found = Found::read(tx, ask, sql).await?;
     diary.registrations = found.registrations;
+    diary.records = found.records;
+    let waits = found.waits.into_iter().map(|one| (one.wait.id, one));
+    diary.waits = waits.collect();
     put_in(found.claims, found.bookings, diary);
     Ok(())
 }

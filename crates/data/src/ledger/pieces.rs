@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::diary::{Claim, Rulings};
+use domain::diary::{Claim, Record, Rulings};
 use domain::id::{BookingId, CentreId, FairId, PersonId, ResourceId};
 use domain::opening::CentreCalendar;
 use domain::time::GRID_SECONDS;
+use domain::waiting::Waiting;
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
@@ -13,8 +14,10 @@ use uuid::Uuid;
 use super::calendars::{CentreDays, calendars, day_near};
 use super::load::{Asked, Unread};
 use super::memory::{Known, TURNAROUND};
+use super::records::{entry, of_records, seconds_of};
 use super::run_out::of_run_out;
-use super::stretches::{Stretches, Way, stretches_of};
+use super::stretches::{Spans, Stretches, Way, stretches_of};
+use super::wait_pieces::{Places, of_waits};
 use crate::Result;
 use crate::command_log::StoredOutcome;
 use crate::rows::{self, Ask, Column};
@@ -39,7 +42,10 @@ const HOLIDAY: i64 = 4;
 const CLAIM: i64 = 5;
 const BOOKING: i64 = 6;
 const RULES: i64 = 7;
-const RUN_OUT: i64 = 9;
+pub(super) const WAIT: i64 = 8;
+pub(super) const ENTRY: i64 = 9;
+pub(super) const LIFT: i64 = 10;
+const RUN_OUT: i64 = 11;
 
 /// What a statement has found.
 #[derive(Default)]
@@ -54,6 +60,9 @@ pub(super) struct Found {
     pub rulings: Rulings,
     /// Whether a hold whose time has run out is in the way.
     pub meets_run_out: bool,
+    pub waits: Vec<Waiting>,
+    pub is_anybody_waiting: bool,
+    pub records: BTreeMap<PersonId, Record>,
 }
 
 impl Found {
@@ -104,7 +113,24 @@ impl Found {
                 }
             }
             RUN_OUT => self.meets_run_out = true,
+            ENTRY => {
+                let word = piece.name.unwrap_or_default();
+                let entry = entry(other, piece.number, piece.unit, &word);
+                let record = self.records.entry(PersonId(piece.id)).or_default();
+                record.entries.extend(entry);
+            }
+            LIFT => {
+                let record = self.records.entry(PersonId(piece.id)).or_default();
+                let lifted = Instant::from_unix(piece.number);
+                record.lifted_at = record.lifted_at.max(Some(lifted));
+            }
+            WAIT => self.waits.push(Waiting {
+                wait: serde_json::from_str(&details.unwrap_or_default())?,
+                served_at: (piece.number != 0).then(|| Instant::from_unix(piece.number)),
+                has_booked: piece.unit != 0,
+            }),
             _ => {
+                self.is_anybody_waiting |= piece.unit != 0;
                 let booking = serde_json::from_str(&details.unwrap_or_default())?;
                 self.bookings.push(booking);
             }
@@ -114,16 +140,23 @@ impl Found {
 }
 
 /// Asks for the bookings that are changed, and for holds in the way whose time has run out, to see
-/// what they claim.
-pub(super) fn of_spans(ask: &mut Ask, asked: &Asked) -> String {
-    let changed = given_ids(ask, "booking_id", asked.changed());
-    let places = given_places(ask, &stretches_of(&asked.spans()));
-    let run_out = of_run_out(ask, &places, asked.now);
+/// what they claim, and whether anybody waits at all for what they may free.
+pub(super) fn of_spans(
+    ask: &mut Ask,
+    changed: BTreeSet<BookingId>,
+    spans: &Spans,
+    now: Instant,
+) -> String {
+    let changed = given_ids(ask, "booking_id", changed);
+    let places = given_places(ask, &stretches_of(spans));
+    let run_out = of_run_out(ask, &places, now);
     format!(
         "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
-         CAST(0 AS bigint) AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
-         FROM {changed} g JOIN bookings b ON b.booking_id = g.booking_id \
-         UNION ALL SELECT {BOOKING}, r.booking_id, NULL, 0, 0, NULL, r.details FROM ({run_out}) r"
+         CAST(0 AS bigint) AS number, CAST(CASE WHEN EXISTS (SELECT 1 FROM waits w \
+           WHERE w.centre_id = b.centre_id AND w.kind = b.kind AND w.state IN ('waiting', 'offered')) \
+           THEN 1 ELSE 0 END AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
+         FROM (SELECT booking_id FROM {changed} g UNION SELECT booking_id FROM ({run_out}) r) n \
+         JOIN bookings b ON b.booking_id = n.booking_id"
     )
 }
 
@@ -139,7 +172,7 @@ pub(super) fn of_places(
     let keys = given_ids(ask, "command_id", asked.keys.iter().copied());
     let registered = match way {
         Way::Locking => String::new(),
-        Way::Glancing => registrations(ask, asked),
+        Way::Glancing => registrations(ask, asked) + &records_on_the_way(ask, stretches),
     };
     let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
     let (first, last) = days_of(stretches);
@@ -173,6 +206,11 @@ pub(super) fn of_places(
     )
 }
 
+/// The records of the people among what is touched.
+fn records_on_the_way(ask: &Ask, stretches: &Stretches) -> String {
+    of_records("touched", seconds_of(stretches), ask.is_postgres())
+}
+
 /// The claims of resources that are not remembered, and the bookings that hold them: what they are
 /// found by, and what is found.
 fn claims_on_the_way(ask: &mut Ask, now: Instant) -> (String, String) {
@@ -197,7 +235,15 @@ pub(super) fn of_claims(
     unread: Vec<Unread>,
     changed: &BTreeSet<BookingId>,
     asked: &Asked,
+    places: Option<&Places>,
+    known: &Stretches,
 ) -> String {
+    let people = unread
+        .iter()
+        .filter(|(.., is_named)| *is_named)
+        .map(|(id, ..)| *id);
+    let people = given_ids(ask, "resource_id", people.collect::<Vec<_>>());
+    let records = of_records(&people, seconds_of(known), ask.is_postgres());
     let stretch = |(id, buckets, is_named): Unread| {
         let is_named = i64::from(is_named);
         vec![
@@ -217,6 +263,9 @@ pub(super) fn of_claims(
     let stretches = ask.given(&columns, &stretches);
     let changed = given_ids(ask, "booking_id", changed.iter().copied());
     let registered = registrations(ask, asked);
+    let waits = places.map_or_else(String::new, |places| {
+        format!(" UNION ALL {}", of_waits(ask, places))
+    });
     format!(
         "WITH found AS (SELECT c.resource_id, c.bucket, c.unit, c.booking_id, g.named \
            FROM {stretches} g JOIN claims c ON c.resource_id = g.resource_id \
@@ -226,7 +275,7 @@ pub(super) fn of_claims(
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
            FROM (SELECT booking_id FROM found WHERE named = 1 \
              UNION SELECT booking_id FROM {changed} g) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id{registered}"
+           JOIN bookings b ON b.booking_id = wanted.booking_id{registered}{records}{waits}"
     )
 }
 
@@ -279,7 +328,7 @@ fn registrations(ask: &mut Ask, asked: &Asked) -> String {
     )
 }
 
-fn given_ids(
+pub(super) fn given_ids(
     ask: &mut Ask,
     name: &'static str,
     ids: impl IntoIterator<Item = impl Into<Uuid>>,

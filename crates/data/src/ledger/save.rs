@@ -7,6 +7,7 @@ use domain::{Booking, Instant};
 use sea_orm::ConnectionTrait;
 
 use super::load::Revisions;
+use super::save_waits;
 use crate::Result;
 use crate::rows::{self, Cell, Column, Row, Table, Write};
 
@@ -134,6 +135,7 @@ fn writes_of(changes: &Changes) -> Result<Vec<Write>> {
     let revised = revised.collect();
     let mut writes = new_rows(changes)?;
     writes.push(Write::Change(REVISE, &[Column::Id("resource_id")], revised));
+    writes.extend(save_waits::writes_of(changes)?);
     Ok(writes)
 }
 

@@ -33,6 +33,10 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Deliveries, "feeds"),
 ];
 
+/// What a person waits for: whoever is erased is offered nothing.
+const WISHED: &str = "DELETE FROM wait_wishes WHERE wait_id IN \
+    (SELECT wait_id FROM waits WHERE person_id = $1)";
+
 /// What is known of a person's jobs since.
 const FOLLOWED_UP: &str = "DELETE FROM follow_ups WHERE placement_id IN \
     (SELECT placement_id FROM placements WHERE person_id = $1)";
@@ -72,6 +76,8 @@ pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
     ("exports", "lose a reason that names the person"),
     ("outcomes", "hold ids and codes only, and are counted"),
     ("placements", "go, with what was followed up"),
+    ("waits", "hold ids only, and wait for nothing any more"),
+    ("block_lifts", "lose a reason that names the person"),
 ];
 
 /// Consents end, and stay as the proof that what was done rested on them.
@@ -94,6 +100,7 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
     let mut erased = Erased::new();
     let mut count = |class, rows| *erased.entry(class).or_default() += rows;
     count(DataClass::Bookings, run(tx, FOLLOWED_UP, person.id).await?);
+    run(tx, WISHED, person.id).await?;
     for (class, table) in GONE {
         let sql = format!("DELETE FROM {table} WHERE person_id = $1");
         count(*class, run(tx, &sql, person.id).await?);
@@ -211,6 +218,7 @@ async fn clean_reasons(
             "access_id IN (SELECT access_id FROM accessed_people WHERE person_id = {id})",
         ),
         ("legal_holds", "person_id = {id}"),
+        ("block_lifts", "person_id = {id}"),
         // An export may name anybody in its reason, whoever asked for it.
         ("exports", "(person_id = {id} OR reason IS NOT NULL)"),
     ];

@@ -224,6 +224,8 @@ fn booking(state: BookingState, version: u32) -> Booking {
         reason: None,
         result: None,
         notice_version: None,
+        offered_to: None,
+        exception: None,
     }
 }
 

@@ -4,6 +4,7 @@
     reason = "the environment names the server; tests make databases, ids and rivals of their own"
 )]
 
+mod caps;
 mod databases;
 mod model;
 mod moving;
@@ -12,3 +13,4 @@ mod pool_guard;
 mod racing;
 mod sequences;
 mod verifying;
+mod waiting;

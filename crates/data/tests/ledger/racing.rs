@@ -167,8 +167,12 @@ async fn attempt_at_a_glance(
     let (proposal, moment) = wanted(centre, person, room);
     let decided = diary.book(proposal, &moment);
     let changes = diary.changes();
-    save_if_unchanged(desk.db(), &loaded.revisions, &changes, Vec::new()).await?;
-    Ok(decided.err().map(|refusal| refusal.code))
+    let saved = save_if_unchanged(desk.db(), &loaded.revisions, &changes, Vec::new());
+    match saved.await? {
+        true => Ok(decided.err().map(|refusal| refusal.code)),
+        // Somebody else has booked the person meanwhile.
+        false => attempt(db, centre, person, room).await,
+    }
 }
 
 fn touched(person: PersonId, room: ResourceId) -> Touches {

@@ -196,5 +196,7 @@ fn booking(id: u128, from: i64, centre: CentreId) -> Booking {
         reason: None,
         result: None,
         notice_version: None,
+        offered_to: None,
+        exception: None,
     }
 }

@@ -36,6 +36,8 @@ fn booking(number: u128) -> Booking {
         booked_by: None,
         reason: None,
         result: None,
+        exception: None,
+        offered_to: None,
         notice_version: None,
     }
 }

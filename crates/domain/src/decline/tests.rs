@@ -33,6 +33,8 @@ fn booking(state: BookingState, starts: Instant) -> Booking {
         reason: None,
         result: None,
         notice_version: None,
+        offered_to: None,
+        exception: None,
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::offers::Gap;
+use super::record::is_counted;
 use crate::booking::{Booking, Part, Use};
 use crate::id::{BookingId, ResourceId};
+use crate::waiting::{Wait, WaitNote};
 
 /// What happened to a booking: each becomes an event and an audit entry.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -50,14 +53,19 @@ pub struct Changes {
     pub freed: Vec<(BookingId, Use)>,
     /// Claims to insert.
     pub claims: Vec<Claim>,
-    /// Resources, of people only those who interview or counsel, of which places were claimed or freed.
+    /// Resources of which places were claimed or freed; of people those who interview or counsel, and
+    /// those whose bookings are counted.
     pub resources: BTreeSet<ResourceId>,
+    /// Entries of waiting lists, each with whether it is new.
+    pub waits: Vec<(Wait, bool)>,
+    /// What became of entries when a place was free.
+    pub wait_notes: Vec<WaitNote>,
 }
 
 impl Changes {
     /// True when nothing that was there before is changed or freed.
     pub fn only_adds(&self) -> bool {
-        self.updated.is_empty() && self.freed.is_empty()
+        self.updated.is_empty() && self.freed.is_empty() && self.waits.is_empty()
     }
 }
 
@@ -68,6 +76,7 @@ pub(super) struct Log {
     freed: Vec<(BookingId, Use)>,
     resources: BTreeSet<ResourceId>,
     happenings: Vec<(Booking, Happening)>,
+    gaps: Vec<Gap>,
 }
 
 impl Log {
@@ -82,6 +91,7 @@ impl Log {
             self.freed.extend(old.claimed().map(|one| (old.id, one)));
             self.resources
                 .extend(old.uses.iter().map(|one| one.resource));
+            self.gaps.extend(gaps_between(old, booking));
         } else {
             self.is_new.insert(booking.id);
         }
@@ -92,8 +102,26 @@ impl Log {
         let hosts = hosts.filter(|one| one.part == Part::Interviewer);
         self.resources
             .extend(hosts.map(|one| ResourceId::from(one.person)));
+        if is_counted(booking.kind) {
+            // What is counted must not be counted by two at once.
+            let people = booking
+                .participants
+                .iter()
+                .map(|one| ResourceId::from(one.person));
+            self.resources.extend(people);
+        }
         self.claims.insert(booking.id, claims);
         self.happenings.push((booking.clone(), happening));
+    }
+
+    /// What happened since the last draining.
+    pub(super) fn fresh(&self) -> Vec<(Booking, Happening)> {
+        self.happenings.clone()
+    }
+
+    /// The places that were freed since the last call.
+    pub(super) fn take_gaps(&mut self) -> Vec<Gap> {
+        std::mem::take(&mut self.gaps)
     }
 
     pub(super) fn drain(&mut self) -> Vec<(Booking, Happening)> {
@@ -121,4 +149,18 @@ impl Log {
         changes.claims.sort_unstable();
         changes
     }
+}
+
+/// The places that a booking had and has no more.
+fn gaps_between(old: &Booking, new: &Booking) -> Vec<Gap> {
+    let is_kept = |one: &Use| new.state.claims() && new.uses.contains(one);
+    let gone = old
+        .uses
+        .iter()
+        .filter(|one| old.state.claims() && !is_kept(one));
+    gone.map(|one| Gap {
+        resource: one.resource,
+        during: one.during,
+    })
+    .collect()
 }

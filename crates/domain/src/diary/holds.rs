@@ -29,7 +29,8 @@ impl Diary {
         moment.now.plus(self.rulings.in_force(centre, fair).hold)
     }
 
-    /// Ends the holds in the way of a booking whose time has run out.
+    /// Ends the holds in the way of a booking whose time has run out, and offers their places to those
+    /// who wait: whoever books has no turn before them.
     pub(super) fn make_way(&mut self, booking: &Booking, moment: &Moment) {
         if self.whole.is_empty() {
             return;
@@ -40,9 +41,20 @@ impl Diary {
             .map(|(_, holder)| holder)
             .filter(|holder| self.whole.contains(holder))
             .collect();
-        for holder in in_the_way {
+        // All others keep their places.
+        let ended = in_the_way
+            .into_iter()
+            .filter(|holder| self.expire(*holder, moment).is_ok());
+        if ended.count() > 0 {
+            self.follow_up(moment);
+        }
+    }
+
+    /// Ends all holds seen whole whose time has run out.
+    pub(super) fn end_run_out(&mut self, moment: &Moment) {
+        for id in self.whole.clone() {
             // All others keep their places.
-            self.expire(holder, moment).ok();
+            self.expire(id, moment).ok();
         }
     }
 

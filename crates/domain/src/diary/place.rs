@@ -2,8 +2,9 @@
 
 use super::{Claim, Diary, Happening, Moment, Proposal};
 use crate::booking::{Booking, BookingState, Use};
-use crate::id::{BookingId, CentreId};
+use crate::id::{BookingId, CentreId, ResourceId};
 use crate::refusal::{Blocker, Code, Refusal};
+use crate::time::{Minutes, TimeRange};
 
 impl Diary {
     /// A unit for each claimed resource and bucket, or the refusal of the first that is full.
@@ -21,6 +22,20 @@ impl Diary {
             }));
         }
         Ok(claims)
+    }
+
+    /// True when one of the resource's places is free for all of a time and its turnaround.
+    pub(super) fn has_room(&self, resource: ResourceId, during: TimeRange) -> bool {
+        let turnaround = self
+            .resources
+            .get(&resource)
+            .map(|one| one.rules.turnaround);
+        let wanted = Use {
+            resource,
+            during: during.extended(turnaround.unwrap_or(Minutes(0))),
+        };
+        self.free_unit(wanted, BookingId(uuid::Uuid::nil()))
+            .is_some()
     }
 
     fn free_unit(&self, wanted: Use, own: BookingId) -> Option<u16> {
@@ -125,6 +140,8 @@ impl Diary {
             reason: None,
             result: None,
             notice_version: proposal.notice_version,
+            offered_to: None,
+            exception: self.exception.clone(),
         }
     }
 
@@ -176,6 +193,7 @@ impl Diary {
                 .or_default()
                 .insert(claim.unit, claim.booking);
         }
+        self.keep_record(&booking);
         self.changes
             .record(&booking, claims, old.as_ref(), happening);
         self.whole.insert(booking.id);

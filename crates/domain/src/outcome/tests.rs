@@ -26,6 +26,8 @@ pub(crate) fn held(state: BookingState) -> Booking {
         booked_by: None,
         reason: None,
         result: None,
+        exception: None,
+        offered_to: None,
         notice_version: None,
     }
 }

@@ -252,6 +252,8 @@ fn booking(number: u128, of: u32, from: i64, state: BookingState) -> Booking {
         reason: None,
         result: None,
         notice_version: None,
+        offered_to: None,
+        exception: None,
     }
 }
 

@@ -5,6 +5,7 @@ mod bookings;
 mod cancel;
 mod card;
 mod moving;
+mod offer;
 mod orders;
 mod reader;
 mod sign_in;
@@ -45,6 +46,10 @@ pub(crate) fn routes() -> Router<Shared> {
         .route(
             "/me/bookings/{booking}/move",
             get(moving::ask).post(moving::confirm),
+        )
+        .route(
+            "/me/bookings/{booking}/offer",
+            get(offer::ask).post(offer::answer),
         )
 }
 

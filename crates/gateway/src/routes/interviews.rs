@@ -12,6 +12,7 @@ pub(super) fn routes() -> Vec<Route> {
     all.extend(screening());
     all.extend(desks());
     all.extend(outcomes());
+    all.extend(waiting_lists());
     all
 }
 
@@ -112,5 +113,19 @@ fn outcomes() -> Vec<Route> {
             "/v1/bookings/{booking}/certificate/revoke",
         ),
         Route::query::<FindCertificate>("/v1/certificates/{code}").open(),
+    ]
+}
+
+fn waiting_lists() -> Vec<Route> {
+    vec![
+        Route::command::<JoinWaitingList>(Method::POST, "/v1/waits").creates(),
+        Route::query::<ListWaits>("/v1/waits"),
+        Route::query::<ListMyWaits>("/v1/waits/mine"),
+        Route::query::<ExplainWait>("/v1/waits/{wait}"),
+        Route::command::<LeaveWaitingList>(Method::POST, "/v1/waits/{wait}/leave"),
+        Route::command::<LiftBlock>(Method::POST, "/v1/people/{person}/lift-block"),
+        Route::query::<FindStanding>("/v1/people/{person}/standing"),
+        Route::booking::<AcceptOffer>(Method::POST, "/v1/bookings/{booking}/accept-offer"),
+        Route::booking::<DeclineOffer>(Method::POST, "/v1/bookings/{booking}/decline-offer"),
     ]
 }

@@ -2,11 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use contract::interviews::{HolidayFormat, HolidayImport, HolidaysImported, ImportHolidays};
-use domain::{Code, Date, Refusal};
+use contract::interviews::{
+    HolidayFormat, HolidayImport, HolidaysImported, ImportHolidays, OutsideBooking,
+};
+use data::ledger::BookingFilter;
+use domain::id::CentreId;
+use domain::{Booking, BookingKind, Code, Date, Refusal, Zone};
 use service::{Outcome, Work};
 
-/// Takes over a centre's holidays: all that the file has, or none.
+/// The most bookings that are listed.
+const MOST: usize = 1000;
+
+/// Takes over a centre's holidays: all that the file has, or none; bookings that fall on them are
+/// listed, and none of them is touched.
 ///
 /// Refuses with `bad_holidays`, naming the line or the event. For those who run fairs.
 pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<HolidayImport> {
@@ -20,7 +28,50 @@ pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<Hol
         centre,
         serde_json::json!({ "days": days, "replace": command.replace, "version": version }),
     );
-    Ok(HolidayImport { days, version })
+    Ok(HolidayImport {
+        days,
+        version,
+        outside: touched(&work, centre, &holidays).await?,
+    })
+}
+
+/// The bookings to come of rooms and seats on these days, which are closed now.
+async fn touched(
+    work: &Work,
+    centre: CentreId,
+    holidays: &[(Date, String)],
+) -> Outcome<Vec<OutsideBooking>> {
+    let zone = data::accounts::find_centre(work.tx(), centre).await?;
+    let zone = zone.map_or_else(Zone::utc, |centre| centre.zone);
+    let mut filter = BookingFilter {
+        kinds: vec![
+            BookingKind::Interview,
+            BookingKind::RoomLoan,
+            BookingKind::MockInterview,
+        ],
+        from: Some(work.now()),
+        ..BookingFilter::default()
+    };
+    let is_closed = |booking: &Booking| {
+        let day = booking.during.from.local(&zone).date();
+        let is_holiday = holidays.iter().any(|(holiday, _)| *holiday == day);
+        is_holiday && booking.state.is_open() && !booking.uses.is_empty()
+    };
+    let mut touched = Vec::new();
+    while touched.len() < MOST {
+        let page = data::ledger::bookings_of(work.tx(), centre, &filter, MOST as u64).await?;
+        let Some(last) = page.last() else {
+            break;
+        };
+        filter.after = Some(last.id.0);
+        touched.extend(
+            page.iter()
+                .filter(|one| is_closed(one))
+                .map(OutsideBooking::from),
+        );
+    }
+    touched.truncate(MOST);
+    Ok(touched)
 }
 
 fn read(command: &ImportHolidays) -> Result<Vec<(Date, String)>, Refusal> {

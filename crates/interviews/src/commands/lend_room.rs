@@ -27,6 +27,7 @@ pub fn decide(command: LendRoom, diary: &mut Diary, moment: &Moment) -> Result<B
         person: command.person,
         part: Part::Attendee,
     };
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
     let proposal = Proposal {
         kind: BookingKind::RoomLoan,
         during: span(command.from, None, Some(command.minutes))?,
@@ -38,5 +39,5 @@ pub fn decide(command: LendRoom, diary: &mut Diary, moment: &Moment) -> Result<B
         held_until: command.hold.then(|| diary.hold_until(centre, None, moment)),
         notice_version: None,
     };
-    diary.book(proposal, moment)
+    diary.book_beyond(proposal, exception, moment)
 }

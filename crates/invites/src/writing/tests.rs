@@ -51,6 +51,8 @@ fn booking(state: BookingState) -> Booking {
         reason: None,
         result: None,
         notice_version: None,
+        offered_to: None,
+        exception: None,
     }
 }
 

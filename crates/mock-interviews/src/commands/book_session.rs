@@ -32,6 +32,7 @@ pub fn decide(
         person: command.person,
         part: Part::Attendee,
     };
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
     let proposal = Proposal {
         kind: BookingKind::MockInterview,
         during,
@@ -43,7 +44,7 @@ pub fn decide(
         held_until: command.hold.then(|| diary.hold_until(centre, None, moment)),
         notice_version: Some(notice_version),
     };
-    diary.book(proposal, moment)
+    diary.book_beyond(proposal, exception, moment)
 }
 
 fn accepted_notice(command: &BookSession) -> Result<String, Refusal> {

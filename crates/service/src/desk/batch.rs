@@ -193,10 +193,14 @@ impl Sitting {
             return Ok(Err(refusal.clone()));
         }
         let diary = &mut self.diary;
-        let decide = AssertUnwindSafe(|| (job.decide)(diary, &occasion.moment()));
+        let moment = occasion.moment();
+        let decide = AssertUnwindSafe(|| {
+            let decision = (job.decide)(diary, &moment);
+            diary.follow_up(&moment);
+            decision
+        });
         let decision = catch_unwind(decide).map_err(|_| panicked(&job.keyed.command))?;
-        let happenings = self.diary.drain_happenings();
-        self.gathered.happened(&happenings, occasion);
+        self.gathered.decided(&mut self.diary, occasion);
         Ok(decision)
     }
 }

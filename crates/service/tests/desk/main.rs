@@ -214,6 +214,7 @@ fn asking(who: u128, takes_ms: i64, within: Duration) -> (BookSession, Envelope)
         from: from(),
         notice_version: Some(takes_ms.to_string()),
         hold: false,
+        exception: None,
     };
     let envelope = Envelope {
         id: Uuid::from_u128(1_000 + who),

@@ -75,6 +75,7 @@ fn visit(number: u128, from: &str) -> BookVisit {
         from: at(from),
         minutes: 10,
         hold: false,
+        exception: None,
     }
 }
 

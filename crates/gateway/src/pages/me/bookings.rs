@@ -4,6 +4,7 @@ use domain::Booking;
 use domain::refusal::Language;
 
 use super::card::card;
+use super::offer::can_answer;
 use super::orders::{can_cancel, can_move};
 use super::reader::Reader;
 use crate::html::escape;
@@ -62,9 +63,9 @@ const fn nothing(language: Language) -> &'static str {
 
 fn item(booking: &Booking, reader: &Reader<'_>) -> String {
     let card = card(booking, "h2", &reader.zone, reader.language);
-    let (move_it, cancel_it) = match reader.language {
-        Language::Ko => ("시간 바꾸기", "취소하기"),
-        Language::En => ("Move", "Cancel"),
+    let (answer_it, move_it, cancel_it) = match reader.language {
+        Language::Ko => ("제안에 답하기", "시간 바꾸기", "취소하기"),
+        Language::En => ("Answer the offer", "Move", "Cancel"),
     };
     let way = |may: bool, what: &str, label: &str| {
         let title = escape(&booking.title);
@@ -72,6 +73,7 @@ fn item(booking: &Booking, reader: &Reader<'_>) -> String {
         may.then(|| format!("<a href=\"{href}\" aria-label=\"{label}: {title}\">{label}</a>"))
     };
     let ways = [
+        way(can_answer(booking, reader), "offer", answer_it),
         way(can_move(booking, reader), "move", move_it),
         way(can_cancel(booking, reader), "cancel", cancel_it),
     ];

@@ -277,6 +277,7 @@ fn a_held_loan_blocks_the_room_and_can_be_confirmed() {
         minutes: Minutes(180),
         purpose: "화상면접".to_owned(),
         hold: true,
+        exception: None,
     };
     let held = lend_room::decide(loan, &mut diary, &seeker).unwrap();
     assert_eq!(held.held_until, Some(at("08:05")));

@@ -63,6 +63,7 @@ fn command(person: PersonId, from: &str) -> BookSession {
         from: at(from),
         notice_version: Some("2026-11".to_owned()),
         hold: false,
+        exception: None,
     }
 }
 

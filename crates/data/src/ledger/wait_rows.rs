@@ -1,0 +1,179 @@
+//! Reading waiting lists.
+
+use domain::diary::Gap;
+use domain::id::{CentreId, FairId, PersonId, ResourceId, WaitId};
+use domain::time::TimeRange;
+use domain::waiting::Wait;
+use domain::{BookingKind, Instant};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
+
+use crate::Result;
+use crate::rows::Ask;
+
+/// Who waits for a place. Written through `data::ledger`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "waits")]
+pub struct Model {
+    /// The entry's id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub wait_id: Uuid,
+    /// The centre.
+    pub centre_id: Uuid,
+    /// What for.
+    pub kind: String,
+    /// Who.
+    pub person_id: Uuid,
+    /// At which fair.
+    pub fair_id: Option<Uuid>,
+    /// Where in its life.
+    pub state: String,
+    /// Its version.
+    pub version: i64,
+    /// When it was joined, unix seconds.
+    pub joined_at: i64,
+    /// The booking that was offered last.
+    pub booking_id: Option<Uuid>,
+    /// The whole entry, as JSON.
+    pub details: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Which entries; `None` leaves a thing open.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct WaitFilter {
+    /// Of this person.
+    pub person: Option<PersonId>,
+    /// For this kind.
+    pub kind: Option<BookingKind>,
+    /// At this fair.
+    pub fair: Option<FairId>,
+    /// For this room, seat or panel; only those who still wait are found by it.
+    pub resource: Option<ResourceId>,
+    /// True for those who wait or have an open offer only.
+    pub live: bool,
+    /// After this entry in the order of ids.
+    pub after: Option<Uuid>,
+}
+
+/// A centre's entries in the order of their ids, which is that of joining, up to a limit.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waits_of(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    filter: &WaitFilter,
+    limit: u64,
+) -> Result<Vec<Wait>> {
+    let mut wanted = Condition::all().add(Column::CentreId.eq(centre.0));
+    if let Some(resource) = filter.resource {
+        let wished = Query::select()
+            .column("wait_id")
+            .from("wait_wishes")
+            .and_where(ExprTrait::eq(Expr::col("resource_id"), resource.0))
+            .to_owned();
+        wanted = wanted.add(Column::WaitId.in_subquery(wished));
+    }
+    if let Some(kind) = filter.kind {
+        let name = serde_json::to_value(kind)?;
+        wanted = wanted.add(Column::Kind.eq(name.as_str().unwrap_or_default()));
+    }
+    if filter.live {
+        wanted = wanted.add(Column::State.is_in(["waiting", "offered"]));
+    }
+    let wanted = wanted
+        .add_option(filter.person.map(|one| Column::PersonId.eq(one.0)))
+        .add_option(filter.fair.map(|one| Column::FairId.eq(one.0)))
+        .add_option(filter.after.map(|after| Column::WaitId.gt(after)));
+    let rows = Entity::find()
+        .filter(wanted)
+        .order_by_asc(Column::WaitId)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// An entry of this centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_wait(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    id: WaitId,
+) -> Result<Option<Wait>> {
+    let row = Entity::find_by_id(id.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .one(db)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The places that somebody still waits for, each once, the earliest first: of one room, seat or
+/// panel, or of all.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn gaps_waited_for(
+    db: &impl ConnectionTrait,
+    resource: Option<ResourceId>,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<Gap>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        resource_id: Uuid,
+        starts_at: i64,
+        ends_at: i64,
+    }
+    let mut ask = Ask::of(db);
+    let of_one = resource.map(|id| format!("AND resource_id = {}", ask.value(id.0)));
+    let sql = format!(
+        "SELECT DISTINCT resource_id, starts_at, ends_at FROM wait_wishes \
+         WHERE ends_at > {} {} ORDER BY starts_at, resource_id, ends_at LIMIT {}",
+        ask.value(now.unix()),
+        of_one.unwrap_or_default(),
+        ask.value(i64::try_from(limit).unwrap_or(i64::MAX)),
+    );
+    let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;
+    let gap = |row: Row| Gap {
+        resource: ResourceId(row.resource_id),
+        during: TimeRange {
+            from: Instant::from_unix(row.starts_at),
+            to: Instant::from_unix(row.ends_at),
+        },
+    };
+    Ok(found.into_iter().map(gap).collect())
+}
+
+/// Entries that wait for nothing but what is past.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn past_waits(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<WaitId>> {
+    let ahead = Query::select()
+        .column("wait_id")
+        .from("wait_wishes")
+        .and_where(ExprTrait::gt(Expr::col("ends_at"), now.unix()))
+        .to_owned();
+    let rows = Entity::find()
+        .filter(Column::State.eq("waiting"))
+        .filter(Column::WaitId.not_in_subquery(ahead))
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(rows.iter().map(|row| WaitId(row.wait_id)).collect())
+}
+
+fn read(row: &Model) -> Result<Wait> {
+    Ok(serde_json::from_str(&row.details)?)
+}

@@ -1,0 +1,614 @@
+//! Waiting lists on both engines: the same as on the plain model, and under real races.
+
+#[path = "../../../domain/src/diary/waiting/plain.rs"]
+mod plain;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use data::ledger::{WaitFilter, load_diary, put_resources, save_changes, violations, waits_of};
+use data::{Database, Trouble};
+use domain::booking::{BookingKind, Part, Participant};
+use domain::diary::{BookingWindow, Gap, Length, Moment, Proposal, Resource, ResourceKind, Rules};
+use domain::id::{BookingId, CentreId, PersonId, ResourceId, WaitId};
+use domain::opening::Hours;
+use domain::policy::{Caps, PolicyTerms};
+use domain::waiting::{Wait, WaitState, WaitTerms, Wish};
+use domain::{Actor, Booking, Code, Diary, Instant, Minutes, Refusal, TimeRange, Touches};
+use plain::{Place, Plain};
+use tokio::sync::Barrier;
+use uuid::Uuid;
+
+use crate::databases;
+
+const DAY: i64 = 1_900_000_800;
+
+/// A centre with people and seats in a database.
+#[derive(Clone)]
+struct City {
+    db: Database,
+    centre: CentreId,
+    people: Vec<PersonId>,
+    seats: Vec<ResourceId>,
+}
+
+impl City {
+    async fn found(db: &Database, capacities: &[u16], people: usize) -> Self {
+        let centre = CentreId(Uuid::now_v7());
+        let people: Vec<_> = (0..people).map(|_| PersonId(Uuid::now_v7())).collect();
+        let seats: Vec<_> = capacities
+            .iter()
+            .map(|_| ResourceId(Uuid::now_v7()))
+            .collect();
+        let seat = |(id, capacity): (&ResourceId, &u16)| seat(*id, centre, *capacity);
+        let person = |id: &PersonId| Resource::person((*id).into(), centre);
+        let rows = people
+            .iter()
+            .map(person)
+            .chain(seats.iter().zip(capacities).map(seat));
+        let tx = db.begin().await.unwrap();
+        put_resources(&tx, &rows.collect::<Vec<_>>()).await.unwrap();
+        let no_caps = PolicyTerms {
+            caps: Some(Caps {
+                room_loans_a_week: None,
+                ai_sessions_a_month: None,
+                employers_a_fair: None,
+            }),
+            ..PolicyTerms::default()
+        };
+        assert!(
+            data::policies::keep(&tx, centre, None, &(no_caps, 1))
+                .await
+                .unwrap()
+        );
+        tx.commit().await.unwrap();
+        let db = db.clone();
+        Self {
+            db,
+            centre,
+            people,
+            seats,
+        }
+    }
+
+    fn wish(&self, (seat, hour): Place) -> Wish {
+        Wish {
+            resource: self.seats[seat],
+            within: time(hour),
+        }
+    }
+
+    /// One decision in a transaction of its own, again while others are in the way.
+    async fn decide<T>(
+        &self,
+        now: i64,
+        touches: Touches,
+        decide: impl Fn(&mut Diary, &Moment) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        loop {
+            match self.attempt(now, touches.clone(), &decide).await {
+                Ok(decided) => return decided,
+                Err(error) => assert_ne!(error.trouble(), Trouble::Lasting, "{error}"),
+            }
+        }
+    }
+
+    async fn attempt<T>(
+        &self,
+        now: i64,
+        touches: Touches,
+        decide: &impl Fn(&mut Diary, &Moment) -> Result<T, Refusal>,
+    ) -> data::Result<Result<T, Refusal>> {
+        let now = Instant::from_unix(now);
+        let tx = self.db.begin().await?;
+        let mut diary = load_diary(&tx, Some(self.centre), touches, now).await?;
+        let moment = Moment {
+            actor: Actor::system(Some(self.centre)),
+            now,
+            booking: BookingId(Uuid::now_v7()),
+        };
+        let decided = decide(&mut diary, &moment);
+        diary.follow_up(&moment);
+        save_changes(&tx, &diary.changes()).await?;
+        tx.commit().await?;
+        Ok(decided)
+    }
+
+    async fn book(&self, now: i64, who: usize, place: Place) -> Result<Booking, Refusal> {
+        let wish = self.wish(place);
+        let touches = Touches::nothing()
+            .resource(self.people[who], wish.within)
+            .resource(wish.resource, wish.within);
+        let person = self.people[who];
+        self.decide(now, touches, |diary, moment| {
+            diary.book(session(person, wish), moment)
+        })
+        .await
+    }
+
+    async fn join(&self, now: i64, who: usize, places: Vec<Place>) -> Result<Wait, Refusal> {
+        let person = self.people[who];
+        let wishes: Vec<_> = places.into_iter().map(|place| self.wish(place)).collect();
+        let touches = wishes
+            .iter()
+            .fold(Touches::nothing().waiter(person), |touches, wish| {
+                let touches = touches.resource(person, wish.within);
+                touches
+                    .resource(wish.resource, wish.within)
+                    .gap(Gap::from(*wish))
+            });
+        let terms = WaitTerms {
+            kind: BookingKind::MockInterview,
+            wishes,
+            minutes: None,
+            title: None,
+            notice_version: Some("2026-11".to_owned()),
+        };
+        let id = WaitId(Uuid::now_v7());
+        self.decide(now, touches, |diary, moment| {
+            diary.join(id, person, terms.clone(), moment)
+        })
+        .await
+    }
+
+    async fn change(
+        &self,
+        now: i64,
+        id: BookingId,
+        change: impl Fn(&mut Diary, &Moment) -> Result<Booking, Refusal>,
+    ) -> Result<Booking, Refusal> {
+        self.decide(now, Touches::nothing().booking(id), change)
+            .await
+    }
+
+    async fn cancel(&self, now: i64, id: BookingId) {
+        let cancelled = self.change(now, id, |diary, moment| diary.cancel(id, None, moment));
+        cancelled.await.unwrap();
+    }
+
+    async fn leave(&self, now: i64, id: WaitId) -> bool {
+        let touches = Touches::nothing().wait(id);
+        let left = self.decide(now, touches, |diary, moment| diary.leave(id, moment));
+        left.await.is_ok()
+    }
+
+    async fn waits(&self) -> Vec<Wait> {
+        let filter = WaitFilter::default();
+        waits_of(self.db.read(), self.centre, &filter, 10_000)
+            .await
+            .unwrap()
+    }
+
+    /// The bookings that sit somewhere, in an order of their own.
+    async fn sitting(&self) -> Vec<Booking> {
+        let filter = data::ledger::BookingFilter::default();
+        let all = data::ledger::bookings_of(self.db.read(), self.centre, &filter, 10_000);
+        let all = all.await.unwrap().into_iter();
+        all.filter(|one| one.state.claims()).collect()
+    }
+
+    async fn check(&self) {
+        for violation in violations(&self.db).await.unwrap() {
+            if !violation.rule.contains("told of") {
+                assert_eq!(violation.rows, 0, "{}", violation.rule);
+            }
+        }
+    }
+}
+
+fn seat(id: ResourceId, centre: CentreId, capacity: u16) -> Resource {
+    Resource {
+        kind: ResourceKind::Seat,
+        capacity,
+        name: "a seat".to_owned(),
+        rules: Rules {
+            hours: Hours::Always,
+            turnaround: Minutes(0),
+            length: Length::Exactly(Minutes(60)),
+            window: BookingWindow {
+                opens_before: None,
+                closes_before: Minutes(0),
+            },
+            closed: false,
+        },
+        ..Resource::person(id, centre)
+    }
+}
+
+fn time(hour: usize) -> TimeRange {
+    let from = DAY + 86_400 + i64::try_from(hour).unwrap() * 3600;
+    TimeRange::starting(Instant::from_unix(from), Minutes(60))
+}
+
+fn session(person: PersonId, wish: Wish) -> Proposal {
+    Proposal {
+        kind: BookingKind::MockInterview,
+        during: wish.within,
+        participants: vec![Participant {
+            person,
+            part: Part::Attendee,
+        }],
+        resources: vec![wish.resource],
+        fair: None,
+        employer: None,
+        title: "a session".to_owned(),
+        held_until: None,
+        notice_version: None,
+    }
+}
+
+/// Cancels, bookings and joinings race for ten places of one time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn each_freed_place_goes_to_one_who_waits_however_many_cancel_book_and_join_at_once() {
+    const PLACES: usize = 10;
+    for fresh in databases::each().await {
+        let city = City::found(&fresh.db, &[10], 60).await;
+        let mut taken = Vec::new();
+        for who in 0..PLACES {
+            taken.push(city.book(DAY, who, (0, 1)).await.unwrap().id);
+        }
+        for who in 10..25 {
+            let wait = city.join(DAY, who, vec![(0, 1)]).await.unwrap();
+            assert_eq!(wait.state, WaitState::Waiting);
+        }
+        let start = Arc::new(Barrier::new(PLACES + 20 + 5));
+        let mut racing = Vec::new();
+        for id in taken {
+            let (city, start) = (city.clone(), start.clone());
+            racing.push(tokio::spawn(async move {
+                start.wait().await;
+                city.cancel(DAY, id).await;
+                false
+            }));
+        }
+        for who in 30..50 {
+            let (city, start) = (city.clone(), start.clone());
+            racing.push(tokio::spawn(async move {
+                start.wait().await;
+                city.book(DAY, who, (0, 1)).await.is_ok()
+            }));
+        }
+        for who in 50..55 {
+            let (city, start) = (city.clone(), start.clone());
+            racing.push(tokio::spawn(async move {
+                start.wait().await;
+                city.join(DAY, who, vec![(0, 1)]).await.unwrap();
+                false
+            }));
+        }
+        let mut jumped = 0;
+        for one in racing {
+            jumped += usize::from(one.await.unwrap());
+        }
+        assert_eq!(jumped, 0, "nobody books past those who wait");
+        let waits = city.waits().await;
+        let offered: Vec<_> = waits
+            .iter()
+            .filter(|one| one.state == WaitState::Offered)
+            .collect();
+        assert_eq!(offered.len(), PLACES, "as many offers as freed places");
+        let first: BTreeSet<_> = city.people[10..20].iter().collect();
+        assert!(
+            offered.iter().all(|one| first.contains(&one.person)),
+            "in their order"
+        );
+        assert_eq!(city.sitting().await.len(), PLACES);
+        city.check().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_offer_accepted_by_many_hands_at_once_is_one_booking() {
+    for fresh in databases::each().await {
+        let city = City::found(&fresh.db, &[1], 3).await;
+        let taken = city.book(DAY, 0, (0, 1)).await.unwrap();
+        city.join(DAY, 1, vec![(0, 1)]).await.unwrap();
+        city.cancel(DAY, taken.id).await;
+        let offer = city.waits().await[0].booking.unwrap();
+        let start = Arc::new(Barrier::new(8));
+        let hands: Vec<_> = (0..8)
+            .map(|_| {
+                let (city, start) = (city.clone(), start.clone());
+                tokio::spawn(async move {
+                    start.wait().await;
+                    let accept = |diary: &mut Diary, moment: &Moment| diary.accept(offer, moment);
+                    city.change(DAY + 60, offer, accept).await.unwrap()
+                })
+            })
+            .collect();
+        let mut seen = BTreeSet::new();
+        for hand in hands {
+            let booking = hand.await.unwrap();
+            seen.insert((booking.id, booking.version));
+        }
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        assert_eq!(city.waits().await[0].state, WaitState::Accepted);
+        city.check().await;
+    }
+}
+
+/// Nobody's timer has run yet: whoever meets the offer that ran out gives it to the next.
+#[tokio::test]
+async fn who_books_after_an_offer_ran_out_does_not_jump_the_queue() {
+    for fresh in databases::each().await {
+        let city = City::found(&fresh.db, &[1], 5).await;
+        let taken = city.book(DAY, 0, (0, 1)).await.unwrap();
+        for who in 1..4 {
+            city.join(DAY + 1, who, vec![(0, 1)]).await.unwrap();
+        }
+        city.cancel(DAY + 60, taken.id).await;
+        let run_out = DAY + 60 + 30 * 60;
+        let stranger = city.book(run_out, 4, (0, 1)).await.unwrap_err();
+        assert_eq!(stranger.code, Code::SeatTaken);
+        let states = |waits: Vec<Wait>| waits.iter().map(|one| one.state).collect::<Vec<_>>();
+        let (ran_out, offered) = (WaitState::RunOut, WaitState::Offered);
+        assert_eq!(
+            states(city.waits().await),
+            [ran_out, offered, WaitState::Waiting]
+        );
+        let offer = city.waits().await[1].booking.unwrap();
+        let accept = |diary: &mut Diary, moment: &Moment| diary.accept(offer, moment);
+        let late = city
+            .change(run_out + 30 * 60, offer, accept)
+            .await
+            .unwrap_err();
+        assert_eq!(late.code, Code::OfferOver);
+        assert_eq!(states(city.waits().await), [ran_out, ran_out, offered]);
+        city.check().await;
+    }
+}
+
+/// An answer and the end of its time, at once: one of both, never half of each.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_offer_that_is_declined_left_and_run_out_at_once_goes_to_one_other() {
+    for fresh in databases::each().await {
+        let city = City::found(&fresh.db, &[1], 5).await;
+        let taken = city.book(DAY, 0, (0, 1)).await.unwrap();
+        for who in 1..4 {
+            city.join(DAY, who, vec![(0, 1)]).await.unwrap();
+        }
+        city.cancel(DAY, taken.id).await;
+        let first = city.waits().await.remove(0);
+        let (offer, late) = (first.booking.unwrap(), DAY + 1800);
+        let start = Arc::new(Barrier::new(3));
+        let [one, two, three] = [city.clone(), city.clone(), city.clone()];
+        let [at, by, to] = [start.clone(), start.clone(), start];
+        let expire = tokio::spawn(async move {
+            at.wait().await;
+            one.change(late, offer, |diary, moment| diary.expire(offer, moment))
+                .await
+                .is_ok()
+        });
+        let decline = tokio::spawn(async move {
+            by.wait().await;
+            two.change(late, offer, |diary, moment| diary.decline(offer, moment))
+                .await
+                .is_ok()
+        });
+        let leave = tokio::spawn(async move {
+            to.wait().await;
+            three.leave(late, first.id).await
+        });
+        let ended = [expire.await, decline.await, leave.await];
+        let ended = ended
+            .into_iter()
+            .filter(|done| *done.as_ref().unwrap())
+            .count();
+        assert_eq!(ended, 1, "one of them ends it");
+        let waits = city.waits().await;
+        let offered = waits.iter().filter(|one| one.state == WaitState::Offered);
+        assert_eq!(
+            offered.map(|one| one.person).collect::<Vec<_>>(),
+            [city.people[2]]
+        );
+        assert_eq!(city.sitting().await.len(), 1);
+        city.check().await;
+    }
+}
+
+/// Somebody who books one of the times directly is not offered the others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_booked_directly_waits_no_more() {
+    for fresh in databases::each().await {
+        let city = City::found(&fresh.db, &[1, 1], 4).await;
+        let one = city.book(DAY, 0, (0, 1)).await.unwrap();
+        let other = city.book(DAY, 3, (1, 2)).await.unwrap();
+        let wait = city.join(DAY, 1, vec![(0, 1), (1, 2)]).await.unwrap();
+        city.decide(DAY, Touches::nothing().booking(one.id), |diary, moment| {
+            diary.cancel(one.id, None, moment)
+        })
+        .await
+        .unwrap();
+        let offer = city.waits().await[0].booking.unwrap();
+        city.change(DAY, offer, |diary, moment| diary.decline(offer, moment))
+            .await
+            .unwrap();
+        city.book(DAY, 1, (0, 1)).await.unwrap();
+        city.cancel(DAY, other.id).await;
+        let waits = city.waits().await;
+        assert_eq!((waits[0].id, waits[0].state), (wait.id, WaitState::Booked));
+        assert_eq!(
+            city.book(DAY, 2, (0, 1)).await.unwrap_err().code,
+            Code::SeatTaken
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_model() {
+    for fresh in databases::each().await {
+        let city = City::found(&fresh.db, &CAPACITIES, PEOPLE).await;
+        let mut play = Play {
+            city,
+            plain: Plain {
+                capacities: CAPACITIES.map(usize::from).to_vec(),
+                ..Plain::default()
+            },
+            waits: Vec::new(),
+            dice: 2026,
+            now: DAY,
+        };
+        for step in 0..STEPS {
+            play.step().await;
+            if step % 20 == 0 {
+                play.compare().await;
+            }
+        }
+        play.compare().await;
+        assert!(
+            play.plain.wanted > 20,
+            "{} places were offered on",
+            play.plain.wanted
+        );
+        play.city.check().await;
+    }
+}
+
+const CAPACITIES: [u16; 3] = [1, 2, 3];
+const PEOPLE: usize = 25;
+const HOURS: usize = 4;
+const STEPS: usize = 400;
+
+struct Play {
+    city: City,
+    plain: Plain,
+    waits: Vec<Wait>,
+    dice: u64,
+    now: i64,
+}
+
+impl Play {
+    fn roll(&mut self, below: usize) -> usize {
+        let next = self.dice.wrapping_mul(6_364_136_223_846_793_005);
+        self.dice = next.wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.dice >> 33).unwrap() % below
+    }
+
+    async fn step(&mut self) {
+        self.now += 60;
+        self.run_out().await;
+        let who = self.roll(PEOPLE);
+        let place = (self.roll(CAPACITIES.len()), self.roll(HOURS));
+        match self.roll(10) {
+            0..=2 => {
+                let booked = self.city.book(self.now, who, place).await.is_ok();
+                assert_eq!(booked, self.plain.book(who, place));
+            }
+            3..=5 => self.join(who).await,
+            6 | 7 if !self.plain.taken.is_empty() => {
+                let at = self.roll(self.plain.taken.len());
+                let id = self.booking(at).await;
+                self.city.cancel(self.now, id).await;
+                self.plain.free(at, self.now);
+            }
+            8 => self.answer().await,
+            _ if !self.waits.is_empty() => self.leave().await,
+            _ => {}
+        }
+    }
+
+    async fn join(&mut self, who: usize) {
+        let many = 1 + self.roll(3);
+        let wishes: BTreeSet<Place> = (0..many)
+            .map(|_| (self.roll(CAPACITIES.len()), self.roll(HOURS)))
+            .collect();
+        let places = wishes.iter().copied().collect();
+        let joined = self.city.join(self.now, who, places).await;
+        // The model offers in the order of seats and hours, and so do ids that rise with time.
+        assert_eq!(
+            joined.is_ok(),
+            self.plain.join(who, wishes, self.now),
+            "{joined:?}"
+        );
+        self.waits.extend(joined);
+    }
+
+    async fn leave(&mut self) {
+        let at = self.roll(self.waits.len());
+        let left = self.city.leave(self.now, self.waits[at].id).await;
+        let has_offer = |one: &plain::Taken| one.wait == Some(at) && one.until.is_some();
+        let offer = self.plain.taken.iter().position(has_offer);
+        assert_eq!(left, self.plain.entries[at].waits || offer.is_some());
+        self.plain.entries[at].waits = false;
+        if let Some(offer) = offer {
+            self.plain.free(offer, self.now);
+        }
+    }
+
+    async fn run_out(&mut self) {
+        let now = self.now;
+        let due = |one: &plain::Taken| one.until.is_some_and(|until| until <= now);
+        while let Some(at) = self.plain.taken.iter().position(due) {
+            let id = self.booking(at).await;
+            let expired = self
+                .city
+                .change(now, id, |diary, moment| diary.expire(id, moment));
+            expired.await.unwrap();
+            self.plain.free(at, now);
+        }
+    }
+
+    async fn answer(&mut self) {
+        let Some(at) = self.plain.taken.iter().position(|one| one.until.is_some()) else {
+            return;
+        };
+        let id = self.booking(at).await;
+        if self.roll(3) > 0 {
+            let accepted = self
+                .city
+                .change(self.now, id, |diary, moment| diary.accept(id, moment));
+            accepted.await.unwrap();
+            self.plain.taken[at].until = None;
+            return;
+        }
+        let declined = self
+            .city
+            .change(self.now, id, |diary, moment| diary.decline(id, moment));
+        declined.await.unwrap();
+        let (entry, place) = (
+            self.plain.taken[at].wait.unwrap(),
+            self.plain.taken[at].place,
+        );
+        let entry = &mut self.plain.entries[entry];
+        entry.declined.insert(place);
+        entry.waits = entry.declined != entry.wishes;
+        self.plain.free(at, self.now);
+    }
+
+    async fn booking(&self, at: usize) -> BookingId {
+        let taken = &self.plain.taken[at];
+        let person = self.city.people[taken.person];
+        let sitting = self.city.sitting().await;
+        let found = sitting
+            .iter()
+            .find(|one| one.attendee() == Some(person) && one.during == time(taken.place.1));
+        found.unwrap().id
+    }
+
+    async fn compare(&self) {
+        let sitting = self.city.sitting().await;
+        let row = |one: &Booking| {
+            let until = one.held_until.map(Instant::unix);
+            (
+                one.attendee().unwrap(),
+                one.uses[0].resource,
+                one.during,
+                until,
+            )
+        };
+        let mut sitting: Vec<_> = sitting.iter().map(row).collect();
+        let row = |one: &plain::Taken| {
+            let person = self.city.people[one.person];
+            (
+                person,
+                self.city.seats[one.place.0],
+                time(one.place.1),
+                one.until,
+            )
+        };
+        let mut expected: Vec<_> = self.plain.taken.iter().map(row).collect();
+        sitting.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(sitting, expected);
+    }
+}

@@ -1,0 +1,34 @@
+//! Who waits.
+
+use contract::Page;
+use contract::interviews::{ListWaits, WaitView};
+use data::ledger::WaitFilter;
+use service::{Look, Outcome};
+
+use crate::waits;
+
+/// Who waits, in the order of joining, each with the place in the order of the policy in force.
+///
+/// Refuses with `sign_in_needed` or `not_allowed`. For staff.
+pub async fn list_waits(look: Look, query: ListWaits) -> Outcome<Page<WaitView>> {
+    let centre = look.actor().must_be_staff()?;
+    let limit = query.paging.limit();
+    let filter = WaitFilter {
+        person: query.person,
+        kind: query.kind,
+        fair: query.fair,
+        resource: query.resource,
+        live: !query.ended,
+        after: query.paging.after,
+    };
+    let found = data::ledger::waits_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
+    let page = Page::cut(found, limit, |wait| wait.id.0);
+    let mut items = Vec::new();
+    for wait in page.items {
+        items.push(waits::view(look.db(), wait).await?);
+    }
+    Ok(Page {
+        items,
+        next: page.next,
+    })
+}
