@@ -207,8 +207,8 @@ pub(super) fn of_places(
 }
 
 /// The records of the people among what is touched.
-fn records_on_the_way(ask: &Ask, stretches: &Stretches) -> String {
-    of_records("touched", seconds_of(stretches), ask.is_postgres())
+fn records_on_the_way(ask: &mut Ask, stretches: &Stretches) -> String {
+    of_records(ask, "touched", seconds_of(stretches))
 }
 
 /// The claims of resources that are not remembered, and the bookings that hold them: what they are
@@ -243,7 +243,7 @@ pub(super) fn of_claims(
         .filter(|(.., is_named)| *is_named)
         .map(|(id, ..)| *id);
     let people = given_ids(ask, "resource_id", people.collect::<Vec<_>>());
-    let records = of_records(&people, seconds_of(known), ask.is_postgres());
+    let records = of_records(ask, &people, seconds_of(known));
     let stretch = |(id, buckets, is_named): Unread| {
         let is_named = i64::from(is_named);
         vec![

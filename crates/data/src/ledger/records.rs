@@ -44,20 +44,30 @@ pub(super) fn entry(
 
 /// Asks for the bookings that count for caps and blocks, and for blocks that were lifted, of the
 /// people in `people`, a table with `resource_id`.
-pub(super) fn of_records(people: &str, (first, last): (i64, i64), is_postgres: bool) -> String {
+pub(super) fn of_records(ask: &mut Ask, people: &str, (first, last): (i64, i64)) -> String {
+    let is_postgres = ask.is_postgres();
     // An id that is not there leaves its place empty.
     let word = |column: &str| match is_postgres {
         true => format!("COALESCE(CAST(b.{column} AS text), '-')"),
         false => format!("COALESCE(NULLIF(hex(b.{column}), ''), '-')"),
     };
     let (fair, employer) = (word("fair_id"), word("employer_id"));
-    let (low, high, long_ago) = (first - AROUND, last + AROUND, first - MISSED);
+    // By their ids: a plan made while there are no bookings would look through all around the time.
+    let each_booking = match is_postgres {
+        true => {
+            "CROSS JOIN LATERAL (SELECT * FROM bookings b WHERE b.booking_id = p.booking_id OFFSET 0) b"
+        }
+        false => "CROSS JOIN bookings b ON b.booking_id = p.booking_id",
+    };
+    // Parameters, so that the text stays the same and is planned once.
+    let (low, high) = (ask.value(first - AROUND), ask.value(last + AROUND));
+    let long_ago = ask.value(first - MISSED);
     format!(
         " UNION ALL SELECT {ENTRY}, p.person_id, b.booking_id, b.starts_at, \
              CASE WHEN b.state = 'no_show' THEN 1 ELSE 0 END, \
              b.kind || ' ' || {fair} || ' ' || {employer}, NULL \
            FROM {people} t JOIN participants p ON p.person_id = t.resource_id AND p.part = 'attendee' \
-           JOIN bookings b ON b.booking_id = p.booking_id \
+           {each_booking} \
            WHERE (b.state = 'no_show' AND b.starts_at >= {long_ago}) \
              OR (b.state IN ('held', 'confirmed', 'checked_in', 'completed') \
                AND b.kind IN ('booth_visit', 'room_loan', 'mock_interview') \
@@ -89,7 +99,7 @@ pub async fn record_of(
     let mut ask = Ask::of(db);
     let given = ask.given(&[Column::Id("resource_id")], &[vec![rows::id(person)]]);
     let seconds = (during.from.unix(), during.to.unix());
-    let records = of_records(&given, seconds, ask.is_postgres());
+    let records = of_records(&mut ask, &given, seconds);
     let nothing = "SELECT CAST(-1 AS bigint) AS what, centre_id AS id, CAST(NULL AS uuid) AS other_id, \
         CAST(0 AS bigint) AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, \
         CAST(NULL AS text) AS details FROM centres WHERE 1 = 0";

@@ -28,6 +28,7 @@ const SMALL: [&str; 2] = ["outbox_unpublished", "bookings_on_hold"];
 pub struct Explaining<'a> {
     db: &'a DatabaseConnection,
     seen: Mutex<(usize, Vec<String>)>,
+    asked: Mutex<Vec<Statement>>,
 }
 
 impl<'a> Explaining<'a> {
@@ -36,6 +37,7 @@ impl<'a> Explaining<'a> {
         Self {
             db,
             seen: Mutex::default(),
+            asked: Mutex::default(),
         }
     }
 
@@ -44,7 +46,13 @@ impl<'a> Explaining<'a> {
         self.seen.lock().unwrap().clone()
     }
 
+    /// All that was asked, in order.
+    pub fn statements(&self) -> Vec<Statement> {
+        self.asked.lock().unwrap().clone()
+    }
+
     async fn explain(&self, statement: &Statement) -> Result<(), DbErr> {
+        self.asked.lock().unwrap().push(statement.clone());
         let walks = match self.get_database_backend() {
             DbBackend::Postgres => self.postgres(statement).await?,
             _ => self.sqlite(statement).await?,

@@ -8,6 +8,7 @@
 #[expect(dead_code, reason = "the ledger's tests use the rest")]
 #[path = "../ledger/databases.rs"]
 mod databases;
+mod empty;
 mod explaining;
 mod past;
 

@@ -1,0 +1,102 @@
+//! What a desk's connection makes of its statements while the tables are still empty: plans are made
+//! once, and must be right when a rush comes.
+
+use std::collections::BTreeSet;
+
+use data::ledger::{self, Asked, Memory};
+use domain::diary::Touches;
+use domain::id::{CentreId, FairId, PersonId, ResourceId};
+use domain::time::{Instant, Minutes, TimeRange};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
+use serde_json::Value;
+
+use crate::databases;
+use crate::explaining::Explaining;
+use crate::past::id;
+
+#[tokio::test]
+async fn a_statement_of_the_desk_is_planned_once_whatever_is_asked_for() {
+    for fresh in databases::each().await {
+        let desk = fresh.db.desk();
+        let few = statements(desk.db(), &asked(1, Instant::from_unix(1_800_000_000))).await;
+        let many = statements(desk.db(), &asked(40, Instant::from_unix(1_900_000_000))).await;
+        assert!(!few.is_empty());
+        assert_eq!(texts(&few), texts(&many));
+    }
+}
+
+#[tokio::test]
+async fn plans_made_while_nothing_is_booked_look_bookings_up_by_their_ids() {
+    let Some(server) = databases::postgres_server() else {
+        return;
+    };
+    let fresh = databases::postgres(&server).await;
+    let desk = fresh.db.desk();
+    let all = statements(desk.db(), &asked(20, Instant::from_unix(1_800_000_000))).await;
+    let mut used = BTreeSet::new();
+    for (number, statement) in all.iter().enumerate() {
+        let plan = generic_plan(desk.db(), number, statement).await;
+        indexes_on("bookings", &plan[0]["Plan"], &mut used);
+    }
+    let expected = ["bookings_on_hold", "bookings_pkey"].map(str::to_owned);
+    assert_eq!(used, BTreeSet::from(expected));
+}
+
+/// A batch of so many people, who want one panel at a fair.
+fn asked(people: u128, from: Instant) -> Asked {
+    let during = TimeRange::starting(from, Minutes(15));
+    let wish = |number: u128| {
+        let person = PersonId(id(5_000 + number));
+        Touches {
+            registrations: vec![(FairId(id(2)), person)],
+            ..Touches::nothing()
+                .resource(ResourceId(id(3)), during)
+                .resource(person, during)
+        }
+    };
+    Asked {
+        touches: (0..people).map(wish).collect(),
+        keys: (0..people).map(|number| id(9_000 + number)).collect(),
+        centres: BTreeSet::from([CentreId(id(1))]),
+        ..Asked::nothing(from)
+    }
+}
+
+/// What is asked of the database for a batch, at a glance and under locks.
+async fn statements(db: &DatabaseConnection, asked: &Asked) -> Vec<Statement> {
+    let watched = Explaining::on(db);
+    ledger::glance(&watched, &mut Memory::default(), asked)
+        .await
+        .unwrap();
+    ledger::load(&watched, &mut Memory::default(), asked)
+        .await
+        .unwrap();
+    watched.statements()
+}
+
+fn texts(statements: &[Statement]) -> Vec<&str> {
+    statements.iter().map(|one| one.sql.as_str()).collect()
+}
+
+/// The plan that is kept for all times, whatever the parameters.
+async fn generic_plan(db: &DatabaseConnection, number: usize, statement: &Statement) -> Value {
+    let prepare = format!("PREPARE kept{number} AS {}", statement.sql);
+    db.execute_unprepared(&prepare).await.unwrap();
+    let count = statement.values.as_ref().map_or(0, |values| values.0.len());
+    let nothing = vec!["NULL"; count].join(", ");
+    let explain = format!("EXPLAIN (FORMAT JSON) EXECUTE kept{number}({nothing})");
+    let asked = Statement::from_string(db.get_database_backend(), explain);
+    let row = db.query_one_raw(asked).await.unwrap().expect("a plan");
+    row.try_get("", "QUERY PLAN").unwrap()
+}
+
+/// The indexes that a plan reads a table by; a table that is read without one is named itself.
+fn indexes_on(table: &str, node: &Value, used: &mut BTreeSet<String>) {
+    if node["Relation Name"] == table {
+        let index = node["Index Name"].as_str().unwrap_or(table);
+        used.insert(index.to_owned());
+    }
+    for inner in node["Plans"].as_array().into_iter().flatten() {
+        indexes_on(table, inner, used);
+    }
+}
