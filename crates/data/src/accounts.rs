@@ -16,7 +16,7 @@ pub use centre_rows::{
     centres_of, find_centre, has_centre_named, insert_centre, save_centre, zones_of,
 };
 pub use consent_rows::{
-    StoredConsent, consents_of, consents_of_all, end_consent, held_consents_of, insert_consent,
+    StoredConsent, consents_of, consents_of_all, end_consent, find_consent, held_consents_of, insert_consent,
     insert_consents,
 };
 pub use employer_rows::{

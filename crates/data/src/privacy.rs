@@ -15,7 +15,7 @@ pub use access_rows::{Access, AccessFilter, accesses_of, keep_accesses};
 pub use cv_rows::{cvs_of, find_cv, save_cv};
 pub use destruction_rows::{Destruction, destructions_of, insert_destructions};
 pub use employer_consent_rows::{
-    EmployerConsentFilter, StoredEmployerConsent, employer_consents_of, end_employer_consents,
+    EmployerConsentFilter, StoredEmployerConsent, employer_consents_of, employer_consents_of_all, end_employer_consents,
     insert_employer_consent, shows_to,
 };
 pub use erase::{Erased, TABLES_OF_PEOPLE, erase_all};

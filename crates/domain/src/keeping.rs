@@ -2,7 +2,7 @@
 
 use crate::actor::{Actor, Role};
 use crate::employer::Employer;
-use crate::id::{CentreId, EmployerId};
+use crate::id::{CentreId, EmployerId, PersonId};
 use crate::person::{Channel, Person};
 use crate::refusal::{Code, Refusal};
 
@@ -49,6 +49,14 @@ pub fn must_write_down(actor: &Actor, channel: Channel) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::new(Code::NotAllowed))
+    }
+}
+
+/// How a word of somebody about themselves comes: on a page, or on the telephone to staff.
+pub fn written_by(actor: &Actor, person: PersonId) -> Channel {
+    match actor.person == Some(person) {
+        true => Channel::Web,
+        false => Channel::Phone,
     }
 }
 
@@ -99,7 +107,6 @@ pub fn leave(person: &Person, employer: EmployerId) -> Person {
 mod tests {
     use super::*;
     use crate::employer::EmployerTerms;
-    use crate::id::PersonId;
     use crate::person::PersonTerms;
     use uuid::Uuid;
 
