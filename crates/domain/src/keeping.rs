@@ -89,6 +89,18 @@ pub fn must_be_new(employer: &Employer, others: &[Employer]) -> Result<(), Refus
     }
 }
 
+/// Passes whoever may let a known person speak for an employer: those who run fairs. For members of
+/// the employer only somebody who speaks for it already passes, since nobody becomes a colleague of
+/// strangers, with a calendar that others arrange, without having been asked.
+///
+/// Refuses with `person_known`.
+pub fn must_let_join(actor: &Actor, person: &Person, employer: EmployerId) -> Result<(), Refusal> {
+    match actor.runs_fairs() || person.employers.contains(&employer) {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::PersonKnown)),
+    }
+}
+
 /// The person, no longer speaking for an employer; without any left, no member of one.
 pub fn leave(person: &Person, employer: EmployerId) -> Person {
     if !person.employers.contains(&employer) {
@@ -188,6 +200,17 @@ mod tests {
         assert!(!is_new("마당 주식회사", None));
         assert!(!is_new("뜰", Some("220-81-62517")));
         assert!(is_new("안뜰", None));
+    }
+
+    #[test]
+    fn a_member_lets_nobody_join_whom_the_centre_knows_already() {
+        let employer = EmployerId(Uuid::from_u128(7));
+        let seeker = person(&[Role::Seeker]);
+        let member = actor(Role::EmployerMember);
+        let refusal = must_let_join(&member, &seeker, employer).unwrap_err();
+        assert_eq!(refusal.code, Code::PersonKnown);
+        assert!(must_let_join(&member, &seeker.join(employer), employer).is_ok());
+        assert!(must_let_join(&actor(Role::Organiser), &seeker, employer).is_ok());
     }
 
     #[test]
