@@ -21,6 +21,7 @@ pub async fn explain_wait(look: Look, query: ExplainWait) -> Outcome<WaitExplana
     let wait = found
         .filter(|wait| look.actor().must_act_for(wait.person).is_ok())
         .ok_or(Refusal::new(Code::WaitNotFound))?;
+    look.shows(wait.person);
     let turns = data::ledger::turns_of(look.db(), &wait).await?;
     let reasons = data::ledger::reasons_of(look.db(), &wait, MOST).await?;
     let made_by = data::policies::rulings_of(look.db(), centre, wait.fair).await?;

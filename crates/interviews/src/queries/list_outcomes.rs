@@ -40,9 +40,10 @@ pub async fn list_outcomes(look: Look, query: ListOutcomes) -> Outcome<Page<Outc
         person: one.person,
     };
     let views = found.into_iter().map(view).collect();
-    Ok(Page::cut(views, limit, |one: &OutcomeView| {
-        one.outcome.booking.0
-    }))
+    let page = Page::cut(views, limit, |one: &OutcomeView| one.outcome.booking.0);
+    let named = page.items.iter().filter(|one| one.person_name.is_some());
+    look.shows_all(named.filter_map(|one| one.person));
+    Ok(page)
 }
 
 /// Passes staff, and for one employer its members: no employer learns what another decided.
