@@ -2,16 +2,16 @@
 
 use contract::accounts::PersonErased;
 use data::ledger::BookingFilter;
-use domain::BookingKind;
 use service::{Outcome, Work};
 
 use crate::many;
 
-/// Cancels the interviews and room loans to come of a person who was erased.
+/// Cancels all that is to come of a person who was erased: interviews, room loans, side events and
+/// counselling.
 pub async fn on_person_erased(work: Work, event: PersonErased) -> Outcome<()> {
     let filter = BookingFilter {
         person: Some(event.person),
-        kinds: vec![BookingKind::Interview, BookingKind::RoomLoan],
+        kinds: many::OWN_KINDS.to_vec(),
         from: Some(work.now()),
         ..BookingFilter::default()
     };
