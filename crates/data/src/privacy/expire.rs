@@ -143,6 +143,10 @@ async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
 const ENDED: &str = "JOIN fairs f ON f.fair_id = r.fair_id AND f.ends_at < {before} \
     AND f.fair_id NOT IN (SELECT fair_id FROM legal_holds WHERE lifted_at IS NULL AND fair_id IS NOT NULL)";
 
+/// The same by their ids.
+const ENDED_FAIRS: &str = "(SELECT f.fair_id FROM fairs f WHERE f.ends_at < {before} AND f.fair_id NOT IN \
+    (SELECT fair_id FROM legal_holds WHERE lifted_at IS NULL AND fair_id IS NOT NULL))";
+
 async fn notes(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
     let note = "r.details NOT LIKE '%\"accessibility\":null%'";
     registered(tx, note, Left::AllButTheNote, what).await
@@ -188,8 +192,28 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
         free("person_id"),
         met("employer_consents", "= employer_consents.employer_id")
     );
-    let cvs = delete(tx, ("cvs", "person_id"), &cv, what).await?;
-    Ok(cvs + delete(tx, ("employer_consents", "consent_id"), &shown, what).await?)
+    // What was handed in for a fair is as old as the fair; nobody's proposal outlives the candidacy.
+    let free = free("person_id");
+    let proposal = format!(
+        "candidacy_id IN (SELECT c.candidacy_id FROM candidacies c WHERE c.fair_id IN {ENDED_FAIRS}) \
+         AND {free} AND {}",
+        met("interview_proposals", "= interview_proposals.employer_id")
+    );
+    let candidacy = format!(
+        "fair_id IN {ENDED_FAIRS} AND {free} AND {} AND NOT EXISTS (SELECT 1 FROM interview_proposals i \
+         WHERE i.candidacy_id = candidacies.candidacy_id)",
+        met("candidacies", "= candidacies.employer_id")
+    );
+    let mut gone = 0;
+    for (table, which) in [
+        (("cvs", "person_id"), cv),
+        (("employer_consents", "consent_id"), shown),
+        (("interview_proposals", "proposal_id"), proposal),
+        (("candidacies", "candidacy_id"), candidacy),
+    ] {
+        gone += delete(tx, table, &which, what).await?;
+    }
+    Ok(gone)
 }
 
 /// Seekers of whom nothing was heard since `before` and who are under no hold.

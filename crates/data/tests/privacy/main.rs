@@ -8,6 +8,8 @@
 #[path = "../ledger/databases.rs"]
 mod databases;
 
+mod clock;
+
 use data::Transaction;
 use data::accounts::{self, Login};
 use data::privacy::{self, Expiring, LegalHold, TABLES_OF_PEOPLE};

@@ -13,7 +13,7 @@ use crate::time::{Instant, Minutes};
 pub enum DataClass {
     /// Names, addresses, memberships.
     People,
-    /// Summaries of CVs, and what was shown to which employer.
+    /// Summaries of CVs, candidacies, and what was shown to which employer.
     Cvs,
     /// What seekers wrote when registering, and whose a registration was.
     Registrations,
@@ -52,8 +52,9 @@ pub enum Rule {
 pub struct Retention {
     /// People of whom nothing was heard for so long; 0: never. Three years.
     pub people_days: u16,
-    /// CVs and what was shown to an employer, after the last change and the last meeting: 180 days, as
-    /// papers of rejected applicants (채용절차법 제11조, 시행령 제4조).
+    /// CVs and what was shown to an employer, after the last change and the last meeting, and what was
+    /// handed in for openings, after the end of the fair: 180 days, as papers of rejected applicants
+    /// (채용절차법 제11조, 시행령 제4조).
     pub cvs_days: u16,
     /// Registrations after the end of the fair: a year, as the consent to take part says.
     pub registrations_days: u16,

@@ -1,0 +1,102 @@
+//! What is old enough to go, and what a hold keeps.
+
+use data::Transaction;
+use data::privacy::{self, Expiring};
+use domain::Minutes;
+use domain::privacy::DataClass;
+use sea_orm::{ConnectionTrait, Statement, Value};
+use uuid::Uuid;
+
+use super::{CENTRE, NOW, databases, with_old_sessions};
+
+const OLD_FAIR: u128 = 101;
+const NEW_FAIR: u128 = 102;
+const FIRM: u128 = 201;
+
+#[tokio::test]
+async fn what_was_handed_in_for_an_opening_goes_with_its_fair() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        fairs(&tx).await;
+        // One at the old fair, one at the new, one who was met since, and one under a hold.
+        for (number, fair, person) in [
+            (1, OLD_FAIR, 1),
+            (2, NEW_FAIR, 1),
+            (3, OLD_FAIR, 2),
+            (4, OLD_FAIR, 3),
+        ] {
+            applies(&tx, (number, fair, person)).await;
+        }
+        meets(&tx, 2).await;
+        assert_eq!(expire(&tx, DataClass::Cvs).await, 2, "with its proposal");
+        assert_eq!(left(&tx, "candidacies").await, 3);
+        assert_eq!(left(&tx, "interview_proposals").await, 3);
+        assert_eq!(expire(&tx, DataClass::Cvs).await, 0);
+    }
+}
+
+async fn expire(tx: &Transaction, class: DataClass) -> u64 {
+    let what = Expiring {
+        centre: CENTRE,
+        before: NOW.minus(Minutes(60)),
+        now: NOW,
+        most: 10,
+    };
+    privacy::expire(tx, class, what).await.unwrap()
+}
+
+/// One that ended long ago, and one that has not.
+async fn fairs(tx: &Transaction) {
+    for (fair, ends) in [(OLD_FAIR, -86_400), (NEW_FAIR, 86_400)] {
+        let sql = "INSERT INTO fairs (fair_id, centre_id, state, starts_at, ends_at, registered, \
+             approved, checked_in, version, details) \
+             VALUES ($1, $2, 'published', 0, $3, 0, 0, 0, 0, '{}')";
+        let ends = NOW.unix() + ends;
+        say(tx, sql, vec![id(fair), CENTRE.0.into(), ends.into()]).await;
+    }
+}
+
+/// A candidacy with a proposal.
+async fn applies(tx: &Transaction, (number, fair, person): (u128, u128, u128)) {
+    let sql = "INSERT INTO candidacies (candidacy_id, centre_id, fair_id, employer_id, opening_id, \
+         person_id, state, version, details) VALUES ($1, $2, $3, $4, $1, $5, 'rejected', 0, '{}')";
+    let centre = || CENTRE.0.into();
+    let values = vec![id(number), centre(), id(fair), id(FIRM), id(person)];
+    say(tx, sql, values).await;
+    let sql = "INSERT INTO interview_proposals (proposal_id, centre_id, candidacy_id, employer_id, \
+         person_id, state, version, details) VALUES ($1, $2, $1, $3, $4, 'declined', 0, '{}')";
+    say(tx, sql, vec![id(number), centre(), id(FIRM), id(person)]).await;
+}
+
+/// An interview with the employer that is not long over.
+async fn meets(tx: &Transaction, person: u128) {
+    let sql = "INSERT INTO bookings (booking_id, centre_id, kind, state, version, starts_at, ends_at, \
+         employer_id, details) VALUES ($1, $2, 'interview', 'completed', 0, $3, $4, $5, '{}')";
+    let (starts, ends) = (NOW.unix() - 600, NOW.unix());
+    let values = vec![
+        id(301),
+        CENTRE.0.into(),
+        starts.into(),
+        ends.into(),
+        id(FIRM),
+    ];
+    say(tx, sql, values).await;
+    let sql = "INSERT INTO participants (booking_id, person_id, part) VALUES ($1, $2, 'attendee')";
+    say(tx, sql, vec![id(301), id(person)]).await;
+}
+
+async fn left(tx: &Transaction, table: &str) -> i64 {
+    let sql = format!("SELECT COUNT(*) AS found FROM {table}");
+    let statement = Statement::from_string(tx.get_database_backend(), sql);
+    let row = tx.query_one_raw(statement).await.unwrap().unwrap();
+    row.try_get("", "found").unwrap()
+}
+
+fn id(number: u128) -> Value {
+    Uuid::from_u128(number).into()
+}
+
+async fn say(tx: &Transaction, sql: &str, values: Vec<Value>) {
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    tx.execute_raw(statement).await.unwrap();
+}
