@@ -23,12 +23,15 @@ pub struct Expiring {
     pub most: i64,
 }
 
+/// People under a hold, of their own or of a fair for which they are registered.
+const HELD: &str = "(SELECT hp.person_id FROM legal_holds hp \
+    WHERE hp.lifted_at IS NULL AND hp.person_id IS NOT NULL \
+    UNION SELECT hr.person_id FROM registrations hr JOIN legal_holds hf \
+    ON hf.fair_id = hr.fair_id WHERE hf.lifted_at IS NULL)";
+
 /// True of a person under no hold, of a column that may be empty.
 fn free(column: &str) -> String {
-    format!(
-        "({column} IS NULL OR {column} NOT IN (SELECT person_id FROM legal_holds \
-         WHERE lifted_at IS NULL AND person_id IS NOT NULL))"
-    )
+    format!("({column} IS NULL OR {column} NOT IN {HELD})")
 }
 
 /// Destroys rows of a class; how many.
@@ -116,8 +119,10 @@ fn filled(ask: &mut Ask, which: &str, what: Expiring) -> String {
 }
 
 async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
-    let held = "NOT EXISTS (SELECT 1 FROM accessed_people p JOIN legal_holds h \
-        ON h.person_id = p.person_id AND h.lifted_at IS NULL WHERE p.access_id = accesses.access_id)";
+    let held = format!(
+        "NOT EXISTS (SELECT 1 FROM accessed_people p WHERE p.access_id = accesses.access_id \
+         AND p.person_id IN {HELD})"
+    );
     let mut ask = Ask::of(tx);
     let sql = format!(
         "SELECT access_id AS id FROM accesses WHERE centre_id = {} AND read_at < {} AND {held} \
@@ -223,9 +228,6 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
 pub async fn people_unheard_of(db: &impl ConnectionTrait, what: Expiring) -> Result<Vec<PersonId>> {
     let mut ask = Ask::of(db);
     let which = "p.roles = '|seeker|' \
-         AND p.person_id NOT IN (SELECT person_id FROM legal_holds WHERE lifted_at IS NULL AND person_id IS NOT NULL) \
-         AND NOT EXISTS (SELECT 1 FROM registrations r JOIN legal_holds h ON h.fair_id = r.fair_id \
-           AND h.lifted_at IS NULL WHERE r.person_id = p.person_id) \
          AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.subject_id = p.person_id AND a.created_at >= {before}) \
          AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = p.person_id AND s.seen_at >= {before}) \
          AND NOT EXISTS (SELECT 1 FROM registrations r JOIN fairs f ON f.fair_id = r.fair_id \
@@ -234,9 +236,10 @@ pub async fn people_unheard_of(db: &impl ConnectionTrait, what: Expiring) -> Res
            WHERE x.person_id = p.person_id AND b.ends_at >= {before})";
     let which = filled(&mut ask, which, what);
     let sql = format!(
-        "SELECT p.person_id AS id FROM people p WHERE p.centre_id = {} AND {which} \
+        "SELECT p.person_id AS id FROM people p WHERE p.centre_id = {} AND {which} AND {} \
          ORDER BY p.person_id LIMIT {}",
         ask.value(what.centre.0),
+        free("p.person_id"),
         ask.value(what.most)
     );
     Ok(ids(db, ask, sql).await?.into_iter().map(PersonId).collect())

@@ -1,8 +1,9 @@
 //! What is old enough to go, and what a hold keeps.
 
 use data::Transaction;
-use data::privacy::{self, Expiring};
+use data::privacy::{self, Expiring, LegalHold};
 use domain::Minutes;
+use domain::id::FairId;
 use domain::privacy::DataClass;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use uuid::Uuid;
@@ -35,10 +36,54 @@ async fn what_was_handed_in_for_an_opening_goes_with_its_fair() {
     }
 }
 
+#[tokio::test]
+async fn a_hold_on_a_fair_keeps_all_that_is_known_of_its_people() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        fairs(&tx).await;
+        registers(&tx, OLD_FAIR, 2).await;
+        was_read(&tx, 2).await;
+        let hold = LegalHold {
+            id: Uuid::from_u128(10),
+            centre: CENTRE,
+            person: None,
+            fair: Some(FairId(Uuid::from_u128(OLD_FAIR))),
+            reason: "감사".to_owned(),
+            set_by: None,
+            set_at: NOW,
+            lifted_at: None,
+        };
+        privacy::insert_hold(&tx, &hold).await.unwrap();
+        let sessions = expire(&tx, DataClass::SignIns).await;
+        assert_eq!(sessions, 2, "of the one who is at no such fair");
+        assert_eq!(expire(&tx, DataClass::Accesses).await, 0);
+        let lifted = privacy::lift_hold(&tx, CENTRE, hold.id, NOW).await;
+        assert!(lifted.unwrap());
+        assert_eq!(expire(&tx, DataClass::SignIns).await, 1);
+        assert_eq!(expire(&tx, DataClass::Accesses).await, 1);
+    }
+}
+
+async fn registers(tx: &Transaction, fair: u128, person: u128) {
+    let sql = "INSERT INTO registrations (registration_id, centre_id, fair_id, person_id, state, number, \
+         created_at, version, consents, details) VALUES ($1, $2, $3, $4, 'registered', '1', 0, 0, '[]', '{}')";
+    let values = vec![id(401), CENTRE.0.into(), id(fair), id(person)];
+    say(tx, sql, values).await;
+}
+
+/// Somebody read about the person long ago.
+async fn was_read(tx: &Transaction, person: u128) {
+    let sql = "INSERT INTO accesses (access_id, centre_id, query, people, read_at) \
+         VALUES ($1, $2, 'find_person', 1, 0)";
+    say(tx, sql, vec![id(501), CENTRE.0.into()]).await;
+    let sql = "INSERT INTO accessed_people (access_id, person_id) VALUES ($1, $2)";
+    say(tx, sql, vec![id(501), id(person)]).await;
+}
+
 async fn expire(tx: &Transaction, class: DataClass) -> u64 {
     let what = Expiring {
         centre: CENTRE,
-        before: NOW.minus(Minutes(60)),
+        before: NOW.minus(Minutes(30)),
         now: NOW,
         most: 10,
     };
