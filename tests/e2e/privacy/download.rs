@@ -1,6 +1,7 @@
 //! A person gets all that is kept about them as one document.
 
 use super::{MAIL, Mina, NAME, PHONE, signed_in};
+use harness::system::id;
 use harness::{Engine, Stage, System};
 use serde_json::{Value, json};
 
@@ -54,6 +55,7 @@ async fn gets_everything(engine: Engine) {
     let text = data["text"].as_str().expect("a text");
     assert!(text.contains(&format!("  name: {NAME}\n")), "{text}");
     only_with_a_reason(&system, &mina, &path).await;
+    not_by_those_below(&system, &stage, &mina, &path).await;
     let member = signed_in(&system, "interviewer@firm.example").await;
     assert_eq!(member.get(&path).await.problem(), (403, "not_allowed"));
     system.verify().await;
@@ -71,4 +73,25 @@ async fn only_with_a_reason(system: &System, mina: &Mina, path: &str) {
         (&newest["query"], &newest["reason"]),
         (&json!("find_person_data"), &json!("asked-by-telephone"))
     );
+}
+
+/// A counsellor gets what seekers told the centre, and neither who else looked at it nor anything of
+/// those who stand as high.
+async fn not_by_those_below(system: &System, stage: &Stage, mina: &Mina, path: &str) {
+    let kim = system.person("김상담", "counsellor@centre.example").await;
+    let role = format!("/v1/people/{kim}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let counsellor = signed_in(system, "counsellor@centre.example").await;
+    let why = "reason=asked-by-telephone";
+    let data = counsellor.get(&format!("{path}?{why}")).await.ok();
+    assert_eq!(data["person"]["id"], json!(mina.id));
+    for list in ["sessions", "accesses", "trail"] {
+        assert_eq!(data[list], json!([]), "{list}");
+    }
+    let administrator = system.admin.get("/v1/session").await.ok();
+    let person = id(&administrator["actor"], "person");
+    for other in [person, stage.interviewer.clone()] {
+        let denied = counsellor.get(&format!("/v1/people/{other}/data?{why}")).await;
+        assert_eq!(denied.problem(), (403, "not_allowed"), "{}", denied.body);
+    }
 }

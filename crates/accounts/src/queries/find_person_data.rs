@@ -7,7 +7,9 @@ use data::ledger::BookingFilter;
 use data::privacy::{self, AccessFilter, EmployerConsentFilter};
 use data::registration::RegistrationFilter;
 use domain::admission::Registration;
+use domain::Role;
 use domain::id::CentreId;
+use domain::keeping::must_keep;
 use domain::person::Person;
 use domain::privacy::reason;
 use domain::sign_in::Limits;
@@ -23,7 +25,8 @@ use crate::{consents, employer_consents, people};
 /// The most of each list that fits into one message.
 const MOST: u16 = 100;
 
-/// All that is kept about a person, for the person, and for staff who say why.
+/// All that is kept about a person, for the person, and for staff who stand above them and say why.
+/// Sessions, accesses and the trail are for the person and for administrators alone.
 ///
 /// Refuses with `sign_in_needed`, `not_allowed`, `person_not_found`, and staff without a reason with
 /// `text_missing`.
@@ -33,6 +36,7 @@ pub async fn find_person_data(look: Look, query: FindPersonData) -> Outcome<Pers
         look.because(Some(reason(query.reason.as_deref().unwrap_or_default())?));
     }
     let person = people::find(look.db(), centre, query.person).await?;
+    must_keep(look.actor(), &person)?;
     look.shows(person.id);
     let mut data = collected(&look, centre, person).await?;
     let whole = serde_json::to_value(&data).map_err(service::Failure::fail)?;
@@ -50,8 +54,12 @@ async fn collected(look: &Look, centre: CentreId, person: Person) -> Outcome<Per
         person: Some(id),
         ..AccessFilter::default()
     };
-    let accesses = privacy::accesses_of(db, centre, of_person, most).await?;
-    let trail = data::audit::entries_of(db, centre, Some(id.0), None, MOST + 1).await?;
+    let (mut accesses, mut trail, mut logins) = (Vec::new(), Vec::new(), Vec::new());
+    if look.actor().person == Some(id) || look.actor().is(Role::Administrator) {
+        accesses = privacy::accesses_of(db, centre, of_person, most).await?;
+        trail = data::audit::entries_of(db, centre, Some(id.0), None, MOST + 1).await?;
+        logins = sessions(look, &person, most).await?;
+    }
     let (consents, shown) = (
         cut.fitting("consents", consents),
         cut.fitting("employer_consents", shown),
@@ -69,7 +77,7 @@ async fn collected(look: &Look, centre: CentreId, person: Person) -> Outcome<Per
         registrations: cut.fitting("registrations", registrations(look, &person, most).await?),
         bookings: cut.fitting("bookings", bookings(look, &person, most).await?),
         mails: cut.fitting("mails", mails(look, &person, most).await?),
-        sessions: sessions(look, &person, most).await?,
+        sessions: logins,
         accesses: accesses.into_iter().map(access_view).collect(),
         trail,
         person,

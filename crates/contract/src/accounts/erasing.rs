@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::{AccessView, ConsentView, EmployerConsentView, LoginView, TrailEntry};
 use crate::message::Paging;
 
-/// All that is kept about a person, as one document: for the person, and for staff who say why.
+/// All that is kept about a person, as one document: for the person, and for staff who stand above
+/// them and say why.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindPersonData {
     /// The person.
@@ -42,11 +43,11 @@ pub struct PersonData {
     pub bookings: Vec<Booking>,
     /// Mails to the person, newest first.
     pub mails: Vec<KeptMail>,
-    /// Sessions that have not ended.
+    /// Sessions that have not ended; for the person and administrators.
     pub sessions: Vec<LoginView>,
-    /// Who has read the person's data, newest first.
+    /// Who has read the person's data, newest first; for the person and administrators.
     pub accesses: Vec<AccessView>,
-    /// What was done to the person, newest first.
+    /// What was done to the person, newest first; for the person and administrators.
     pub trail: Vec<TrailEntry>,
     /// The lists of which there is more than fits into one document: the lists of the API hold it.
     pub cut: Vec<String>,
