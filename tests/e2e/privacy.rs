@@ -45,6 +45,7 @@ impl Mina {
             "channel": "phone",
             "desired_job": format!("{NAME}의 꿈"),
             "accessibility": format!("휠체어, 연락 {PHONE}"),
+            "target_group": format!("{NAME} 가족"),
         });
         let path = format!("/v1/fairs/{}/registrations", stage.fair);
         system.admin.post(&path, body).await.ok();

@@ -65,7 +65,8 @@ async fn destroys_in_time(engine: Engine) {
     let untied = async || {
         let left = registration(&system, &stage).await;
         let is_empty = left["desired_job"].is_null() && left["accessibility"].is_null();
-        (is_empty && left["person_name"] == "").then_some(left)
+        let is_untied = left["person_name"] == "" && left["target_group"].is_null();
+        (is_empty && is_untied).then_some(left)
     };
     let left = eventually("the registration is nobody's", untied).await;
     assert_ne!(left["person"], json!(mina.id));

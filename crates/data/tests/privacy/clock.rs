@@ -64,10 +64,56 @@ async fn a_hold_on_a_fair_keeps_all_that_is_known_of_its_people() {
     }
 }
 
+#[tokio::test]
+async fn a_group_that_five_name_in_the_same_words_stays_and_any_other_words_go() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        fairs(&tx).await;
+        for person in 11..=15 {
+            tells(&tx, person, "청년").await;
+        }
+        for person in 16..=19 {
+            tells(&tx, person, "지게차 기사 김민아의 동생").await;
+        }
+        assert_eq!(expire(&tx, DataClass::Registrations).await, 9);
+        let registrations = "registrations WHERE details LIKE '%청년%'";
+        assert_eq!(left(&tx, registrations).await, 5);
+        let registrations = "registrations WHERE details LIKE '%동생%'";
+        assert_eq!(left(&tx, registrations).await, 0);
+    }
+}
+
+/// Somebody registered for the old fair and said to which group they belong.
+async fn tells(tx: &Transaction, person: u128, group: &str) {
+    let uuid = Uuid::from_u128;
+    let details = serde_json::json!({
+        "id": uuid(person), "fair": uuid(OLD_FAIR), "person": uuid(person), "state": "registered",
+        "number": "1", "wishes": [], "arrival": null, "desired_job": null, "accessibility": null,
+        "target_group": group, "checked_in_at": null, "pass_version": 0, "version": 0,
+    });
+    registers_with(tx, (person + 400, OLD_FAIR, person), details.to_string()).await;
+}
+
 async fn registers(tx: &Transaction, fair: u128, person: u128) {
+    registers_with(tx, (401, fair, person), "{}".to_owned()).await;
+}
+
+async fn registers_with(
+    tx: &Transaction,
+    (registration, fair, person): (u128, u128, u128),
+    details: String,
+) {
     let sql = "INSERT INTO registrations (registration_id, centre_id, fair_id, person_id, state, number, \
-         created_at, version, consents, details) VALUES ($1, $2, $3, $4, 'registered', '1', 0, 0, '[]', '{}')";
-    let values = vec![id(401), CENTRE.0.into(), id(fair), id(person)];
+         created_at, version, consents, details) \
+         VALUES ($1, $2, $3, $4, 'registered', $5, 0, 0, '[]', $6)";
+    let values = vec![
+        id(registration),
+        CENTRE.0.into(),
+        id(fair),
+        id(person),
+        registration.to_string().into(),
+        details.into(),
+    ];
     say(tx, sql, values).await;
 }
 
