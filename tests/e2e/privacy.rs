@@ -7,6 +7,7 @@ mod employers;
 mod erasing;
 mod readers;
 mod remains;
+mod waiting;
 
 use harness::system::id;
 use harness::{Client, Stage, System, eventually};

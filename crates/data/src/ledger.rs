@@ -35,7 +35,7 @@ pub use resource_rows::{
     ResourceFilter, find_resource, put_resource, put_resources, resources_by_id, resources_of,
 };
 pub use save::{save_changes, save_if_unchanged, save_with};
-pub use texts::rewrite_texts;
+pub use texts::{rewrite_texts, rewrite_wait_texts};
 pub use verify::{Violation, violations};
 pub use wait_reasons::{Turn, WaitReason, reasons_of, turns_of};
 pub use wait_rows::{WaitFilter, find_wait, gaps_waited_for, past_waits, waits_of};

@@ -11,7 +11,7 @@ use domain::person::Person;
 use domain::privacy::DataClass;
 use sea_orm::ConnectionTrait;
 
-use super::forget_texts::{forget_booking_texts, forget_registration_texts};
+use super::forget_texts::{forget_booking_texts, forget_registration_texts, forget_wait_texts};
 use crate::Result;
 use crate::rows::Ask;
 
@@ -76,7 +76,7 @@ pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
     ("exports", "lose a reason that names the person"),
     ("outcomes", "hold ids and codes only, and are counted"),
     ("placements", "go, with what was followed up"),
-    ("waits", "hold ids only, and wait for nothing any more"),
+    ("waits", "lose their titles, and are left"),
     ("block_lifts", "lose a reason that names the person"),
 ];
 
@@ -100,6 +100,7 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
     let mut erased = Erased::new();
     let mut count = |class, rows| *erased.entry(class).or_default() += rows;
     count(DataClass::Bookings, run(tx, FOLLOWED_UP, person.id).await?);
+    count(DataClass::Bookings, forget_wait_texts(tx, person.id).await?);
     run(tx, WISHED, person.id).await?;
     for (class, table) in GONE {
         let sql = format!("DELETE FROM {table} WHERE person_id = $1");

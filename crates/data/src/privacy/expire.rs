@@ -132,16 +132,7 @@ async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
         ask.value(what.most)
     );
     let old = ids(tx, ask, sql).await?;
-    let mut gone = 0;
-    for table in ["accessed_people", "accesses"] {
-        let mut ask = Ask::of(tx);
-        let given: Vec<_> = old.iter().map(|id| vec![crate::rows::id(*id)]).collect();
-        let given = ask.given(&[crate::rows::Column::Id("access_id")], &given);
-        let sql =
-            format!("DELETE FROM {table} WHERE access_id IN (SELECT g.access_id FROM {given} g)");
-        gone = tx.execute_raw(ask.saying(sql)).await?.rows_affected();
-    }
-    Ok(gone)
+    delete_by_id(tx, &["accessed_people", "accesses"], "access_id", &old).await
 }
 
 /// Fairs that ended before the moment and are under no hold.
@@ -159,7 +150,42 @@ async fn notes(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
 
 async fn registrations(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
     let tied = "r.person_id <> r.registration_id";
-    registered(tx, tied, Left::TheCount, what).await
+    let waited = waits(tx, what).await?;
+    Ok(waited + registered(tx, tied, Left::TheCount, what).await?)
+}
+
+/// Entries of waiting lists that came to their end, with what became of them; nobody's note outlives
+/// the entry.
+async fn waits(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT wait_id AS id FROM waits WHERE centre_id = {} AND joined_at < {} \
+         AND state NOT IN ('waiting', 'offered') AND {} ORDER BY wait_id LIMIT {}",
+        ask.value(what.centre.0),
+        ask.value(what.before.unix()),
+        free("person_id"),
+        ask.value(what.most)
+    );
+    let old = ids(tx, ask, sql).await?;
+    delete_by_id(tx, &["wait_notes", "waits"], "wait_id", &old).await
+}
+
+/// Deletes rows with these ids from each of these tables; how many from the last.
+async fn delete_by_id(
+    tx: &impl ConnectionTrait,
+    tables: &[&str],
+    key: &'static str,
+    old: &[Uuid],
+) -> Result<u64> {
+    let given: Vec<_> = old.iter().map(|id| vec![crate::rows::id(*id)]).collect();
+    let mut gone = 0;
+    for table in tables {
+        let mut ask = Ask::of(tx);
+        let given = ask.given(&[crate::rows::Column::Id(key)], &given);
+        let sql = format!("DELETE FROM {table} WHERE {key} IN (SELECT g.{key} FROM {given} g)");
+        gone = tx.execute_raw(ask.saying(sql)).await?.rows_affected();
+    }
+    Ok(gone)
 }
 
 async fn registered(

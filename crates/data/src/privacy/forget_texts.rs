@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::Booking;
 use domain::admission::Registration;
 use domain::id::{FairId, PersonId};
+use domain::waiting::Wait;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -164,6 +165,32 @@ pub(super) async fn forget_booking_texts(
         }
     }
     crate::ledger::rewrite_texts(tx, &changed.into_values().collect::<Vec<_>>()).await
+}
+
+/// Removes what a person wished their bookings to be called while waiting for them; how many entries.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn forget_wait_texts(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT wait_id AS id, details FROM waits WHERE person_id = {}",
+        ask.value(person.0)
+    );
+    let mut untitled = Vec::new();
+    for row in Row::find_by_statement(ask.saying(sql)).all(tx).await? {
+        let wait: Wait = serde_json::from_str(&row.details)?;
+        if wait.title.is_some() {
+            untitled.push(Wait {
+                title: None,
+                ..wait
+            });
+        }
+    }
+    crate::ledger::rewrite_wait_texts(tx, &untitled).await
 }
 
 fn without_texts(booking: Booking, names: bool) -> Booking {

@@ -83,6 +83,25 @@ async fn a_group_that_five_name_in_the_same_words_stays_and_any_other_words_go()
     }
 }
 
+#[tokio::test]
+async fn an_entry_of_a_waiting_list_goes_when_it_has_ended_long_ago() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        for (number, person, state) in [(1, 1, "left"), (2, 2, "waiting"), (3, 3, "left")] {
+            let sql = "INSERT INTO waits (wait_id, centre_id, kind, person_id, state, version, \
+                 joined_at, details) VALUES ($1, $2, 'room_loan', $3, $4, 0, 0, '{}')";
+            let values = vec![id(number), CENTRE.0.into(), id(person), state.into()];
+            say(&tx, sql, values).await;
+            let sql = "INSERT INTO wait_notes (wait_id, resource_id, starts_at, ends_at, decided_at) \
+                 VALUES ($1, $1, 0, 0, 0)";
+            say(&tx, sql, vec![id(number)]).await;
+        }
+        assert_eq!(expire(&tx, DataClass::Registrations).await, 1);
+        assert_eq!(left(&tx, "waits").await, 2);
+        assert_eq!(left(&tx, "wait_notes").await, 2);
+    }
+}
+
 /// Somebody registered for the old fair and said to which group they belong.
 async fn tells(tx: &Transaction, person: u128, group: &str) {
     let uuid = Uuid::from_u128;

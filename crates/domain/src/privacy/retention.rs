@@ -15,7 +15,7 @@ pub enum DataClass {
     People,
     /// Summaries of CVs, candidacies, and what was shown to which employer.
     Cvs,
-    /// What seekers wrote when registering, and whose a registration was.
+    /// What seekers wrote when registering, whose a registration was, and for what they waited.
     Registrations,
     /// Notes on accessibility, which are sensitive.
     Accessibility,
@@ -56,7 +56,8 @@ pub struct Retention {
     /// handed in for openings, after the end of the fair: 180 days, as papers of rejected applicants
     /// (채용절차법 제11조, 시행령 제4조).
     pub cvs_days: u16,
-    /// Registrations after the end of the fair: a year, as the consent to take part says.
+    /// Registrations after the end of the fair, and ended entries of waiting lists after they were
+    /// joined: a year, as the consent to take part says.
     pub registrations_days: u16,
     /// Notes on accessibility after the end of the fair: destroyed at once, as the consent says.
     pub accessibility_days: u16,
