@@ -5,6 +5,7 @@ mod clock;
 mod download;
 mod employers;
 mod erasing;
+mod exports;
 mod readers;
 mod remains;
 mod waiting;

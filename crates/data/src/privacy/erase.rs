@@ -125,7 +125,7 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
     );
     count(
         DataClass::Audit,
-        clean_trail(tx, person.id, &needles).await?,
+        clean_trail(tx, person, &needles).await?,
     );
     count(
         DataClass::Accesses,
@@ -193,15 +193,17 @@ fn holds_any(ask: &mut Ask, column: &str, needles: &[String]) -> String {
 /// Details of the trail hold no personal data; one that does against the rule is emptied.
 async fn clean_trail(
     tx: &impl ConnectionTrait,
-    person: PersonId,
+    person: &Person,
     needles: &[String],
 ) -> Result<u64> {
     let mut ask = Ask::of(tx);
-    let id = ask.value(person.0);
+    let id = ask.value(person.id.0);
+    let centre = ask.value(person.centre.0);
     let sql = format!(
         "UPDATE audit_entries SET details = '{{\"erased\":true}}' WHERE {} AND (subject_id = {id} \
          OR subject_id IN (SELECT registration_id FROM registrations WHERE person_id = {id}) \
-         OR subject_id IN (SELECT booking_id FROM participants WHERE person_id = {id}))",
+         OR subject_id IN (SELECT booking_id FROM participants WHERE person_id = {id}) \
+         OR subject_id IN (SELECT export_id FROM exports WHERE centre_id = {centre}))",
         holds_any(&mut ask, "details", needles),
     );
     Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())
