@@ -129,7 +129,7 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
     );
     count(
         DataClass::Accesses,
-        clean_reasons(tx, person.id, &needles).await?,
+        clean_reasons(tx, person, &needles).await?,
     );
     count(DataClass::Commands, clean_outcomes(tx, person, now).await?);
     erased.retain(|_, rows| *rows > 0);
@@ -211,7 +211,7 @@ async fn clean_trail(
 
 async fn clean_reasons(
     tx: &impl ConnectionTrait,
-    person: PersonId,
+    person: &Person,
     needles: &[String],
 ) -> Result<u64> {
     let mut cleaned = 0;
@@ -227,9 +227,10 @@ async fn clean_reasons(
     ];
     for (table, whose) in places {
         let mut ask = Ask::of(tx);
-        let id = ask.value(person.0);
+        let id = ask.value(person.id.0);
+        let centre = ask.value(person.centre.0);
         let sql = format!(
-            "UPDATE {table} SET reason = '-' WHERE {} AND {}",
+            "UPDATE {table} SET reason = '-' WHERE centre_id = {centre} AND {} AND {}",
             whose.replace("{id}", &id),
             holds_any(&mut ask, "reason", needles),
         );
@@ -238,7 +239,8 @@ async fn clean_reasons(
     Ok(cleaned)
 }
 
-/// Outcomes under keys hold whole answers: those that tell of the person are emptied, day by day.
+/// Outcomes under keys hold whole answers: those that tell of the person are emptied, day by day. Who
+/// signs up is of no centre yet.
 async fn clean_outcomes(tx: &impl ConnectionTrait, person: &Person, now: Instant) -> Result<u64> {
     let mut cleaned = 0;
     for days in 0..=OUTCOME_DAYS {
@@ -249,11 +251,12 @@ async fn clean_outcomes(tx: &impl ConnectionTrait, person: &Person, now: Instant
         needles.extend(self::needles(person).split_off(1));
         let sql = format!(
             "UPDATE command_log SET outcome = {} WHERE created_at >= {} AND created_at < {} \
-             AND outcome <> {} AND (person_id = {} OR {})",
+             AND outcome <> {} AND (centre_id = {} OR centre_id IS NULL) AND (person_id = {} OR {})",
             ask.value(OUTCOME),
             ask.value(to - DAY),
             ask.value(to),
             ask.value(OUTCOME),
+            ask.value(person.centre.0),
             ask.value(person.id.0),
             holds_any(&mut ask, "outcome", &needles),
         );

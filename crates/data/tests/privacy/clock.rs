@@ -5,10 +5,10 @@ use data::privacy::{self, Expiring, LegalHold};
 use domain::Minutes;
 use domain::id::FairId;
 use domain::privacy::DataClass;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::Value;
 use uuid::Uuid;
 
-use super::{CENTRE, NOW, databases, with_old_sessions};
+use super::{CENTRE, NOW, databases, left, say, with_old_sessions};
 
 const OLD_FAIR: u128 = 101;
 const NEW_FAIR: u128 = 102;
@@ -195,18 +195,6 @@ async fn meets(tx: &Transaction, person: u128) {
     say(tx, sql, vec![id(301), id(person)]).await;
 }
 
-async fn left(tx: &Transaction, table: &str) -> i64 {
-    let sql = format!("SELECT COUNT(*) AS found FROM {table}");
-    let statement = Statement::from_string(tx.get_database_backend(), sql);
-    let row = tx.query_one_raw(statement).await.unwrap().unwrap();
-    row.try_get("", "found").unwrap()
-}
-
 fn id(number: u128) -> Value {
     Uuid::from_u128(number).into()
-}
-
-async fn say(tx: &Transaction, sql: &str, values: Vec<Value>) {
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
-    tx.execute_raw(statement).await.unwrap();
 }
