@@ -32,7 +32,7 @@ pub use member_rows::{insert_member, members_of, remove_member};
 pub use password_rows::{clear_password, find_password, set_password};
 pub use person_rows::{
     PersonFilter, confirm_person, find_person, find_person_by_email, insert_person, is_confirmed,
-    people_among, people_by_id, people_of, save_person,
+    lock_person, people_among, people_by_id, people_of, save_person,
 };
 pub use session_rows::{
     Login, end_session, end_sessions_of, find_login, insert_login, logins_by_hash, logins_of,

@@ -19,7 +19,9 @@ pub use employer_consent_rows::{
     insert_employer_consent, shows_to,
 };
 pub use erase::{Erased, TABLES_OF_PEOPLE, erase_all};
-pub use erasure_rows::{Erasure, end_erasure, erasures_to_end, find_erasure, insert_erasure};
+pub use erasure_rows::{Erasure, end_erasure, erasures_to_end, find_erasure, insert_erasure,
+    reopen_erasure,
+};
 pub use expire::{Expiring, expire, people_unheard_of};
 pub use hold_rows::{LegalHold, has_hold, holds_of, insert_hold, is_held, lift_hold};
 pub use seekers::{SeekersAsked, seekers_of_employer};

@@ -71,8 +71,12 @@ pub(super) async fn forget_in_registrations(
     let shared = shared_groups(tx, &registrations).await?;
     let mut changed = Vec::new();
     for (row, registration) in found.into_iter().zip(registrations) {
-        let details = serde_json::to_string(&without(registration, left, &shared))?;
-        changed.push(vec![rows::id(row.id), details.into()]);
+        let emptied = without(registration.clone(), left, &shared);
+        if emptied != registration {
+            let version = registration.version + 1;
+            let details = serde_json::to_string(&Registration { version, ..emptied })?;
+            changed.push(vec![rows::id(row.id), details.into()]);
+        }
     }
     let count = changed.len() as u64;
     let statement = match left {
@@ -125,7 +129,6 @@ fn without(
     shared: &BTreeSet<(FairId, String)>,
 ) -> Registration {
     registration.accessibility = None;
-    registration.version += 1;
     if left != Left::AllButTheNote {
         registration.desired_job = None;
         registration.wishes.clear();

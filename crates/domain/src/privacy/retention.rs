@@ -33,6 +33,17 @@ pub enum DataClass {
     Audit,
 }
 
+impl DataClass {
+    /// True for what is written about people themselves, and not of what happened around them: mails
+    /// on their way, answers under keys and trails come to be while somebody is erased.
+    pub const fn tells_of_people(self) -> bool {
+        !matches!(
+            self,
+            Self::Deliveries | Self::Commands | Self::Accesses | Self::Audit
+        )
+    }
+}
+
 /// Why something was destroyed.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema,
