@@ -29,6 +29,10 @@ async fn destroys_in_time(engine: Engine) {
     let unkept = json!({ "version": 0, "terms": { "retention": { "accesses_days": 1 } } });
     let refused = system.admin.put("/v1/policy", unkept).await;
     assert_eq!(refused.problem(), (422, "rule_out_of_bounds"));
+    let forgetful = json!({ "version": 0, "terms": { "retention": { "audit_days": 365 } } });
+    let refused = system.admin.put("/v1/policy", forgetful).await;
+    assert_eq!(refused.problem(), (422, "rule_out_of_bounds"));
+    assert_eq!(refused.body["facts"]["least"], "1095", "{}", refused.body);
     let policy = json!({ "version": 0, "terms": terms });
     system.admin.put("/v1/policy", policy).await.ok();
     let hold = json!({ "fair": stage.fair, "reason": "감사" });
