@@ -119,7 +119,8 @@ pub async fn missing_results(
     Ok(rows.into_iter().map(missing).collect())
 }
 
-/// The bookings of an employer whose results are missing, in the order of their ids, up to a limit.
+/// The bookings of an employer at a fair, or outside of fairs, whose results are missing, in the order
+/// of their ids, up to a limit.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -135,9 +136,13 @@ pub async fn bookings_without_outcome(
     }
     let mut ask = Ask::of(db);
     let narrowed = narrowed(&mut ask, centre, fair, Some(employer));
+    let outside = match fair {
+        Some(_) => "",
+        None => "AND b.fair_id IS NULL",
+    };
     let limit = ask.value(i64::try_from(limit).unwrap_or(i64::MAX));
     let sql = format!(
-        "SELECT b.booking_id FROM bookings b WHERE {narrowed} AND {WITHOUT_OUTCOME} \
+        "SELECT b.booking_id FROM bookings b WHERE {narrowed} {outside} AND {WITHOUT_OUTCOME} \
          ORDER BY b.booking_id LIMIT {limit}"
     );
     let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;

@@ -55,6 +55,26 @@ fn outcome(number: u128, revision: u32, decision: Decision) -> InterviewOutcome 
 }
 
 #[tokio::test]
+async fn what_is_missing_outside_of_fairs_is_told_apart_from_what_is_missing_at_one() {
+    for fresh in databases::each().await {
+        let tx = fresh.db.begin().await.unwrap();
+        let [at_fair, outside] = [1, 2].map(Uuid::from_u128);
+        let employer = EmployerId(Uuid::from_u128(8));
+        for (id, fair) in [(at_fair, Some(fair().0)), (outside, None)] {
+            let sql = "INSERT INTO bookings (booking_id, centre_id, kind, state, version, starts_at, \
+                 ends_at, fair_id, employer_id, details) \
+                 VALUES ($1, $2, 'interview', 'completed', 0, 0, 600, $3, $4, '{}')";
+            let values = vec![id.into(), centre().0.into(), fair.into(), employer.0.into()];
+            say(&tx, sql, values).await;
+        }
+        for (wanted, id) in [(Some(fair()), at_fair), (None, outside)] {
+            let found = kept::bookings_without_outcome(&tx, centre(), (wanted, employer), 10);
+            assert_eq!(found.await.unwrap(), [BookingId(id)]);
+        }
+    }
+}
+
+#[tokio::test]
 async fn each_revision_is_kept_and_the_latest_counts() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
