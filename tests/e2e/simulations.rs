@@ -37,6 +37,22 @@ async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() 
     }
 }
 
+#[test]
+fn a_folder_that_holds_something_else_is_neither_played_in_nor_removed() {
+    let folder = TempDir::new().expect("a folder");
+    let place = folder.path().join("precious");
+    std::fs::create_dir(&place).expect("a folder");
+    std::fs::write(place.join("madang.db"), "a year of work").expect("a file");
+    for command in [&["simulate"][..], &["demo", "--exit"]] {
+        let named = ["--folder", &place.display().to_string()];
+        let (status, printed) = madang::run(&[command, &named[..]].concat(), &[]);
+        assert!(!status.success(), "{printed}");
+        assert!(printed.contains("Name another folder"), "{printed}");
+        let kept = std::fs::read_to_string(place.join("madang.db"));
+        assert_eq!(kept.expect("the file"), "a year of work");
+    }
+}
+
 /// The number before a line of the funnel.
 fn count(printed: &str, what: &str) -> u32 {
     let line = printed.lines().find_map(|line| {
