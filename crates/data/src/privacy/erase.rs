@@ -41,45 +41,6 @@ const WISHED: &str = "DELETE FROM wait_wishes WHERE wait_id IN \
 const FOLLOWED_UP: &str = "DELETE FROM follow_ups WHERE placement_id IN \
     (SELECT placement_id FROM placements WHERE person_id = $1)";
 
-/// Tables with people in them, and what becomes of their rows when a person is erased. Whoever adds
-/// such a table adds its line.
-pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
-    ("people", "the id stays"),
-    ("passwords", "go"),
-    ("sign_in_links", "go"),
-    ("sessions", "go"),
-    ("api_tokens", "go"),
-    ("employer_members", "go"),
-    ("cvs", "go"),
-    ("candidacies", "go"),
-    ("interview_proposals", "go"),
-    ("availabilities", "go"),
-    ("feeds", "go"),
-    ("deliveries", "go when the last mail has left"),
-    (
-        "consents",
-        "end and stay as proof, without texts of the person",
-    ),
-    (
-        "employer_consents",
-        "end and stay as proof, without texts of the person",
-    ),
-    ("registrations", "lose their texts and are counted"),
-    ("participants", "hold ids only"),
-    ("invitations", "hold ids only"),
-    ("queue_tickets", "hold ids only"),
-    ("replies", "hold ids only"),
-    ("command_log", "lose their answers"),
-    ("accessed_people", "hold ids only"),
-    ("erasures", "hold ids only"),
-    ("legal_holds", "lose a reason that names the person"),
-    ("exports", "lose a reason that names the person"),
-    ("outcomes", "hold ids and codes only, and are counted"),
-    ("placements", "go, with what was followed up"),
-    ("waits", "lose their titles, and are left"),
-    ("block_lifts", "lose a reason that names the person"),
-];
-
 /// Consents end, and stay as the proof that what was done rested on them.
 const ENDED: [&str; 2] = ["consents", "employer_consents"];
 

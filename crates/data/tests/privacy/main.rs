@@ -48,7 +48,7 @@ async fn every_table_with_people_says_what_becomes_of_them() {
             .iter()
             .map(|row| row.try_get("", "found").unwrap())
             .collect();
-        let mut told: Vec<&str> = TABLES_OF_PEOPLE.iter().map(|(table, _)| *table).collect();
+        let mut told: Vec<&str> = TABLES_OF_PEOPLE.iter().map(|one| one.table).collect();
         found.sort();
         told.sort_unstable();
         assert_eq!(found, told, "of each table with people in it");
