@@ -108,7 +108,9 @@ async fn no_seeker_is_arranged(system: &System, stage: &Stage, another: &str, se
     let closed = sea.put(&own, json!({ "version": 0 })).await;
     assert_eq!(closed.problem(), (404, "person_not_found"));
     let query = format!("interviewers={both}&day={}", stage.day);
-    let times = sea.get(&format!("/v1/interviews/panel-times?{query}")).await;
+    let times = sea
+        .get(&format!("/v1/interviews/panel-times?{query}"))
+        .await;
     assert_eq!(times.problem(), (404, "person_not_found"));
 }
 

@@ -39,18 +39,36 @@ async fn nothing_is_written(engine: Engine) {
     let fair = &stage.fair;
     for refused in [
         admin.put(&own, name).await,
-        admin.put(&format!("{own}/cv"), json!({ "career": "물류", "version": 0 })).await,
+        admin
+            .put(
+                &format!("{own}/cv"),
+                json!({ "career": "물류", "version": 0 }),
+            )
+            .await,
         admin.post(&format!("{own}/consents"), consent).await,
         admin.put(&showing, paper).await,
         admin.put(&format!("{own}/roles/seeker"), json!({})).await,
-        admin.post(&format!("/v1/fairs/{fair}/registrations"), registered).await,
-        admin.post(&format!("/v1/openings/{opening}/candidacies"), applied).await,
+        admin
+            .post(&format!("/v1/fairs/{fair}/registrations"), registered)
+            .await,
+        admin
+            .post(&format!("/v1/openings/{opening}/candidacies"), applied)
+            .await,
     ] {
-        assert_eq!(refused.problem(), (410, "person_erased"), "{}", refused.body);
+        assert_eq!(
+            refused.problem(),
+            (410, "person_erased"),
+            "{}",
+            refused.body
+        );
     }
     let again = admin.post(&erase, reason).await.ok();
     assert_eq!(again["person"], json!(mina.id));
-    assert_eq!(admin.get(&own).await.ok()["version"], version, "nothing is new");
+    assert_eq!(
+        admin.get(&own).await.ok()["version"],
+        version,
+        "nothing is new"
+    );
     system.verify().await;
 }
 

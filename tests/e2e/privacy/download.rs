@@ -135,7 +135,9 @@ async fn not_by_those_below(system: &System, stage: &Stage, mina: &Mina, path: &
     let administrator = system.admin.get("/v1/session").await.ok();
     let person = id(&administrator["actor"], "person");
     for other in [person, stage.interviewer.clone()] {
-        let denied = counsellor.get(&format!("/v1/people/{other}/data?{why}")).await;
+        let denied = counsellor
+            .get(&format!("/v1/people/{other}/data?{why}"))
+            .await;
         assert_eq!(denied.problem(), (403, "not_allowed"), "{}", denied.body);
     }
 }

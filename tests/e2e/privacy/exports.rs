@@ -26,13 +26,17 @@ async fn reasons_go(engine: Engine) {
     mina.client.post(&erase, json!({})).await.ok();
     let trail = format!("/v1/audit-trail?subject={export}");
     let trail = system.admin.get(&trail).await.ok().to_string();
-    assert!(trail.contains("request_export") && !trail.contains(NAME), "{trail}");
+    assert!(
+        trail.contains("request_export") && !trail.contains(NAME),
+        "{trail}"
+    );
     system.verify().await;
 }
 
 /// Somebody takes a list home, for a reason with a name in it.
 async fn exports(admin: &Client, fair: &str) -> String {
-    let asked = json!({ "list": "registrations", "reason": format!("{NAME} 님께 면접 결과 회신 전화") });
+    let asked =
+        json!({ "list": "registrations", "reason": format!("{NAME} 님께 면접 결과 회신 전화") });
     let path = format!("/v1/fairs/{fair}/exports");
     id(&admin.post(&path, asked).await.ok(), "export")
 }

@@ -34,7 +34,8 @@ impl Filling<'_> {
         self.data.placements = self.fit("placements", placements)?;
         let found = privacy::lifts_of(db, id, READ).await?;
         let lift = |(at, reason)| LiftedBlock { at, reason };
-        self.data.lifted_blocks = self.fit("lifted_blocks", found.into_iter().map(lift).collect())?;
+        self.data.lifted_blocks =
+            self.fit("lifted_blocks", found.into_iter().map(lift).collect())?;
         Ok(())
     }
 

@@ -50,11 +50,7 @@ pub async fn rewrite_wait_texts(tx: &impl ConnectionTrait, waits: &[Wait]) -> Re
     let mut changed = Vec::new();
     for wait in waits {
         let details = serde_json::to_string(wait)?;
-        changed.push(vec![
-            rows::id(wait.id),
-            wait.version.into(),
-            details.into(),
-        ]);
+        changed.push(vec![rows::id(wait.id), wait.version.into(), details.into()]);
     }
     rows::write_all(tx, vec![Write::Change(WAITS, &WAIT_COLUMNS, changed)]).await?;
     Ok(waits.len() as u64)

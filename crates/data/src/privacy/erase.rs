@@ -84,10 +84,7 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
         DataClass::Bookings,
         forget_booking_texts(tx, person.id, &needles).await?,
     );
-    count(
-        DataClass::Audit,
-        clean_trail(tx, person, &needles).await?,
-    );
+    count(DataClass::Audit, clean_trail(tx, person, &needles).await?);
     count(
         DataClass::Accesses,
         clean_reasons(tx, person, &needles).await?,

@@ -101,7 +101,9 @@ async fn shared_groups(
         fair_id: Uuid,
         name: String,
     }
-    let told = registrations.iter().filter(|one| one.target_group.is_some());
+    let told = registrations
+        .iter()
+        .filter(|one| one.target_group.is_some());
     let fairs: BTreeSet<FairId> = told.map(|one| one.fair).collect();
     if fairs.is_empty() {
         return Ok(BTreeSet::new());
@@ -174,10 +176,7 @@ pub(super) async fn forget_booking_texts(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(super) async fn forget_wait_texts(
-    tx: &impl ConnectionTrait,
-    person: PersonId,
-) -> Result<u64> {
+pub(super) async fn forget_wait_texts(tx: &impl ConnectionTrait, person: PersonId) -> Result<u64> {
     let mut ask = Ask::of(tx);
     let sql = format!(
         "SELECT wait_id AS id, details FROM waits WHERE person_id = {}",

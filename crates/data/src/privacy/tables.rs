@@ -55,14 +55,26 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
         "end and stay as proof, without texts of the person",
         In("employer_consents"),
     ),
-    table("registrations", "lose their texts and are counted", In("registrations")),
+    table(
+        "registrations",
+        "lose their texts and are counted",
+        In("registrations"),
+    ),
     table("participants", "hold ids only", In("bookings")),
     table("invitations", "hold ids only", In("mails")),
     table("queue_tickets", "hold ids only", In("tickets")),
     table("replies", "hold ids only", In("replies")),
-    table("command_log", "lose their answers", Not("what was answered before, for a month")),
+    table(
+        "command_log",
+        "lose their answers",
+        Not("what was answered before, for a month"),
+    ),
     table("accessed_people", "hold ids only", In("accesses")),
-    table("erasures", "hold ids only", Not("whoever was erased asks no more")),
+    table(
+        "erasures",
+        "hold ids only",
+        Not("whoever was erased asks no more"),
+    ),
     table(
         "legal_holds",
         "lose a reason that names the person",
@@ -73,8 +85,20 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
         "lose a reason that names the person",
         Not("what staff did, not what is known of them"),
     ),
-    table("outcomes", "hold ids and codes only, and are counted", In("outcomes")),
-    table("placements", "go, with what was followed up", In("placements")),
+    table(
+        "outcomes",
+        "hold ids and codes only, and are counted",
+        In("outcomes"),
+    ),
+    table(
+        "placements",
+        "go, with what was followed up",
+        In("placements"),
+    ),
     table("waits", "lose their titles, and are left", In("waits")),
-    table("block_lifts", "lose a reason that names the person", In("lifted_blocks")),
+    table(
+        "block_lifts",
+        "lose a reason that names the person",
+        In("lifted_blocks"),
+    ),
 ];

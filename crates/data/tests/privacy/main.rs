@@ -117,7 +117,12 @@ async fn nothing_of_another_centre_is_rewritten_though_the_texts_are_the_same() 
         for (number, centre) in [(1, mine), (2, other)] {
             let sql = "INSERT INTO exports (export_id, centre_id, fair_id, list, reason, asked_at, \
                  expires_at) VALUES ($1, $2, $1, 'visits', '김민아 전화', 0, 0)";
-            say(&tx, sql, vec![Uuid::from_u128(number).into(), centre.into()]).await;
+            say(
+                &tx,
+                sql,
+                vec![Uuid::from_u128(number).into(), centre.into()],
+            )
+            .await;
         }
         privacy::erase_all(&tx, &person(1), NOW).await.unwrap();
         let outcomes = "command_log WHERE outcome = '+821012345678'";
