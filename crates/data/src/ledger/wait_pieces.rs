@@ -150,6 +150,7 @@ pub(super) fn of_waits(ask: &mut Ask, places: &Places) -> String {
            UNION SELECT w.wait_id FROM {waiters} g JOIN waits w ON w.person_id = g.person_id \
              AND w.state IN ('waiting', 'offered')) n \
          JOIN waits w ON w.wait_id = n.wait_id"
+             AND w.state = 'offered' \
     )
 }
 
