@@ -44,6 +44,8 @@ pub enum WaitState {
     Booked,
     /// All of its times are past.
     Over,
+    /// What was waited for does not take place any more.
+    CalledOff,
 }
 
 impl WaitState {
@@ -82,7 +84,7 @@ pub struct Wait {
     pub joined_at: Instant,
     /// The booking that was offered last.
     pub booking: Option<BookingId>,
-    /// Offers that were declined: the times are not offered again.
+    /// Offers that were declined or called off: the times are not offered again.
     pub declined: Vec<Wish>,
 }
 
@@ -123,9 +125,11 @@ pub enum WaitHappening {
     Accepted,
     /// The person did not want it.
     Declined,
+    /// What was offered does not take place; the person waits on for what else would do.
+    CalledOff,
     /// The person did not answer in time.
     RunOut,
-    /// The entry ended: left, booked directly, or all times past.
+    /// The entry ended: left, booked directly, all times past, or all of it called off.
     Ended,
 }
 
@@ -143,7 +147,7 @@ pub struct WaitNote {
 }
 
 impl Wait {
-    /// True when the person has declined a time of a place that overlaps this one.
+    /// True when the person has declined a time of a place that overlaps this one, or it was called off.
     pub fn has_declined(&self, resource: ResourceId, during: TimeRange) -> bool {
         let same = |one: &Wish| one.resource == resource && one.within.overlaps(during);
         self.declined.iter().any(same)

@@ -284,6 +284,9 @@ impl Gathered {
                 WaitHappening::Offered => self.tell(&waiting::PlaceOffered::from(wait), occasion),
                 WaitHappening::Accepted => self.tell(&waiting::OfferAccepted::from(wait), occasion),
                 WaitHappening::Declined => self.tell(&waiting::OfferDeclined::from(wait), occasion),
+                WaitHappening::CalledOff => {
+                    self.tell(&waiting::OfferCalledOff::from(wait), occasion)
+                }
                 WaitHappening::RunOut => self.tell(&waiting::OfferRunOut::from(wait), occasion),
                 WaitHappening::Ended => self.tell(&waiting::WaitingEnded::from(wait), occasion),
             }

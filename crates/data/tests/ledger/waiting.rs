@@ -16,7 +16,6 @@ use domain::waiting::{Wait, WaitState};
 use domain::{Booking, Code, Diary, Instant, Touches};
 use plain::{Place, Plain};
 use tokio::sync::Barrier;
-use uuid::Uuid;
 
 use crate::databases;
 
@@ -282,6 +281,7 @@ impl Play {
                 let at = self.roll(self.plain.taken.len());
                 let id = self.booking(at).await;
                 self.city.cancel(self.now, id).await;
+                self.plain.strike(at);
                 self.plain.free(at, self.now);
             }
             8 => self.answer().await,
@@ -348,13 +348,7 @@ impl Play {
             .city
             .change(self.now, id, |diary, moment| diary.decline(id, moment));
         declined.await.unwrap();
-        let (entry, place) = (
-            self.plain.taken[at].wait.unwrap(),
-            self.plain.taken[at].place,
-        );
-        let entry = &mut self.plain.entries[entry];
-        entry.declined.insert(place);
-        entry.waits = entry.declined != entry.wishes;
+        self.plain.strike(at);
         self.plain.free(at, self.now);
     }
 

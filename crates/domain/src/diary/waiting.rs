@@ -184,8 +184,18 @@ impl Diary {
         if booking.state != BookingState::Held {
             return Err(Refusal::new(Code::OfferOver));
         }
-        self.strike(&booking, moment.now);
-        Ok(self.end_hold(booking))
+        Ok(self.give_up(booking, WaitHappening::Declined, moment.now))
+    }
+
+    /// Ends a hold; what was offered is not offered again, and whoever waited waits on for the rest.
+    pub(super) fn give_up(
+        &mut self,
+        hold: Booking,
+        happening: WaitHappening,
+        now: Instant,
+    ) -> Booking {
+        self.strike(&hold, happening, now);
+        self.end_hold(hold)
     }
 
     fn offered(&self, id: BookingId, moment: &Moment) -> Result<&Booking, Refusal> {
@@ -197,7 +207,7 @@ impl Diary {
     }
 
     /// The time of an offer is not offered again; without another hope the entry ends.
-    fn strike(&mut self, booking: &Booking, now: Instant) {
+    fn strike(&mut self, booking: &Booking, happening: WaitHappening, now: Instant) {
         let Some(waiting) = booking.offered_to.and_then(|id| self.waits.get(&id)) else {
             return;
         };
@@ -210,12 +220,13 @@ impl Diary {
                 resource: one.resource,
                 within: booking.during,
             }));
-        wait.state = match wait.has_hope(now) {
-            true => WaitState::Waiting,
-            false => WaitState::Left,
+        wait.state = match (wait.has_hope(now), happening) {
+            (true, _) => WaitState::Waiting,
+            (false, WaitHappening::CalledOff) => WaitState::CalledOff,
+            (false, _) => WaitState::Left,
         };
         wait.version += 1;
-        self.enter_wait(wait, WaitHappening::Declined);
+        self.enter_wait(wait, happening);
     }
 
     pub(super) fn end_wait(&mut self, wait: &Wait, state: WaitState) -> Wait {
