@@ -28,7 +28,7 @@ impl Diary {
     pub fn offer(&mut self, mut gaps: Vec<Gap>, moment: &Moment) {
         self.end_run_out(moment);
         self.note_answers();
-        gaps.extend(self.changes.take_gaps());
+        gaps.extend(self.take_freed());
         gaps.sort_unstable();
         gaps.dedup();
         for gap in gaps {
@@ -39,7 +39,20 @@ impl Diary {
         }
     }
 
-    /// The same for all that may be free, asked again and again: only offers are noted.
+    /// The places that were freed since the last call, with what their bookings kept from ending
+    /// shortly before them.
+    fn take_freed(&mut self) -> Vec<Gap> {
+        let gaps = self.changes.take_gaps();
+        let whole = gaps.into_iter().map(|gap| {
+            let resource = self.resources.get(&gap.resource);
+            let turnaround = resource.map(|one| one.rules.turnaround);
+            gap.from_earlier(turnaround.unwrap_or_default())
+        });
+        whole.collect()
+    }
+
+    /// The same for all that may be free, asked again and again: only offers are noted, and who was
+    /// passed over for them.
     pub fn offer_again(&mut self, gaps: Vec<Gap>, moment: &Moment) {
         let noted = self.wait_log.notes.len();
         self.offer(gaps, moment);

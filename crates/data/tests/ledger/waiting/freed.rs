@@ -1,7 +1,7 @@
 //! What may free a place that somebody waits for, and what must not stand in the way of a change.
 
 use domain::waiting::WaitState;
-use domain::BookingKind;
+use domain::{BookingKind, Code, Minutes};
 
 use super::city::{City, DAY};
 use crate::databases;
@@ -14,6 +14,20 @@ async fn a_place_is_offered_also_when_a_booking_of_another_kind_frees_it() {
         city.join(DAY, 1, vec![(0, 1)]).await.unwrap();
         city.cancel(DAY, interview.unwrap().id).await;
         assert_eq!(city.waits().await[0].state, WaitState::Offered);
+        city.check().await;
+    }
+}
+
+#[tokio::test]
+async fn what_the_own_turnaround_kept_from_being_booked_is_offered_before_anybody_can_book_it() {
+    for fresh in databases::each().await {
+        let city = City::with_turnaround(&fresh.db, Minutes(10), 3).await;
+        let next = city.book(DAY, 0, (0, 2)).await.unwrap();
+        city.join(DAY, 1, vec![(0, 1)]).await.unwrap();
+        city.cancel(DAY, next.id).await;
+        assert_eq!(city.waits().await[0].state, WaitState::Offered);
+        let stranger = city.book(DAY, 2, (0, 1)).await.unwrap_err();
+        assert_eq!(stranger.code, Code::SeatTaken);
         city.check().await;
     }
 }

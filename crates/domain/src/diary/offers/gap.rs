@@ -23,6 +23,16 @@ impl From<Wish> for Gap {
 }
 
 impl Gap {
+    /// The same from earlier on: what ends shortly before a booking was kept out by its own turnaround.
+    #[must_use]
+    pub fn from_earlier(self, turnaround: Minutes) -> Self {
+        let during = TimeRange {
+            from: self.during.from.minus(turnaround),
+            ..self.during
+        };
+        Self { during, ..self }
+    }
+
     /// Where a booking of a wish may lie that uses some of the gap: what must be seen to offer it.
     pub fn reach(&self, wish: &Wish, minutes: Minutes) -> Option<TimeRange> {
         let from = self.during.from.minus(minutes).max(wish.within.from);

@@ -426,6 +426,18 @@ fn any_time_within_a_range_would_do_and_a_place_that_is_free_is_offered_on_joini
 }
 
 #[test]
+fn what_the_own_turnaround_kept_from_being_booked_is_offered_too_when_the_next_booking_goes() {
+    let mut city = Centre::with(&[1], 3);
+    let one = city.diary.resources.get_mut(&seat(0)).unwrap();
+    one.rules.turnaround = Minutes(10);
+    let next = city.book(0, (0, 2)).unwrap();
+    let wait = city.join(1, vec![wish((0, 1))]).unwrap();
+    assert_eq!(wait.state, WaitState::Waiting);
+    city.cancel(next.id);
+    assert_eq!(city.state(&wait), WaitState::Offered);
+}
+
+#[test]
 fn nobody_waits_twice_for_one_time_and_who_left_waits_no_more() {
     let mut city = Centre::with(&[1], 3);
     let taken = city.book(0, (0, 1)).unwrap();
