@@ -56,9 +56,16 @@ impl Diary {
     pub fn offer_again(&mut self, gaps: Vec<Gap>, moment: &Moment) {
         let noted = self.wait_log.notes.len();
         self.offer(gaps, moment);
-        let news = self.wait_log.notes.split_off(noted);
-        let offers = news.into_iter().filter(|note| note.passed_over.is_none());
-        self.wait_log.notes.extend(offers);
+        let mut news = self.wait_log.notes.split_off(noted);
+        let offers = news.iter().filter(|note| note.passed_over.is_none());
+        let offered: Vec<Wish> = offers.map(|note| note.place).collect();
+        let is_gone = |place: Wish| {
+            let same =
+                |one: &Wish| one.resource == place.resource && one.within.overlaps(place.within);
+            offered.iter().any(same)
+        };
+        news.retain(|note| note.passed_over.is_none() || is_gone(note.place));
+        self.wait_log.notes.extend(news);
     }
 
     /// Who waits for something in the gap, in the order of the policy in force.

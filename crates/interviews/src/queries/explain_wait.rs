@@ -2,6 +2,7 @@
 
 use contract::interviews::{ExplainWait, Precedence, WaitExplanation, WaitReasonView};
 use data::ledger::WaitReason;
+use domain::policy::WaitingOrder;
 use domain::waiting::Wait;
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
@@ -38,14 +39,19 @@ pub async fn explain_wait(look: Look, query: ExplainWait) -> Outcome<WaitExplana
         made_by: made_by.to_owned(),
         reasons: reasons
             .iter()
-            .map(|one| explain(one, &reasons, &wait))
+            .map(|one| explain(one, &reasons, &wait, entry.order))
             .collect(),
         entry,
     })
 }
 
-fn explain(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> WaitReasonView {
-    let (rule, refusal) = rule_of(one, all, wait);
+fn explain(
+    one: &WaitReason,
+    all: &[WaitReason],
+    wait: &Wait,
+    order: WaitingOrder,
+) -> WaitReasonView {
+    let (rule, refusal) = rule_of(one, all, wait, order);
     WaitReasonView {
         place: one.place,
         at: one.at,
@@ -55,7 +61,12 @@ fn explain(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> WaitReasonView 
 }
 
 /// By which rule a place went where it went.
-fn rule_of(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> (Precedence, Option<Code>) {
+fn rule_of(
+    one: &WaitReason,
+    all: &[WaitReason],
+    wait: &Wait,
+    order: WaitingOrder,
+) -> (Precedence, Option<Code>) {
     if one.wait == wait.id {
         return match one.passed_over {
             Some(code) => (Precedence::PassedOver, Some(code)),
@@ -69,8 +80,13 @@ fn rule_of(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> (Precedence, Op
     let own = all
         .iter()
         .find(|own| own.wait == wait.id && own.at == one.at);
-    match own.and_then(|own| own.passed_over) {
-        Some(code) => (Precedence::PassedOver, Some(code)),
-        None => (Precedence::UnservedLonger, None),
+    match (own.and_then(|own| own.passed_over), order) {
+        (Some(code), _) => (Precedence::PassedOver, Some(code)),
+        // It had another offer then, of which no note tells.
+        (None, WaitingOrder::FirstCome) => (Precedence::PassedOver, None),
+        (None, WaitingOrder::LongestUnserved) => (Precedence::UnservedLonger, None),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -438,6 +438,30 @@ fn what_the_own_turnaround_kept_from_being_booked_is_offered_too_when_the_next_b
 }
 
 #[test]
+fn looking_again_notes_who_was_passed_over_only_for_what_somebody_got() {
+    let mut city = Centre::with(&[1, 1], 3);
+    city.book(0, (0, 1)).unwrap();
+    city.book(1, (1, 1)).unwrap();
+    let busy = city.join(1, vec![wish((0, 1))]).unwrap();
+    let free = city.join(2, vec![wish((0, 1))]).unwrap();
+    for (capacity, noted) in [(1, 0), (2, 2), (3, 2)] {
+        let place = city.diary.resources.get_mut(&seat(0)).unwrap();
+        place.capacity = capacity;
+        let look_again = city.decide(|diary, moment| {
+            diary.offer_again(vec![Gap::from(wish((0, 1)))], moment);
+            Ok(())
+        });
+        look_again.unwrap();
+        let notes = city.diary.changes().wait_notes;
+        assert_eq!(notes.len(), noted, "{notes:?}");
+    }
+    assert_eq!(city.state(&free), WaitState::Offered);
+    let notes = city.diary.changes().wait_notes;
+    let of_busy = notes.iter().find(|note| note.wait == busy.id).unwrap();
+    assert_eq!(of_busy.passed_over, Some(Code::PersonBusy));
+}
+
+#[test]
 fn nobody_waits_twice_for_one_time_and_who_left_waits_no_more() {
     let mut city = Centre::with(&[1], 3);
     let taken = city.book(0, (0, 1)).unwrap();
