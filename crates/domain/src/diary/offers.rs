@@ -86,15 +86,6 @@ impl Diary {
         turn(policy.waiting, waiting.served_at, wait.joined_at, wait.id)
     }
 
-    /// Ends the entries of which every time is past.
-    pub fn end_past_waits(&mut self, moment: &Moment) {
-        let waits = self.waits.values().map(|waiting| &waiting.wait);
-        let past = waits.filter(|one| one.state == WaitState::Waiting && !one.has_hope(moment.now));
-        for wait in past.cloned().collect::<Vec<_>>() {
-            self.end_wait(&wait, WaitState::Over);
-        }
-    }
-
     /// Offers one entry what is free for it in the gap, and notes what became of it.
     fn consider(&mut self, id: WaitId, gap: &Gap, open: &mut Open, moment: &Moment) {
         let waiting = self.waits[&id].clone();

@@ -151,12 +151,26 @@ impl Diary {
         if !wait.state.is_live() {
             return Err(Refusal::new(Code::WaitOver));
         }
+        Ok(self.end_with_offer(&wait, WaitState::Left))
+    }
+
+    /// Ends entries from which nothing can come any more, with the offers they have open.
+    pub fn end_waits(&mut self, ids: &[WaitId], state: WaitState) {
+        for id in ids {
+            let wait = self.waits.get(id).map(|waiting| waiting.wait.clone());
+            if let Some(wait) = wait.filter(|wait| wait.state.is_live()) {
+                self.end_with_offer(&wait, state);
+            }
+        }
+    }
+
+    fn end_with_offer(&mut self, wait: &Wait, state: WaitState) -> Wait {
         let offer = wait.booking.filter(|_| wait.state == WaitState::Offered);
-        let left = self.end_wait(&wait, WaitState::Left);
+        let ended = self.end_wait(wait, state);
         if let Some(booking) = offer.and_then(|id| self.bookings.get(&id)).cloned() {
             self.end_hold(booking);
         }
-        Ok(left)
+        ended
     }
 
     /// Takes what was offered: once, however often it is said. An offer whose time has run out ends.
