@@ -1,5 +1,6 @@
 //! What others see of a person, who has seen it, and what becomes of it.
 
+mod begun;
 mod clock;
 mod download;
 mod employers;
