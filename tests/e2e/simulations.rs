@@ -37,11 +37,11 @@ async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() 
     }
 }
 
-/// The number before a line of the funnel.
+/// The number before a line of the funnel, which must be there.
 fn count(printed: &str, what: &str) -> u32 {
     let line = printed.lines().find_map(|line| {
         let (number, told) = line.trim().split_once("  ")?;
         (told == what).then(|| number.parse().ok()).flatten()
     });
-    line.unwrap_or(0)
+    line.unwrap_or_else(|| panic!("no number of {what}: {printed}"))
 }
