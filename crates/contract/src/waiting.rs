@@ -50,7 +50,7 @@ wait_events! {
     OfferCalledOff;
     /// Somebody did not answer an offer in time.
     OfferRunOut;
-    /// Somebody waits no more: left, booked directly, or all times past.
+    /// Somebody waits no more: left, booked directly, all times past, or all of it called off.
     WaitingEnded;
 }
 

@@ -3,6 +3,8 @@
 
 mod terms;
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -153,14 +155,19 @@ impl Wait {
         self.declined.iter().any(same)
     }
 
-    /// The last moment at which any of its times ends.
-    pub fn ends_at(&self) -> Option<Instant> {
-        self.wishes.iter().map(|wish| wish.within.to).max()
-    }
-
     /// True when some time is left that has not been declined and still lies ahead.
     pub fn has_hope(&self, now: Instant) -> bool {
-        self.wishes.iter().any(|wish| {
+        self.hopes(now).next().is_some()
+    }
+
+    /// True when all that is left of it is a room, seat or panel of these, which are closed.
+    pub fn is_called_off(&self, closed: &BTreeSet<ResourceId>, now: Instant) -> bool {
+        let mut hopes = self.hopes(now).peekable();
+        hopes.peek().is_some() && hopes.all(|wish| closed.contains(&wish.resource))
+    }
+
+    fn hopes(&self, now: Instant) -> impl Iterator<Item = &Wish> {
+        self.wishes.iter().filter(move |wish| {
             let from = wish.within.from.max(now);
             let is_only_time = wish.within.minutes() == self.minutes;
             let is_declined = is_only_time && self.has_declined(wish.resource, wish.within);

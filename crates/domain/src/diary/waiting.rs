@@ -35,8 +35,8 @@ impl Diary {
     /// is first in the order.
     ///
     /// Refuses with what `WaitTerms::sound` says, `person_not_found`, `resource_not_found`,
-    /// `wrong_kind`, `wrong_length`, `too_long`, `outside_hours`, `holiday`, `not_registered`,
-    /// `already_waiting` or `too_many_waits`.
+    /// `resource_closed`, `wrong_kind`, `wrong_length`, `too_long`, `outside_hours`, `holiday`,
+    /// `not_registered`, `already_waiting` or `too_many_waits`.
     pub fn join(
         &mut self,
         id: WaitId,
@@ -99,6 +99,9 @@ impl Diary {
         let (minutes, fair) = (first.length_of(terms.minutes)?, first.fair);
         for wish in &terms.wishes {
             let resource = self.resource(centre, wish.resource)?;
+            if resource.rules.closed {
+                return Err(Refusal::new(Code::ResourceClosed));
+            }
             let same_length = resource.length_of(Some(minutes))? == minutes;
             if !same_length || wish.within.minutes() < minutes {
                 return Err(Refusal::new(Code::WrongLength).with("minutes", minutes.0));

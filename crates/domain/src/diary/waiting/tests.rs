@@ -462,6 +462,33 @@ fn looking_again_notes_who_was_passed_over_only_for_what_somebody_got() {
 }
 
 #[test]
+fn nobody_waits_for_what_is_closed_and_who_does_already_is_let_go_with_the_offer() {
+    let mut city = Centre::with(&[1, 1], 4);
+    city.book(0, (0, 1)).unwrap();
+    let taken = city.book(3, (1, 1)).unwrap();
+    let only = city.join(1, vec![wish((0, 1))]).unwrap();
+    let either = city.join(2, vec![wish((0, 1)), wish((1, 1))]).unwrap();
+    let place = city.diary.resources.get_mut(&seat(0)).unwrap();
+    place.rules.closed = true;
+    let refused = city.join(3, vec![wish((0, 1))]).unwrap_err();
+    assert_eq!(refused.code, Code::ResourceClosed);
+    let (closed, now) = ([seat(0)].into(), Instant::from_unix(city.now));
+    assert!(only.is_called_off(&closed, now) && !either.is_called_off(&closed, now));
+    city.cancel(taken.id);
+    let offer = city.offer_of(&either);
+    let end = city.decide(|diary, _| {
+        diary.end_waits(&[only.id, either.id], WaitState::CalledOff);
+        Ok(())
+    });
+    end.unwrap();
+    for wait in [&only, &either] {
+        assert_eq!(city.state(wait), WaitState::CalledOff);
+    }
+    assert_eq!(city.diary.bookings[&offer].state, BookingState::Expired);
+    assert!(city.book(3, (1, 1)).is_ok(), "its place is free");
+}
+
+#[test]
 fn nobody_waits_twice_for_one_time_and_who_left_waits_no_more() {
     let mut city = Centre::with(&[1], 3);
     let taken = city.book(0, (0, 1)).unwrap();
