@@ -30,7 +30,7 @@ pub async fn explain_wait(look: Look, query: ExplainWait) -> Outcome<WaitExplana
     let before = waits::before(&turns, &wait, entry.order);
     let earlier = before
         .iter()
-        .filter(|one| one.joined_at <= wait.joined_at)
+        .filter(|one| (one.joined_at, one.wait) < (wait.joined_at, wait.id))
         .count();
     let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
     Ok(WaitExplanation {
