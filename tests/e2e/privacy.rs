@@ -1,6 +1,7 @@
 //! What others see of a person, who has seen it, and what becomes of it.
 
 mod again;
+mod begun;
 mod candidates;
 mod clock;
 mod download;

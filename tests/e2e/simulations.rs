@@ -53,11 +53,11 @@ fn a_folder_that_holds_something_else_is_neither_played_in_nor_removed() {
     }
 }
 
-/// The number before a line of the funnel.
+/// The number before a line of the funnel, which must be there.
 fn count(printed: &str, what: &str) -> u32 {
     let line = printed.lines().find_map(|line| {
         let (number, told) = line.trim().split_once("  ")?;
         (told == what).then(|| number.parse().ok()).flatten()
     });
-    line.unwrap_or(0)
+    line.unwrap_or_else(|| panic!("no number of {what}: {printed}"))
 }

@@ -21,7 +21,9 @@ pub use chase_rows::{
     Chase, Missing, bookings_without_outcome, fairs_to_chase, find_chase, insert_chases,
     missing_results,
 };
-pub use desk_rows::{DeskFilter, change_desk, desk_named, desks_of, find_desk, save_desk};
+pub use desk_rows::{
+    DeskFilter, change_desk, desk_named, desks_of, find_desk, lock_desks, save_desk,
+};
 pub use holiday_rows::{holidays_of, keep_holidays};
 pub use outcome_rows::{
     OutcomeFilter, PresentOutcome, add_outcome, outcomes_among, outcomes_of, revisions_of,

@@ -38,4 +38,6 @@ pub use save::{save_changes, save_if_unchanged, save_with};
 pub use texts::{rewrite_texts, rewrite_wait_texts};
 pub use verify::{Violation, violations};
 pub use wait_reasons::{Turn, WaitReason, reasons_of, turns_of};
-pub use wait_rows::{WaitFilter, find_wait, gaps_waited_for, past_waits, waits_of};
+pub use wait_rows::{
+    WaitFilter, find_wait, gaps_waited_after, gaps_waited_for, past_waits, waits_of,
+};

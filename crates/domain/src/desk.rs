@@ -159,6 +159,14 @@ impl Desk {
         Ok(edited)
     }
 
+    /// The same desk, closed for booking.
+    #[must_use]
+    pub fn close(mut self) -> Self {
+        self.resource.rules.closed = true;
+        self.version += 1;
+        self
+    }
+
     /// Passes those who run fairs, and counsellors for their own counselling.
     ///
     /// Refuses with `sign_in_needed` or `not_allowed`.

@@ -27,7 +27,7 @@ use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, W
 use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange};
-use crate::waiting::Waiting;
+use crate::waiting::{WaitHappening, Waiting};
 pub use change::{Changes, Claim, Happening};
 use day::must_be_to_come;
 pub use day::{Attendance, started};
@@ -294,7 +294,8 @@ impl Diary {
     /// Cancels a booking that is to come and frees all it claims.
     ///
     /// By the attendee after the free time of the rules, 18:00 of the day before, it counts as late. A
-    /// hold whose time has run out is expired instead.
+    /// hold expires instead: it was never taken. An offer that is cancelled is declined by the attendee,
+    /// and called off by anybody else.
     /// Refuses with `booking_not_found`, `booking_over` or `booking_begun`.
     pub fn cancel(
         &mut self,
@@ -312,15 +313,21 @@ impl Diary {
             return Err(Refusal::new(Code::BookingOver));
         }
         must_be_to_come(booking, moment)?;
-        let state = if self.is_late(booking, moment) {
-            BookingState::LateCancelled
-        } else {
-            BookingState::Cancelled
-        };
         let cancelled = Booking {
             reason,
-            held_until: None,
             ..booking.clone()
+        };
+        if cancelled.state == BookingState::Held {
+            let is_theirs = cancelled.attendee() == moment.actor.person;
+            let happening = match is_theirs {
+                true => WaitHappening::Declined,
+                false => WaitHappening::CalledOff,
+            };
+            return Ok(self.give_up(cancelled, happening, moment.now));
+        }
+        let state = match self.is_late(&cancelled, moment) {
+            true => BookingState::LateCancelled,
+            false => BookingState::Cancelled,
         };
         Ok(self.pass_to(cancelled, state, Happening::Cancelled))
     }

@@ -38,13 +38,20 @@ use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
     on_registration_withdrawn,
 };
-use timers::{chase_results, offer_waited_places, release_expired_holds, release_missed_bookings};
+use timers::{
+    Round, chase_results, end_past_waits, offer_waited_places, release_expired_holds,
+    release_missed_bookings,
+};
 
 /// How often it is looked through what is overdue.
 const OFTEN: Duration = Duration::from_secs(15);
 
+/// How often waiting lists are looked through, page by page.
+const WAITED: Duration = Duration::from_secs(30);
+
 /// The interviews service.
 pub fn service() -> Service {
+    let round = Round::default();
     Service::new("interviews")
         .command(open_room)
         .command(edit_room)
@@ -117,9 +124,8 @@ pub fn service() -> Service {
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
         .every(Duration::from_secs(60), "chase_results", chase_results)
-        .every(
-            Duration::from_secs(30),
-            "offer_waited_places",
-            offer_waited_places,
-        )
+        .every_batch(WAITED, "offer_waited_places", move |work| {
+            offer_waited_places(round.clone(), work)
+        })
+        .every_batch(WAITED, "end_past_waits", end_past_waits)
 }

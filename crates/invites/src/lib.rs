@@ -13,6 +13,7 @@ mod reminding;
 mod settings;
 mod timers;
 mod views;
+mod waiting_off;
 mod writing;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub fn service(settings: Settings) -> Service {
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
     let (sign_in, proposed, results) = (with(), with(), with());
     let (sweep, deliver, offered) = (with(), with(), with());
+    let (called_off, waiting_ended) = (with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
@@ -61,6 +63,12 @@ pub fn service(settings: Settings) -> Service {
         .on("on_fair_policy_edited", reactions::on_fair_policy_edited)
         .on("on_place_offered", move |work, event| {
             reactions::on_place_offered(offered.clone(), work, event)
+        })
+        .on("on_offer_called_off", move |work, event| {
+            reactions::on_offer_called_off(called_off.clone(), work, event)
+        })
+        .on("on_waiting_ended", move |work, event| {
+            reactions::on_waiting_ended(waiting_ended.clone(), work, event)
         })
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)

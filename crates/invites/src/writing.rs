@@ -261,6 +261,33 @@ pub(crate) fn write_results_wanted(
     })
 }
 
+/// Writes the mail that tells somebody who waits that what they wait for is off.
+pub(crate) fn write_waiting_off(
+    letterhead: &Letterhead,
+    addressee: &Addressee,
+    (what, waits_on): (String, bool),
+    message_id: &str,
+    at: Instant,
+) -> Result<String, Unwritable> {
+    guarded(|| {
+        let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
+        let off = texts::WaitingOff {
+            what,
+            waits_on,
+            url: format!("{}/me", letterhead.public_url),
+            host: letterhead.centre.name_in(addressee.language).to_owned(),
+        };
+        let letter = Letter {
+            from: letterhead.from.clone(),
+            message_id: message_id.to_owned(),
+            in_reply_to: None,
+            date: at,
+            text: texts::waiting_off(&off, reader_of(addressee.language)),
+        };
+        Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
+    })
+}
+
 /// What a person is told about a booking, in mails and calendars alike; `page` is where to change it.
 pub(crate) fn facts(
     centre: &Centre,

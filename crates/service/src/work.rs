@@ -10,7 +10,7 @@ use data::audit::AuditEntry;
 use data::outbox::OutboxRow;
 use domain::diary::{Gap, Happening, Moment};
 use domain::id::{BookingId, CentreId};
-use domain::waiting::{Wait, WaitHappening};
+use domain::waiting::{Wait, WaitHappening, WaitState};
 use domain::{Actor, Booking, Diary, Instant, Refusal, Touches};
 use uuid::Uuid;
 
@@ -150,6 +150,19 @@ impl Work {
     /// # Errors
     /// Trouble with the database.
     pub async fn offer_places(&self, places: Vec<Gap>) -> Outcome<()> {
+        self.offer_as(&self.0.occasion, places).await
+    }
+
+    /// The same as the system in one centre, whose places all of them are.
+    ///
+    /// # Errors
+    /// As `offer_places`.
+    pub async fn offer_places_in(&self, centre: CentreId, places: Vec<Gap>) -> Outcome<()> {
+        self.offer_as(&self.0.occasion.by_itself(centre), places)
+            .await
+    }
+
+    async fn offer_as(&self, occasion: &Occasion, places: Vec<Gap>) -> Outcome<()> {
         if places.is_empty() {
             return Ok(());
         }
@@ -161,7 +174,7 @@ impl Work {
             diary.offer_again(places, moment);
             Ok(())
         };
-        self.decide(touches, offer).await
+        self.decide_as(occasion, touches, offer).await
     }
 
     fn gather(&self, what: impl FnOnce(&mut Gathered)) {
@@ -284,6 +297,9 @@ impl Gathered {
                 WaitHappening::Offered => self.tell(&waiting::PlaceOffered::from(wait), occasion),
                 WaitHappening::Accepted => self.tell(&waiting::OfferAccepted::from(wait), occasion),
                 WaitHappening::Declined => self.tell(&waiting::OfferDeclined::from(wait), occasion),
+                WaitHappening::CalledOff => {
+                    self.tell(&waiting::OfferCalledOff::from(wait), occasion)
+                }
                 WaitHappening::RunOut => self.tell(&waiting::OfferRunOut::from(wait), occasion),
                 WaitHappening::Ended => self.tell(&waiting::WaitingEnded::from(wait), occasion),
             }
@@ -300,10 +316,18 @@ impl Gathered {
                 WaitHappening::RunOut => {
                     self.note(wait.id.0, &details, &releasing(wait.centre, occasion));
                 }
+                WaitHappening::Ended if is_by_itself(wait.state) => {
+                    self.note(wait.id.0, &details, &occasion.by_itself(wait.centre));
+                }
                 _ => self.note(wait.id.0, &details, occasion),
             }
         }
     }
+}
+
+/// True for an entry that ended without anybody's doing: it was met by somebody else's decision.
+const fn is_by_itself(state: WaitState) -> bool {
+    matches!(state, WaitState::Booked | WaitState::Over)
 }
 
 /// A place is offered by the system, whoever freed it.

@@ -45,7 +45,7 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
     let resource = draw_up(&work, &fair, panel, command.panels, rules).await?;
     data::ledger::put_resource(work.tx(), &resource).await?;
     data::booths::save_panels(work.tx(), &[panel]).await?;
-    let waited = data::ledger::gaps_waited_for(work.tx(), Some(panel.id), work.now(), MOST_WAITED);
+    let waited = data::ledger::gaps_waited_for(work.tx(), panel.id, work.now(), MOST_WAITED);
     work.offer_places(waited.await?).await?;
     work.emit(VisitTimesPublished {
         panel: panel.id,

@@ -118,7 +118,7 @@ pub enum Precedence {
     JoinedEarlier,
     /// They were served longer ago, or never.
     UnservedLonger,
-    /// It was this entry's turn, but the place could not be offered to it.
+    /// It was this entry's turn, but the place could not be offered to it, or it had another offer.
     PassedOver,
     /// It was offered to this entry.
     Yours,
@@ -133,7 +133,7 @@ pub struct WaitReasonView {
     pub at: Instant,
     /// By which rule.
     pub rule: Precedence,
-    /// Why it could not be offered to this entry.
+    /// Why it could not be offered to this entry; none when it had another offer.
     pub refusal: Option<Code>,
 }
 

@@ -236,7 +236,7 @@ impl Asked {
 }
 
 /// The bookings that are changed and the holds in the way whose time has run out, as they are before
-/// anything is locked, and whether anybody waits for their kind of place.
+/// anything is locked, and whether anybody waits in their centre.
 async fn read_bookings(
     tx: &impl ConnectionTrait,
     changed: BTreeSet<BookingId>,

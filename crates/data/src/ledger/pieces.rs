@@ -140,7 +140,8 @@ impl Found {
 }
 
 /// Asks for the bookings that are changed, and for holds in the way whose time has run out, to see
-/// what they claim, and whether anybody waits at all for what they may free.
+/// what they claim, and whether anybody waits at all in their centre: a room is waited for as a loan
+/// and freed by an interview too.
 pub(super) fn of_spans(
     ask: &mut Ask,
     changed: BTreeSet<BookingId>,
@@ -153,7 +154,7 @@ pub(super) fn of_spans(
     format!(
         "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
          CAST(0 AS bigint) AS number, CAST(CASE WHEN EXISTS (SELECT 1 FROM waits w \
-           WHERE w.centre_id = b.centre_id AND w.kind = b.kind AND w.state IN ('waiting', 'offered')) \
+           WHERE w.centre_id = b.centre_id AND w.state IN ('waiting', 'offered')) \
            THEN 1 ELSE 0 END AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
          FROM (SELECT booking_id FROM {changed} g UNION SELECT booking_id FROM ({run_out}) r) n \
          JOIN bookings b ON b.booking_id = n.booking_id"

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::Booking;
-use domain::diary::{Gap, Touches};
+use domain::diary::{Gap, Touches, WIDEST_TURNAROUND};
 use domain::id::{BookingId, PersonId, ResourceId, WaitId};
 use domain::time::TimeRange;
 use domain::waiting::{WaitState, Waiting};
@@ -26,13 +26,17 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// What is asked for, and what the bookings that are changed may free.
+    /// What is asked for, and what the bookings that are changed may free, whatever the turnaround of
+    /// their places.
     pub(super) fn of(asked: &Asked, changed: &[Booking]) -> Self {
         let of = |touches: fn(&Touches) -> &Vec<Gap>| asked.touches.iter().flat_map(touches);
         let freed = changed.iter().flat_map(|booking| {
-            booking.uses.iter().map(|one| Gap {
-                resource: one.resource,
-                during: one.during,
+            booking.uses.iter().map(|one| {
+                let gap = Gap {
+                    resource: one.resource,
+                    during: one.during,
+                };
+                gap.from_earlier(WIDEST_TURNAROUND)
             })
         });
         Self {
@@ -146,6 +150,7 @@ pub(super) fn of_waits(ask: &mut Ask, places: &Places) -> String {
          FROM (SELECT s.wait_id FROM {gaps} g JOIN wait_wishes s ON s.resource_id = g.resource_id \
              AND s.starts_at < g.high AND s.ends_at > g.low \
            UNION SELECT w.wait_id FROM {answered} g JOIN waits w ON w.booking_id = g.booking_id \
+             AND w.state = 'offered' \
            UNION SELECT wait_id FROM {waits} g \
            UNION SELECT w.wait_id FROM {waiters} g JOIN waits w ON w.person_id = g.person_id \
              AND w.state IN ('waiting', 'offered')) n \

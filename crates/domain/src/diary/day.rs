@@ -8,6 +8,7 @@ use crate::booking::{Booking, BookingState};
 use crate::id::BookingId;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, Minutes, TimeRange};
+use crate::waiting::WaitHappening;
 
 /// How long before its time somebody who is early can start.
 const EARLY: Minutes = Minutes(30);
@@ -131,7 +132,8 @@ impl Diary {
     }
 
     /// Cancels a booking that is called off, by the fair, the employer or the centre: also one whose
-    /// time has come, while nobody has started it. It is nobody's late cancel.
+    /// time has come, while nobody has started it. It is nobody's late cancel. A hold expires instead,
+    /// and whoever had an offer waits on for what else would do.
     ///
     /// Refuses with `booking_not_found` or `booking_over`.
     pub fn call_off(
@@ -147,11 +149,10 @@ impl Diary {
         if !booking.state.is_open() {
             return Err(Refusal::new(Code::BookingOver));
         }
-        let cancelled = Booking {
-            reason,
-            held_until: None,
-            ..booking
-        };
+        let cancelled = Booking { reason, ..booking };
+        if cancelled.state == BookingState::Held {
+            return Ok(self.give_up(cancelled, WaitHappening::CalledOff, moment.now));
+        }
         Ok(self.pass_to(cancelled, BookingState::Cancelled, Happening::Cancelled))
     }
 }

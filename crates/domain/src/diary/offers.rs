@@ -1,47 +1,16 @@
 //! Who gets a place that is free: within the decision that frees it, so that nobody can come between.
 
-use super::{Diary, Happening, Moment, Proposal, Resource};
-use crate::actor::{Actor, Role};
-use crate::booking::{Booking, BookingState, Part, Participant};
-use crate::id::{BookingId, ResourceId, WaitId};
-use crate::opening::{CentreCalendar, Hours};
-use crate::refusal::{Code, Refusal};
-use crate::time::{GRID_SECONDS, Instant, Minutes, TimeRange};
+mod answers;
+mod finding;
+mod gap;
+
+use super::{Diary, Moment};
+use crate::id::WaitId;
+use crate::refusal::Code;
+use crate::time::Instant;
 use crate::waiting::{Wait, WaitHappening, WaitNote, WaitState, Waiting, Wish, turn};
-use std::collections::BTreeMap;
-use uuid::Uuid;
-
-/// The times that are open and free in a gap, by their length.
-type Open = BTreeMap<Minutes, Vec<TimeRange>>;
-
-/// A place that may be free: a room, seat or panel, in a time.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Gap {
-    /// The room, seat or panel.
-    pub resource: ResourceId,
-    /// When.
-    pub during: TimeRange,
-}
-
-impl From<Wish> for Gap {
-    fn from(wish: Wish) -> Self {
-        Self {
-            resource: wish.resource,
-            during: wish.within,
-        }
-    }
-}
-
-impl Gap {
-    /// Where a booking of a wish may lie that uses some of the gap: what must be seen to offer it.
-    pub fn reach(&self, wish: &Wish, minutes: Minutes) -> Option<TimeRange> {
-        let from = self.during.from.minus(minutes).max(wish.within.from);
-        let to = self.during.to.plus(minutes).min(wish.within.to);
-        let reach = TimeRange { from, to };
-        let is_meant = wish.resource == self.resource && wish.within.overlaps(self.during);
-        (is_meant && from < to && reach.minutes() >= minutes).then_some(reach)
-    }
-}
+use finding::Open;
+pub use gap::Gap;
 
 impl Diary {
     /// What follows from the decision just taken: answers to offers are noted in their entries, and
@@ -54,57 +23,12 @@ impl Diary {
         }
     }
 
-    fn note_answers(&mut self) {
-        for (booking, happening) in self.changes.fresh() {
-            self.note_answer(&booking, happening);
-            self.note_direct(&booking, happening);
-        }
-    }
-
-    fn note_answer(&mut self, booking: &Booking, happening: Happening) {
-        let Some(waiting) = booking.offered_to.and_then(|id| self.waits.get(&id)) else {
-            return;
-        };
-        let wait = waiting.wait.clone();
-        if wait.booking != Some(booking.id) || wait.state != WaitState::Offered {
-            return;
-        }
-        match happening {
-            Happening::Confirmed => self.end_wait(&wait, WaitState::Accepted),
-            Happening::Expired => self.end_wait(&wait, WaitState::RunOut),
-            Happening::Cancelled => self.end_wait(&wait, WaitState::Left),
-            _ => wait,
-        };
-    }
-
-    /// Whoever has booked one of the times directly waits no more for the others.
-    fn note_direct(&mut self, booking: &Booking, happening: Happening) {
-        if happening != Happening::Confirmed || booking.offered_to.is_some() {
-            return;
-        }
-        let would_do = |wish: &Wish| {
-            let uses = booking.uses.iter();
-            let is_used = uses.map(|one| one.resource).any(|one| one == wish.resource);
-            is_used && wish.within.overlaps(booking.during)
-        };
-        for waiting in self.waits.values_mut() {
-            let wait = &waiting.wait;
-            let is_theirs = Some(wait.person) == booking.attendee() && wait.kind == booking.kind;
-            waiting.has_booked |= is_theirs && wait.wishes.iter().any(would_do);
-        }
-    }
-
-    /// A held booking given up before its time.
-    pub(super) fn end_hold(&mut self, booking: Booking) -> Booking {
-        self.pass_to(booking, BookingState::Expired, Happening::Expired)
-    }
-
     /// Offers what is free in these gaps, and in those that were freed since the last call, place by
     /// place, to those who wait for it in their order. Holds whose time has run out end before.
     pub fn offer(&mut self, mut gaps: Vec<Gap>, moment: &Moment) {
         self.end_run_out(moment);
         self.note_answers();
-        gaps.extend(self.changes.take_gaps());
+        gaps.extend(self.take_freed());
         gaps.sort_unstable();
         gaps.dedup();
         for gap in gaps {
@@ -115,13 +39,33 @@ impl Diary {
         }
     }
 
-    /// The same for all that may be free, asked again and again: only offers are noted.
+    /// The places that were freed since the last call, with what their bookings kept from ending
+    /// shortly before them.
+    fn take_freed(&mut self) -> Vec<Gap> {
+        let gaps = self.changes.take_gaps();
+        let whole = gaps.into_iter().map(|gap| {
+            let resource = self.resources.get(&gap.resource);
+            let turnaround = resource.map(|one| one.rules.turnaround);
+            gap.from_earlier(turnaround.unwrap_or_default())
+        });
+        whole.collect()
+    }
+
+    /// The same for all that may be free, asked again and again: only offers are noted, and who was
+    /// passed over for them.
     pub fn offer_again(&mut self, gaps: Vec<Gap>, moment: &Moment) {
         let noted = self.wait_log.notes.len();
         self.offer(gaps, moment);
-        let news = self.wait_log.notes.split_off(noted);
-        let offers = news.into_iter().filter(|note| note.passed_over.is_none());
-        self.wait_log.notes.extend(offers);
+        let mut news = self.wait_log.notes.split_off(noted);
+        let offers = news.iter().filter(|note| note.passed_over.is_none());
+        let offered: Vec<Wish> = offers.map(|note| note.place).collect();
+        let is_gone = |place: Wish| {
+            let same =
+                |one: &Wish| one.resource == place.resource && one.within.overlaps(place.within);
+            offered.iter().any(same)
+        };
+        news.retain(|note| note.passed_over.is_none() || is_gone(note.place));
+        self.wait_log.notes.extend(news);
     }
 
     /// Who waits for something in the gap, in the order of the policy in force.
@@ -140,15 +84,6 @@ impl Diary {
         let wait = &waiting.wait;
         let policy = self.rulings.in_force(wait.centre, wait.fair);
         turn(policy.waiting, waiting.served_at, wait.joined_at, wait.id)
-    }
-
-    /// Ends the entries of which every time is past.
-    pub fn end_past_waits(&mut self, moment: &Moment) {
-        let waits = self.waits.values().map(|waiting| &waiting.wait);
-        let past = waits.filter(|one| one.state == WaitState::Waiting && !one.has_hope(moment.now));
-        for wait in past.cloned().collect::<Vec<_>>() {
-            self.end_wait(&wait, WaitState::Over);
-        }
     }
 
     /// Offers one entry what is free for it in the gap, and notes what became of it.
@@ -180,72 +115,6 @@ impl Diary {
         }
     }
 
-    /// Holds the first time that would do, or says what about the person stood against the last.
-    fn find_offer(
-        &mut self,
-        wait: &Wait,
-        gap: &Gap,
-        open: &mut Open,
-        moment: &Moment,
-    ) -> Result<(BookingId, Wish), Option<(Code, Wish)>> {
-        let mut against = None;
-        let times = open.entry(wait.minutes);
-        let times = times.or_insert_with(|| self.open_starts(gap, wait.minutes));
-        for wish in &wait.wishes {
-            let Some(reach) = gap.reach(wish, wait.minutes) else {
-                continue;
-            };
-            for within in times.iter().copied().filter(|time| reach.contains(*time)) {
-                let place = Wish {
-                    resource: wish.resource,
-                    within,
-                };
-                match self.try_offer(wait, place.resource, within, moment) {
-                    Ok(booking) => return Ok((booking.id, place)),
-                    Err(no) if is_about_the_person(no.code) => against = Some((no.code, place)),
-                    Err(_) => {}
-                }
-            }
-        }
-        Err(against)
-    }
-
-    /// The times of a length in and around a gap at which its place is open and free.
-    fn open_starts(&self, gap: &Gap, length: Minutes) -> Vec<TimeRange> {
-        let Some(resource) = self.resources.get(&gap.resource) else {
-            return Vec::new();
-        };
-        let around = TimeRange {
-            from: gap.during.from.minus(length),
-            to: gap.during.to.plus(length),
-        };
-        let open = self.hours_of(resource, around);
-        let times = open.into_iter().flat_map(|range| starts(range, length));
-        times
-            .filter(|time| self.has_room(gap.resource, *time))
-            .collect()
-    }
-
-    /// When a resource is open within a time.
-    fn hours_of(&self, resource: &Resource, around: TimeRange) -> Vec<TimeRange> {
-        if resource.rules.hours == Hours::Always {
-            return vec![around];
-        }
-        let no_calendar = CentreCalendar::default();
-        let calendar = self.calendars.get(&resource.centre).unwrap_or(&no_calendar);
-        let day = |moment: Instant| moment.local(&calendar.zone).date();
-        let last = day(around.to);
-        std::iter::successors(Some(day(around.from)), |day| day.tomorrow().ok())
-            .take_while(|day| *day <= last)
-            .flat_map(|day| resource.rules.hours.ranges_of(day, calendar))
-            .map(|range| TimeRange {
-                from: range.from.max(around.from),
-                to: range.to.min(around.to),
-            })
-            .filter(|range| range.from < range.to)
-            .collect()
-    }
-
     fn note(&mut self, wait: WaitId, place: Wish, passed_over: Option<Code>, moment: &Moment) {
         self.wait_log.notes.push(WaitNote {
             wait,
@@ -254,103 +123,4 @@ impl Diary {
             passed_over,
         });
     }
-
-    /// Holds a time for somebody who waits, under the rules that hold for them.
-    fn try_offer(
-        &mut self,
-        wait: &Wait,
-        resource: ResourceId,
-        during: TimeRange,
-        moment: &Moment,
-    ) -> Result<Booking, Refusal> {
-        if wait.has_declined(resource, during) {
-            return Err(Refusal::new(Code::OfferOver));
-        }
-        let theirs = self.theirs(wait, moment);
-        let hold = self.rulings.in_force(wait.centre, wait.fair).offer_hold;
-        let place = self.resource(wait.centre, resource)?;
-        let attendee = Participant {
-            person: wait.person,
-            part: Part::Attendee,
-        };
-        let proposal = Proposal {
-            kind: wait.kind,
-            during,
-            participants: vec![attendee],
-            resources: vec![resource],
-            fair: wait.fair,
-            employer: place.employer,
-            title: wait.title.clone().unwrap_or_else(|| place.name.clone()),
-            // Nobody can take an offer once it has begun.
-            held_until: Some(moment.now.plus(hold).min(during.from)),
-            notice_version: wait.notice_version.clone(),
-        };
-        if proposal.held_until <= Some(moment.now) {
-            return Err(Refusal::new(Code::InPast));
-        }
-        // Staff may have booked beyond a cap, and met a place that is offered for it.
-        let exception = self.exception.take();
-        let booked = self.book_for(proposal, Some(wait.id), &theirs);
-        self.exception = exception;
-        self.wait_log.offers += u64::from(booked.is_ok());
-        booked
-    }
-
-    /// The moment as if the person asked: staff may do more than whoever waits.
-    fn theirs(&self, wait: &Wait, moment: &Moment) -> Moment {
-        Moment {
-            actor: Actor {
-                person: Some(wait.person),
-                centre: Some(wait.centre),
-                roles: vec![Role::Seeker],
-                employers: Vec::new(),
-            },
-            now: moment.now,
-            booking: next_id(moment.booking, self.wait_log.offers + 1),
-        }
-    }
-}
-
-impl From<Gap> for Wish {
-    fn from(gap: Gap) -> Self {
-        Self {
-            resource: gap.resource,
-            within: gap.during,
-        }
-    }
-}
-
-/// Refusals that are about who asks rather than about the place.
-const fn is_about_the_person(code: Code) -> bool {
-    !matches!(
-        code,
-        Code::RoomTaken
-            | Code::SeatTaken
-            | Code::PanelTaken
-            | Code::OutsideHours
-            | Code::Holiday
-            | Code::OffGrid
-            | Code::ResourceClosed
-            | Code::ResourceNotFound
-            | Code::WrongLength
-            | Code::OfferOver
-    )
-}
-
-/// Each time of a length within a range, on the grid.
-fn starts(range: TimeRange, length: Minutes) -> impl Iterator<Item = TimeRange> {
-    let over = range.from.unix().rem_euclid(GRID_SECONDS);
-    let first = range.from.unix() + (GRID_SECONDS - over) % GRID_SECONDS;
-    let time = move |from| TimeRange::starting(Instant::from_unix(from), length);
-    std::iter::successors(Some(first), |from| Some(from + GRID_SECONDS))
-        .map(time)
-        .take_while(move |time| time.to <= range.to)
-}
-
-/// Another id for the same moment: ids are random in their last bits, in which one counts on.
-fn next_id(first: BookingId, steps: u64) -> BookingId {
-    const COUNTED: u128 = (1 << 62) - 1;
-    let bits = first.0.as_u128();
-    let counted = (bits & COUNTED).wrapping_add(steps.into()) & COUNTED;
-    BookingId(Uuid::from_u128((bits & !COUNTED) | counted))
 }

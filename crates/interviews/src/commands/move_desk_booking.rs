@@ -10,7 +10,8 @@ use crate::desks;
 
 /// Moves a booking to another time of its desk; it keeps its place until it has the new one.
 ///
-/// Refuses with `booking_not_found` or `version_outdated`, and as `Diary::reschedule` does.
+/// Refuses with `booking_not_found`, `version_outdated` or `fair_cancelled`, and as
+/// `Diary::reschedule` does.
 /// For those who take part and staff.
 pub async fn move_desk_booking(work: Work, command: MoveDeskBooking) -> Outcome<Booked> {
     let centre = work.actor().centre()?;
@@ -21,6 +22,7 @@ pub async fn move_desk_booking(work: Work, command: MoveDeskBooking) -> Outcome<
     must_take_part(work.actor(), &booking)?;
     let used = booking.uses.first().ok_or_else(missing)?;
     let desk = desks::find(work.tx(), centre, used.resource).await?;
+    desks::must_take_place(work.tx(), &desk).await?;
     let time = desk.time(command.from);
     let person = booking.attendee().ok_or_else(missing)?;
     let people = booking.participants.iter().map(|one| one.person);
