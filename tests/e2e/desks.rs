@@ -1,5 +1,7 @@
 //! Side events and counselling: booked as everything else is, by the same rules.
 
+mod life;
+
 use crate::people::{seeker, signed_in};
 use crate::reading::invitation;
 use harness::system::id;

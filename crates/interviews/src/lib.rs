@@ -20,12 +20,13 @@ use service::Service;
 use commands::{
     accept_interview_proposal, accept_offer, apply_to_opening, ask_for_results, book_desk,
     book_interview, cancel_desk_booking, cancel_interview, cancel_loan, close_room,
-    complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan,
-    decline_interview_proposal, decline_offer, edit_desk, edit_room, import_holidays,
-    issue_certificate, join_waiting_list, leave_waiting_list, lend_room, lift_block,
-    miss_interview, miss_loan, move_desk_booking, move_interview, move_loan, open_desk, open_room,
-    propose_interview, record_outcome, revoke_certificate, screen_candidacy, set_availability,
-    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    complete_desk_booking, complete_interview, complete_loan, confirm_hold, correct_desk_booking,
+    correct_interview, correct_loan, decline_interview_proposal, decline_offer, edit_desk,
+    edit_room, import_holidays, issue_certificate, join_waiting_list, leave_waiting_list,
+    lend_room, lift_block, miss_desk_booking, miss_interview, miss_loan, move_desk_booking,
+    move_interview, move_loan, open_desk, open_room, propose_interview, record_outcome,
+    revoke_certificate, screen_candidacy, set_availability, start_desk_booking, start_interview,
+    start_loan, withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
     explain_wait, find_availability, find_booking, find_certificate, find_desk_times,
@@ -67,9 +68,16 @@ pub fn service() -> Service {
         .booking(correct_loan::touches, correct_loan::decide)
         .command(open_desk)
         .command(edit_desk)
-        .command(book_desk)
-        .command(move_desk_booking)
+        .booking(book_desk::touches, book_desk::decide)
+        .booking(move_desk_booking::touches, move_desk_booking::decide)
         .booking(cancel_desk_booking::touches, cancel_desk_booking::decide)
+        .booking(start_desk_booking::touches, start_desk_booking::decide)
+        .booking(
+            complete_desk_booking::touches,
+            complete_desk_booking::decide,
+        )
+        .booking(miss_desk_booking::touches, miss_desk_booking::decide)
+        .booking(correct_desk_booking::touches, correct_desk_booking::decide)
         .command(set_availability)
         .command(apply_to_opening)
         .command(withdraw_candidacy)

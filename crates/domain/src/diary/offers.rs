@@ -2,7 +2,7 @@
 
 use super::{Diary, Happening, Moment, Proposal, Resource};
 use crate::actor::{Actor, Role};
-use crate::booking::{Booking, BookingState, Part, Participant};
+use crate::booking::{Booking, BookingState};
 use crate::id::{BookingId, ResourceId, WaitId};
 use crate::opening::{CentreCalendar, Hours};
 use crate::refusal::{Code, Refusal};
@@ -14,10 +14,10 @@ use uuid::Uuid;
 /// The times that are open and free in a gap, by their length.
 type Open = BTreeMap<Minutes, Vec<TimeRange>>;
 
-/// A place that may be free: a room, seat or panel, in a time.
+/// A place that may be free: a room, seat, panel or desk, in a time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Gap {
-    /// The room, seat or panel.
+    /// The room, seat, panel or desk.
     pub resource: ResourceId,
     /// When.
     pub during: TimeRange,
@@ -221,9 +221,12 @@ impl Diary {
         };
         let open = self.hours_of(resource, around);
         let times = open.into_iter().flat_map(|range| starts(range, length));
-        times
-            .filter(|time| self.has_room(gap.resource, *time))
-            .collect()
+        // Who hosts is needed as the place is.
+        let needed: Vec<ResourceId> = std::iter::once(gap.resource)
+            .chain(resource.host().map(ResourceId::from))
+            .collect();
+        let is_free = |time: &TimeRange| needed.iter().all(|one| self.has_room(*one, *time));
+        times.filter(is_free).collect()
     }
 
     /// When a resource is open within a time.
@@ -269,14 +272,10 @@ impl Diary {
         let theirs = self.theirs(wait, moment);
         let hold = self.rulings.in_force(wait.centre, wait.fair).offer_hold;
         let place = self.resource(wait.centre, resource)?;
-        let attendee = Participant {
-            person: wait.person,
-            part: Part::Attendee,
-        };
         let proposal = Proposal {
             kind: wait.kind,
             during,
-            participants: vec![attendee],
+            participants: place.attended_by(wait.person),
             resources: vec![resource],
             fair: wait.fair,
             employer: place.employer,
@@ -327,6 +326,9 @@ const fn is_about_the_person(code: Code) -> bool {
         Code::RoomTaken
             | Code::SeatTaken
             | Code::PanelTaken
+            | Code::DeskTaken
+            | Code::InterviewerAbsent
+            | Code::InterviewerUnavailable
             | Code::OutsideHours
             | Code::Holiday
             | Code::OffGrid

@@ -99,6 +99,9 @@ impl Diary {
         let (minutes, fair) = (first.length_of(terms.minutes)?, first.fair);
         for wish in &terms.wishes {
             let resource = self.resource(centre, wish.resource)?;
+            if !resource.takes(terms.kind) {
+                return Err(Refusal::new(Code::WrongKind).with("expected", terms.kind.as_str()));
+            }
             let same_length = resource.length_of(Some(minutes))? == minutes;
             if !same_length || wish.within.minutes() < minutes {
                 return Err(Refusal::new(Code::WrongLength).with("minutes", minutes.0));

@@ -27,6 +27,9 @@ pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
     if !data::interviews::change_desk(work.tx(), &desk).await? {
         return Err(Refusal::new(Code::VersionOutdated).into());
     }
+    // More places, or other hours, are for those who wait before anybody else.
+    let waited = data::ledger::gaps_waited_for(work.tx(), Some(desk.resource.id), work.now(), MOST);
+    work.offer_places(waited.await?).await?;
     work.emit(DeskEdited {
         desk: desk.resource.id,
         centre,
