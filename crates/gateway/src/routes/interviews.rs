@@ -108,6 +108,9 @@ fn outcomes() -> Vec<Route> {
     vec![
         Route::command::<RecordOutcome>(Method::POST, "/v1/bookings/{booking}/outcomes").creates(),
         Route::query::<ListOutcomeRevisions>("/v1/bookings/{booking}/outcomes"),
+        Route::command::<RecordTalkOutcome>(Method::POST, "/v1/tickets/{ticket}/outcomes")
+            .creates(),
+        Route::query::<ListTalkOutcomeRevisions>("/v1/tickets/{ticket}/outcomes"),
         Route::query::<ListOutcomes>("/v1/outcomes"),
         Route::query::<ListMissingResults>("/v1/missing-results"),
         Route::command::<AskForResults>(Method::POST, "/v1/fairs/{fair}/result-chases"),
@@ -115,6 +118,11 @@ fn outcomes() -> Vec<Route> {
         Route::command::<RevokeCertificate>(
             Method::POST,
             "/v1/bookings/{booking}/certificate/revoke",
+        ),
+        Route::command::<IssueTalkCertificate>(Method::POST, "/v1/tickets/{ticket}/certificate"),
+        Route::command::<RevokeTalkCertificate>(
+            Method::POST,
+            "/v1/tickets/{ticket}/certificate/revoke",
         ),
         Route::query::<FindCertificate>("/v1/certificates/{code}").open(),
     ]

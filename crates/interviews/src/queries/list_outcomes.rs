@@ -1,4 +1,4 @@
-//! What came of interviews and visits.
+//! What came of interviews, visits and talks.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use domain::id::{CentreId, EmployerId};
 use domain::{Actor, Code, Refusal};
 use service::{Look, Outcome};
 
-/// What came of interviews and visits as it counts now: all for staff, an employer's for its members.
+/// What came of interviews, visits and talks as it counts now: all for staff, an employer's for its members.
 ///
 /// Refuses with `sign_in_needed` or `not_allowed`.
 pub async fn list_outcomes(look: Look, query: ListOutcomes) -> Outcome<Page<OutcomeView>> {
@@ -41,7 +41,7 @@ pub async fn list_outcomes(look: Look, query: ListOutcomes) -> Outcome<Page<Outc
     };
     let views = found.into_iter().map(view).collect();
     Ok(Page::cut(views, limit, |one: &OutcomeView| {
-        one.outcome.booking.0
+        one.outcome.meeting.into()
     }))
 }
 
