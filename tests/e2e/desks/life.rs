@@ -130,7 +130,7 @@ async fn who_waits_is_offered(engine: Engine) {
         .ok();
     assert_eq!(held["participants"][1]["person"], kim.as_str(), "{held}");
     let busy = book(&system.admin, &path, mina, &stage.at("10:00")).await;
-    assert_eq!(busy.problem(), (409, "desk_taken"));
+    assert_eq!(busy.problem(), (409, "person_busy"), "the counsellor is");
     let accept = format!("/v1/bookings/{offer}/accept-offer");
     system.admin.post(&accept, json!({})).await.ok();
 
