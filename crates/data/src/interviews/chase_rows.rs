@@ -197,7 +197,7 @@ pub async fn fairs_to_chase(
     }
     let of = |meetings: &str, with: &str, missing: &str| {
         format!(
-            "SELECT f.centre_id, f.fair_id FROM fairs f {meetings} \
+            "SELECT f.centre_id AS centre_id, f.fair_id AS fair_id FROM fairs f {meetings} \
              WHERE f.ends_at >= $1 AND f.ends_at <= $2 AND f.state = 'published' AND {missing} \
              AND NOT EXISTS (SELECT 1 FROM result_chases c \
              WHERE c.fair_id = f.fair_id AND c.employer_id = {with}.employer_id)"
