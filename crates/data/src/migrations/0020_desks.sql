@@ -2,7 +2,7 @@
 -- reads. `{text}` writes an id as text.
 UPDATE resources SET details = substr(details, 1, length(details) - 1) || (
     SELECT ',"desk":{"kind":"' || d.kind || '","host":'
-        || COALESCE('"' || {text}(d.host_id) || '"', 'null') || '}}'
+        || COALESCE('"' || NULLIF({text}(d.host_id), '') || '"', 'null') || '}}'
     FROM desks d WHERE d.desk_id = resources.resource_id)
 WHERE kind = 'desk' AND resource_id IN (SELECT desk_id FROM desks)
     AND details NOT LIKE '%,"desk":{%';
