@@ -195,7 +195,7 @@ fn rows() -> Vec<String> {
 
 /// Inserts a row for each number, few enough at a time for the limit that statements have.
 fn many(count: u32, into: &str, values: &str) -> Vec<String> {
-    const AT_ONCE: usize = 5_000;
+    const AT_ONCE: usize = 1_000;
     let chunk = |first: u32| {
         let last = (first + AT_ONCE as u32 - 1).min(count);
         format!(
