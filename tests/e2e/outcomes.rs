@@ -1,5 +1,7 @@
 //! What comes of interviews: results and their revisions, missing ones that are asked for, certificates.
 
+mod talks;
+
 use crate::people::signed_in;
 use crate::reading::words;
 use harness::stage::employer;

@@ -21,6 +21,7 @@ async fn bookings_of_each_kind_are_moved_and_cancelled_by_forms_that_may_be_sent
         stage.visit(&mina, "10:00"),
         stage.loan(&mina, "11:00"),
         stage.seat_session(&mina, "13:00"),
+        counselling(&system, &stage, &mina).await,
     ];
     for (path, body) in orders {
         let booking = id(&system.admin.post(&path, body).await.ok(), "id");
@@ -30,9 +31,24 @@ async fn bookings_of_each_kind_are_moved_and_cancelled_by_forms_that_may_be_sent
         cancelled_once(&system.admin, &browser, &booking).await;
     }
     let list = browser.get("/me").await.1;
-    assert_eq!(list.matches("취소됨").count(), 3, "{list}");
+    assert_eq!(list.matches("취소됨").count(), 4, "{list}");
     assert!(!list.contains("/cancel\""), "{list}");
     system.verify().await;
+}
+
+/// Where a counsellor's morning is booked, and the body that books it.
+async fn counselling(system: &System, stage: &Stage, person: &str) -> (String, serde_json::Value) {
+    let kim = system.person("김상담", "counsellor@centre.example").await;
+    let role = format!("/v1/people/{kim}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let hours = json!({ "weekday": "wednesday", "from": "10:00:00", "to": "13:00:00" });
+    let desk = json!({
+        "kind": "counselling", "name": "진로 상담", "place": "2층 상담실", "host": kim,
+        "open": [hours], "minutes": 50, "turnaround": 10,
+    });
+    let desk = id(&system.admin.post("/v1/desks", desk).await.ok(), "desk");
+    let body = json!({ "person": person, "from": stage.at("10:00") });
+    (format!("/v1/desks/{desk}/bookings"), body)
 }
 
 async fn moved_once(admin: &Client, browser: &Browser, booking: &str) {

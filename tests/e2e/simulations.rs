@@ -26,11 +26,22 @@ async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() 
     );
     assert!(of("visitors") > of("registered at the desk"), "{printed}");
     assert_eq!(of("employers who left early"), 1);
+    // The simulation fails when the press table says otherwise than what was played.
+    assert!(of("passed first") > 0, "{printed}");
+    assert!(
+        of("passed first") + of("hired on site") <= of("interviews"),
+        "{printed}"
+    );
+    assert!(
+        of("hired after a second interview") <= of("passed first"),
+        "{printed}"
+    );
     for told in [
         "Waits in line: ",
         "Booths talked ",
         "interviews per 100 visitors",
         "interviews per employer with a booth",
+        "hired on site of 100 interviews",
         "Every invariant holds.",
     ] {
         assert!(printed.contains(told), "{told}: {printed}");

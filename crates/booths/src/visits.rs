@@ -80,7 +80,7 @@ pub(crate) async fn tell_place(work: &Work, fair: &Fair, employer: EmployerId) -
 }
 
 /// Changes all open visits that pass the filter; one that refuses stays as it is.
-async fn change(
+pub(crate) async fn change(
     work: &Work,
     centre: CentreId,
     mut filter: BookingFilter,

@@ -14,6 +14,7 @@ mod resource_rows;
 mod run_out;
 mod save;
 mod save_waits;
+mod starts;
 mod stretches;
 mod texts;
 mod verify;

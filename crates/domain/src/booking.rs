@@ -26,6 +26,20 @@ pub enum BookingKind {
     Counselling,
 }
 
+impl BookingKind {
+    /// The name in messages and tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BoothVisit => "booth_visit",
+            Self::Interview => "interview",
+            Self::RoomLoan => "room_loan",
+            Self::MockInterview => "mock_interview",
+            Self::SideEvent => "side_event",
+            Self::Counselling => "counselling",
+        }
+    }
+}
+
 /// Where a booking is in its life.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema,

@@ -16,6 +16,7 @@ mod rules;
 mod rulings;
 #[cfg(test)]
 mod stage;
+mod start;
 mod together;
 mod waiting;
 
@@ -37,6 +38,7 @@ pub use panel_times::{PanelAsked, PanelTime};
 pub use record::{Entry, Record, blocked_until};
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 pub use rulings::Rulings;
+pub use start::Start;
 pub use together::Together;
 
 /// What deciding a command needs to see.
@@ -54,6 +56,8 @@ pub struct Touches {
     pub waiters: Vec<PersonId>,
     /// Places that may be offered to those who wait for them.
     pub gaps: Vec<Gap>,
+    /// Bookings that touch what their place says.
+    pub starts: Vec<Start>,
 }
 
 impl Touches {
@@ -95,6 +99,22 @@ impl Touches {
     /// Also a place that may be offered, with all who wait for it.
     pub fn gap(mut self, gap: Gap) -> Self {
         self.gaps.push(gap);
+        self
+    }
+
+    /// Also all that a booking touches of which the place and the start are known.
+    pub fn start(mut self, start: Start) -> Self {
+        self.starts.push(start);
+        self
+    }
+
+    /// The same for whoever asks: what nobody is named for is for them.
+    pub fn asked_by(mut self, actor: &Actor) -> Self {
+        for start in &mut self.starts {
+            if let Start::Of { person, .. } = start {
+                *person = person.or(actor.person);
+            }
+        }
         self
     }
 }

@@ -21,6 +21,7 @@ pub mod hall;
 pub mod id;
 pub mod interview;
 pub mod keeping;
+pub mod meeting;
 pub mod opening;
 pub mod outcome;
 pub mod person;

@@ -89,16 +89,13 @@ impl Room {
             return Err(Refusal::new(Code::TextMissing).with("field", "place"));
         }
         let resource = Resource {
-            id,
-            centre,
             kind: ResourceKind::Room,
             name: text::line("name", &terms.name, 100)?,
             capacity: capacity(terms.capacity.unwrap_or(1))?,
             rules: rules(terms)?,
-            fair: None,
-            employer: None,
             place,
             link_template,
+            ..Resource::person(id, centre)
         };
         Ok(Self {
             resource,

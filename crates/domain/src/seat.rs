@@ -62,16 +62,11 @@ impl Seat {
             closed: false,
         };
         let resource = Resource {
-            id,
-            centre,
             kind: ResourceKind::Seat,
             name: text::line("name", &terms.name, 100)?,
-            capacity: 1,
             rules,
-            fair: None,
-            employer: None,
             place: text::optional_line("place", terms.place.as_deref(), 300)?,
-            link_template: None,
+            ..Resource::person(id, centre)
         };
         Ok(Self {
             resource,

@@ -15,12 +15,12 @@ use crate::refusal::Code;
 use crate::time::{Instant, Minutes, TimeRange};
 pub use terms::{MOST_DAYS, MOST_WISHES, WaitTerms};
 
-/// One thing that would do: a room, seat or panel, at any time within a range.
+/// One thing that would do: a room, seat, panel or desk, at any time within a range.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema,
 )]
 pub struct Wish {
-    /// The room, seat or panel.
+    /// The room, seat, panel or desk.
     pub resource: ResourceId,
     /// Within which time: as long as the booking for one time only, else any that fits in.
     pub within: TimeRange,
@@ -74,7 +74,7 @@ pub struct Wait {
     pub minutes: Minutes,
     /// The fair of all that would do.
     pub fair: Option<FairId>,
-    /// What to call the booking in a calendar; none: as the room, seat or panel is called.
+    /// What to call the booking in a calendar; none: as the room, seat, panel or desk is called.
     pub title: Option<String>,
     /// Which version of the notice about automatic processing was accepted.
     pub notice_version: Option<String>,
@@ -140,7 +140,7 @@ pub enum WaitHappening {
 pub struct WaitNote {
     /// Whose turn it was.
     pub wait: WaitId,
-    /// The place: a room, seat or panel, with the time.
+    /// The place: a room, seat, panel or desk, with the time.
     pub place: Wish,
     /// When this was decided.
     pub at: Instant,

@@ -58,19 +58,6 @@ pub(crate) async fn must_be_a_free_name(work: &Work, centre: CentreId, desk: &De
     }
 }
 
-/// Passes a desk that belongs to no fair, or to one that takes place.
-///
-/// Refuses with `fair_not_published` or `fair_cancelled`.
-pub(crate) async fn must_take_place(db: &impl Connection, desk: &Desk) -> Outcome<()> {
-    let Resource { centre, fair, .. } = desk.resource;
-    let Some(fair) = fair else {
-        return Ok(());
-    };
-    let found = data::registration::find_fair(db, Some(centre), fair).await?;
-    let found = found.ok_or(Refusal::new(Code::FairNotFound))?;
-    Ok(found.fair.must_be_published()?)
-}
-
 /// Closes the desks of a fair for booking.
 pub(crate) async fn close_all(work: &Work, centre: CentreId, fair: FairId) -> Outcome<()> {
     let desks = data::interviews::lock_desks(work.tx(), centre, fair).await?;

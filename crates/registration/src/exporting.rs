@@ -12,7 +12,7 @@ use data::ledger::{BookingFilter, bookings_of};
 use data::registration::{self as rows, RegistrationFilter};
 use domain::fair::Fair;
 use domain::id::PersonId;
-use domain::outcome::WITH_OUTCOME;
+use domain::meeting::WITH_OUTCOME;
 use domain::refusal::Language;
 use domain::report::{Figure, Row, public};
 use domain::{Booking, Instant, Zone};
@@ -169,7 +169,7 @@ pub(crate) async fn outcomes(look: &Look, asked: Asked) -> Outcome<ExportRows> {
         ..OutcomeFilter::default()
     };
     let found = outcomes_of(db, centre, &filter, u64::from(PAGE) + 1).await?;
-    let page = Page::cut(found, PAGE, |one| one.outcome.booking.0);
+    let page = Page::cut(found, PAGE, |one| one.outcome.meeting.into());
     let people = page.items.iter().filter_map(|one| one.person);
     look.shows_all(people.clone());
     let people = rows::person_names(db, centre, people).await?;

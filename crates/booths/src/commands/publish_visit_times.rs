@@ -91,8 +91,6 @@ async fn draw_up(
     let name = names.remove(&employer);
     let place = panels::find_place(work, fair, employer).await?;
     Ok(Resource {
-        id: panel.id,
-        centre: panel.centre,
         kind: ResourceKind::Panel,
         name: name.ok_or(Refusal::new(Code::EmployerNotFound))?,
         capacity,
@@ -101,6 +99,7 @@ async fn draw_up(
         employer: Some(employer),
         place: place.text,
         link_template: place.link,
+        ..Resource::person(panel.id, panel.centre)
     })
 }
 

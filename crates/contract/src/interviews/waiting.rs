@@ -25,7 +25,7 @@ pub struct JoinWaitingList {
     pub any: Option<AnyPlace>,
 }
 
-/// Any room, seat or panel of a sort, such as any seat this week or any of three employers.
+/// Any room, seat, panel or desk of a sort, such as any seat this week or any of three employers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AnyPlace {
     /// Within which time, at most 14 days.
@@ -79,7 +79,7 @@ pub struct ListWaits {
     /// At this fair.
     #[serde(default)]
     pub fair: Option<FairId>,
-    /// For this room, seat or panel.
+    /// For this room, seat, panel or desk.
     #[serde(default)]
     pub resource: Option<ResourceId>,
     /// True to see those whose waiting has ended too.
@@ -127,7 +127,7 @@ pub enum Precedence {
 /// What became of one place that would have done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WaitReasonView {
-    /// The room, seat or panel, and the time.
+    /// The room, seat, panel or desk, and the time.
     pub place: Wish,
     /// When this was decided.
     pub at: Instant,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use domain::booking::Use;
-use domain::diary::{Changes, Claim, Diary, Resource, Touches};
+use domain::diary::{Changes, Claim, Diary, Resource, Start, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
 use domain::waiting::Waiting;
 use domain::{Booking, Instant};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::memory::{Known, Memory};
 use super::pieces::{Found, of_claims, of_places, of_spans};
+use super::starts::{Told, hosts_among, hosts_of};
 use super::stretches::{Spans, Stretches, Way, stretches_of};
 use super::wait_pieces::{Places, read_waits};
 use crate::command_log::StoredOutcome;
@@ -62,11 +63,12 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
         known,
         ..Loaded::default()
     };
+    let told = Told::of(tx, asked, &loaded.diary).await?;
     let Foreseen {
         asked,
         spans,
         places,
-    } = foresee(tx, asked).await?;
+    } = foresee(tx, &told.asked).await?;
     let changed = asked.changed();
     let stretches = stretches_of(&spans);
     let mut ask = Ask::of(tx);
@@ -79,7 +81,9 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let waits: Vec<_> = loaded.diary.waits.values().cloned().collect();
     let mut offers = places.offers_of(&waits).into_iter();
     let is_seen = offers.all(|offer| loaded.diary.bookings.contains_key(&offer));
-    match is_seen && places.is_covered(&waits, &stretches) {
+    let hosts = hosts_among(loaded.diary.resources.values());
+    let is_covered = places.is_covered(&waits, &hosts, &stretches);
+    match is_seen && is_covered && told.holds(&loaded.diary) {
         true => Ok(loaded),
         false => Err(DataError::Moved),
     }
@@ -102,12 +106,12 @@ async fn foresee(tx: &impl ConnectionTrait, asked: &Asked) -> Result<Foreseen> {
     let mut places = Places::of(&asked, &bookings);
     if is_asked || is_anybody_waiting {
         let waits = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&waits));
+        spans.extend(places.spans(&waits, &hosts_of(tx, &waits).await?));
         let offered = places.offers_of(&waits);
         bookings.extend(read_bookings(tx, offered, &spans, asked.now).await?.0);
         places = Places::of(&asked, &bookings);
         let all = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&all));
+        spans.extend(places.spans(&all, &hosts_of(tx, &all).await?));
         asked.touches.push(registered(&all));
         asked.centres.extend(all.iter().map(|one| one.wait.centre));
     }
@@ -173,9 +177,16 @@ pub async fn glance(
         known,
         ..Loaded::default()
     };
-    let stretches = stretches_of(&asked.spans());
+    let told = Told::of(db, asked, &loaded.diary).await?;
+    let stretches = stretches_of(&told.asked.spans());
     let mut ask = Ask::of(db);
-    let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Glancing);
+    let sql = of_places(
+        &mut ask,
+        &told.asked,
+        &stretches,
+        &loaded.known,
+        Way::Glancing,
+    );
     let mut found = Found::read(db, ask, sql).await?;
     let (claims, bookings) = (
         std::mem::take(&mut found.claims),
@@ -192,7 +203,11 @@ pub async fn glance(
         return Ok(None);
     }
     put_in(claims, bookings, &mut loaded.diary);
-    Ok(Some(loaded))
+    match told.holds(&loaded.diary) {
+        true => Ok(Some(loaded)),
+        // The memory is empty now, so nothing old is believed any more.
+        false => Ok(None),
+    }
 }
 
 /// The diary of all that is touched, for one decision outside the desk.
@@ -227,6 +242,11 @@ impl Asked {
     pub(super) fn changed(&self) -> BTreeSet<BookingId> {
         let bookings = self.touches.iter().flat_map(|one| &one.bookings);
         bookings.copied().collect()
+    }
+
+    pub(super) fn starts(&self) -> Vec<Start> {
+        let starts = self.touches.iter().flat_map(|one| &one.starts);
+        starts.copied().collect()
     }
 
     pub(super) fn spans(&self) -> Spans {

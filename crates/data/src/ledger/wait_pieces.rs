@@ -12,6 +12,7 @@ use sea_orm::ConnectionTrait;
 
 use super::load::Asked;
 use super::pieces::{Found, WAIT, given_ids};
+use super::starts::Hosts;
 use super::stretches::{Spans, Stretches};
 use crate::Result;
 use crate::rows::{self, Ask, Column};
@@ -66,7 +67,7 @@ impl Places {
     }
 
     /// What must be seen, and locked, to offer these places to those who wait.
-    pub(super) fn spans(&self, waits: &[Waiting]) -> Spans {
+    pub(super) fn spans(&self, waits: &[Waiting], hosts: &Hosts) -> Spans {
         let mut spans = Spans::new();
         for waiting in waits {
             let wait = &waiting.wait;
@@ -78,6 +79,8 @@ impl Places {
             for (resource, reach) in self.reaches(waiting) {
                 spans.insert((resource, reach));
                 spans.insert((person, reach));
+                let host = hosts.get(&resource);
+                spans.extend(host.map(|host| (ResourceId::from(*host), reach)));
             }
         }
         spans
@@ -107,8 +110,13 @@ impl Places {
     }
 
     /// True when all that offering needs was locked: nobody else has joined meanwhile.
-    pub(super) fn is_covered(&self, waits: &[Waiting], stretches: &Stretches) -> bool {
-        self.spans(waits).iter().all(|(resource, during)| {
+    pub(super) fn is_covered(
+        &self,
+        waits: &[Waiting],
+        hosts: &Hosts,
+        stretches: &Stretches,
+    ) -> bool {
+        self.spans(waits, hosts).iter().all(|(resource, during)| {
             let wanted = during.buckets();
             let known = stretches.get(resource);
             known.is_some_and(|known| known.start <= wanted.start && wanted.end <= known.end)

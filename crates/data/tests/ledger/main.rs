@@ -12,5 +12,6 @@ mod overdue;
 mod pool_guard;
 mod racing;
 mod sequences;
+mod starts;
 mod verifying;
 mod waiting;

@@ -6,12 +6,17 @@ use domain::application::Employment;
 use domain::booking::{Part, Participant};
 use domain::certificate::{Certificate, CertificateCode};
 use domain::id::{BookingId, EmployerId, PersonId, PlacementId};
+use domain::meeting::{Held, MeetingId};
 use domain::outcome::{Decision, InterviewOutcome};
 use domain::placement::{Answer, Placement, PlacementChannel, Standing, Step};
 use domain::{Booking, BookingKind, BookingState, Instant, Minutes, TimeRange};
 use uuid::Uuid;
 
 use crate::{centre, databases, fair, put_fair, say};
+
+fn held(number: u128) -> Held {
+    Held::of_booking(&booking(number)).unwrap()
+}
 
 fn booking(number: u128) -> Booking {
     let person = Participant {
@@ -44,7 +49,7 @@ fn booking(number: u128) -> Booking {
 
 fn outcome(number: u128, revision: u32, decision: Decision) -> InterviewOutcome {
     InterviewOutcome {
-        booking: BookingId(Uuid::from_u128(number)),
+        meeting: MeetingId::Booking(BookingId(Uuid::from_u128(number))),
         revision,
         decision,
         reasons: vec![],
@@ -78,7 +83,7 @@ async fn what_is_missing_outside_of_fairs_is_told_apart_from_what_is_missing_at_
 async fn each_revision_is_kept_and_the_latest_counts() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        let visit = booking(1);
+        let visit = held(1);
         let [first, later] = [
             outcome(1, 1, Decision::PassedFirst),
             outcome(1, 2, Decision::HiredLater),
@@ -97,8 +102,6 @@ async fn each_revision_is_kept_and_the_latest_counts() {
         let present = kept::outcomes_of(&tx, centre(), &filter, 10).await.unwrap();
         assert_eq!(present.len(), 1);
         assert_eq!(present[0].outcome, later);
-        let among = kept::outcomes_among(&tx, &[visit.id]).await.unwrap();
-        assert_eq!(among[&visit.id], later);
     }
 }
 
@@ -109,7 +112,7 @@ async fn of_two_who_revise_at_once_one_is_told_so() {
             let db = fresh.db.clone();
             async move {
                 let tx = db.begin().await.unwrap();
-                let added = kept::add_outcome(&tx, &booking(1), &outcome(1, 1, decision)).await;
+                let added = kept::add_outcome(&tx, &held(1), &outcome(1, 1, decision)).await;
                 tx.commit().await.unwrap();
                 added.unwrap()
             }
@@ -127,9 +130,9 @@ async fn a_booking_has_one_certificate_found_by_its_present_code() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
         let now = Instant::from_unix(0);
-        let first = Certificate::issue(&booking(1), None, [1; 32], now).unwrap();
+        let first = Certificate::issue(&held(1), None, [1; 32], now).unwrap();
         assert!(kept::save_certificate(&tx, centre(), &first).await.unwrap());
-        let rival = Certificate::issue(&booking(1), None, [2; 32], now).unwrap();
+        let rival = Certificate::issue(&held(1), None, [2; 32], now).unwrap();
         assert!(!kept::save_certificate(&tx, centre(), &rival).await.unwrap());
         let revoked = first.revoke(now).unwrap();
         assert!(
@@ -138,7 +141,7 @@ async fn a_booking_has_one_certificate_found_by_its_present_code() {
                 .unwrap()
         );
         let found = kept::find_certificate(&tx, &first.code).await.unwrap();
-        assert_eq!(found, Some(revoked));
+        assert_eq!(found, Some((centre(), revoked)));
         let unknown = CertificateCode::of([9; 32]);
         assert_eq!(kept::find_certificate(&tx, &unknown).await.unwrap(), None);
     }

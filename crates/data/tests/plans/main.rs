@@ -10,6 +10,7 @@
 mod databases;
 mod empty;
 mod explaining;
+mod fairs;
 mod past;
 
 use data::booths::{QueueFilter, TicketFilter};
@@ -36,6 +37,10 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         at_the_desk(&db).await;
         lists(&db).await;
         queues(&db).await;
+        fairs::door(&db).await;
+        fairs::waiting(&db).await;
+        fairs::desks(&db).await;
+        fairs::results(&db).await;
         files(&db).await;
         runtime(&db).await;
         let (seen, walks) = db.found();

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Diary, Happening, Moment};
+use crate::admission::Withdrawal;
 use crate::booking::{Booking, BookingState};
-use crate::id::BookingId;
+use crate::id::{BookingId, PersonId};
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, Minutes, TimeRange};
 use crate::waiting::WaitHappening;
@@ -142,6 +143,35 @@ impl Diary {
         reason: Option<String>,
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
+        self.end_open((id, BookingState::Cancelled), reason, moment)
+    }
+
+    /// Cancels a booking of somebody who took the registration back on which it rests. It counts as
+    /// their own cancel at that moment would: late after the free time of the rules.
+    ///
+    /// Refuses as `call_off` does.
+    pub fn withdraw(
+        &mut self,
+        id: BookingId,
+        person: PersonId,
+        withdrawal: Withdrawal,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let booking = self.booking(moment.actor.centre()?, id)?;
+        let is_theirs = withdrawal.by_seeker && booking.attendee() == Some(person);
+        let state = match is_theirs && self.is_after_the_free_time(booking, withdrawal.at) {
+            true => BookingState::LateCancelled,
+            false => BookingState::Cancelled,
+        };
+        self.end_open((id, state), None, moment)
+    }
+
+    fn end_open(
+        &mut self,
+        (id, state): (BookingId, BookingState),
+        reason: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
         let booking = self.booking(moment.actor.centre()?, id)?.clone();
         if let Ok(expired) = self.expire(id, moment) {
             return Ok(expired);
@@ -153,7 +183,7 @@ impl Diary {
         if cancelled.state == BookingState::Held {
             return Ok(self.give_up(cancelled, WaitHappening::CalledOff, moment.now));
         }
-        Ok(self.pass_to(cancelled, BookingState::Cancelled, Happening::Cancelled))
+        Ok(self.pass_to(cancelled, state, Happening::Cancelled))
     }
 }
 

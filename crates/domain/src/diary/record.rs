@@ -135,7 +135,11 @@ impl Entry {
 pub(super) const fn is_counted(kind: BookingKind) -> bool {
     matches!(
         kind,
-        BookingKind::RoomLoan | BookingKind::MockInterview | BookingKind::BoothVisit
+        BookingKind::RoomLoan
+            | BookingKind::MockInterview
+            | BookingKind::BoothVisit
+            | BookingKind::SideEvent
+            | BookingKind::Counselling
     )
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::desk::DeskUse;
 use crate::id::{CentreId, EmployerId, FairId, ResourceId};
 use crate::opening::Hours;
 use crate::refusal::Code;
@@ -50,6 +51,15 @@ pub enum Length {
     Exactly(Minutes),
     /// At most so long.
     UpTo(Minutes),
+}
+
+impl Length {
+    /// The longest booking.
+    pub const fn longest(self) -> Minutes {
+        match self {
+            Self::Exactly(minutes) | Self::UpTo(minutes) => minutes,
+        }
+    }
 }
 
 /// When seekers may book; staff are bound only by the past.
@@ -123,6 +133,9 @@ pub struct Resource {
     pub place: Option<String>,
     /// A video link made anew for each booking: `{booking}` stands for the booking's id.
     pub link_template: Option<String>,
+    /// What a desk is for and who hosts it; none of what is no desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<DeskUse>,
 }
 
 impl Resource {
@@ -139,6 +152,7 @@ impl Resource {
             employer: None,
             place: None,
             link_template: None,
+            desk: None,
         }
     }
 }

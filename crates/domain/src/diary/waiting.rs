@@ -102,6 +102,9 @@ impl Diary {
             if resource.rules.closed {
                 return Err(Refusal::new(Code::ResourceClosed));
             }
+            if !resource.takes(terms.kind) {
+                return Err(Refusal::new(Code::WrongKind).with("expected", terms.kind.as_str()));
+            }
             let same_length = resource.length_of(Some(minutes))? == minutes;
             if !same_length || wish.within.minutes() < minutes {
                 return Err(Refusal::new(Code::WrongLength).with("minutes", minutes.0));

@@ -25,6 +25,9 @@ pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
     desks::must_exist(&work, centre, &command.terms).await?;
     desks::must_be_a_free_name(&work, centre, &desk).await?;
     desks::change(&work, &desk).await?;
+    // More places, or other hours, are for those who wait before anybody else.
+    let waited = data::ledger::gaps_waited_for(work.tx(), desk.resource.id, work.now(), MOST);
+    work.offer_places(waited.await?).await?;
     Ok(DeskChange {
         outside: outside(&work, &desk).await?,
         desk: DeskView::from(&desk),

@@ -13,7 +13,7 @@ use crate::html::escape;
 use crate::pages::when::{clock, day};
 use crate::problem::Problem;
 
-/// How many days ahead rooms and seats can be booked.
+/// How many days ahead rooms, seats and desks can be booked.
 const DAYS: u16 = 14;
 
 /// The open times in the same place and of the same length, but for the present one.
@@ -55,6 +55,9 @@ async fn open_at(
             return Ok(open.map(|time| range(time.from, time.to)).collect());
         }
         (BookingKind::MockInterview, _) => reader.find(&at_seat(place, day)).await?,
+        (BookingKind::SideEvent | BookingKind::Counselling, _) => {
+            reader.find(&at_desk(place, day)).await?
+        }
         _ => reader.find(&in_room(booking, place, day)).await?,
     };
     let range = |time: OpenTime| range(time.from, time.to);
@@ -64,6 +67,14 @@ async fn open_at(
 fn at_seat(seat: ResourceId, day: Date) -> mock_interviews::FindOpenTimes {
     mock_interviews::FindOpenTimes {
         seat,
+        day,
+        days: Some(DAYS),
+    }
+}
+
+const fn at_desk(desk: ResourceId, day: Date) -> interviews::FindDeskTimes {
+    interviews::FindDeskTimes {
+        desk,
         day,
         days: Some(DAYS),
     }
