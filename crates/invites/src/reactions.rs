@@ -10,6 +10,7 @@ mod on_interview_proposed;
 mod on_place_offered;
 mod on_results_asked;
 mod on_sign_in_link_asked;
+mod on_ticket_called;
 
 pub(crate) use on_booking_cancelled::on_booking_cancelled;
 pub(crate) use on_booking_confirmed::on_booking_confirmed;
@@ -21,6 +22,7 @@ pub(crate) use on_interview_proposed::on_interview_proposed;
 pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
 pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
+pub(crate) use on_ticket_called::on_ticket_called;
 
 /// The channel of mails with a link to sign in.
 pub(crate) const SIGN_IN: &str = "sign_in";

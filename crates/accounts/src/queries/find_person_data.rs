@@ -1,8 +1,8 @@
 //! All that is kept about a person.
 
-use contract::accounts::{FindPersonData, KeptMail, LoginView, PersonData, TrailEntry};
+use contract::accounts::{FindPersonData, KeptMail, KeptText, LoginView, PersonData, TrailEntry};
 use data::accounts;
-use data::invites::{Delivery, DeliveryFilter};
+use data::invites::{Delivery, DeliveryFilter, Text, TextFilter};
 use data::ledger::BookingFilter;
 use data::privacy::{self, AccessFilter, EmployerConsentFilter};
 use data::registration::RegistrationFilter;
@@ -69,6 +69,7 @@ async fn collected(look: &Look, centre: CentreId, person: Person) -> Outcome<Per
         registrations: cut.fitting("registrations", registrations(look, &person, most).await?),
         bookings: cut.fitting("bookings", bookings(look, &person, most).await?),
         mails: cut.fitting("mails", mails(look, &person, most).await?),
+        texts: cut.fitting("texts", texts(look, &person, most).await?),
         sessions: sessions(look, &person, most).await?,
         accesses: accesses.into_iter().map(access_view).collect(),
         trail,
@@ -124,6 +125,25 @@ async fn mails(look: &Look, person: &Person, most: u64) -> Outcome<Vec<KeptMail>
             state: mail.state()?,
             made_at: Instant::from_unix(mail.made_at),
             sent_at: mail.sent_at.map(Instant::from_unix),
+        })
+    };
+    Ok(found.iter().map(kept).collect::<data::Result<_>>()?)
+}
+
+async fn texts(look: &Look, person: &Person, most: u64) -> Outcome<Vec<KeptText>> {
+    let filter = TextFilter {
+        person: Some(person.id),
+        ..TextFilter::default()
+    };
+    let found = data::invites::texts_of(look.db(), person.centre, &filter, most).await?;
+    let kept = |text: &Text| {
+        Ok(KeptText {
+            channel: text.channel.clone(),
+            kind: text.kind()?,
+            about: text.about_id,
+            state: text.state()?,
+            made_at: Instant::from_unix(text.made_at),
+            sent_at: text.sent_at.map(Instant::from_unix),
         })
     };
     Ok(found.iter().map(kept).collect::<data::Result<_>>()?)

@@ -5,6 +5,7 @@ use domain::delivery::{DeliveryState, Method};
 use domain::id::{FairId, PersonId};
 use domain::person::Person;
 use domain::privacy::{Cv, DataClass, Rule};
+use domain::texting::TextKind;
 use domain::{Booking, Instant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,9 @@ pub struct PersonData {
     pub bookings: Vec<Booking>,
     /// Mails to the person, newest first.
     pub mails: Vec<KeptMail>,
+    /// Text messages to the person, newest first.
+    #[serde(default)]
+    pub texts: Vec<KeptText>,
     /// Sessions that have not ended.
     pub sessions: Vec<LoginView>,
     /// Who has read the person's data, newest first.
@@ -68,6 +72,23 @@ pub struct KeptMail {
     /// When it was made.
     pub made_at: Instant,
     /// When the mail server took it.
+    pub sent_at: Option<Instant>,
+}
+
+/// A text message, whose number and words were never kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct KeptText {
+    /// By which channel.
+    pub channel: String,
+    /// What it told.
+    pub kind: TextKind,
+    /// The booking, waiting-list entry or ticket it is about.
+    pub about: Uuid,
+    /// Where it is in its life.
+    pub state: DeliveryState,
+    /// When it was made.
+    pub made_at: Instant,
+    /// When the gateway took it.
     pub sent_at: Option<Instant>,
 }
 

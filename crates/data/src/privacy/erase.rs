@@ -31,6 +31,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Bookings, "placements"),
     (DataClass::People, "employer_members"),
     (DataClass::Deliveries, "feeds"),
+    (DataClass::People, "text_choices"),
 ];
 
 /// What a person waits for: whoever is erased is offered nothing.
@@ -56,6 +57,11 @@ pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
     ("availabilities", "go"),
     ("feeds", "go"),
     ("deliveries", "go when the last mail has left"),
+    ("text_choices", "go"),
+    (
+        "text_messages",
+        "hold ids only, and find no number any more",
+    ),
     (
         "consents",
         "end and stay as proof, without texts of the person",
