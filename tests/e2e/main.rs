@@ -41,6 +41,7 @@ mod roles;
 mod screening;
 mod seeker_imports;
 mod simulations;
+mod texting;
 mod tokens;
 mod waiting;
 mod whole_imports;

@@ -3,9 +3,9 @@
 mod doings;
 mod wishes;
 
-use contract::accounts::{KeptMail, PersonData};
+use contract::accounts::{KeptMail, KeptText, PersonData};
 use data::accounts;
-use data::invites::{Delivery, DeliveryFilter};
+use data::invites::{Delivery, DeliveryFilter, Text, TextFilter};
 use data::privacy::{self, AccessFilter, EmployerConsentFilter};
 use domain::Instant;
 use domain::id::{FeedId, PersonId};
@@ -89,6 +89,13 @@ impl<'a> Filling<'a> {
         let found = data::invites::deliveries_of(db, centre, &filter, READ).await?;
         let mails = found.iter().map(mail).collect::<data::Result<_>>()?;
         self.data.mails = self.fit("mails", mails)?;
+        let filter = TextFilter {
+            person: Some(id),
+            ..TextFilter::default()
+        };
+        let found = data::invites::texts_of(db, centre, &filter, READ).await?;
+        let texts = found.iter().map(text).collect::<data::Result<_>>()?;
+        self.data.texts = self.fit("texts", texts)?;
         let found = data::invites::feeds_of(db, centre, id).await?;
         let feed = |feed: &data::invites::Feed| contract::invites::FeedView {
             id: FeedId(feed.feed_id),
@@ -123,6 +130,17 @@ impl<'a> Filling<'a> {
         self.data.trail = self.fit("trail", entries)?;
         Ok(())
     }
+}
+
+fn text(text: &Text) -> data::Result<KeptText> {
+    Ok(KeptText {
+        channel: text.channel.clone(),
+        kind: text.kind()?,
+        about: text.about_id,
+        state: text.state()?,
+        made_at: Instant::from_unix(text.made_at),
+        sent_at: text.sent_at.map(Instant::from_unix),
+    })
 }
 
 fn mail(mail: &Delivery) -> data::Result<KeptMail> {

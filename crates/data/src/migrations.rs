@@ -51,6 +51,7 @@ const STEPS: &[(&str, &str)] = &[
         "0017_screening",
         include_str!("migrations/0017_screening.sql"),
     ),
+    ("0018_texting", include_str!("migrations/0018_texting.sql")),
     ("0020_desks", include_str!("migrations/0020_desks.sql")),
 ];
 

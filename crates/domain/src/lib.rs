@@ -38,6 +38,7 @@ pub mod room;
 pub mod seat;
 pub mod sign_in;
 pub mod text;
+pub mod texting;
 pub mod time;
 pub mod waiting;
 

@@ -5,12 +5,17 @@ mod declines;
 mod feed;
 mod inbound;
 mod links;
+mod net;
+mod offers;
 mod planning;
 mod post;
 mod queries;
 mod reactions;
 mod reminding;
 mod settings;
+mod texted;
+mod texting;
+mod texting_views;
 mod timers;
 mod views;
 mod waiting_off;
@@ -19,11 +24,12 @@ mod writing;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use net::tls::Tls;
 pub use post::smtp_server::{BadSmtpUrl, SmtpServer};
 use service::Service;
-pub use settings::{BadReplyAddress, Replies, Settings, Way, sender};
+pub use settings::{BadMailbox, BadReplyAddress, Mailbox, Replies, Settings, Way, sender};
 
-/// The service: mails about bookings, and calendars to subscribe to.
+/// The service: mails and text messages about bookings, and calendars to subscribe to.
 pub fn service(settings: Settings) -> Service {
     let settings = Arc::new(settings);
     let with = || settings.clone();
@@ -32,12 +38,21 @@ pub fn service(settings: Settings) -> Service {
     let (sign_in, proposed, results) = (with(), with(), with());
     let (sweep, deliver, offered) = (with(), with(), with());
     let (called_off, waiting_ended) = (with(), with());
+    let (preview, text, fetch) = (with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
         .command(commands::create_feed)
         .command(commands::revoke_feed)
         .command(move |work, command| commands::decline_booking(decline.clone(), work, command))
+        .command(commands::edit_texting)
+        .command(commands::edit_text_template)
+        .command(commands::renew_text_secret)
+        .command(commands::choose_texting)
+        .query(queries::find_texting)
+        .query(queries::find_text_choice)
+        .query(queries::list_text_messages)
+        .query(move |look, query| queries::preview_text_template(preview.clone(), look, query))
         .query(queries::list_deliveries)
         .query(queries::list_invitations)
         .query(queries::list_feeds)
@@ -79,6 +94,7 @@ pub fn service(settings: Settings) -> Service {
         .on("on_results_asked", move |work, event| {
             reactions::on_results_asked(results.clone(), work, event)
         })
+        .on("on_ticket_called", reactions::on_ticket_called)
         .every(
             Duration::from_secs(60),
             "sweep_missed_bookings",
@@ -94,6 +110,12 @@ pub fn service(settings: Settings) -> Service {
         )
         .background("receive_replies", move |background| {
             inbound::receive_replies(receive.clone(), background)
+        })
+        .background("fetch_replies", move |background| {
+            inbound::fetch_replies(fetch.clone(), background)
+        })
+        .background("send_texts", move |background| {
+            timers::send_texts(text.clone(), background)
         })
         .background("deliver_due", move |background| {
             timers::deliver_due(deliver.clone(), background)

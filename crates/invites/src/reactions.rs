@@ -11,6 +11,7 @@ mod on_offer_called_off;
 mod on_place_offered;
 mod on_results_asked;
 mod on_sign_in_link_asked;
+mod on_ticket_called;
 mod on_waiting_ended;
 
 pub(crate) use on_booking_cancelled::on_booking_cancelled;
@@ -24,6 +25,7 @@ pub(crate) use on_offer_called_off::on_offer_called_off;
 pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
 pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
+pub(crate) use on_ticket_called::on_ticket_called;
 pub(crate) use on_waiting_ended::on_waiting_ended;
 
 /// The channel of mails with a link to sign in.

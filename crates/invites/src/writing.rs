@@ -20,9 +20,9 @@ use domain::refusal::Language;
 use domain::{Booking, Instant, Minutes};
 
 pub(crate) use letterhead::Letterhead;
-use letterhead::reader_of;
+pub(crate) use letterhead::reader_of;
 pub(crate) use proposal::write_proposal;
-pub(crate) use reminder::{Reminder, write_reminder};
+pub(crate) use reminder::{Reminder, decline_url, write_reminder};
 
 /// How long before a booking a calendar reminds of it.
 const ALARM: Minutes = Minutes(30);

@@ -99,6 +99,10 @@ pub struct MailSection {
     pub per_second: u32,
     pub reply_address: String,
     pub reply_listen: String,
+    pub reply_imap: String,
+    pub reply_imap_seconds: u64,
+    pub reply_imap_done: String,
+    pub root_certificate: PathBuf,
 }
 
 /// Logging.

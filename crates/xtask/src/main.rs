@@ -7,7 +7,9 @@
 mod bench;
 mod check;
 mod demo;
+mod dovecot;
 mod nats;
+mod packages;
 mod postgres;
 mod run;
 mod test;

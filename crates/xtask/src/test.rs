@@ -2,7 +2,7 @@
 
 use crate::postgres::{self, Postgres, Size};
 use crate::run::{Stop, cargo, in_ci, run};
-use crate::{nats, postgres::Missing};
+use crate::{dovecot, nats, postgres::Missing};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -13,12 +13,16 @@ use std::process::Command;
 pub fn test(arguments: &[String]) -> Result<(), Stop> {
     let nats_server = nats::ensure()?;
     let postgres = start_postgres()?;
+    let dovecot = find_dovecot()?;
     run(cargo().args(["build", "--package", "madang"]))?;
 
     let mut tests = cargo();
     tests.arg("test").env("NATS_SERVER", nats_server);
     tests.env("MADANG_BIN", built("debug")?);
     announce(&mut tests, postgres.as_ref());
+    if let Some(dovecot) = &dovecot {
+        tests.env("DOVECOT", dovecot);
+    }
     match arguments {
         [] => tests.arg("--workspace"),
         chosen => tests.args(chosen),
@@ -35,6 +39,18 @@ fn start_postgres() -> Result<Option<Postgres>, Stop> {
         Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
         Err(Missing(sentence)) => {
             eprintln!("xtask: {sentence} Going on with SQLite alone.");
+            Ok(None)
+        }
+    }
+}
+
+/// Finds Dovecot; without it the run is smaller on a developer's machine and fails in CI.
+fn find_dovecot() -> Result<Option<PathBuf>, Stop> {
+    match dovecot::program() {
+        Ok(program) => Ok(Some(program)),
+        Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
+        Err(Missing(sentence)) => {
+            eprintln!("xtask: {sentence} Going on without the tests of a mailbox.");
             Ok(None)
         }
     }

@@ -87,7 +87,7 @@ const fn words(language: Language) -> Words {
         Language::En => Words {
             code: "en",
             subject: "[Interview proposed]",
-            opening: "Hello,\nan employer you applied to proposes an interview.",
+            opening: "Hello,\nAn employer you applied to proposes an interview.",
             employer: "Employer",
             title: "Interview",
             time: "Time",

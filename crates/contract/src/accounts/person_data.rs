@@ -13,6 +13,7 @@ use domain::privacy::Cv;
 use domain::proposal::InterviewProposal;
 use domain::queue::Ticket;
 use domain::reply::Answer;
+use domain::texting::TextKind;
 use domain::waiting::Wait;
 use domain::{Booking, Instant, TimeRange};
 use schemars::JsonSchema;
@@ -85,6 +86,9 @@ pub struct PersonData {
     pub feeds: Vec<FeedView>,
     /// Mails to the person, newest first.
     pub mails: Vec<KeptMail>,
+    /// Text messages to the person, newest first.
+    #[serde(default)]
+    pub texts: Vec<KeptText>,
     /// Sessions that have not ended; for the person and administrators.
     pub sessions: Vec<LoginView>,
     /// API tokens, without what they are; for the person and administrators.
@@ -123,6 +127,7 @@ impl PersonData {
             lifted_blocks: Vec::new(),
             feeds: Vec::new(),
             mails: Vec::new(),
+            texts: Vec::new(),
             sessions: Vec::new(),
             api_tokens: Vec::new(),
             accesses: Vec::new(),
@@ -131,6 +136,23 @@ impl PersonData {
             text: String::new(),
         }
     }
+}
+
+/// A text message, whose number and words were never kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct KeptText {
+    /// By which channel.
+    pub channel: String,
+    /// What it told.
+    pub kind: TextKind,
+    /// The booking, waiting-list entry or ticket it is about.
+    pub about: Uuid,
+    /// Where it is in its life.
+    pub state: DeliveryState,
+    /// When it was made.
+    pub made_at: Instant,
+    /// When the gateway took it.
+    pub sent_at: Option<Instant>,
 }
 
 /// A mail, without what it said.

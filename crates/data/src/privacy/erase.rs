@@ -31,6 +31,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Bookings, "placements"),
     (DataClass::People, "employer_members"),
     (DataClass::Deliveries, "feeds"),
+    (DataClass::People, "text_choices"),
 ];
 
 /// What a person waits for: whoever is erased is offered nothing.

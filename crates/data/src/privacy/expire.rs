@@ -49,7 +49,8 @@ pub async fn expire(tx: &impl ConnectionTrait, class: DataClass, what: Expiring)
                 "made_at < {{before}} AND {} AND {to_come}",
                 free("person_id")
             );
-            delete(tx, ("deliveries", "delivery_id"), &which, what).await
+            let mails = delete(tx, ("deliveries", "delivery_id"), &which, what).await?;
+            Ok(mails + delete(tx, ("text_messages", "text_id"), &which, what).await?)
         }
         DataClass::SignIns => {
             let old = |column: &str| format!("{column} < {{before}} AND {}", free("person_id"));

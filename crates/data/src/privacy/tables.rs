@@ -45,6 +45,12 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
     table("availabilities", "go", In("availability")),
     table("feeds", "go", In("feeds")),
     table("deliveries", "go when the last mail has left", In("mails")),
+    table("text_choices", "go", Not("the person's own settings")),
+    table(
+        "text_messages",
+        "hold ids only, and find no number any more",
+        In("texts"),
+    ),
     table(
         "consents",
         "end and stay as proof, without texts of the person",

@@ -8,6 +8,7 @@
 #[path = "../ledger/databases.rs"]
 mod databases;
 mod reminders;
+mod texting;
 
 use domain::booking::{Part, Participant};
 use domain::delivery::{DeliveryState, GIVE_UP_AFTER, Method};

@@ -27,6 +27,8 @@ fn letterhead() -> Letterhead {
         per_second: 5,
         host: "localhost".to_owned(),
         replies: None,
+        webhook_key: String::new(),
+        tls: crate::Tls::trusting(None).unwrap(),
     };
     Letterhead::of(centre, &settings)
 }
