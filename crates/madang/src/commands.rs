@@ -6,6 +6,7 @@ pub mod door;
 pub mod found;
 pub mod import;
 pub mod keys;
+pub mod optimise;
 pub mod migrate;
 mod play;
 pub mod replay;

@@ -70,6 +70,11 @@ enum Command {
     Demo(commands::demo::Arguments),
     /// Play the day of a fair minute by minute, on a clock of its own, through the real services.
     Simulate(commands::simulate::Arguments),
+    /// Make timetables and booth plans from files, with a proof of how far from the best they can be.
+    Optimise {
+        #[command(subcommand)]
+        what: commands::optimise::What,
+    },
 }
 
 fn main() -> ExitCode {
@@ -113,6 +118,7 @@ async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
         Command::Door(arguments) => commands::door::door(&arguments)?,
         Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,
         Command::Simulate(arguments) => commands::simulate::simulate(arguments, settings).await?,
+        Command::Optimise { what } => return commands::optimise::optimise(what).await,
     }
     Ok(ExitCode::SUCCESS)
 }
