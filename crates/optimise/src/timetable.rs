@@ -9,6 +9,7 @@ pub mod format;
 mod model;
 pub mod plan;
 mod problem;
+mod prove;
 mod search;
 mod solve;
 mod tighten;

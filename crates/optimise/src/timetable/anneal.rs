@@ -17,6 +17,8 @@ pub(crate) struct Annealer<'p> {
     best_worth: i64,
     /// Whether the board is the best timetable and `best` not yet a copy of it.
     fresh: bool,
+    /// The jobs that are tried.
+    draw: Vec<usize>,
     dice: fastrand::Rng,
     in_the_way: Vec<usize>,
     /// Jobs that the current change moved, with where they were.
@@ -29,6 +31,7 @@ impl<'p> Annealer<'p> {
         Self {
             best: board.at.clone(),
             best_worth: board.worth,
+            draw: (0..board.at.len()).collect(),
             board,
             fresh: false,
             dice: fastrand::Rng::with_seed(seed),
@@ -42,6 +45,20 @@ impl<'p> Annealer<'p> {
         self.best_worth
     }
 
+    /// Goes on from another timetable when that is better than the best.
+    pub fn begin_at(&mut self, board: Board<'p>) {
+        if board.worth > self.best_worth {
+            self.best_worth = board.worth;
+            self.board = board;
+            self.fresh = true;
+        }
+    }
+
+    /// Tries these jobs alone from now on.
+    pub fn draw_from(&mut self, jobs: Vec<usize>) {
+        self.draw = jobs;
+    }
+
     /// Goes back to the best timetable.
     pub fn turn_back(&mut self) {
         if !self.fresh {
@@ -51,8 +68,7 @@ impl<'p> Annealer<'p> {
 
     /// Makes so many changes while the temperature, in weight, falls from `hot` to `cold`.
     pub fn run(&mut self, changes: u64, (hot, cold): (f64, f64), watch: &Watch<'_>) {
-        let jobs = self.board.at.len();
-        if jobs == 0 {
+        if self.draw.is_empty() {
             return;
         }
         let rounds = changes.div_ceil(ROUND);
@@ -63,13 +79,13 @@ impl<'p> Annealer<'p> {
             let share = round as f64 / rounds as f64;
             let temperature = hot * (cold / hot).powf(share);
             for _ in 0..ROUND {
-                self.change(jobs, temperature);
+                self.change(temperature);
             }
         }
     }
 
-    fn change(&mut self, jobs: usize, temperature: f64) {
-        let job = self.dice.usize(..jobs);
+    fn change(&mut self, temperature: f64) {
+        let job = self.draw[self.dice.usize(..self.draw.len())];
         let what = &self.board.problem.jobs[job];
         let number = self.dice.usize(..what.count);
         let place = what.place(number, self.board.problem.model.grid);
@@ -97,11 +113,13 @@ impl<'p> Annealer<'p> {
             self.moved.push((other, was));
         }
         self.board.put(job, place);
-        for index in 1..self.moved.len() {
+        for index in 1..=in_the_way.len() {
             let other = self.moved[index].0;
             let from = self.dice.usize(..self.board.problem.jobs[other].count);
             if let Some(free) = self.board.free_place(other, from) {
                 self.board.put(other, free);
+            } else if self.board.worth < before {
+                self.push(other, job, from);
             }
         }
         let gained = self.board.worth - before;
@@ -115,10 +133,25 @@ impl<'p> Annealer<'p> {
         }
     }
 
+    /// Puts a job that lost its place where a less worthy one is, other than `but`, which looks for another place.
+    fn push(&mut self, job: usize, but: usize, from: usize) {
+        let Some((place, other)) = self.board.least_worthy(job, but, from) else {
+            return;
+        };
+        // A job may have moved in this change before: then its first place is the one to go back to.
+        let was = self.board.take(other);
+        self.moved.push((other, was));
+        self.board.put(job, place);
+        let from = self.dice.usize(..self.board.problem.jobs[other].count);
+        if let Some(free) = self.board.free_place(other, from) {
+            self.board.put(other, free);
+        }
+    }
+
     /// Copies the best timetable, which the current change has just left.
     fn keep_best(&mut self) {
         self.best.clone_from(&self.board.at);
-        for (job, was) in &self.moved {
+        for (job, was) in self.moved.iter().rev() {
             self.best[*job] = *was;
         }
         self.fresh = false;
@@ -128,9 +161,10 @@ impl<'p> Annealer<'p> {
         for (job, _) in &self.moved {
             self.board.take(*job);
         }
-        for (job, was) in &self.moved {
-            if let Some(place) = was {
-                self.board.put(*job, *place);
+        for (index, (job, was)) in self.moved.iter().enumerate() {
+            let first = !self.moved[..index].iter().any(|(other, _)| other == job);
+            if let Some(place) = was.filter(|_| first) {
+                self.board.put(*job, place);
             }
         }
     }

@@ -200,6 +200,33 @@ impl<'p> Board<'p> {
         free.find(|place| self.seeker_is_free(job, *place))
     }
 
+    /// The place of a job, looking from this number on, where the one interview in the way is worth
+    /// least and less than the job; never that of `but`.
+    pub fn least_worthy(&self, job: usize, but: usize, from: usize) -> Option<(Place, usize)> {
+        if !self.has_room(job) {
+            return None;
+        }
+        let what = &self.problem.jobs[job];
+        let grid = self.problem.model.grid;
+        let mut best: Option<(i64, Place, usize)> = None;
+        for place in what
+            .places(grid)
+            .skip(from)
+            .chain(what.places(grid).take(from))
+        {
+            let mut there = self.overlapping(job, place);
+            let (Some(other), None) = (there.next(), there.next()) else {
+                continue;
+            };
+            let worth = self.at[other].map_or(0, |at| self.problem.jobs[other].worth(at));
+            let less = worth < best.map_or(what.worth(place), |best| best.0);
+            if less && other != but && self.seeker_is_free(job, place) {
+                best = Some((worth, place, other));
+            }
+        }
+        best.map(|(_, place, other)| (place, other))
+    }
+
     /// Puts every job that still finds a free place, the worthiest first.
     pub fn complete(&mut self) {
         let mut jobs: Vec<usize> = (0..self.at.len())

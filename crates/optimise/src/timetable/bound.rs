@@ -10,8 +10,9 @@ mod day;
 mod subgradient;
 
 use axis::Axes;
-use day::Days;
+use day::{Days, Rates};
 
+use crate::timetable::model::Place;
 use crate::timetable::problem::Problem;
 
 pub(crate) use subgradient::Dual;
@@ -61,13 +62,18 @@ impl<'p> Relaxation<'p> {
     /// What these prices prove.
     pub fn judge(&mut self, prices: &Prices) -> Verdict {
         let sums = self.axes.sums(&prices.times);
+        let rates = Rates {
+            sums: &sums,
+            openings: &prices.openings,
+            scale: self.scale,
+        };
         let mut verdict = Verdict {
             total: prices.times.iter().sum::<i64>() + self.price_of_caps(prices),
             times: vec![0; self.axes.points() + 1],
             openings: vec![0; prices.openings.len()],
         };
         for seeker in 0..self.problem.seeker_caps.len() {
-            let (profit, chosen) = self.days.best(seeker, &sums, &prices.openings, self.scale);
+            let (profit, chosen) = self.days.best(seeker, &rates);
             verdict.total += profit;
             for choice in chosen {
                 verdict.times[choice.from] += 1;
@@ -76,6 +82,38 @@ impl<'p> Relaxation<'p> {
             }
         }
         self.settle(verdict)
+    }
+
+    /// For every place of every job: how much less than the total a timetable with it can have at most.
+    pub fn losses(&mut self, prices: &Prices, mut hear: impl FnMut(usize, Place, i64)) {
+        let sums = self.axes.sums(&prices.times);
+        let rates = Rates {
+            sums: &sums,
+            openings: &prices.openings,
+            scale: self.scale,
+        };
+        for seeker in 0..self.problem.seeker_caps.len() {
+            self.days.losses(seeker, &rates, &mut hear);
+        }
+    }
+
+    /// The days of all seekers at these prices: job, place and profit of each interview.
+    pub fn days(&mut self, prices: &Prices) -> Vec<(usize, Place, i64)> {
+        let sums = self.axes.sums(&prices.times);
+        let rates = Rates {
+            sums: &sums,
+            openings: &prices.openings,
+            scale: self.scale,
+        };
+        let mut all = Vec::new();
+        for seeker in 0..self.problem.seeker_caps.len() {
+            let (_, day) = self.days.best(seeker, &rates);
+            all.extend(
+                day.iter()
+                    .map(|choice| (choice.job, choice.place, choice.profit)),
+            );
+        }
+        all
     }
 
     /// Turns rises and falls into interviews beyond the one that may be.

@@ -1,5 +1,7 @@
 //! What is left to decide once some interviews stand: jobs with their remaining places.
 
+mod parts;
+
 use crate::timetable::model::{Model, Place, Published, Run};
 
 /// A wish that may be placed, with the places that interviews which stand leave it.
@@ -176,7 +178,7 @@ impl<'m> Problem<'m> {
 }
 
 /// A run without its starts after `low` and before `high`.
-fn cut(run: Run, low: i64, high: i64, grid: u32) -> impl Iterator<Item = Run> {
+pub(super) fn cut(run: Run, low: i64, high: i64, grid: u32) -> impl Iterator<Item = Run> {
     let step = i64::from(grid);
     let (first, last) = (i64::from(run.first), i64::from(run.last));
     let before = (first, last.min(low.div_euclid(step) * step));

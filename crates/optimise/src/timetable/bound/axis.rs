@@ -24,6 +24,8 @@ struct Axis {
     offset: usize,
     /// How many.
     length: usize,
+    /// How many lie in the panel's windows.
+    open: usize,
 }
 
 impl Axes {
@@ -53,6 +55,11 @@ impl Axes {
                 first,
                 offset: axes.points,
                 length,
+                open: panels[panel]
+                    .windows
+                    .iter()
+                    .map(|(from, to)| ((to - from) / step) as usize)
+                    .sum(),
             });
             axes.points += length;
         }
@@ -114,7 +121,7 @@ impl Axes {
         let mut times = Vec::with_capacity(self.points);
         for (axis, wanted) in self.panels.iter().zip(&mut wanted) {
             wanted.sort_unstable_by(|one, other| other.cmp(one));
-            let mut room = axis.length as f64;
+            let mut room = axis.open as f64;
             let beyond = wanted.iter().find(|(_, points, panels)| {
                 room -= *points as f64 / *panels as f64;
                 room < 0.0

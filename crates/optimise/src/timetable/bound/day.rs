@@ -23,6 +23,17 @@ pub(super) struct Choice {
     pub profit: i64,
 }
 
+/// What time and openings cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rates<'a> {
+    /// Sums of the prices of times before each point.
+    pub sums: &'a [i64],
+    /// Prices of the openings.
+    pub openings: &'a [i64],
+    /// Fractions in a point of weight.
+    pub scale: i64,
+}
+
 /// The jobs of every seeker, in groups of which a day holds at most one.
 pub(super) struct Days<'p> {
     problem: &'p Problem<'p>,
@@ -33,6 +44,8 @@ pub(super) struct Days<'p> {
     even: bool,
     axes: Axes,
     exact: Exact,
+    /// Draws among equals.
+    dice: u64,
 }
 
 impl<'p> Days<'p> {
@@ -77,40 +90,62 @@ impl<'p> Days<'p> {
             even: axes.is_even(problem.model.grid),
             axes: axes.clone(),
             exact: Exact::new(problem),
+            dice: 1,
         }
     }
 
     /// The most that a day of this seeker can bring, and such a day.
     ///
-    /// The amount is exact or too large, never too small. `sums` are the sums of prices before each point.
-    pub fn best(
+    /// The amount is exact or too large, never too small.
+    pub fn best(&mut self, seeker: usize, rates: &Rates<'_>) -> (i64, Vec<Choice>) {
+        self.best_but(seeker, usize::MAX, self.problem.seeker_caps[seeker], rates)
+    }
+
+    /// The same without one group, with at most so many interviews.
+    fn best_but(
         &mut self,
         seeker: usize,
-        sums: &[i64],
-        openings: &[i64],
-        scale: i64,
+        but: usize,
+        cap: usize,
+        rates: &Rates<'_>,
     ) -> (i64, Vec<Choice>) {
         let mut best: Vec<(Choice, usize)> = Vec::new();
-        for (number, group) in self.groups[seeker].iter().enumerate() {
-            let mut found: Option<Choice> = None;
-            for &job in group {
-                self.each(job, sums, openings, scale, |choice| {
-                    if found.is_none_or(|other| choice.profit > other.profit) {
-                        found = Some(choice);
-                    }
-                });
-            }
+        for number in (0..self.groups[seeker].len()).filter(|number| *number != but) {
+            let found = self.best_of(seeker, number, rates);
             best.extend(found.map(|choice| (choice, number)));
         }
         best.sort_by_key(|(choice, _)| -choice.profit);
-        let cap = self.problem.seeker_caps[seeker];
         let alone: Vec<Choice> = best.iter().take(cap).map(|(choice, _)| *choice).collect();
         if self.fit_together(&alone) {
             return (alone.iter().map(|choice| choice.profit).sum(), alone);
         }
-        self.best_together(seeker, &best, cap, |days, job, found| {
-            days.each(job, sums, openings, scale, |choice| found.push(choice));
-        })
+        self.best_together(seeker, &best, cap, rates)
+    }
+
+    /// The best place of a group, if one brings more than it costs.
+    fn best_of(&mut self, seeker: usize, number: usize, rates: &Rates<'_>) -> Option<Choice> {
+        let mut found: Option<Choice> = None;
+        let mut equal = 1;
+        let mut dice = self.dice;
+        for &job in &self.groups[seeker][number] {
+            self.each(job, rates, 0, |choice| match found {
+                Some(other) if choice.profit < other.profit => {}
+                Some(other) if choice.profit == other.profit => {
+                    // One of equals is drawn, or all would crowd at the first.
+                    equal += 1;
+                    dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    if (dice >> 33).is_multiple_of(equal) {
+                        found = Some(choice);
+                    }
+                }
+                _ => {
+                    equal = 1;
+                    found = Some(choice);
+                }
+            });
+        }
+        self.dice = dice;
+        found
     }
 
     /// The best day when the best places of the groups clash.
@@ -119,14 +154,14 @@ impl<'p> Days<'p> {
         seeker: usize,
         best: &[(Choice, usize)],
         cap: usize,
-        list: impl Fn(&Self, usize, &mut Vec<Choice>),
+        rates: &Rates<'_>,
     ) -> (i64, Vec<Choice>) {
         let most = self.exact.most_groups();
         let mut groups = Vec::new();
         for (_, number) in best.iter().take(most) {
             let mut choices = Vec::new();
             for &job in &self.groups[seeker][*number] {
-                list(self, job, &mut choices);
+                self.each(job, rates, 0, |choice| choices.push(choice));
             }
             groups.push(choices);
         }
@@ -135,6 +170,25 @@ impl<'p> Days<'p> {
         let beyond = best.iter().skip(most).take(cap);
         profit += beyond.map(|(choice, _)| choice.profit).sum::<i64>();
         (profit, day)
+    }
+
+    /// For every place of every job of a seeker: how much less a day brings that has it, at least.
+    pub fn losses(
+        &mut self,
+        seeker: usize,
+        rates: &Rates<'_>,
+        mut hear: impl FnMut(usize, Place, i64),
+    ) {
+        let cap = self.problem.seeker_caps[seeker];
+        let (best, _) = self.best(seeker, rates);
+        for number in 0..self.groups[seeker].len() {
+            let (others, _) = self.best_but(seeker, number, cap - 1, rates);
+            for &job in &self.groups[seeker][number] {
+                self.each(job, rates, i64::MIN, |choice| {
+                    hear(job, choice.place, best - others - choice.profit);
+                });
+            }
+        }
     }
 
     fn fit_together(&self, day: &[Choice]) -> bool {
@@ -147,19 +201,12 @@ impl<'p> Days<'p> {
         })
     }
 
-    /// Every place of a job that brings more than it costs.
-    fn each(
-        &self,
-        job: usize,
-        sums: &[i64],
-        openings: &[i64],
-        scale: i64,
-        mut hear: impl FnMut(Choice),
-    ) {
+    /// Every place of a job that brings more than `least`.
+    fn each(&self, job: usize, rates: &Rates<'_>, least: i64, mut hear: impl FnMut(Choice)) {
         let what = &self.problem.jobs[job];
-        let worth = what.weight * scale - openings[what.opening];
-        let most = worth + what.extra.map_or(0, |(_, extra)| extra * scale);
-        if most <= 0 {
+        let worth = what.weight * rates.scale - rates.openings[what.opening];
+        let most = worth + what.extra.map_or(0, |(_, extra)| extra * rates.scale);
+        if most <= least {
             return;
         }
         let grid = self.problem.model.grid;
@@ -170,13 +217,13 @@ impl<'p> Days<'p> {
                 } else {
                     self.axes.span(self.problem, what, place)
                 };
-                let mut profit = worth - (sums[to] - sums[from]);
+                let mut profit = worth - (rates.sums[to] - rates.sums[from]);
                 if let Some((published, extra)) = what.extra
                     && published == place
                 {
-                    profit += extra * scale;
+                    profit += extra * rates.scale;
                 }
-                if profit > 0 {
+                if profit > least {
                     hear(Choice {
                         job,
                         place,

@@ -1,12 +1,23 @@
 //! Moves prices to where they prove more.
+//!
+//! The volume algorithm (Barahona and Anbil 2000): steps go from the best prices along a running mean
+//! of the subgradients, which settles where single subgradients zigzag.
 
 use super::{Prices, Relaxation, Verdict};
+use crate::timetable::model::Place;
 use crate::watch::Watch;
 
-/// Steps without a better bound after which steps become shorter.
-const PATIENCE: u32 = 12;
+/// Steps without a better bound after which steps become shorter, and by how much.
+const PATIENCE: u32 = 10;
+const SHORTER: f64 = 0.66;
+/// How much longer a step gets that went the right way, and the longest.
+const LONGER: (f64, f64) = (1.1, 2.0);
+/// Share of the newest pulls in their mean.
+const SHARE: f64 = 0.02;
 /// Below this share of the way to the target nothing comes of a step any more.
 const SHORTEST: f64 = 1e-4;
+/// A bound is near when it is within this share.
+const CLOSE: f64 = 0.02;
 
 /// The best bound so far and the prices that prove it.
 pub(crate) struct Dual<'p> {
@@ -20,31 +31,87 @@ pub(crate) struct Dual<'p> {
     /// Share of the way to the target that a step goes.
     stride: f64,
     idle: u32,
+    /// Steps that are in the mean.
+    steps: u32,
+    /// Whether any step brought a better bound.
+    improved: bool,
 }
 
 impl<'p> Dual<'p> {
     /// Begins with no prices, which prove that everything may be placed, and with a guess.
     pub fn new(mut relaxation: Relaxation<'p>) -> Self {
         let free = relaxation.no_prices();
-        let total = relaxation.judge(&free).total;
-        let prices = relaxation.first_prices();
+        let without = relaxation.judge(&free);
+        let guess = relaxation.first_prices();
+        let with = relaxation.judge(&guess);
+        let (prices, verdict) = if with.total < without.total {
+            (guess, with)
+        } else {
+            (free, without)
+        };
+        Self::at(relaxation, prices, &verdict)
+    }
+
+    fn at(relaxation: Relaxation<'p>, prices: Prices, verdict: &Verdict) -> Self {
+        let way = |pulls: &[i32]| pulls.iter().map(|pull| f64::from(*pull)).collect();
         Self {
             relaxation,
-            best: free,
-            way: (
-                vec![0.0; prices.times.len()],
-                vec![0.0; prices.openings.len()],
-            ),
+            way: (way(&verdict.times), way(&verdict.openings)),
+            best: prices.clone(),
             prices,
-            total,
+            total: verdict.total,
             stride: 1.0,
             idle: 0,
+            steps: 0,
+            improved: false,
         }
     }
 
     /// What is proved: no timetable of the problem has more weight.
     pub fn bound(&self) -> i64 {
         self.total.div_euclid(self.relaxation.scale)
+    }
+
+    /// The prices that prove the bound.
+    pub fn prices(&self) -> &Prices {
+        &self.best
+    }
+
+    /// Begins at prices that proved something of a similar problem.
+    pub fn resume(mut relaxation: Relaxation<'p>, prices: Prices) -> Self {
+        let verdict = relaxation.judge(&prices);
+        Self::at(relaxation, prices, &verdict)
+    }
+
+    /// The places that each job may have in a timetable of more weight than is reached.
+    pub fn narrowed(&mut self, reached: i64) -> Vec<Vec<Place>> {
+        let slack = self.total - (reached + 1) * self.relaxation.scale;
+        let mut places: Vec<Vec<Place>> = vec![Vec::new(); self.relaxation.problem.jobs.len()];
+        self.relaxation.losses(&self.best, |job, place, loss| {
+            if loss <= slack {
+                places[job].push(place);
+            }
+        });
+        places
+    }
+
+    /// The jobs of which some place costs a timetable at most so much weight.
+    pub fn promising(&mut self, loss: i64) -> Vec<usize> {
+        let most = loss * self.relaxation.scale;
+        let mut least = vec![i64::MAX; self.relaxation.problem.jobs.len()];
+        self.relaxation
+            .losses(&self.best, |job, _, loss| least[job] = least[job].min(loss));
+        (0..least.len()).filter(|job| least[*job] <= most).collect()
+    }
+
+    /// The days of all seekers at the best prices: job, place and profit of each interview.
+    pub fn days(&mut self) -> Vec<(usize, Place, i64)> {
+        self.relaxation.days(&self.best)
+    }
+
+    /// Whether the bound is near a weight that is reached, so that prices tell good from bad.
+    pub fn is_close(&self, reached: i64) -> bool {
+        (self.bound() - reached) as f64 <= CLOSE * reached as f64
     }
 
     /// Whether further steps would bring nothing.
@@ -58,91 +125,84 @@ impl<'p> Dual<'p> {
             if self.bound() <= reached || self.is_done() || watch.stopped() {
                 return;
             }
+            self.step(reached);
             let verdict = self.relaxation.judge(&self.prices);
-            self.remember(&verdict);
-            if self.idle > PATIENCE {
-                self.turn_back();
-            } else {
-                self.step(&verdict, reached);
-            }
+            self.learn(&verdict);
         }
     }
 
-    fn remember(&mut self, verdict: &Verdict) {
-        self.idle += 1;
-        if verdict.total < self.total {
-            if self.total - verdict.total > self.total / 100_000 {
-                self.idle = 0;
-            }
-            self.total = verdict.total;
-            self.best.clone_from(&self.prices);
-        }
-    }
-
-    /// Goes on from the best prices with shorter steps.
-    fn turn_back(&mut self) {
-        self.idle = 0;
-        self.stride *= 0.7;
-        self.prices.clone_from(&self.best);
-        self.way.0.fill(0.0);
-        self.way.1.fill(0.0);
-    }
-
-    /// One step along the subgradient, bent away from zigzag (Camerini, Fratta and Maffioli 1975).
-    fn step(&mut self, verdict: &Verdict, reached: i64) {
-        let over = (verdict.total - reached * self.relaxation.scale) as f64;
-        let (times, openings) = (&mut self.prices.times, &mut self.prices.openings);
-        let one = against(&verdict.times, times, &self.way.0);
-        let other = against(&verdict.openings, openings, &self.way.1);
-        let (along, before) = (one.0 + other.0, one.1 + other.1);
-        let bend = if along < 0.0 && before > 0.0 {
-            -1.5 * along / before
-        } else {
-            0.0
-        };
-        let length = turn(&verdict.times, times, &mut self.way.0, bend)
-            + turn(&verdict.openings, openings, &mut self.way.1, bend);
+    /// Moves from the best prices along the mean of the pulls.
+    fn step(&mut self, reached: i64) {
+        let over = (self.total - reached * self.relaxation.scale) as f64;
+        let length = size(&self.best.times, &self.way.0) + size(&self.best.openings, &self.way.1);
         if length <= 0.0 {
             self.stride = 0.0;
             return;
         }
         let stride = self.stride * over / length;
-        go(times, &self.way.0, stride);
-        go(openings, &self.way.1, stride);
+        go(
+            &mut self.prices.times,
+            &self.best.times,
+            &self.way.0,
+            stride,
+        );
+        go(
+            &mut self.prices.openings,
+            &self.best.openings,
+            &self.way.1,
+            stride,
+        );
+    }
+
+    fn learn(&mut self, verdict: &Verdict) {
+        self.steps += 1;
+        let share = SHARE.max(1.0 / f64::from(self.steps + 1));
+        let along = blend(&mut self.way.0, &verdict.times, share)
+            + blend(&mut self.way.1, &verdict.openings, share);
+        if verdict.total < self.total {
+            self.total = verdict.total;
+            self.best.clone_from(&self.prices);
+            self.idle = 0;
+            self.improved = true;
+            if along > 0.0 {
+                self.stride = (self.stride * LONGER.0).min(LONGER.1);
+            }
+            return;
+        }
+        self.idle += 1;
+        if self.idle > PATIENCE {
+            self.idle = 0;
+            if !self.improved {
+                // The first pulls lead nowhere; a new mean forgets them.
+                self.steps = 0;
+            }
+            self.stride *= SHORTER;
+        }
     }
 }
 
-/// The pull on a price, none where it would push a price below 0.
-fn pull(pull: i32, price: i64) -> f64 {
-    if price <= 0 && pull < 0 {
-        0.0
-    } else {
-        f64::from(pull)
-    }
+/// How far a way goes, squared, without what would push a price below 0.
+fn size(prices: &[i64], way: &[f64]) -> f64 {
+    let moves = prices
+        .iter()
+        .zip(way)
+        .filter(|(price, way)| **price > 0 || **way > 0.0);
+    moves.map(|(_, way)| way * way).sum()
 }
 
-/// How far the pulls go along the last way, and how long that was, squared.
-fn against(pulls: &[i32], prices: &[i64], way: &[f64]) -> (f64, f64) {
-    let mut sums = (0.0, 0.0);
-    for ((number, price), way) in pulls.iter().zip(prices).zip(way) {
-        sums.0 += pull(*number, *price) * way;
-        sums.1 += way * way;
+/// Takes the pulls into their mean; says how far they go along it.
+fn blend(way: &mut [f64], pulls: &[i32], share: f64) -> f64 {
+    let mut along = 0.0;
+    for (way, pull) in way.iter_mut().zip(pulls) {
+        let pull = f64::from(*pull);
+        along += pull * *way;
+        *way += share * (pull - *way);
     }
-    sums
+    along
 }
 
-/// Turns the way to the pulls; says how long it is, squared.
-fn turn(pulls: &[i32], prices: &[i64], way: &mut [f64], bend: f64) -> f64 {
-    let mut length = 0.0;
-    for ((number, price), way) in pulls.iter().zip(prices).zip(way) {
-        *way = pull(*number, *price) + bend * *way;
-        length += *way * *way;
-    }
-    length
-}
-
-fn go(prices: &mut [i64], way: &[f64], stride: f64) {
-    for (price, way) in prices.iter_mut().zip(way) {
-        *price = (*price + (stride * way).round() as i64).max(0);
+fn go(prices: &mut [i64], from: &[i64], way: &[f64], stride: f64) {
+    for ((price, from), way) in prices.iter_mut().zip(from).zip(way) {
+        *price = (*from + (stride * way).round() as i64).max(0);
     }
 }
