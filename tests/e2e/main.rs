@@ -28,6 +28,7 @@ mod invitations;
 mod keys;
 mod lost_events;
 mod mistakes;
+mod optimising;
 mod outcomes;
 mod pages;
 mod people;

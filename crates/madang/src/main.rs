@@ -78,13 +78,30 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return say_usage(&error),
+    };
     match begin(arguments) {
         Ok(code) => code,
         Err(fault) => {
             eprintln!("madang: {fault}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Ends as clap does; but the optimisers end with 2 for a refused instance alone, and with 1 for everything else.
+fn say_usage(error: &clap::Error) -> ExitCode {
+    // Where standard error is closed nobody reads it.
+    let _ = error.print();
+    let optimises = std::env::args()
+        .nth(1)
+        .is_some_and(|first| first == "optimise");
+    match error.exit_code() {
+        0 => ExitCode::SUCCESS,
+        _ if optimises => ExitCode::FAILURE,
+        code => ExitCode::from(u8::try_from(code).unwrap_or(1)),
     }
 }
 

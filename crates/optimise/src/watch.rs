@@ -14,7 +14,7 @@ pub struct Progress {
 /// How a search and its caller talk: it asks whether to stop, and tells how far it is.
 ///
 /// `stop` is asked many times a second, from more than one thread. When it says yes, the search
-/// returns its best plan within about a tenth of a second. The clock is the caller's: a time limit is a `stop`
+/// returns its best plan soon, within about a tenth of a second on the fairs it is made for. The clock is the caller's: a time limit is a `stop`
 /// that looks at it.
 #[derive(Clone, Copy)]
 pub struct Watch<'a> {

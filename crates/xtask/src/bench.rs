@@ -9,6 +9,11 @@ use crate::{nats, test};
 /// # Errors
 /// Stops with the bench's exit code when it finds a promise broken, or when a server cannot be set up.
 pub fn bench(arguments: &[String]) -> Result<(), Stop> {
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "optimise"
+    {
+        return optimise(rest);
+    }
     let nats_server = nats::ensure()?;
     let programs = postgres::programs().map_err(|Missing(sentence)| Stop::said(sentence))?;
     let pgbench = programs.join("pgbench");
@@ -25,5 +30,23 @@ pub fn bench(arguments: &[String]) -> Result<(), Stop> {
         .env("PGBENCH", pgbench);
     bench.env("MADANG_BIN", test::built("release")?);
     test::announce(&mut bench, Some(&postgres));
+    run(&mut bench)
+}
+
+/// Runs the bench of the optimisers, which needs no server: instances of the sizes that are promised, each
+/// plan checked by the release binary.
+fn optimise(arguments: &[String]) -> Result<(), Stop> {
+    run(cargo().args(["build", "--release", "--package", "madang"]))?;
+    let mut bench = cargo();
+    bench.args([
+        "bench",
+        "--package",
+        "optimise",
+        "--bench",
+        "optimise",
+        "--",
+    ]);
+    bench.args(arguments);
+    bench.env("MADANG_BIN", test::built("release")?);
     run(&mut bench)
 }

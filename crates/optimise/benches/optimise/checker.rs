@@ -22,6 +22,9 @@ pub fn check(instance: &[u8], plan: &[u8]) -> Verdict {
     let Ok(madang) = std::env::var("MADANG_BIN") else {
         return Verdict::NotAsked;
     };
+    if !has_checker(&madang) {
+        return Verdict::NotAsked;
+    }
     let folder = std::env::temp_dir().join(format!("madang-bench-{}", std::process::id()));
     let files = [folder.join("instance.json"), folder.join("plan.json")];
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -38,4 +41,11 @@ pub fn check(instance: &[u8], plan: &[u8]) -> Verdict {
         Some(0) => Verdict::Accepted,
         _ => Verdict::Rejected,
     }
+}
+
+fn has_checker(madang: &str) -> bool {
+    let mut command = Command::new(madang);
+    command.args(["optimise", "check", "--help"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }

@@ -46,6 +46,7 @@ fn main() -> ExitCode {
 fn measure(name: &'static str, instance: &Instance, seed: u64, options: &Options) -> Row {
     let bytes = serde_json::to_vec(instance).expect("an instance can be written");
     memory::forget();
+    let processor = memory::processor_seconds();
     let begun = Instant::now();
     let checked = timetable::read(&bytes).expect("a right instance");
     let stop = || begun.elapsed() > Duration::from_secs(options.seconds);
@@ -78,6 +79,9 @@ fn measure(name: &'static str, instance: &Instance, seed: u64, options: &Options
         greedy_ppm: optimise::plan::gap_ppm(timetable::greedy_value(&checked), level.bound),
         level,
         seconds,
+        processor: memory::processor_seconds()
+            .zip(processor)
+            .map(|(now, then)| now - then),
         peak_mb: memory::peak_mb(),
         verdict: checker::check(&bytes, &written),
     }

@@ -10,7 +10,7 @@ use crate::timetable::problem::{Problem, Weights};
 use crate::timetable::search::search;
 use crate::timetable::tighten::tighten;
 use crate::timetable::{Checked, uniform};
-use crate::watch::Watch;
+use crate::watch::{Progress, Watch};
 
 /// Steps of prices for a bound of kept rows.
 const STEPS_FOR_KEPT: u32 = 300;
@@ -87,6 +87,11 @@ fn decide(model: &Model, seed: u64, watch: &Watch<'_>) -> Result<Outcome, Failur
         Some(at) => {
             let board = Board::of(&problem, &at);
             let worth = board.worth;
+            (watch.tell)(Progress {
+                done_ppm: 1_000_000,
+                value: worth.cast_unsigned(),
+                bound: worth.cast_unsigned(),
+            });
             (board, worth)
         }
         None => search(&problem, seed, watch),

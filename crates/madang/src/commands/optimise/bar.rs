@@ -43,7 +43,10 @@ fn text(Progress { value, bound, .. }: Progress) -> String {
     if bound == u64::MAX {
         return format!("value {value}");
     }
-    format!("value {value}, at most {bound}: gap {}", percent(gap_ppm(value, bound)))
+    format!(
+        "value {value}, at most {bound}: gap {}",
+        percent(gap_ppm(value, bound))
+    )
 }
 
 /// Millionths as a share: `0.0123 %`.

@@ -27,13 +27,21 @@ impl Output {
         let mut part = OsString::from(path);
         part.push(".part");
         let part = PathBuf::from(part);
-        let file = File::create(&part).map_err(|source| Fault::file(part.display().to_string(), source))?;
-        Ok(Self { path: path.to_owned(), part, file })
+        let file = File::create(&part)
+            .map_err(|source| Fault::file(part.display().to_string(), source))?;
+        Ok(Self {
+            path: path.to_owned(),
+            part,
+            file,
+        })
     }
 
     /// Writes the text and gives the file its name.
     pub fn write(mut self, text: &str) -> Result<(), Fault> {
-        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_all());
+        let written = self
+            .file
+            .write_all(text.as_bytes())
+            .and_then(|()| self.file.sync_all());
         let named = written.and_then(|()| std::fs::rename(&self.part, &self.path));
         named.map_err(|source| Fault::file(self.path.display().to_string(), source))
     }

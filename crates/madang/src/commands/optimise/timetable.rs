@@ -25,7 +25,8 @@ pub async fn plan(arguments: Arguments) -> Result<ExitCode, Fault> {
     match found {
         Ok(mut plan) => {
             plan.header.solver.elapsed_ms = elapsed;
-            let text = serde_json::to_string(&plan).map_err(|error| Fault::say(error.to_string()))?;
+            let text =
+                serde_json::to_string(&plan).map_err(|error| Fault::say(error.to_string()))?;
             output.write(&(text + "\n"))?;
             report(&plan);
             Ok(ExitCode::SUCCESS)
@@ -46,14 +47,27 @@ pub async fn plan(arguments: Arguments) -> Result<ExitCode, Fault> {
 fn report(plan: &Plan) {
     let head = &plan.header;
     for level in &head.objective {
-        let proved = if level.is_optimal() { "proved best".to_owned() } else { format!("at most {}", level.bound) };
-        println!("{}: {}, {proved}, gap {}", level.level, level.value, percent(level.gap_ppm));
+        let proved = if level.is_optimal() {
+            "proved best".to_owned()
+        } else {
+            format!("at most {}", level.bound)
+        };
+        println!(
+            "{}: {}, {proved}, gap {}",
+            level.level,
+            level.value,
+            percent(level.gap_ppm)
+        );
     }
     let status = match head.status {
         Status::Optimal => "no plan is better",
         Status::Feasible => "a better plan may exist, within the gap",
     };
-    println!("{} interviews in {} ms: {status}", plan.interviews.len(), head.solver.elapsed_ms);
+    println!(
+        "{} interviews in {} ms: {status}",
+        plan.interviews.len(),
+        head.solver.elapsed_ms
+    );
     let mut reasons: BTreeMap<Reason, usize> = BTreeMap::new();
     for wish in &plan.unplaced {
         *reasons.entry(wish.reason).or_default() += 1;

@@ -26,7 +26,10 @@ pub async fn watched<T: Send + 'static>(
         let limit = Duration::from_secs(seconds);
         let stop = || heard.load(Ordering::Relaxed) || begun.elapsed() >= limit;
         let tell = |progress| bar.tell(progress);
-        let found = search(&Watch { stop: &stop, tell: &tell });
+        let found = search(&Watch {
+            stop: &stop,
+            tell: &tell,
+        });
         bar.end();
         found
     });

@@ -12,24 +12,23 @@ pub fn city(seed: u64) -> Instance {
     let mut dice = Rng::with_seed(seed);
     let mut fair = empty("A", THREE_HOURS, 10);
     for number in 0..40 {
-        let windows = match dice.u32(..5) {
+        let windows = match dice.u32(..4) {
             0 => vec![(0, 90)],
             1 => vec![(90, 180)],
             2 => vec![(0, 80), (110, 180)],
             _ => vec![(0, THREE_HOURS)],
         };
-        let buffer = if dice.u32(..3) == 0 { 5 } else { 0 };
+        let buffer = if dice.bool() { 5 } else { 0 };
         employer(&mut fair, number, windows, buffer, 10);
     }
     let shares = popularity(40, 0.9);
     for number in 0..77 {
-        let windows = match dice.u32(..4) {
+        let windows = match dice.u32(..3) {
             0 => vec![(0, 100)],
             1 => vec![(80, THREE_HOURS)],
             _ => vec![(0, THREE_HOURS)],
         };
-        let buffer = if dice.bool() { 10 } else { 0 };
-        seeker(&mut fair, number, windows, buffer);
+        seeker(&mut fair, number, windows, 10);
         rank(&mut fair, &mut dice, number, &shares, 3);
     }
     fair

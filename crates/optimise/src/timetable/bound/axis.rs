@@ -103,7 +103,8 @@ impl Axes {
         sums
     }
 
-    /// What the first wish beyond each panel's room is worth, spread over an interview's points.
+    /// What the first wish beyond each panel's room is worth, spread over an interview's points; nothing
+    /// outside the panel's windows.
     pub fn first_prices(&self, problem: &Problem<'_>, scale: i64) -> Vec<i64> {
         let mut wanted = vec![Vec::new(); self.panels.len()];
         for job in &problem.jobs {
@@ -119,7 +120,7 @@ impl Axes {
             }
         }
         let mut times = Vec::with_capacity(self.points);
-        for (axis, wanted) in self.panels.iter().zip(&mut wanted) {
+        for (panel, (axis, wanted)) in self.panels.iter().zip(&mut wanted).enumerate() {
             wanted.sort_unstable_by(|one, other| other.cmp(one));
             let mut room = axis.open as f64;
             let beyond = wanted.iter().find(|(_, points, panels)| {
@@ -127,7 +128,14 @@ impl Axes {
                 room < 0.0
             });
             let price = beyond.map_or(0, |(weight, points, _)| weight * scale / *points as i64);
-            times.resize(times.len() + axis.length, price);
+            let windows = &problem.model.panels[panel].windows;
+            times.extend((0..axis.length).map(|point| {
+                let minute = axis.first + u32::try_from(point).unwrap_or(0) * self.step;
+                let open = windows
+                    .iter()
+                    .any(|(from, to)| *from <= minute && minute < *to);
+                if open { price } else { 0 }
+            }));
         }
         times
     }

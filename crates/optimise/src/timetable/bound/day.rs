@@ -8,6 +8,9 @@ use super::axis::Axes;
 use crate::timetable::model::{Place, Run};
 use crate::timetable::problem::Problem;
 
+/// The most choices times sets of groups that one search for a day looks at.
+const WORK: usize = 1 << 19;
+
 /// An interview in a day, with what it costs and brings.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Choice {
@@ -156,18 +159,22 @@ impl<'p> Days<'p> {
         cap: usize,
         rates: &Rates<'_>,
     ) -> (i64, Vec<Choice>) {
-        let most = self.exact.most_groups();
-        let mut groups = Vec::new();
-        for (_, number) in best.iter().take(most) {
+        let mut groups: Vec<Vec<Choice>> = Vec::new();
+        let mut count = 0;
+        for (_, number) in best.iter().take(self.exact.most_groups()) {
             let mut choices = Vec::new();
             for &job in &self.groups[seeker][*number] {
                 self.each(job, rates, 0, |choice| choices.push(choice));
+            }
+            count += choices.len();
+            if groups.len() > 1 && count << (groups.len() + 1) > WORK {
+                break;
             }
             groups.push(choices);
         }
         let (mut profit, day) = self.exact.best(self.problem, seeker, &groups, cap);
         // Groups that do not fit into the search count as if they clashed with nothing.
-        let beyond = best.iter().skip(most).take(cap);
+        let beyond = best.iter().skip(groups.len()).take(cap);
         profit += beyond.map(|(choice, _)| choice.profit).sum::<i64>();
         (profit, day)
     }

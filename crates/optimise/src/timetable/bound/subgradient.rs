@@ -10,6 +10,8 @@ use crate::watch::Watch;
 /// Steps without a better bound after which steps become shorter, and by how much.
 const PATIENCE: u32 = 10;
 const SHORTER: f64 = 0.66;
+/// The same before any step brought a better bound: the mean of the pulls has to settle.
+const PATIENCE_AT_FIRST: u32 = 50;
 /// How much longer a step gets that went the right way, and the longest.
 const LONGER: (f64, f64) = (1.1, 2.0);
 /// Share of the newest pulls in their mean.
@@ -31,7 +33,7 @@ pub(crate) struct Dual<'p> {
     /// Share of the way to the target that a step goes.
     stride: f64,
     idle: u32,
-    /// Steps that are in the mean.
+    /// Steps so far.
     steps: u32,
     /// Whether any step brought a better bound.
     improved: bool,
@@ -170,12 +172,13 @@ impl<'p> Dual<'p> {
             return;
         }
         self.idle += 1;
-        if self.idle > PATIENCE {
+        let patience = if self.improved {
+            PATIENCE
+        } else {
+            PATIENCE_AT_FIRST
+        };
+        if self.idle > patience {
             self.idle = 0;
-            if !self.improved {
-                // The first pulls lead nowhere; a new mean forgets them.
-                self.steps = 0;
-            }
             self.stride *= SHORTER;
         }
     }
