@@ -50,7 +50,9 @@ impl Row {
     /// On a busy machine the processor time counts: alone, the run would have needed no more than that.
     pub fn reaches_its_goal(&self) -> bool {
         let (gap, seconds) = goal(self.name);
-        let taken = self.processor.map_or(self.seconds, |own| own.min(self.seconds));
+        let taken = self
+            .processor
+            .map_or(self.seconds, |own| own.min(self.seconds));
         self.level.gap_ppm <= gap && taken <= seconds && self.verdict != Verdict::Rejected
     }
 }

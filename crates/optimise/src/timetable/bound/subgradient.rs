@@ -18,6 +18,9 @@ const LONGER: (f64, f64) = (1.1, 2.0);
 const SHARE: f64 = 0.02;
 /// Below this share of the way to the target nothing comes of a step any more.
 const SHORTEST: f64 = 1e-4;
+/// How often longer steps are tried again then, and how long these are.
+const BEGINNINGS: u32 = 6;
+const STRIDE_AGAIN: f64 = 0.2;
 /// A bound is near when it is within this share.
 const CLOSE: f64 = 0.02;
 
@@ -33,10 +36,11 @@ pub(crate) struct Dual<'p> {
     /// Share of the way to the target that a step goes.
     stride: f64,
     idle: u32,
-    /// Steps so far.
+    /// Steps that are in the mean.
     steps: u32,
     /// Whether any step brought a better bound.
     improved: bool,
+    beginnings: u32,
 }
 
 impl<'p> Dual<'p> {
@@ -66,6 +70,7 @@ impl<'p> Dual<'p> {
             idle: 0,
             steps: 0,
             improved: false,
+            beginnings: 0,
         }
     }
 
@@ -116,20 +121,26 @@ impl<'p> Dual<'p> {
         (self.bound() - reached) as f64 <= CLOSE * reached as f64
     }
 
-    /// Whether further steps would bring nothing.
-    pub fn is_done(&self) -> bool {
-        self.stride < SHORTEST
-    }
-
     /// Takes so many steps towards a weight that some timetable reaches.
     pub fn improve(&mut self, steps: u32, reached: i64, watch: &Watch<'_>) {
         for _ in 0..steps {
-            if self.bound() <= reached || self.is_done() || watch.stopped() {
+            if self.stride < SHORTEST {
+                self.begin_again();
+            }
+            if self.bound() <= reached || self.stride < SHORTEST || watch.stopped() {
                 return;
             }
             self.step(reached);
             let verdict = self.relaxation.judge(&self.prices);
             self.learn(&verdict);
+        }
+    }
+
+    /// Takes longer steps again, some times, and with more patience each time.
+    fn begin_again(&mut self) {
+        if self.beginnings < BEGINNINGS {
+            self.beginnings += 1;
+            self.stride = STRIDE_AGAIN;
         }
     }
 
@@ -173,7 +184,7 @@ impl<'p> Dual<'p> {
         }
         self.idle += 1;
         let patience = if self.improved {
-            PATIENCE
+            PATIENCE * (1 + self.beginnings)
         } else {
             PATIENCE_AT_FIRST
         };
