@@ -88,6 +88,14 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Any integer, whether or not it fits 64 bits.
+    pub fn whole(&self) -> Result<(), Refused> {
+        match self.json {
+            Json::Integer(_) | Json::Huge => Ok(()),
+            _ => Err(self.refuse(Code::BadType)),
+        }
+    }
+
     /// `true` or `false`.
     pub fn boolean(&self) -> Result<bool, Refused> {
         match self.json {

@@ -39,7 +39,7 @@ impl Header {
     pub fn read(plan: &Object<'_>) -> Result<Self, Refused> {
         let solver = plan.required("solver")?.members()?;
         solver.required("name")?.text()?;
-        solver.required("seed")?.integer(ANY)?;
+        solver.required("seed")?.whole()?;
         solver.required("elapsed_ms")?.integer(COUNT)?;
         let levels = plan.required("objective")?.list()?;
         Ok(Self {

@@ -161,6 +161,13 @@ fn what_a_plan_says_of_itself_is_computed_anew() {
     );
 }
 
+#[test]
+fn a_seed_may_be_any_integer() {
+    let (instance, mut plan) = examples::booths();
+    plan["solver"]["seed"] = json!(u64::MAX);
+    accept(&instance, &plan);
+}
+
 /// darae holds the only booth of the kind that sori needs too, and sori ranks no higher; but hanbit
 /// could give its booth to sori, were the plan not best.
 #[test]
