@@ -10,6 +10,7 @@ mod answers;
 mod audit;
 mod availability;
 mod booths;
+mod checked_plans;
 mod clashes;
 mod crashes;
 mod day;

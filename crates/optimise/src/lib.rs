@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod booths;
 pub mod plan;
 pub mod refusal;
 pub mod strict;

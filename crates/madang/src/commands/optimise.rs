@@ -1,7 +1,10 @@
 //! `madang optimise`: plans from files, without a server or database.
 
 mod bar;
+mod booths;
+mod check;
 mod files;
+mod levels;
 mod timetable;
 mod watched;
 
@@ -22,6 +25,11 @@ const NO_PLACE: u8 = 3;
 pub enum What {
     /// Interviews at panels and times, from an instance in the format of `docs/optimiser-format.md`.
     Timetable(Arguments),
+    /// Booths by the published scores, with as many wishes met as can be; from an instance in the same format.
+    Booths(Arguments),
+    /// Check a plan rule by rule, with code that shares nothing with the search; ends with 0 when it is
+    /// accepted, 1 when it is rejected, 2 when the instance is refused.
+    Check(check::Arguments),
 }
 
 /// An instance in, a plan out.
@@ -47,6 +55,8 @@ pub struct Arguments {
 pub async fn optimise(what: What) -> Result<ExitCode, Fault> {
     match what {
         What::Timetable(arguments) => timetable::plan(arguments).await,
+        What::Booths(arguments) => booths::plan(arguments).await,
+        What::Check(arguments) => check::check(&arguments),
     }
 }
 
