@@ -36,6 +36,11 @@ pub fn bench(arguments: &[String]) -> Result<(), Stop> {
 /// Runs the bench of the optimisers, which needs no server: instances of the sizes that are promised, each
 /// plan checked by the release binary.
 fn optimise(arguments: &[String]) -> Result<(), Stop> {
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "booths"
+    {
+        return booths(rest);
+    }
     run(cargo().args(["build", "--release", "--package", "madang"]))?;
     let mut bench = cargo();
     bench.args([
@@ -49,4 +54,11 @@ fn optimise(arguments: &[String]) -> Result<(), Stop> {
     bench.args(arguments);
     bench.env("MADANG_BIN", test::built("release")?);
     run(&mut bench)
+}
+
+/// Booths of a real fair, from the folder that the first argument names; needs no server.
+fn booths(arguments: &[String]) -> Result<(), Stop> {
+    let mut bench = cargo();
+    bench.args(["bench", "--package", "optimise", "--bench", "booths", "--"]);
+    run(bench.args(arguments))
 }

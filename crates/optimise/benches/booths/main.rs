@@ -1,4 +1,4 @@
-//! `cargo bench -p optimise --bench booths -- DIRECTORY`: booths of a real fair with three sessions.
+//! `cargo xtask bench optimise booths DIRECTORY`: booths of a real fair with three sessions.
 //!
 //! The directory holds `uc_fall2022_layout.csv` and `uc_fall2022_registrations.csv`. They are bare
 //! facts from a public repository without a licence, so they are not part of the project.
