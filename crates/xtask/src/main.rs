@@ -42,6 +42,6 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
 
 fn usage() -> Stop {
     Stop::said(
-        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options]",
+        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options] | bench optimise [A B C D uniform] [--seed N] [--seeds COUNT] [--seconds S]",
     )
 }
