@@ -43,5 +43,6 @@ mod seeker_imports;
 mod simulations;
 mod tokens;
 mod waiting;
+mod web;
 mod whole_imports;
 mod withdrawals;

@@ -6,6 +6,7 @@
 
 pub mod alone;
 pub mod api;
+pub mod browser;
 pub mod clock;
 pub mod deployment;
 pub mod eventually;
@@ -21,6 +22,7 @@ pub mod system;
 
 pub use alone::Alone;
 pub use api::{Client, Reply};
+pub use browser::{Browser, Driver, Look};
 pub use deployment::Deployment;
 pub use eventually::{eventually, eventually_ok, within};
 pub use madang::Madang;

@@ -5,9 +5,11 @@
 )]
 
 mod bench;
+mod browser;
 mod check;
 mod demo;
 mod nats;
+mod pictures;
 mod postgres;
 mod run;
 mod test;
@@ -34,12 +36,13 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
         "test" => test::test(rest),
         "check" => check::check(rest),
         "bench" => bench::bench(rest),
+        "pictures" => pictures::pictures(),
         _ => Err(usage()),
     }
 }
 
 fn usage() -> Stop {
     Stop::said(
-        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options]",
+        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options] | pictures",
     )
 }

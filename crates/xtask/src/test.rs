@@ -2,7 +2,7 @@
 
 use crate::postgres::{self, Postgres, Size};
 use crate::run::{Stop, cargo, in_ci, run};
-use crate::{nats, postgres::Missing};
+use crate::{browser, nats, postgres::Missing};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -13,12 +13,16 @@ use std::process::Command;
 pub fn test(arguments: &[String]) -> Result<(), Stop> {
     let nats_server = nats::ensure()?;
     let postgres = start_postgres()?;
+    let browser = browser::ensure()?;
     run(cargo().args(["build", "--package", "madang"]))?;
 
     let mut tests = cargo();
     tests.arg("test").env("NATS_SERVER", nats_server);
     tests.env("MADANG_BIN", built("debug")?);
     announce(&mut tests, postgres.as_ref());
+    if let Some(browser) = &browser {
+        browser.announce(&mut tests);
+    }
     match arguments {
         [] => tests.arg("--workspace"),
         chosen => tests.args(chosen),
