@@ -1,8 +1,4 @@
 //! `cargo xtask pictures`: the main pages as somebody sees them, from the fair of `madang demo`.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a tool for developers reads what set-up exported"
-)]
 
 use harness::browser::{Browser, Driver, Look};
 use harness::process::{Process, program, root};
@@ -81,7 +77,7 @@ async fn demo(folder: &Path) -> (Process, String) {
             .stdout(file.try_clone().expect("a handle"))
             .stderr(file),
     );
-    let address = within(Duration::from_secs(300), "the demo is played", async || {
+    let address = within(Duration::from_secs(1200), "the demo is played", async || {
         let printed = std::fs::read_to_string(&log).unwrap_or_default();
         let (_, after) = printed.split_once("The server runs at ").ok_or("not yet")?;
         let address = after.split_whitespace().next();

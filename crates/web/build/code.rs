@@ -76,10 +76,10 @@ fn pushing(text: &Text) -> String {
     for part in text {
         match part {
             Part::Words(words) => {
-                let _ = write!(code, "text.push_str({words:?}); ");
+                let _ = write!(code, "text += {words:?}; ");
             }
             Part::Variable(name) => {
-                let _ = write!(code, "text.push_str(&{name}.to_string()); ");
+                let _ = write!(code, "text += &{name}.to_string(); ");
             }
             Part::Choice(name, choices) => {
                 let _ = write!(code, "match {name}.to_string().as_str() {{ ");
