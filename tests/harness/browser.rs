@@ -148,14 +148,22 @@ impl Driver {
         let capabilities = look.capabilities(&profile.keep());
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
-        let client = builder
-            .connect(&format!("http://127.0.0.1:{}", self.port))
-            .await;
+        let driver = format!("http://127.0.0.1:{}", self.port);
+        let client = soon("a browser", builder.connect(&driver)).await;
         Browser {
-            client: client.unwrap_or_else(|error| panic!("no browser: {error}")),
+            client,
             address: address.to_owned(),
             look,
         }
+    }
+}
+
+/// What the browser does, within a minute: some commands of WebDriver would wait for ever.
+async fn soon<T, E: std::fmt::Display>(what: &str, done: impl Future<Output = Result<T, E>>) -> T {
+    match tokio::time::timeout(Duration::from_secs(60), done).await {
+        Ok(Ok(value)) => value,
+        Ok(Err(error)) => panic!("{what}: {error}"),
+        Err(_) => panic!("{what} took more than a minute"),
     }
 }
 
@@ -195,7 +203,7 @@ impl Browser {
             true => format!("{}{path}", self.address),
             false => path.to_owned(),
         };
-        self.client.goto(&address).await.expect("the page opens");
+        soon(&address, self.client.goto(&address)).await;
     }
 
     /// The path and query of the page that is shown.
@@ -332,14 +340,12 @@ impl Browser {
 
     /// Runs a script of the test within the page, also where the page's own do not run.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let ran = self.client.execute(script, arguments).await;
-        ran.unwrap_or_else(|error| panic!("a script: {error}"))
+        soon("a script", self.client.execute(script, arguments)).await
     }
 
     /// Runs a script of the test that answers later.
     pub async fn run_and_wait(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let ran = self.client.execute_async(script, arguments).await;
-        ran.unwrap_or_else(|error| panic!("a script: {error}"))
+        soon("a script", self.client.execute_async(script, arguments)).await
     }
 
     /// Closes the browser.
@@ -352,8 +358,7 @@ impl Browser {
         let there = serde_json::to_value(&element).expect("an element is a value");
         let script = "arguments[0].scrollIntoView({ block: 'center' })";
         self.run(script, vec![there]).await;
-        let clicked = element.click().await;
-        clicked.unwrap_or_else(|error| panic!("{what}: {error}"));
+        soon(what, element.click()).await;
     }
 
     async fn one(&self, css: &str) -> Element {

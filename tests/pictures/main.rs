@@ -77,12 +77,16 @@ async fn demo(folder: &Path) -> (Process, String) {
             .stdout(file.try_clone().expect("a handle"))
             .stderr(file),
     );
-    let address = within(Duration::from_secs(1200), "the demo is played", async || {
-        let printed = std::fs::read_to_string(&log).unwrap_or_default();
-        let (_, after) = printed.split_once("The server runs at ").ok_or("not yet")?;
-        let address = after.split_whitespace().next();
-        address.map(str::to_owned).ok_or("not yet")
-    });
+    let address = within(
+        Duration::from_secs(1200),
+        "the demo is played",
+        async || {
+            let printed = std::fs::read_to_string(&log).unwrap_or_default();
+            let (_, after) = printed.split_once("The server runs at ").ok_or("not yet")?;
+            let address = after.split_whitespace().next();
+            address.map(str::to_owned).ok_or("not yet")
+        },
+    );
     (process, address.await)
 }
 
