@@ -46,5 +46,6 @@ mod simulations;
 mod texting;
 mod tokens;
 mod waiting;
+mod web;
 mod whole_imports;
 mod withdrawals;

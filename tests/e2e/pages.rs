@@ -59,9 +59,10 @@ async fn moved_once(admin: &Client, browser: &Browser, booking: &str) {
     let wish = wish(&page);
     let answers = tokio::join!(browser.send(&path, &wish), browser.send(&path, &wish));
     for (status, page) in [answers.0, answers.1, browser.send(&path, &wish).await] {
-        assert_eq!(status, StatusCode::OK, "{page}");
-        assert!(page.contains("예약 시간을 바꿨습니다"), "{page}");
+        assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
     }
+    let told = browser.get(&format!("/me/bookings/{booking}")).await.1;
+    assert!(told.contains("예약 시간을 바꿨습니다"), "{told}");
     let after = found(admin, booking).await;
     assert_ne!(after["during"], before["during"]);
     let version = |booking: &serde_json::Value| booking["version"].as_u64().expect("a version");
@@ -76,9 +77,10 @@ async fn cancelled_once(admin: &Client, browser: &Browser, booking: &str) {
     let wish = format!("key={}", field(&page, "key"));
     let answers = tokio::join!(browser.send(&path, &wish), browser.send(&path, &wish));
     for (status, page) in [answers.0, answers.1, browser.send(&path, &wish).await] {
-        assert_eq!(status, StatusCode::OK, "{page}");
-        assert!(page.contains("예약을 취소했습니다"), "{page}");
+        assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
     }
+    let told = browser.get(&format!("/me/bookings/{booking}")).await.1;
+    assert!(told.contains("예약을 취소했습니다"), "{told}");
     assert_eq!(found(admin, booking).await["state"], "cancelled");
     let (status, page) = browser.get(&path).await;
     assert_eq!(status, StatusCode::CONFLICT, "{page}");
@@ -105,7 +107,11 @@ async fn a_time_that_was_taken_meanwhile_is_told_and_the_booking_stays() {
     assert!(again.contains("role=\"alert\""), "{again}");
     assert_ne!(last_time(&again), taken);
     let (status, _) = browser.send(&page, &self::wish(&again)).await;
-    assert_eq!(status, StatusCode::OK, "another time of the same page");
+    assert_eq!(
+        status,
+        StatusCode::SEE_OTHER,
+        "another time of the same page"
+    );
     system.verify().await;
 }
 

@@ -6,6 +6,7 @@
 
 pub mod alone;
 pub mod api;
+pub mod browser;
 pub mod clock;
 pub mod deployment;
 pub mod dovecot;
@@ -23,6 +24,7 @@ pub mod text_gateway;
 
 pub use alone::Alone;
 pub use api::{Client, Reply};
+pub use browser::{Browser, Driver, Look};
 pub use deployment::Deployment;
 pub use dovecot::Dovecot;
 pub use eventually::{eventually, eventually_ok, within};

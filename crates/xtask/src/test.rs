@@ -2,7 +2,7 @@
 
 use crate::postgres::{self, Postgres, Size};
 use crate::run::{Stop, cargo, in_ci, run};
-use crate::{dovecot, nats, postgres::Missing};
+use crate::{browser, dovecot, nats, postgres::Missing};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -14,6 +14,7 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
     let nats_server = nats::ensure()?;
     let postgres = start_postgres()?;
     let dovecot = find_dovecot()?;
+    let browser = browser::ensure()?;
     run(cargo().args(["build", "--package", "madang"]))?;
 
     let mut tests = cargo();
@@ -22,6 +23,9 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
     announce(&mut tests, postgres.as_ref());
     if let Some(dovecot) = &dovecot {
         tests.env("DOVECOT", dovecot);
+    }
+    if let Some(browser) = &browser {
+        browser.announce(&mut tests);
     }
     match arguments {
         [] => tests.arg("--workspace"),

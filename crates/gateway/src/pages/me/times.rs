@@ -1,16 +1,14 @@
-//! The times a booking can move to, as a choice.
+//! The times a booking can move to.
 
 use contract::booths;
 use contract::interviews;
 use contract::mock_interviews;
 use domain::diary::OpenTime;
 use domain::id::ResourceId;
-use domain::refusal::Language;
-use domain::{Booking, BookingKind, Date, Instant, TimeRange, Zone};
+use domain::{Booking, BookingKind, Date, Instant, TimeRange};
+use web::parts::{FreeTime, value_of};
 
 use super::reader::Reader;
-use crate::html::escape;
-use crate::pages::when::{clock, day};
 use crate::problem::Problem;
 
 /// How many days ahead rooms, seats and desks can be booked.
@@ -93,57 +91,12 @@ const fn range(from: Instant, to: Instant) -> TimeRange {
     TimeRange { from, to }
 }
 
-/// One radio button for each time, day by day; `chosen` is marked if it is still open.
-pub(super) fn choice(
-    times: &[TimeRange],
-    chosen: Option<Instant>,
-    zone: &Zone,
-    language: Language,
-) -> String {
-    let date = |time: &TimeRange| time.from.local(zone).date();
-    let days = times.chunk_by(|one, other| date(one) == date(other));
-    days.map(|times| {
-        let legend = escape(&day(times[0].from, zone, language));
-        let buttons: String = times
-            .iter()
-            .map(|time| button(*time, chosen, zone, language))
-            .collect();
-        format!("<fieldset>\n<legend>{legend}</legend>\n{buttons}</fieldset>\n")
-    })
-    .collect()
-}
-
-fn button(time: TimeRange, chosen: Option<Instant>, zone: &Zone, language: Language) -> String {
-    let mark = if chosen == Some(time.from) {
-        " checked"
-    } else {
-        ""
+/// The times as a page offers them: each is chosen by its beginning.
+pub(super) fn free(times: &[TimeRange]) -> Vec<FreeTime> {
+    let free = |time: &TimeRange| FreeTime {
+        during: *time,
+        places: None,
+        value: value_of(time.from),
     };
-    format!(
-        "<label><input type=\"radio\" name=\"from\" value=\"{}\" required{mark}> {}</label>\n",
-        time.from,
-        escape(&clock(time, zone, language))
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::Minutes;
-
-    #[test]
-    fn each_day_has_its_own_group_and_the_choice_before_stays_marked() {
-        let seoul = Zone::parse("Asia/Seoul").unwrap();
-        let at = |text: &str| TimeRange::starting(text.parse().unwrap(), Minutes(10));
-        let times = [
-            at("2026-12-02T01:00:00Z"),
-            at("2026-12-02T14:50:00Z"),
-            at("2026-12-02T15:00:00Z"),
-        ];
-        let shown = choice(&times, Some(times[1].from), &seoul, Language::Ko);
-        assert_eq!(shown.matches("<fieldset>").count(), 2, "{shown}");
-        assert!(shown.contains("<legend>2026. 12. 2.(수)</legend>"));
-        assert!(shown.contains("value=\"2026-12-02T14:50:00Z\" required checked> 23:50~00:00"));
-        assert_eq!(shown.matches(" checked").count(), 1);
-    }
+    times.iter().map(free).collect()
 }
