@@ -63,16 +63,23 @@ fn a_booth_plan_is_accepted_by_the_checker() {
 #[test]
 fn a_plan_that_somebody_changed_is_rejected_with_the_rule_that_it_breaks() {
     let planned = Planned::example();
-    change(&planned.plan, |plan| plan["assigned"][2]["booth"] = json!("a2"));
+    change(&planned.plan, |plan| {
+        plan["assigned"][2]["booth"] = json!("a2")
+    });
     let (code, said) = planned.checked();
     assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("BROKEN B2: q3: booth a2 does not fit"), "{said}");
+    assert!(
+        said.contains("BROKEN B2: q3: booth a2 does not fit"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_plan_of_another_instance_is_rejected() {
     let planned = Planned::example();
-    change(&planned.instance, |instance| instance["name"] = json!("another"));
+    change(&planned.instance, |instance| {
+        instance["name"] = json!("another")
+    });
     let (code, said) = planned.checked();
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("BROKEN instance_sha256"), "{said}");
@@ -81,7 +88,9 @@ fn a_plan_of_another_instance_is_rejected() {
 #[test]
 fn a_hall_without_a_booth_that_fits_is_refused_naming_the_request() {
     let planned = Planned::example();
-    change(&planned.instance, |instance| instance["requests"][1]["cells"] = json!(2));
+    change(&planned.instance, |instance| {
+        instance["requests"][1]["cells"] = json!(2)
+    });
     let instance = shown(&planned.instance);
     let refused = "refused: no_fitting_booth: requests[1]";
     for (code, said) in [
