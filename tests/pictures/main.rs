@@ -70,9 +70,17 @@ async fn demo(folder: &Path) -> (Process, String) {
     let log = folder.join("log");
     let file = File::create(&log).expect("the log can be written");
     let mut command = Command::new(program("MADANG_BIN", "target/debug/madang"));
+    // What the tests are told is no setting of the product.
+    for name in [
+        "MADANG_BIN",
+        "MADANG_TEST_CHROMEDRIVER",
+        "MADANG_TEST_BROWSER_TOOLS",
+    ] {
+        command.env_remove(name);
+    }
     command.args(["demo", "--folder"]).arg(folder.join("demo"));
     command.env("MADANG_HTTP__LISTEN", "127.0.0.1:0");
-    let process = Process::start(
+    let mut process = Process::start(
         command
             .stdout(file.try_clone().expect("a handle"))
             .stderr(file),
@@ -87,7 +95,8 @@ async fn demo(folder: &Path) -> (Process, String) {
             address.map(str::to_owned).ok_or("not yet")
         },
     );
-    (process, address.await)
+    let address = address.await;
+    (process, address)
 }
 
 async fn sign_in(browser: &Browser, folder: &Path) {
