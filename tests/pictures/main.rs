@@ -15,7 +15,7 @@ const SEEKER: &str = "seeker0@mail.example";
 #[tokio::main]
 async fn main() {
     let folder = tempfile::TempDir::new().expect("a folder");
-    let (_demo, address) = demo(folder.path()).await;
+    let (mut demo, address) = demo(folder.path()).await;
     let driver = Driver::start().await.expect("a browser");
     let pictures = root().join("docs/pictures");
     std::fs::create_dir_all(&pictures).expect("a folder for pictures");
@@ -39,6 +39,12 @@ async fn main() {
         }
         browser.close().await;
     }
+    // In order, so that its nats-server ends with it.
+    demo.signal("TERM");
+    within(Duration::from_secs(60), "the demo stops", async || {
+        demo.ended().ok_or("still running")
+    })
+    .await;
 }
 
 /// The pages and where they are, as a seeker finds them.
@@ -70,9 +76,17 @@ async fn demo(folder: &Path) -> (Process, String) {
     let log = folder.join("log");
     let file = File::create(&log).expect("the log can be written");
     let mut command = Command::new(program("MADANG_BIN", "target/debug/madang"));
+    // What the tests are told is no setting of the product.
+    for name in [
+        "MADANG_BIN",
+        "MADANG_TEST_CHROMEDRIVER",
+        "MADANG_TEST_BROWSER_TOOLS",
+    ] {
+        command.env_remove(name);
+    }
     command.args(["demo", "--folder"]).arg(folder.join("demo"));
     command.env("MADANG_HTTP__LISTEN", "127.0.0.1:0");
-    let process = Process::start(
+    let mut process = Process::start(
         command
             .stdout(file.try_clone().expect("a handle"))
             .stderr(file),
@@ -82,12 +96,16 @@ async fn demo(folder: &Path) -> (Process, String) {
         "the demo is played",
         async || {
             let printed = std::fs::read_to_string(&log).unwrap_or_default();
+            if let Some(status) = process.ended() {
+                panic!("the demo ended ({status}):\n{printed}");
+            }
             let (_, after) = printed.split_once("The server runs at ").ok_or("not yet")?;
             let address = after.split_whitespace().next();
             address.map(str::to_owned).ok_or("not yet")
         },
     );
-    (process, address.await)
+    let address = address.await;
+    (process, address)
 }
 
 async fn sign_in(browser: &Browser, folder: &Path) {
