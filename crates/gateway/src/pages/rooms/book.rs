@@ -154,6 +154,7 @@ async fn order(
                 person: None,
                 from,
                 hold: false,
+                exception: None,
             };
             reader.order(&command, key).await
         }
