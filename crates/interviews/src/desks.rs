@@ -3,7 +3,6 @@
 use contract::interviews::DeskEdited;
 use data::Connection;
 use domain::desk::{Desk, DeskKind, DeskTerms};
-use domain::diary::Resource;
 use domain::id::{CentreId, FairId, ResourceId};
 use domain::person::Person;
 use domain::{BookingKind, Code, Refusal, Role};

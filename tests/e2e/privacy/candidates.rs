@@ -101,6 +101,6 @@ async fn seen(firm: &Client, stage: &Stage, person: &str) -> Value {
     let path = format!("/v1/candidacies?employer={}", stage.employer);
     let listed = firm.get(&path).await.ok();
     let items = listed["items"].as_array().expect("a list").iter();
-    let found = items.filter(|one| one["person"] == person).next_back();
+    let found = items.rfind(|one| one["person"] == person);
     found.expect("the candidacy")["candidate"].clone()
 }

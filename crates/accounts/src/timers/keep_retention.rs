@@ -64,7 +64,7 @@ async fn forget_people(work: &Work, centre: CentreId, retention: Retention) -> O
     }
     let what = expiring(work, centre, retention.people_days, PEOPLE_AT_ONCE);
     for person in privacy::people_unheard_of(work.tx(), what).await? {
-        let person = people::known(&work, centre, person).await?;
+        let person = people::known(work, centre, person).await?;
         erasing::erase(work, &person).await?;
         work.audit_in(
             centre,

@@ -73,8 +73,8 @@ async fn what_is_missing_outside_of_fairs_is_told_apart_from_what_is_missing_at_
             say(&tx, sql, values).await;
         }
         for (wanted, id) in [(Some(fair()), at_fair), (None, outside)] {
-            let found = kept::bookings_without_outcome(&tx, centre(), (wanted, employer), 10);
-            assert_eq!(found.await.unwrap(), [BookingId(id)]);
+            let found = kept::without_outcome(&tx, centre(), (wanted, employer), 10);
+            assert_eq!(found.await.unwrap(), [MeetingId::Booking(BookingId(id))]);
         }
     }
 }
