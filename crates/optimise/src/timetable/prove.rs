@@ -72,7 +72,7 @@ impl<'w> Prover<'w> {
             if branch.worth + dual.bound() <= self.reached {
                 return true;
             }
-            prices = dual.prices().clone();
+            prices = dual.best_prices().clone();
             let narrowed = dual.narrowed(self.reached - branch.worth);
             let narrowed = branch.problem.with_places(&narrowed);
             let few = places(&narrowed) * 10 < places(&branch.problem) * 7;

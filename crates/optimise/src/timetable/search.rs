@@ -112,7 +112,7 @@ impl<'p> Search<'p, '_> {
             return;
         }
         let mut prover = Prover::new(reached, branches, self.seed, self.watch);
-        let done = prover.prove(narrowed, self.dual.prices());
+        let done = prover.prove(narrowed, self.dual.best_prices());
         if let Some(better) = &prover.better {
             self.annealer.begin_at(board_of(self.problem, better));
         }

@@ -47,7 +47,7 @@ impl Axes {
             step,
             points: 0,
         };
-        for panel in 0..panels.len() {
+        for (panel, what) in panels.iter().enumerate() {
             let (from, to) = ends(panel);
             let first = from.next_multiple_of(problem.model.grid);
             let length = to.saturating_sub(first).div_ceil(step) as usize;
@@ -55,7 +55,7 @@ impl Axes {
                 first,
                 offset: axes.points,
                 length,
-                open: panels[panel]
+                open: what
                     .windows
                     .iter()
                     .map(|(from, to)| ((to - from) / step) as usize)

@@ -80,7 +80,7 @@ impl<'p> Dual<'p> {
     }
 
     /// The prices that prove the bound.
-    pub fn prices(&self) -> &Prices {
+    pub fn best_prices(&self) -> &Prices {
         &self.best
     }
 
