@@ -42,6 +42,8 @@ pub(crate) struct Relaxation<'p> {
     problem: &'p Problem<'p>,
     /// Fractions in a point of weight.
     pub scale: i64,
+    /// No price is higher: at it nothing is worth its place, or sums would not fit.
+    pub most: i64,
     axes: Axes,
     days: Days<'p>,
 }
@@ -51,9 +53,11 @@ impl<'p> Relaxation<'p> {
     pub fn new(problem: &'p Problem<'p>) -> Self {
         let axes = Axes::new(problem);
         let days = Days::new(problem, &axes);
+        let scale = scale(problem);
         Self {
             problem,
-            scale: scale(problem),
+            scale,
+            most: highest_price(problem, scale, axes.points()),
             axes,
             days,
         }
@@ -133,15 +137,15 @@ impl<'p> Relaxation<'p> {
     fn price_of_caps(&self, prices: &Prices) -> i64 {
         let priced = prices.openings.iter().zip(&self.problem.opening_caps);
         let priced = priced.filter(|(price, _)| **price > 0);
-        priced
-            .map(|(price, cap)| price * i64::try_from(*cap).unwrap_or(0))
-            .sum()
+        // No opening has more interviews than there are jobs, whatever its cap.
+        let room = |cap: &usize| i64::try_from((*cap).min(self.problem.jobs.len())).unwrap_or(0);
+        priced.map(|(price, cap)| price * room(cap)).sum()
     }
 
     /// Prices to begin with: what the first wish beyond a panel's room is worth.
     pub fn first_prices(&self) -> Prices {
         Prices {
-            times: self.axes.first_prices(self.problem, self.scale),
+            times: self.axes.first_prices(self.problem, self.scale, self.most),
             openings: vec![0; self.problem.opening_caps.len()],
         }
     }
@@ -153,6 +157,15 @@ impl<'p> Relaxation<'p> {
             openings: vec![0; self.problem.opening_caps.len()],
         }
     }
+}
+
+/// The highest price that is of use, or that leaves room for the sum of all prices.
+fn highest_price(problem: &Problem<'_>, scale: i64, points: usize) -> i64 {
+    let worth =
+        |job: &crate::timetable::problem::Job| job.weight + job.extra.map_or(0, |(_, extra)| extra);
+    let useful = problem.jobs.iter().map(worth).max().unwrap_or(0) * scale;
+    let prices = points + problem.jobs.len() * problem.opening_caps.len().max(1) + 1;
+    useful.min((1 << 60) / i64::try_from(prices).unwrap_or(i64::MAX))
 }
 
 /// As many fractions as the sums leave room for, at most 4,096.

@@ -105,7 +105,7 @@ impl Axes {
 
     /// What the first wish beyond each panel's room is worth, spread over an interview's points; nothing
     /// outside the panel's windows.
-    pub fn first_prices(&self, problem: &Problem<'_>, scale: i64) -> Vec<i64> {
+    pub fn first_prices(&self, problem: &Problem<'_>, scale: i64, most: i64) -> Vec<i64> {
         let mut wanted = vec![Vec::new(); self.panels.len()];
         for job in &problem.jobs {
             let mut panels: Vec<usize> = job.runs.iter().map(|run| run.panel).collect();
@@ -128,6 +128,7 @@ impl Axes {
                 room < 0.0
             });
             let price = beyond.map_or(0, |(weight, points, _)| weight * scale / *points as i64);
+            let price = price.min(most);
             let windows = &problem.model.panels[panel].windows;
             times.extend((0..axis.length).map(|point| {
                 let minute = axis.first + u32::try_from(point).unwrap_or(0) * self.step;

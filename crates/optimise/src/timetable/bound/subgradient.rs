@@ -21,6 +21,8 @@ const SHORTEST: f64 = 1e-4;
 /// How often longer steps are tried again then, and how long these are.
 const BEGINNINGS: u32 = 6;
 const STRIDE_AGAIN: f64 = 0.2;
+/// A mean of the pulls that is shorter than this, squared, leads nowhere any more.
+const SETTLED: f64 = 1e-6;
 /// A bound is near when it is within this share.
 const CLOSE: f64 = 0.02;
 
@@ -148,22 +150,23 @@ impl<'p> Dual<'p> {
     fn step(&mut self, reached: i64) {
         let over = (self.total - reached * self.relaxation.scale) as f64;
         let length = size(&self.best.times, &self.way.0) + size(&self.best.openings, &self.way.1);
-        if length <= 0.0 {
+        if length < SETTLED {
             self.stride = 0.0;
             return;
         }
         let stride = self.stride * over / length;
+        let most = self.relaxation.most;
         go(
             &mut self.prices.times,
             &self.best.times,
             &self.way.0,
-            stride,
+            (stride, most),
         );
         go(
             &mut self.prices.openings,
             &self.best.openings,
             &self.way.1,
-            stride,
+            (stride, most),
         );
     }
 
@@ -215,8 +218,10 @@ fn blend(way: &mut [f64], pulls: &[i32], share: f64) -> f64 {
     along
 }
 
-fn go(prices: &mut [i64], from: &[i64], way: &[f64], stride: f64) {
+/// Moves prices along a way, to between nothing and the most.
+fn go(prices: &mut [i64], from: &[i64], way: &[f64], (stride, most): (f64, i64)) {
     for ((price, from), way) in prices.iter_mut().zip(from).zip(way) {
-        *price = (*from + (stride * way).round() as i64).max(0);
+        let moved = (*from as f64 + stride * way).round();
+        *price = moved.clamp(0.0, most as f64) as i64;
     }
 }
