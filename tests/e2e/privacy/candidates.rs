@@ -100,7 +100,7 @@ async fn take_back(client: &Client, person: &str, way: &str) {
 async fn seen(firm: &Client, stage: &Stage, person: &str) -> Value {
     let path = format!("/v1/candidacies?employer={}", stage.employer);
     let listed = firm.get(&path).await.ok();
-    let items = listed["items"].as_array().expect("a list").iter();
+    let mut items = listed["items"].as_array().expect("a list").iter();
     let found = items.rfind(|one| one["person"] == person);
     found.expect("the candidacy")["candidate"].clone()
 }
