@@ -131,7 +131,12 @@ impl Settings {
             figment = figment.merge(Toml::file_exact(file));
         }
         let environment = Env::prefixed("MADANG_")
-            .ignore(&["test_postgres", "bin"])
+            .ignore(&[
+                "test_postgres",
+                "test_chromedriver",
+                "test_browser_tools",
+                "bin",
+            ])
             .split("__");
         figment.merge(environment).extract().map_err(Box::new)
     }

@@ -124,6 +124,7 @@ async fn a_centre_with_many_messages_leaves_room_for_those_of_others() {
         });
         let other = NewText {
             centre: CentreId(Uuid::from_u128(9)),
+            about: Uuid::from_u128(6),
             ..text(6, "sms")
         };
         let all: Vec<_> = many.chain([other]).collect();

@@ -106,7 +106,7 @@ async fn an_entry_of_a_waiting_list_goes_when_it_has_ended_long_ago() {
 async fn tells(tx: &Transaction, person: u128, group: &str) {
     let uuid = Uuid::from_u128;
     let details = serde_json::json!({
-        "id": uuid(person), "fair": uuid(OLD_FAIR), "person": uuid(person), "state": "registered",
+        "id": uuid(person + 400), "fair": uuid(OLD_FAIR), "person": uuid(person), "state": "registered",
         "number": "1", "wishes": [], "arrival": null, "desired_job": null, "accessibility": null,
         "target_group": group, "checked_in_at": null, "pass_version": 0, "version": 0,
     });
