@@ -32,10 +32,11 @@ const GROWING: [&str; 19] = [
     "certificates",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
-const SMALL: [&str; 5] = [
+const SMALL: [&str; 6] = [
     "outbox_unpublished",
     "bookings_on_hold",
     "waits_alive",
+    "queue_tickets_once",
     "queue_tickets_waiting",
     "queue_tickets_overdue",
 ];

@@ -156,8 +156,6 @@ pub async fn results(db: &Explaining<'_>) {
     interviews::without_outcome(db, centre, (None, employer), 200)
         .await
         .unwrap();
-    let between = (TO_COME.minus(Minutes(60)), TO_COME);
-    interviews::fairs_to_chase(db, between, 20).await.unwrap();
     for filter in [
         OutcomeFilter {
             fair: Some(fair),
