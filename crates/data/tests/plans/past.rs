@@ -25,15 +25,26 @@ pub const fn id(number: u128) -> Uuid {
 /// what the runtime writes of them. The database is told what lies in it.
 pub async fn fill(db: &Database) {
     let backend = db.read().get_database_backend();
+    let is_postgres = backend == DbBackend::Postgres;
     let tx = db.begin().await.unwrap();
+    if is_postgres {
+        // A busy machine may take longer than any statement of a service may.
+        let patient = "SET LOCAL statement_timeout = 0";
+        tx.execute_unprepared(patient).await.unwrap();
+    }
     for sql in rows() {
         let sql = in_words_of(&sql, backend);
         tx.execute_unprepared(&sql)
             .await
             .unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
+    if is_postgres {
+        tx.execute_unprepared("ANALYZE").await.unwrap();
+    }
     tx.commit().await.unwrap();
-    db.read().execute_unprepared("ANALYZE").await.unwrap();
+    if !is_postgres {
+        db.read().execute_unprepared("ANALYZE").await.unwrap();
+    }
 }
 
 /// `{n}` is a number that counts up, `id(x)` the id of a number.
