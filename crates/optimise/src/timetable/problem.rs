@@ -82,6 +82,11 @@ impl<'m> Problem<'m> {
     }
 
     /// The job of a pair, when it has a place left.
+    /// How many places all jobs have together.
+    pub fn places(&self) -> usize {
+        self.jobs.iter().map(|job| job.count).sum()
+    }
+
     fn job(
         &self,
         pair: usize,

@@ -75,7 +75,7 @@ impl<'w> Prover<'w> {
             prices = dual.best_prices().clone();
             let narrowed = dual.narrowed(self.reached - branch.worth);
             let narrowed = branch.problem.with_places(&narrowed);
-            let few = places(&narrowed) * 10 < places(&branch.problem) * 7;
+            let few = narrowed.places() * 10 < branch.problem.places() * 7;
             if !few {
                 let days = dual.days();
                 let Some((job, place)) = crowded(&branch.problem, &days) else {
@@ -137,10 +137,6 @@ impl<'w> Prover<'w> {
             self.better = Some(stand);
         }
     }
-}
-
-fn places(problem: &Problem<'_>) -> usize {
-    problem.jobs.iter().map(|job| job.count).sum()
 }
 
 /// The most profitable interview among those that others would meet at their panel; else the most profitable of all.

@@ -26,6 +26,9 @@ const PROMISING: f64 = 0.2;
 /// meetings and at last.
 const SMALL: usize = 3000;
 const BRANCHES: (u32, u32) = (40, 400);
+/// A problem with so few places in all is branched on however far its bound is: a bound between whole
+/// interviews may be as far as half of a fair of three.
+const FEW: usize = 300;
 
 /// The best timetable found and a bound of what any timetable of the problem is worth.
 pub(crate) fn search<'p>(
@@ -103,12 +106,11 @@ impl<'p> Search<'p, '_> {
     /// Tries to close what is left of the gap, when that is little.
     fn branch(&mut self, branches: u32) {
         let reached = self.annealer.best_worth();
-        if !self.dual.is_close(reached) {
+        if !self.dual.is_close(reached) && self.problem.places() > FEW {
             return;
         }
         let narrowed = self.problem.with_places(&self.dual.narrowed(reached));
-        let places: usize = narrowed.jobs.iter().map(|job| job.count).sum();
-        if places > SMALL {
+        if narrowed.places() > SMALL {
             return;
         }
         let mut prover = Prover::new(reached, branches, self.seed, self.watch);

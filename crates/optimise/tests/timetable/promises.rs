@@ -118,6 +118,21 @@ fn fairs() -> impl Strategy<Value = Instance> {
     )
 }
 
+/// Two interviews fit in the hour of a panel that three want: one ends a minute behind the grid.
+#[test]
+fn a_bound_that_is_far_off_is_closed_by_branching_in_a_small_fair() {
+    let mut fair = crate::fairs::fair(60, 2, 1);
+    fair.one_per_employer = false;
+    fair.openings[0].minutes = 21;
+    fair.openings.push(crate::fairs::opening("e0-q", "e0", 11));
+    for (seeker, opening) in [("s0", "e0-o"), ("s0", "e0-q"), ("s1", "e0-q")] {
+        crate::fairs::wish(&mut fair, seeker, opening, 2);
+    }
+    let plan = plan(&fair);
+    assert_eq!(value(&plan), 4);
+    assert_eq!(plan.header.status, Status::Optimal);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
