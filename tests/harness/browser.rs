@@ -124,7 +124,7 @@ impl Driver {
             .arg("--port=0")
             .stdout(file.try_clone().expect("a second handle"));
         let process = Process::start(command.stderr(file));
-        let port = within(Duration::from_secs(30), "chromedriver starts", async || {
+        let port = within(Duration::from_secs(90), "chromedriver starts", async || {
             let printed = std::fs::read_to_string(&log).unwrap_or_default();
             let (_, after) = printed
                 .split_once("successfully on port ")

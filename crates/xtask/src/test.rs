@@ -6,6 +6,14 @@ use crate::{browser, dovecot, nats, postgres::Missing};
 use std::path::PathBuf;
 use std::process::Command;
 
+/// How many tests of a binary run at once, to Rust's test runner.
+const THREADS: &str = "RUST_TEST_THREADS";
+
+/// Three tests a core: those with real processes wait for these most of the time.
+fn at_once() -> usize {
+    3 * std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Sets up the servers, builds the binary and runs the tests.
 ///
 /// # Errors
@@ -19,6 +27,9 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
 
     let mut tests = cargo();
     tests.arg("test").env("NATS_SERVER", nats_server);
+    if std::env::var_os(THREADS).is_none() {
+        tests.env(THREADS, at_once().to_string());
+    }
     tests.env("MADANG_BIN", built("debug")?);
     announce(&mut tests, postgres.as_ref());
     if let Some(dovecot) = &dovecot {
