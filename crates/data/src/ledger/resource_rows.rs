@@ -24,8 +24,6 @@ pub struct Model {
     pub fair_id: Option<Uuid>,
     /// The employer it belongs to.
     pub employer_id: Option<Uuid>,
-    /// Rises with each change of the resource or its claims.
-    pub revision: i64,
     /// The whole resource, as JSON.
     pub details: String,
 }
@@ -43,8 +41,15 @@ const TABLE: Table = Table {
         Kind::Text("details"),
     ],
     on_conflict: "(resource_id) DO UPDATE SET fair_id = excluded.fair_id, \
-        employer_id = excluded.employer_id, details = excluded.details, \
-        revision = resources.revision + 1",
+        employer_id = excluded.employer_id, details = excluded.details",
+};
+
+/// Rises with each change of a resource or of its claims. Apart from what a resource is, because a
+/// booking writes a new version of this row.
+const REVISIONS: Table = Table {
+    name: "resource_revisions",
+    columns: &[Kind::Id("resource_id"), Kind::Number("revision")],
+    on_conflict: "(resource_id) DO UPDATE SET revision = resource_revisions.revision + 1",
 };
 
 /// Which resources; `None` leaves a thing open.
@@ -82,6 +87,9 @@ pub async fn put_resources(tx: &impl ConnectionTrait, resources: &[Resource]) ->
         ])
     };
     let rows = resources.iter().map(row).collect::<Result<_>>()?;
+    let first = resources.iter().map(|one| vec![rows::id(one.id), 1_i64.into()]);
+    // The revision first: in this order a desk locks them.
+    rows::insert(tx, &REVISIONS, first.collect()).await?;
     rows::insert(tx, &TABLE, rows).await?;
     Ok(())
 }
