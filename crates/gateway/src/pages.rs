@@ -1,5 +1,23 @@
 //! The pages: what is asked for them, and what their forms do. What they look like is for `web`.
+//!
+//! How a page is written:
+//!
+//! - **Somebody looks.** `Visitor::of` where everybody may, else `Reader::looking`: who is not signed
+//!   in is asked to, and comes back. `find` asks by the messages of the API, a function makes the
+//!   struct of `web`, and `visitor.page` answers with its `sheet()`.
+//! - **Somebody sends a form.** `Reader::posting` gives the reader and what was `Sent`; who is not
+//!   signed in any more is asked to, with the form carried along. `reader.order` sends the command under
+//!   the form's key, or under `intent(key, choice)` where one page has several things to choose.
+//!   `reader.came` tells what became of it: done, then `visitor.led` leads on with a `Flash`; or `Again`,
+//!   then the same function makes the page with the errors, the key and what was typed, and
+//!   `visitor.page_with` answers with its status.
+//! - **One button without a form to show again**: `reader.must`, and lead on. Its address has a `GET`
+//!   that leads to where the button is, for the back button and for reloading.
+//!
+//! A handler comes to `Served`; `?` passes on what went wrong, and the page to sign in at. `me::feeds`
+//! has one of each.
 
+mod came;
 pub(crate) mod cannot_come;
 pub(crate) mod certificate;
 pub(crate) mod docs;
@@ -12,6 +30,7 @@ mod me;
 mod refused;
 mod rooms;
 mod start;
+pub(crate) mod stop;
 mod tongue;
 pub(crate) mod visitor;
 

@@ -16,7 +16,6 @@ mod rooms;
 mod tickets;
 mod waits;
 
-pub(crate) use booking::unknown;
 pub use booking::{Change, Details, Move, Offer};
 pub use calendar::{Calendar, Entry, MyFair};
 pub use data::{Data, Erase, Shown};

@@ -62,17 +62,20 @@ pub(crate) async fn confirm(
         Err(problem) => Some(problem),
     };
     let view = look(&visitor, &command.token).await?;
-    let mut page_of = decline(view, &command.token);
-    let status = match failed.filter(Problem::is_refusal) {
-        Some(problem) => {
-            let t = Words::of(page_of.view.language);
-            page_of.errors = refused::errors(t, &page_of.view.zone, &problem, &[]);
-            problem.status_code()
-        }
-        None => {
-            page_of.is_unknown = true;
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+    let t = Words::of(view.language);
+    let (status, errors) = match failed.filter(Problem::is_refusal) {
+        Some(problem) => (
+            problem.status_code(),
+            refused::errors(t, &view.zone, &problem, &[]),
+        ),
+        None => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            Errors::none().with("", t.form_unknown()),
+        ),
+    };
+    let page_of = Decline {
+        errors,
+        ..decline(view, &command.token)
     };
     Ok(page(status, page_of))
 }
@@ -103,7 +106,6 @@ fn decline(view: DeclineView, token: &str) -> Decline {
         view,
         token: token.to_owned(),
         errors: Errors::none(),
-        is_unknown: false,
     }
 }
 

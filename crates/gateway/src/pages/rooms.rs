@@ -6,15 +6,14 @@ mod times;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::response::Response;
 use axum::routing::{get, post};
 use contract::interviews::{ListDesks, ListRooms};
 use contract::mock_interviews::ListSeats;
 use web::seeker::Rooms;
 
 use super::me::{Reader, all_at_once};
+use super::stop::Served;
 use crate::gateway::Shared;
-use crate::problem::Problem;
 
 /// Where the pages are.
 pub(super) fn routes() -> Router<Shared> {
@@ -34,12 +33,9 @@ pub(super) fn routes() -> Router<Shared> {
 }
 
 /// `GET /rooms`: everything that can be booked apart from fairs.
-async fn list(State(gateway): State<Shared>, request: Request) -> Result<Response, Problem> {
+async fn list(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
-    let reader = match Reader::looking(&gateway, &parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
+    let reader = Reader::looking(&gateway, &parts).await?;
     let paging = all_at_once();
     let (rooms, seats, desks) = (
         ListRooms { paging },

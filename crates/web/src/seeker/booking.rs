@@ -8,7 +8,7 @@ use super::calendar::Entry;
 use super::card::card;
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
-use crate::parts::{DayOfTimes, Errors, Key, Notice, Tone, times_to_choose};
+use crate::parts::{DayOfTimes, Errors, Key, times_to_choose};
 use crate::words::Words;
 
 /// A booking of the reader.
@@ -33,9 +33,7 @@ pub struct Change {
     pub zone: Zone,
     /// The key of the form.
     pub key: Uuid,
-    /// True when it is not known what became of the form as it was sent.
-    pub is_unknown: bool,
-    /// What was refused.
+    /// What is wrong with the form as it was sent.
     pub errors: Errors,
 }
 
@@ -71,7 +69,6 @@ struct ChangeBody {
     text: &'static str,
     action: String,
     errors: Html,
-    unknown: Html,
     markup: Html,
     key: Key,
     kind: What,
@@ -135,7 +132,6 @@ impl Change {
             text,
             action: format!("{path}/{action}"),
             errors: self.errors.html(t),
-            unknown: unknown(t, self.is_unknown),
             markup: card(t, &self.booking, &self.zone, None),
             key: Key(self.key),
             kind,
@@ -176,14 +172,6 @@ impl Move {
             times,
             self.version,
         )
-    }
-}
-
-/// Says that it is unknown what became of a form, and that sending it again is safe.
-pub(crate) fn unknown(t: Words, is_unknown: bool) -> Html {
-    match is_unknown {
-        true => Notice::of(Tone::Warn, t.form_unknown()).html(),
-        false => Html::default(),
     }
 }
 

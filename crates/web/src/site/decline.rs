@@ -6,7 +6,6 @@ use contract::invites::{DeclineState, DeclineView};
 use crate::frame::Sheet;
 use crate::html::Html;
 use crate::parts::Errors;
-use crate::seeker::unknown;
 use crate::when::when;
 use crate::words::Words;
 
@@ -17,10 +16,8 @@ pub struct Decline {
     pub view: DeclineView,
     /// The token of the link.
     pub token: String,
-    /// What was refused.
+    /// What is wrong with the form as it was sent.
     pub errors: Errors,
-    /// True when it is not known what became of the form as it was sent.
-    pub is_unknown: bool,
 }
 
 #[derive(Template)]
@@ -30,7 +27,6 @@ struct Body {
     title: &'static str,
     text: &'static str,
     errors: Html,
-    unknown: Html,
     name: String,
     from: String,
     time: String,
@@ -50,7 +46,6 @@ impl Decline {
             title,
             text,
             errors: self.errors.html(t),
-            unknown: unknown(t, self.is_unknown),
             from: view.during.from.to_string(),
             time: when(view.during, &view.zone, t.language),
             name: view.title,

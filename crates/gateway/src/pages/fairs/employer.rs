@@ -6,27 +6,18 @@ use contract::booths::{FindOpenTimes, OpenTime, PanelView};
 use contract::registration::FairView;
 use domain::id::EmployerId;
 use domain::{Code, TimeRange};
-use uuid::Uuid;
-use web::parts::{Errors, FreeTime, days_of};
+use web::parts::{FreeTime, days_of};
 use web::seeker::{Booth, Employer, Visiting};
 use web::when::when;
 
 use super::openings::{openings, panels};
 use super::show::registration;
 use super::{employer_of, fair_of};
-use crate::fresh;
 use crate::gateway::Shared;
+use crate::pages::came::Again;
 use crate::pages::me::{Reader, busy};
 use crate::pages::visitor::Visitor;
 use crate::problem::Problem;
-
-/// What became of a form that was sent.
-#[derive(Default)]
-pub(super) struct Came {
-    pub(super) errors: Errors,
-    pub(super) key: Option<Uuid>,
-    pub(super) chosen: String,
-}
 
 /// `GET /fairs/{fair}/employers/{employer}`.
 pub(super) async fn show(
@@ -39,12 +30,9 @@ pub(super) async fn show(
     let fair = fair_of(&visitor, &fair).await?;
     let employer = employer_of(&employer)?;
     let draft = visitor.draft().filter(|_| visitor.person().is_some());
-    let came = draft.map_or_else(Came::default, |draft| Came {
-        errors: Errors::none(),
-        key: draft.key().ok(),
-        chosen: draft.one("from").to_owned(),
-    });
-    let page = page(&visitor, fair, employer, came).await?;
+    let draft = draft.unwrap_or_default();
+    let again = Again::typed(draft.key().ok());
+    let page = page(&visitor, fair, employer, &again, draft.one("from")).await?;
     Ok(visitor.page(&page.sheet()))
 }
 
@@ -56,7 +44,8 @@ pub(super) async fn page(
     visitor: &Visitor<'_>,
     view: FairView,
     employer: EmployerId,
-    came: Came,
+    again: &Again,
+    chosen: &str,
 ) -> Result<Employer, Problem> {
     let fair = view.fair.id;
     let (openings, panels) = tokio::join!(
@@ -67,7 +56,7 @@ pub(super) async fn page(
     let of_opening = openings.first().map(|one| one.employer_name.clone());
     let name = of_opening.or_else(|| panels.first().map(|one| one.name.clone()));
     let name = name.ok_or(Code::EmployerNotFound)?;
-    let visiting = visiting(visitor, &view, employer, &panels, &came.chosen).await?;
+    let visiting = visiting(visitor, &view, employer, &panels, chosen).await?;
     Ok(Employer {
         t: visitor.t(),
         fair,
@@ -79,8 +68,8 @@ pub(super) async fn page(
             .collect(),
         openings,
         visiting,
-        errors: came.errors,
-        key: came.key.unwrap_or_else(fresh::key),
+        errors: again.errors.clone(),
+        key: again.key(),
         fair_title: view.fair.title,
     })
 }

@@ -1,8 +1,6 @@
 //! The lines at the booths of a fair: a board for everybody, tickets for who is there.
 
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
-use axum::response::Response;
 use contract::booths::{JoinQueue, ListQueues, ListTickets, QueueStanding, TicketView};
 use contract::registration::FairView;
 use domain::Code;
@@ -10,28 +8,27 @@ use domain::id::{ResourceId, SessionId};
 use domain::queue::TicketState;
 use uuid::Uuid;
 use web::Flash;
-use web::parts::Errors;
 use web::seeker::Lines;
 
 use super::fair_of;
-use crate::fresh;
 use crate::gateway::Shared;
+use crate::pages::came::Again;
 use crate::pages::form::intent;
 use crate::pages::me::{Reader, all_at_once};
-use crate::pages::refused;
+use crate::pages::stop::Served;
 use crate::pages::visitor::Visitor;
-use crate::problem::{Problem, Trouble};
+use crate::problem::Problem;
 
 /// `GET /fairs/{fair}/lines`.
 pub(super) async fn show(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
     let visitor = Visitor::of(&gateway, &parts).await?;
     let view = fair_of(&visitor, &id).await?;
-    let page = page(&visitor, view, Errors::none()).await?;
+    let page = page(&visitor, view, &Again::default()).await?;
     Ok(visitor.page(&page.sheet()))
 }
 
@@ -40,12 +37,9 @@ pub(super) async fn join(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let view = fair_of(&reader.visitor, &id).await?;
     let line = sent.one("line");
     let (session, panel) = read(line).ok_or(Code::ResourceNotFound)?;
@@ -56,23 +50,17 @@ pub(super) async fn join(
         person: None,
         number: None,
     };
-    match reader.order(&command, intent(sent.key()?, line)).await {
-        Ok(Some(_)) => Ok(reader.visitor.led(parts.uri.path(), Flash::Queued)),
-        Ok(None) => Err(Trouble::TooSlow.into()),
-        Err(problem) if problem.is_refusal() => {
-            let errors = refused::errors(reader.t(), &view.fair.zone, &problem, &[]);
-            let page = page(&reader.visitor, view, errors).await?;
-            let status = match problem.status_code() {
-                StatusCode::NOT_FOUND => return Err(problem),
-                status => status,
-            };
-            Ok(reader.visitor.page_with(status, &page.sheet()))
+    let done = reader.order(&command, intent(sent.key()?, line)).await;
+    match reader.came(done, &sent, &[])? {
+        Ok(_) => Ok(reader.visitor.led(parts.uri.path(), Flash::Queued)),
+        Err(again) => {
+            let page = page(&reader.visitor, view, &again).await?;
+            Ok(reader.visitor.page_with(again.status, &page.sheet()))
         }
-        Err(problem) => Err(problem),
     }
 }
 
-async fn page(visitor: &Visitor<'_>, view: FairView, errors: Errors) -> Result<Lines, Problem> {
+async fn page(visitor: &Visitor<'_>, view: FairView, again: &Again) -> Result<Lines, Problem> {
     let (tickets, lines) = tokio::join!(tickets(visitor, &view), lines(visitor, &view));
     Ok(Lines {
         t: visitor.t(),
@@ -82,8 +70,8 @@ async fn page(visitor: &Visitor<'_>, view: FairView, errors: Errors) -> Result<L
         tickets: tickets?,
         lines: lines?,
         can_join: visitor.person().is_some(),
-        errors,
-        key: fresh::key(),
+        errors: again.errors.clone(),
+        key: again.key(),
     })
 }
 

@@ -1,7 +1,6 @@
 //! Registering for a fair: at once for whoever is signed in, else by a link that is mailed.
 
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use contract::accounts::{GivenConsent, SignUp};
 use contract::registration::{FairView, RegisterSeeker};
@@ -10,7 +9,6 @@ use domain::admission::RegistrationTerms;
 use domain::person::{Channel, PersonTerms, Purpose};
 use uuid::Uuid;
 use web::Flash;
-use web::parts::Errors;
 use web::seeker::{CONSENT_TEXT, Register, Typed};
 use web::site::Kept;
 
@@ -19,9 +17,10 @@ use super::show::registration;
 use crate::csrf;
 use crate::fresh;
 use crate::gateway::Shared;
+use crate::pages::came::{Again, came};
 use crate::pages::form::Sent;
 use crate::pages::me::link_asked;
-use crate::pages::refused;
+use crate::pages::stop::Served;
 use crate::pages::visitor::{Visitor, led_to};
 use crate::problem::{Problem, Trouble};
 
@@ -42,7 +41,7 @@ pub(super) async fn ask(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
     let visitor = Visitor::of(&gateway, &parts).await?;
     let view = fair_of(&visitor, &id).await?;
@@ -52,8 +51,8 @@ pub(super) async fn ask(
     let draft = visitor.draft();
     let is_kept = draft.is_some() && visitor.person().is_some();
     let sent = draft.unwrap_or_default();
-    let key = sent.key().unwrap_or_else(|_| fresh::key());
-    let mut form = form(&visitor, &view, &sent, Errors::none(), key);
+    let again = Again::typed(sent.key().ok());
+    let mut form = form(&visitor, &view, &sent, &again);
     form.is_kept = is_kept;
     Ok(visitor.page(&form.sheet()))
 }
@@ -64,7 +63,7 @@ pub(super) async fn register(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
     csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
     let visitor = Visitor::of(&gateway, &parts).await?;
@@ -75,21 +74,17 @@ pub(super) async fn register(
         Some(_) => sign_on(&visitor, &view, &sent, key).await,
         None => sign_up(&visitor, &view, &sent).await,
     };
-    match done {
+    if let Err(problem) = &done
+        && problem.code() == Code::AlreadyRegistered.as_str()
+    {
+        return Ok(led_to(&format!("/fairs/{}", view.fair.id)));
+    }
+    let words = (visitor.t(), &view.fair.zone);
+    match came(done.map(Some), words, key, &FIELDS)? {
         Ok(response) => Ok(response),
-        Err(problem) if problem.code() == Code::AlreadyRegistered.as_str() => {
-            Ok(led_to(&format!("/fairs/{}", view.fair.id)))
-        }
-        Err(problem) if problem.is_refusal() => {
-            let errors = refused::errors(visitor.t(), &view.fair.zone, &problem, &FIELDS);
-            let form = form(&visitor, &view, &sent, errors, fresh::key());
-            Ok(visitor.page_with(problem.status_code(), &form.sheet()))
-        }
-        Err(problem) if !problem.may_pass() => Err(problem),
-        Err(_) => {
-            let errors = Errors::none().with("", visitor.t().form_unknown());
-            let form = form(&visitor, &view, &sent, errors, key);
-            Ok(visitor.page_with(StatusCode::SERVICE_UNAVAILABLE, &form.sheet()))
+        Err(again) => {
+            let form = form(&visitor, &view, &sent, &again);
+            Ok(visitor.page_with(again.status, &form.sheet()))
         }
     }
 }
@@ -155,13 +150,7 @@ async fn sign_up(visitor: &Visitor<'_>, view: &FairView, sent: &Sent) -> Result<
     Ok(link_asked(visitor, Some(carried), true))
 }
 
-fn form(
-    visitor: &Visitor<'_>,
-    view: &FairView,
-    sent: &Sent,
-    errors: Errors,
-    key: Uuid,
-) -> Register {
+fn form(visitor: &Visitor<'_>, view: &FairView, sent: &Sent, again: &Again) -> Register {
     let session = visitor.caller.session.as_ref();
     Register {
         t: visitor.t(),
@@ -175,9 +164,9 @@ fn form(
             accessibility: sent.one("accessibility").to_owned(),
             consents: consents(sent),
         },
-        errors,
+        errors: again.errors.clone(),
         is_kept: false,
-        key,
+        key: again.key(),
     }
 }
 

@@ -1,26 +1,24 @@
 //! Booking a visit at a booth, or waiting for one.
 
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
 use axum::response::Response;
+use contract::bookings::Booked;
 use contract::booths::BookVisit;
 use contract::interviews::{AnyPlace, JoinWaitingList};
 use contract::registration::FairView;
 use domain::id::{EmployerId, ResourceId};
 use domain::waiting::WaitTerms;
 use domain::{BookingKind, Instant, Minutes, TimeRange};
-use uuid::Uuid;
 use web::Flash;
-use web::parts::Errors;
 
-use super::employer::{Came, page};
+use super::employer::page;
 use super::{employer_of, fair_of};
 use crate::gateway::Shared;
+use crate::pages::came::Again;
 use crate::pages::form::intent;
 use crate::pages::me::Reader;
-use crate::pages::refused;
-use crate::pages::visitor::{Visitor, led_to};
-use crate::problem::Problem;
+use crate::pages::stop::Served;
+use crate::pages::visitor::led_to;
 
 /// The most days for which somebody waits at once, in minutes: as `AnyPlace` allows.
 const WAITS_AT_MOST: Minutes = Minutes(14 * 24 * 60);
@@ -37,65 +35,32 @@ pub(super) async fn book(
     State(gateway): State<Shared>,
     Path((fair, employer)): Path<(String, String)>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
-    let (visitor, person) = (reader.visitor, reader.person);
-    let view = fair_of(&visitor, &fair).await?;
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
+    let view = fair_of(&reader.visitor, &fair).await?;
     let employer = employer_of(&employer)?;
-    let (key, chosen) = (sent.key()?, sent.one("from"));
-    let t = visitor.t();
+    let chosen = sent.one("from");
     let Some(choice) = read(chosen) else {
-        let errors = Errors::none().with("from", t.error_choose_time());
-        return again(
-            &visitor,
-            view,
-            employer,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            came(errors, None, ""),
-        )
-        .await;
+        let wrong = Again::wrong("from", reader.t().error_choose_time());
+        return again(&reader, view, employer, &wrong, "").await;
     };
     let command = BookVisit {
         fair: view.fair.id,
         panel: choice.panel,
-        person,
+        person: reader.person,
         from: choice.from,
         minutes: choice.minutes,
         hold: false,
         exception: None,
     };
-    match visitor.order(&command, intent(key, chosen)).await {
-        Ok(Some(booked)) => {
-            Ok(visitor.led(&format!("/me/bookings/{}", booked.0.id), Flash::Booked))
+    let done = reader.order(&command, intent(sent.key()?, chosen)).await;
+    match reader.came(done, &sent, &[])? {
+        Ok(Booked(booking)) => {
+            let path = format!("/me/bookings/{}", booking.id);
+            Ok(reader.visitor.led(&path, Flash::Booked))
         }
-        Err(problem) if problem.is_refusal() => {
-            let errors = refused::errors(t, &view.fair.zone, &problem, &[]);
-            again(
-                &visitor,
-                view,
-                employer,
-                problem.status_code(),
-                came(errors, None, ""),
-            )
-            .await
-        }
-        Err(problem) if !problem.may_pass() => Err(problem),
-        Ok(None) | Err(_) => {
-            let errors = Errors::none().with("", t.form_unknown());
-            let came = came(errors, Some(key), chosen);
-            again(
-                &visitor,
-                view,
-                employer,
-                StatusCode::SERVICE_UNAVAILABLE,
-                came,
-            )
-            .await
-        }
+        Err(came) => again(&reader, view, employer, &came, chosen).await,
     }
 }
 
@@ -104,18 +69,13 @@ pub(super) async fn wait(
     State(gateway): State<Shared>,
     Path((fair, employer)): Path<(String, String)>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
-    let (visitor, person) = (reader.visitor, reader.person);
-    let key = sent.key()?;
-    let view = fair_of(&visitor, &fair).await?;
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
+    let view = fair_of(&reader.visitor, &fair).await?;
     let employer = employer_of(&employer)?;
     let command = JoinWaitingList {
-        person,
+        person: reader.person,
         terms: WaitTerms {
             kind: BookingKind::BoothVisit,
             wishes: Vec::new(),
@@ -124,37 +84,15 @@ pub(super) async fn wait(
             notice_version: None,
         },
         any: Some(AnyPlace {
-            within: within(&view, visitor.now),
+            within: within(&view, reader.now),
             employers: vec![employer],
             fair: Some(view.fair.id),
         }),
     };
-    match visitor.order(&command, key).await {
-        Ok(Some(_)) => Ok(visitor.led("/me/waits", Flash::Waiting)),
-        Err(problem) if problem.is_refusal() => {
-            let errors = refused::errors(visitor.t(), &view.fair.zone, &problem, &[]);
-            again(
-                &visitor,
-                view,
-                employer,
-                problem.status_code(),
-                came(errors, None, ""),
-            )
-            .await
-        }
-        Err(problem) if !problem.may_pass() => Err(problem),
-        Ok(None) | Err(_) => {
-            let errors = Errors::none().with("", visitor.t().form_unknown());
-            let came = came(errors, Some(key), "");
-            again(
-                &visitor,
-                view,
-                employer,
-                StatusCode::SERVICE_UNAVAILABLE,
-                came,
-            )
-            .await
-        }
+    let done = reader.order(&command, sent.key()?).await;
+    match reader.came(done, &sent, &[])? {
+        Ok(_) => Ok(reader.visitor.led("/me/waits", Flash::Waiting)),
+        Err(came) => again(&reader, view, employer, &came, "").await,
     }
 }
 
@@ -164,22 +102,14 @@ pub(super) async fn back(Path((fair, employer)): Path<(String, String)>) -> Resp
 }
 
 async fn again(
-    visitor: &Visitor<'_>,
+    reader: &Reader<'_>,
     view: FairView,
     employer: EmployerId,
-    status: StatusCode,
-    came: Came,
-) -> Result<Response, Problem> {
-    let page = page(visitor, view, employer, came).await?;
-    Ok(visitor.page_with(status, &page.sheet()))
-}
-
-fn came(errors: Errors, key: Option<Uuid>, chosen: &str) -> Came {
-    Came {
-        errors,
-        key,
-        chosen: chosen.to_owned(),
-    }
+    came: &Again,
+    chosen: &str,
+) -> Served {
+    let page = page(&reader.visitor, view, employer, came, chosen).await?;
+    Ok(reader.visitor.page_with(came.status, &page.sheet()))
 }
 
 /// From now to the fair's end, as far as one entry reaches.

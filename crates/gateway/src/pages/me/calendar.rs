@@ -1,7 +1,6 @@
 //! The calendar of a person: all bookings on one line of time.
 
 use axum::extract::{Request, State};
-use axum::response::Response;
 use contract::registration::{FindFair, ListMyRegistrations};
 use domain::Booking;
 use domain::admission::{Registration, RegistrationState};
@@ -15,17 +14,15 @@ use super::reader::{Reader, all_at_once};
 use super::sign_in;
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
+use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// `GET /me`: the form before sign-in, else the bookings to come, or with `past` those that are over.
-pub(super) async fn show(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
     let reader = match Reader::of(&gateway, &parts).await? {
         Ok(reader) => reader,
-        Err(visitor) => return sign_in::asked(&visitor).await,
+        Err(visitor) => return Ok(sign_in::asked(&visitor).await?),
     };
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
     let is_past = !asked.one("past").is_empty();

@@ -21,38 +21,27 @@ use super::reader::{Reader, all_at_once};
 use crate::cookie;
 use crate::fresh;
 use crate::gateway::Shared;
+use crate::pages::came::Again;
 use crate::pages::form::Sent;
-use crate::pages::refused;
+use crate::pages::stop::Served;
 use crate::pages::visitor::led_to;
-use crate::problem::{Problem, Trouble};
+use crate::problem::Problem;
 
 /// How many of those who looked are shown.
 const A_FEW: usize = 20;
 
 /// `GET /me/data`.
-pub(super) async fn show(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
-    let reader = match Reader::looking(&gateway, &parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
-    let page = page(&reader, reader.visitor.draft().as_ref(), Errors::none()).await?;
+    let reader = Reader::looking(&gateway, &parts).await?;
+    let page = page(&reader, reader.visitor.draft().as_ref(), &Again::default()).await?;
     Ok(reader.visitor.page(&page.sheet()))
 }
 
 /// `POST /me/data`: changes name and telephone number.
-pub(super) async fn edit(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+pub(super) async fn edit(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let person = own(&reader).await?;
     let command = EditPerson {
         person: reader.person,
@@ -64,18 +53,13 @@ pub(super) async fn edit(
         },
         version: sent.one("version").parse().unwrap_or(person.version),
     };
-    match reader.order(&command, sent.key()?).await {
-        Ok(Some(_)) => Ok(reader.visitor.led("/me/data", Flash::Saved)),
-        Ok(None) => Err(Trouble::TooSlow.into()),
-        Err(problem) if problem.is_refusal() => {
-            let fields = [("name", "name"), ("bad_phone", "phone")];
-            let errors = refused::errors(reader.t(), &reader.zone, &problem, &fields);
-            let page = page(&reader, Some(&sent), errors).await?;
-            Ok(reader
-                .visitor
-                .page_with(problem.status_code(), &page.sheet()))
+    let done = reader.order(&command, sent.key()?).await;
+    match reader.came(done, &sent, &[("name", "name"), ("bad_phone", "phone")])? {
+        Ok(_) => Ok(reader.visitor.led("/me/data", Flash::Saved)),
+        Err(again) => {
+            let page = page(&reader, Some(&sent), &again).await?;
+            Ok(reader.visitor.page_with(again.status, &page.sheet()))
         }
-        Err(problem) => Err(problem),
     }
 }
 
@@ -84,38 +68,32 @@ pub(super) async fn consent(
     State(gateway): State<Shared>,
     Path((purpose, what)): Path<(String, String)>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let name = purpose.replace('-', "_");
     let purpose = Purpose::ALL.into_iter().find(|one| one.as_str() == name);
     let purpose = purpose.ok_or(Code::PageNotFound)?;
     let (person, key) = (reader.person, intent_of(&sent, &format!("{name} {what}"))?);
-    let (is_done, flash) = match what.as_str() {
+    let flash = match what.as_str() {
         "give" => {
             let consent = GivenConsent {
                 purpose,
                 text_version: CONSENT_TEXT.to_owned(),
                 channel: Channel::Web,
             };
-            let done = reader.order(&GiveConsent { person, consent }, key).await?;
-            (done.is_some(), Flash::ConsentGiven)
+            reader.must(&GiveConsent { person, consent }, key).await?;
+            Flash::ConsentGiven
         }
         "withdraw" => {
-            let done = reader
-                .order(&WithdrawConsent { person, purpose }, key)
+            reader
+                .must(&WithdrawConsent { person, purpose }, key)
                 .await?;
-            (done.is_some(), Flash::ConsentWithdrawn)
+            Flash::ConsentWithdrawn
         }
         _ => return Err(Code::PageNotFound.into()),
     };
-    match is_done {
-        true => Ok(reader.visitor.led("/me/data", flash)),
-        false => Err(Trouble::TooSlow.into()),
-    }
+    Ok(reader.visitor.led("/me/data", flash))
 }
 
 /// `POST /me/data/employers/{employer}/{showing}/hide`: hides something from an employer at once.
@@ -123,12 +101,9 @@ pub(super) async fn hide(
     State(gateway): State<Shared>,
     Path((employer, showing)): Path<(String, String)>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let key = intent_of(&sent, &format!("{employer} {showing}"))?;
     let command = WithdrawEmployerConsent {
         person: reader.person,
@@ -139,22 +114,14 @@ pub(super) async fn hide(
             _ => return Err(Code::PageNotFound.into()),
         },
     };
-    match reader.order(&command, key).await? {
-        Some(_) => Ok(reader.visitor.led("/me/data", Flash::ConsentWithdrawn)),
-        None => Err(Trouble::TooSlow.into()),
-    }
+    reader.must(&command, key).await?;
+    Ok(reader.visitor.led("/me/data", Flash::ConsentWithdrawn))
 }
 
 /// `GET /me/data/erase`: asks whether it is meant.
-pub(super) async fn ask_erase(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+pub(super) async fn ask_erase(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
-    let reader = match Reader::looking(&gateway, &parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
+    let reader = Reader::looking(&gateway, &parts).await?;
     let page = Erase {
         t: reader.t(),
         errors: Errors::none(),
@@ -164,23 +131,17 @@ pub(super) async fn ask_erase(
 }
 
 /// `POST /me/data/erase`: erases the person, and with them the session.
-pub(super) async fn erase(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+pub(super) async fn erase(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let command = ErasePerson {
         person: reader.person,
         reason: None,
     };
     let done = reader.order(&command, sent.key()?).await;
     gateway.sessions.forget_all();
-    match done {
-        Ok(Some(_)) => {
+    match reader.came(done, &sent, &[])? {
+        Ok(_) => {
             let mut response = reader.visitor.led("/help", Flash::Erased);
             let cookie = cookie::clear(&gateway.settings);
             response
@@ -188,18 +149,14 @@ pub(super) async fn erase(
                 .extend(cookie.map(|one| (SET_COOKIE, one)));
             Ok(response)
         }
-        Ok(None) => Err(Trouble::TooSlow.into()),
-        Err(problem) if problem.is_refusal() => {
+        Err(again) => {
             let page = Erase {
                 t: reader.t(),
-                errors: refused::errors(reader.t(), &reader.zone, &problem, &[]),
-                key: fresh::key(),
+                key: again.key(),
+                errors: again.errors,
             };
-            Ok(reader
-                .visitor
-                .page_with(problem.status_code(), &page.sheet()))
+            Ok(reader.visitor.page_with(again.status, &page.sheet()))
         }
-        Err(problem) => Err(problem),
     }
 }
 
@@ -215,7 +172,7 @@ async fn own(reader: &Reader<'_>) -> Result<Person, Problem> {
     reader.find(&query).await
 }
 
-async fn page(reader: &Reader<'_>, typed: Option<&Sent>, errors: Errors) -> Result<Data, Problem> {
+async fn page(reader: &Reader<'_>, typed: Option<&Sent>, again: &Again) -> Result<Data, Problem> {
     let person = own(reader).await?;
     let typed = typed.map(|sent| (sent.one("name").to_owned(), sent.one("phone").to_owned()));
     Ok(Data {
@@ -225,8 +182,8 @@ async fn page(reader: &Reader<'_>, typed: Option<&Sent>, errors: Errors) -> Resu
         consents: consents(reader).await?,
         employers: employers(reader).await?,
         accesses: accesses(reader).await?,
-        errors,
-        key: fresh::key(),
+        errors: again.errors.clone(),
+        key: again.key(),
     })
 }
 

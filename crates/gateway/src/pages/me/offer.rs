@@ -1,8 +1,6 @@
 //! Answering an offer from a waiting list.
 
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
-use axum::response::Response;
 use contract::bookings::Booked;
 use contract::interviews::{AcceptOffer, DeclineOffer};
 use domain::booking::BookingState;
@@ -12,9 +10,9 @@ use web::seeker::Offer;
 
 use super::cancel::{change, path_of};
 use super::reader::Reader;
-use crate::fresh;
 use crate::gateway::Shared;
-use crate::problem::Problem;
+use crate::pages::came::Again;
+use crate::pages::stop::Served;
 
 /// True when an answer is waited for.
 pub(super) fn can_answer(booking: &Booking, reader: &Reader<'_>) -> bool {
@@ -28,17 +26,14 @@ pub(super) async fn ask(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
-    let reader = match Reader::looking(&gateway, &parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
+    let reader = Reader::looking(&gateway, &parts).await?;
     let booking = reader.booking(&id).await?;
     if !can_answer(&booking, &reader) {
         return Err(Code::OfferOver.into());
     }
-    let page = Offer(change(&reader, booking, fresh::key(), false)).sheet();
+    let page = Offer(change(&reader, booking, &Again::default())).sheet();
     Ok(reader.visitor.page(&page))
 }
 
@@ -47,32 +42,26 @@ pub(super) async fn answer(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let (key, seen) = (sent.key()?, reader.booking(&id).await?);
     let booking = seen.id;
     let done = match sent.one("answer") {
         "accept" => reader.order(&AcceptOffer { booking }, key).await,
         _ => reader.order(&DeclineOffer { booking }, key).await,
     };
-    match done {
-        Ok(Some(Booked(booking))) => {
+    match reader.settled(done, &sent)? {
+        Ok(Booked(booking)) => {
             let flash = match booking.state {
                 BookingState::Confirmed => Flash::OfferAccepted,
                 _ => Flash::OfferDeclined,
             };
             Ok(reader.visitor.led(&path_of(&booking), flash))
         }
-        Err(problem) if !problem.may_pass() => Err(problem),
-        Ok(None) | Err(_) => {
-            let page = Offer(change(&reader, seen, key, true)).sheet();
-            Ok(reader
-                .visitor
-                .page_with(StatusCode::SERVICE_UNAVAILABLE, &page))
+        Err(again) => {
+            let page = Offer(change(&reader, seen, &again)).sheet();
+            Ok(reader.visitor.page_with(again.status, &page))
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The pass of a registration, and taking the registration back.
 
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
 use contract::registration::{FindFair, FindPass, FindRegistration, WithdrawRegistration};
 use domain::Code;
 use domain::admission::Registration;
@@ -13,19 +12,17 @@ use web::seeker::Pass;
 use super::reader::Reader;
 use crate::fresh;
 use crate::gateway::Shared;
-use crate::problem::{Problem, Trouble};
+use crate::pages::stop::Served;
+use crate::problem::Problem;
 
 /// `GET /me/passes/{registration}`: the QR code and the number.
 pub(super) async fn show(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
-    let reader = match Reader::looking(&gateway, &parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
+    let reader = Reader::looking(&gateway, &parts).await?;
     let registration = own(&reader, &id).await?;
     let fair = FindFair {
         fair: registration.fair,
@@ -52,21 +49,16 @@ pub(super) async fn withdraw(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let key = sent.key()?;
     let registration = own(&reader, &id).await?;
     let command = WithdrawRegistration {
         registration: registration.id,
     };
-    match reader.order(&command, key).await? {
-        Some(_) => Ok(reader.visitor.led("/me", Flash::Withdrawn)),
-        None => Err(Trouble::TooSlow.into()),
-    }
+    reader.must(&command, key).await?;
+    Ok(reader.visitor.led("/me", Flash::Withdrawn))
 }
 
 /// A registration of the reader's own: staff see others elsewhere.

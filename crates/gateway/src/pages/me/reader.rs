@@ -2,7 +2,6 @@
 
 use axum::body::Body;
 use axum::http::request::Parts;
-use axum::response::Response;
 use contract::Page;
 use contract::interviews::{FindBooking, ListMyBookings};
 use contract::message::{Command, Paging, Query};
@@ -15,9 +14,11 @@ use web::parts::Busy;
 use super::sign_in::ended;
 use crate::csrf;
 use crate::gateway::Shared;
+use crate::pages::came::{Again, came};
 use crate::pages::form::Sent;
+use crate::pages::stop::Stop;
 use crate::pages::visitor::Visitor;
-use crate::problem::Problem;
+use crate::problem::{Problem, Trouble};
 
 /// Somebody who is signed in and looks at a page.
 pub(in crate::pages) struct Reader<'a> {
@@ -48,34 +49,34 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// Who looks at a page; whoever is not signed in gets the form for it, and comes back.
+    /// Who looks at a page.
     ///
     /// # Errors
-    /// As `of`.
+    /// As `of`; whoever is not signed in gets the form for it, and comes back.
     pub(in crate::pages) async fn looking(
         gateway: &'a Shared,
         parts: &'a Parts,
-    ) -> Result<Result<Self, Response>, Problem> {
+    ) -> Result<Self, Stop> {
         match Self::of(gateway, parts).await? {
-            Ok(reader) => Ok(Ok(reader)),
-            Err(visitor) => ended(&visitor, None).await.map(Err),
+            Ok(reader) => Ok(reader),
+            Err(visitor) => Err(ended(&visitor, None).await?.into()),
         }
     }
 
-    /// Who sends a form of ours, and what it says; whoever is not signed in any more is asked to,
-    /// with the form carried along.
+    /// Who sends a form of ours, and what it says.
     ///
     /// # Errors
-    /// `foreign_request`, `malformed`, `body_too_large`, or as `of`.
+    /// `foreign_request`, `malformed`, `body_too_large`, or as `of`; whoever is not signed in any more
+    /// is asked to, with the form carried along.
     pub(in crate::pages) async fn posting(
         gateway: &'a Shared,
         parts: &'a Parts,
         body: Body,
-    ) -> Result<Result<(Self, Sent), Response>, Problem> {
+    ) -> Result<(Self, Sent), Stop> {
         csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
         match Self::of(gateway, parts).await? {
-            Ok(reader) => Ok(Ok((reader, Sent::body(body).await?))),
-            Err(visitor) => ended(&visitor, Some(body)).await.map(Err),
+            Ok(reader) => Ok((reader, Sent::body(body).await?)),
+            Err(visitor) => Err(ended(&visitor, Some(body)).await?.into()),
         }
     }
 
@@ -152,6 +153,47 @@ impl<'a> Reader<'a> {
         key: Uuid,
     ) -> Result<Option<C::Reply>, Problem> {
         self.visitor.order(command, key).await
+    }
+
+    /// Orders what one button asks for, where there is no form to show again.
+    ///
+    /// # Errors
+    /// The refusal, or `too_slow` when it is unknown whether it was done.
+    pub(in crate::pages) async fn must<C: Command>(
+        &self,
+        command: &C,
+        key: Uuid,
+    ) -> Result<C::Reply, Problem> {
+        let done = self.order(command, key).await?;
+        done.ok_or_else(|| Trouble::TooSlow.into())
+    }
+
+    /// What became of an order that a form of this page made: see `came`.
+    ///
+    /// # Errors
+    /// `bad_key`, and what no form can help with.
+    pub(in crate::pages) fn came<T>(
+        &self,
+        done: Result<Option<T>, Problem>,
+        sent: &Sent,
+        fields: &[(&str, &'static str)],
+    ) -> Result<Result<T, Again>, Problem> {
+        came(done, (self.t(), &self.zone), sent.key()?, fields)
+    }
+
+    /// As `came`, where a refusal leaves nothing to choose and ends it.
+    ///
+    /// # Errors
+    /// `bad_key`, the refusal, and what no form can help with.
+    pub(in crate::pages) fn settled<T>(
+        &self,
+        done: Result<Option<T>, Problem>,
+        sent: &Sent,
+    ) -> Result<Result<T, Again>, Problem> {
+        match done {
+            Err(problem) if problem.is_refusal() => Err(problem),
+            other => self.came(other, sent, &[]),
+        }
     }
 }
 

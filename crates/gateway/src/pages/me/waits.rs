@@ -12,19 +12,13 @@ use web::seeker::Waits;
 use super::reader::Reader;
 use crate::fresh;
 use crate::gateway::Shared;
+use crate::pages::stop::Served;
 use crate::pages::visitor::led_to;
-use crate::problem::{Problem, Trouble};
 
 /// `GET /me/waits`.
-pub(super) async fn show(
-    State(gateway): State<Shared>,
-    request: Request,
-) -> Result<Response, Problem> {
+pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
-    let reader = match Reader::looking(&gateway, &parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
+    let reader = Reader::looking(&gateway, &parts).await?;
     let mut waits = reader.find(&ListMyWaits { person: None }).await?;
     waits.retain(|one| one.wait.state.is_live());
     let page = Waits {
@@ -41,19 +35,14 @@ pub(super) async fn leave(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
-    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
+    let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let wait: Uuid = id.parse().map_err(|_| Code::WaitNotFound)?;
     let command = LeaveWaitingList { wait: WaitId(wait) };
     let key = super::intent_of(&sent, &id)?;
-    match reader.order(&command, key).await? {
-        Some(_) => Ok(reader.visitor.led("/me/waits", Flash::WaitLeft)),
-        None => Err(Trouble::TooSlow.into()),
-    }
+    reader.must(&command, key).await?;
+    Ok(reader.visitor.led("/me/waits", Flash::WaitLeft))
 }
 
 /// `GET /me/waits/{wait}/leave`: there is nothing to see but the list.

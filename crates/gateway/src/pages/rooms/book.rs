@@ -2,9 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::Response;
 use contract::bookings::Booked;
 use contract::interviews::{AnyPlace, BookDesk, JoinWaitingList, LendRoom};
 use contract::mock_interviews::BookSession;
@@ -12,15 +10,15 @@ use domain::waiting::{WaitTerms, Wish};
 use domain::{BookingKind, Instant, Minutes};
 use uuid::Uuid;
 use web::Flash;
-use web::parts::Errors;
 use web::seeker::{AI_NOTICE, What};
 
-use super::place::{Came, Spot, length, page, spot};
+use super::place::{Spot, length, page, spot};
 use super::times::{days_from, first_day};
 use crate::gateway::Shared;
+use crate::pages::came::Again;
 use crate::pages::form::{Sent, intent};
 use crate::pages::me::Reader;
-use crate::pages::refused;
+use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// At which field a refusal stands.
@@ -36,7 +34,7 @@ pub(super) async fn room(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
     book(&gateway, &parts, body, What::Room, &id).await
 }
@@ -46,7 +44,7 @@ pub(super) async fn seat(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
     book(&gateway, &parts, body, What::Seat, &id).await
 }
@@ -56,7 +54,7 @@ pub(super) async fn desk(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
     book(&gateway, &parts, body, What::Desk, &id).await
 }
@@ -66,7 +64,7 @@ pub(super) async fn wait_room(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
     wait(&gateway, &parts, body, What::Room, &id).await
 }
@@ -76,43 +74,27 @@ pub(super) async fn wait_seat(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, body) = request.into_parts();
     wait(&gateway, &parts, body, What::Seat, &id).await
 }
 
-async fn book(
-    gateway: &Shared,
-    parts: &Parts,
-    body: Body,
-    what: What,
-    id: &str,
-) -> Result<Response, Problem> {
-    let (reader, sent) = match Reader::posting(gateway, parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
-    let (key, spot) = (sent.key()?, spot(&reader, what, id).await?);
+async fn book(gateway: &Shared, parts: &Parts, body: Body, what: What, id: &str) -> Served {
+    let (reader, sent) = Reader::posting(gateway, parts, body).await?;
+    let spot = spot(&reader, what, id).await?;
     let Ok(from) = sent.one("from").parse::<Instant>() else {
-        let errors = Errors::none().with("from", reader.t().error_choose_time());
-        return again(
-            &reader,
-            spot,
-            &sent,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            errors,
-            None,
-        )
-        .await;
+        let wrong = Again::wrong("from", reader.t().error_choose_time());
+        return again(&reader, spot, &sent, &wrong).await;
     };
     let choice = format!("{} {}", sent.one("from"), sent.one("purpose"));
-    match order(&reader, &spot, &sent, from, intent(key, &choice)).await {
-        Ok(Some(Booked(booking))) => {
+    let key = intent(sent.key()?, &choice);
+    let done = order(&reader, &spot, &sent, from, key).await;
+    match reader.came(done, &sent, &FIELDS)? {
+        Ok(Booked(booking)) => {
             let path = format!("/me/bookings/{}", booking.id);
             Ok(reader.visitor.led(&path, Flash::Booked))
         }
-        Ok(None) => unknown(&reader, spot, &sent, key).await,
-        Err(problem) => failed(&reader, spot, &sent, key, problem).await,
+        Err(came) => again(&reader, spot, &sent, &came).await,
     }
 }
 
@@ -161,18 +143,9 @@ async fn order(
     }
 }
 
-async fn wait(
-    gateway: &Shared,
-    parts: &Parts,
-    body: Body,
-    what: What,
-    id: &str,
-) -> Result<Response, Problem> {
-    let (reader, sent) = match Reader::posting(gateway, parts, body).await? {
-        Ok(both) => both,
-        Err(response) => return Ok(response),
-    };
-    let (key, spot) = (sent.key()?, spot(&reader, what, id).await?);
+async fn wait(gateway: &Shared, parts: &Parts, body: Body, what: What, id: &str) -> Served {
+    let (reader, sent) = Reader::posting(gateway, parts, body).await?;
+    let spot = spot(&reader, what, id).await?;
     let within = days_from(&reader, first_day(&reader, &sent));
     let command = JoinWaitingList {
         person: reader.person,
@@ -191,13 +164,11 @@ async fn wait(
         },
         any: None::<AnyPlace>,
     };
-    match reader
-        .order(&command, intent(key, sent.one("purpose")))
-        .await
-    {
-        Ok(Some(_)) => Ok(reader.visitor.led("/me/waits", Flash::Waiting)),
-        Ok(None) => unknown(&reader, spot, &sent, key).await,
-        Err(problem) => failed(&reader, spot, &sent, key, problem).await,
+    let key = intent(sent.key()?, sent.one("purpose"));
+    let done = reader.order(&command, key).await;
+    match reader.came(done, &sent, &FIELDS)? {
+        Ok(_) => Ok(reader.visitor.led("/me/waits", Flash::Waiting)),
+        Err(came) => again(&reader, spot, &sent, &came).await,
     }
 }
 
@@ -205,49 +176,7 @@ fn accepted(sent: &Sent) -> Option<String> {
     (sent.one("notice") == "accepted").then(|| AI_NOTICE.to_owned())
 }
 
-async fn failed(
-    reader: &Reader<'_>,
-    spot: Spot,
-    sent: &Sent,
-    key: Uuid,
-    problem: Problem,
-) -> Result<Response, Problem> {
-    if problem.is_refusal() {
-        let errors = refused::errors(reader.t(), &reader.zone, &problem, &FIELDS);
-        return again(reader, spot, sent, problem.status_code(), errors, None).await;
-    }
-    match problem.may_pass() {
-        true => unknown(reader, spot, sent, key).await,
-        false => Err(problem),
-    }
-}
-
-async fn unknown(
-    reader: &Reader<'_>,
-    spot: Spot,
-    sent: &Sent,
-    key: Uuid,
-) -> Result<Response, Problem> {
-    let errors = Errors::none().with("", reader.t().form_unknown());
-    again(
-        reader,
-        spot,
-        sent,
-        StatusCode::SERVICE_UNAVAILABLE,
-        errors,
-        Some(key),
-    )
-    .await
-}
-
-async fn again(
-    reader: &Reader<'_>,
-    spot: Spot,
-    sent: &Sent,
-    status: StatusCode,
-    errors: Errors,
-    key: Option<Uuid>,
-) -> Result<Response, Problem> {
-    let page = page(reader, spot, sent, Came { errors, key }).await?;
-    Ok(reader.visitor.page_with(status, &page.sheet()))
+async fn again(reader: &Reader<'_>, spot: Spot, sent: &Sent, came: &Again) -> Served {
+    let page = page(reader, spot, sent, came).await?;
+    Ok(reader.visitor.page_with(came.status, &page.sheet()))
 }

@@ -2,21 +2,20 @@
 
 use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
-use axum::response::Response;
 use contract::interviews::{DeskView, ListDesks, ListRooms, RoomView};
 use contract::mock_interviews::{ListSeats, SeatView};
 use domain::id::ResourceId;
 use domain::{Code, Minutes};
 use uuid::Uuid;
 use web::Words;
-use web::parts::Errors;
 use web::seeker::{RoomPage, RoomThere, What};
 
 use super::times::{Week, week_of};
-use crate::fresh;
 use crate::gateway::Shared;
+use crate::pages::came::Again;
 use crate::pages::form::Sent;
 use crate::pages::me::{Reader, all_at_once};
+use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// The lengths of a loan that can be chosen, in minutes; the first is the usual one.
@@ -33,19 +32,12 @@ pub(super) struct Spot {
     pub(super) own: u32,
 }
 
-/// What became of a form that was sent.
-#[derive(Default)]
-pub(super) struct Came {
-    pub(super) errors: Errors,
-    pub(super) key: Option<Uuid>,
-}
-
 /// `GET /rooms/{room}`.
 pub(super) async fn room(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
     show(&gateway, &parts, What::Room, &id).await
 }
@@ -55,7 +47,7 @@ pub(super) async fn seat(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
     show(&gateway, &parts, What::Seat, &id).await
 }
@@ -65,23 +57,20 @@ pub(super) async fn desk(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, Problem> {
+) -> Served {
     let (parts, _) = request.into_parts();
     show(&gateway, &parts, What::Desk, &id).await
 }
 
-async fn show(gateway: &Shared, parts: &Parts, what: What, id: &str) -> Result<Response, Problem> {
-    let reader = match Reader::looking(gateway, parts).await? {
-        Ok(reader) => reader,
-        Err(response) => return Ok(response),
-    };
+async fn show(gateway: &Shared, parts: &Parts, what: What, id: &str) -> Served {
+    let reader = Reader::looking(gateway, parts).await?;
     let spot = spot(&reader, what, id).await?;
     // What was typed before signing in counts like what the address asks for.
     let asked = match reader.visitor.draft() {
         Some(draft) => draft,
         None => Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?,
     };
-    let page = page(&reader, spot, &asked, Came::default()).await?;
+    let page = page(&reader, spot, &asked, &Again::default()).await?;
     Ok(reader.visitor.page(&page.sheet()))
 }
 
@@ -90,7 +79,7 @@ pub(super) async fn page(
     reader: &Reader<'_>,
     spot: Spot,
     typed: &Sent,
-    came: Came,
+    again: &Again,
 ) -> Result<RoomPage, Problem> {
     let minutes = length(&spot, typed);
     let Week {
@@ -111,8 +100,8 @@ pub(super) async fn page(
         days,
         purpose: typed.one("purpose").to_owned(),
         has_accepted: typed.one("notice") == "accepted",
-        errors: came.errors,
-        key: came.key.unwrap_or_else(fresh::key),
+        errors: again.errors.clone(),
+        key: again.key(),
     })
 }
 
