@@ -46,6 +46,7 @@ mod simulations;
 mod texting;
 mod tokens;
 mod waiting;
+mod watching;
 mod web;
 mod whole_imports;
 mod withdrawals;

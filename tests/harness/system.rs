@@ -136,6 +136,35 @@ impl System {
         sign_in(&self.nobody(), &self.centre, ADMINISTRATOR, PASSWORD).await
     }
 
+    /// The administrator of another centre, which is founded with this.
+    ///
+    /// # Panics
+    /// When that is refused, as it is the second time.
+    pub async fn elsewhere(&self) -> Client {
+        const OTHER: &str = "admin@other.example";
+        let file = self.folder.path().join("other-password");
+        std::fs::write(&file, PASSWORD).expect("a file can be written");
+        let (founded, printed) = self.run(&[
+            "found",
+            "--name",
+            "이웃 일자리센터",
+            "--name-en",
+            "Other Centre",
+            "--sender",
+            "other@madang.example",
+            "--administrator",
+            "이웃",
+            "--email",
+            OTHER,
+            "--password-file",
+            &file.display().to_string(),
+        ]);
+        assert!(founded, "{printed}");
+        let is_id = |line: &&str| line.len() == 36 && line.split('-').count() == 5;
+        let centre = printed.lines().find(is_id).expect("an id");
+        sign_in(&self.nobody(), centre, OTHER, PASSWORD).await
+    }
+
     /// Somebody who has not signed in.
     pub fn nobody(&self) -> Client {
         Client::new(self.madang.url())

@@ -32,9 +32,9 @@ use commands::{
 };
 use fair_days::FairDays;
 use queries::{
-    find_open_times, find_queue, find_visit, list_booth_slots, list_booths, list_free_times,
-    list_halls, list_panels, list_queues, list_shorter_queues, list_tickets, list_visits,
-    list_waiting,
+    find_open_times, find_queue, find_visit, find_visit_counts, list_booth_slots, list_booths,
+    list_free_times, list_halls, list_panels, list_queues, list_shorter_queues, list_tickets,
+    list_visits, list_waiting,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
@@ -80,6 +80,7 @@ pub fn service() -> Service {
         .query(move |look, query| list_free_times(days.clone(), look, query))
         .query(list_visits)
         .query(find_visit)
+        .query(find_visit_counts)
         .query(find_queue)
         .query(list_queues)
         .query(list_shorter_queues)

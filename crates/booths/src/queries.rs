@@ -3,6 +3,7 @@
 mod find_open_times;
 mod find_queue;
 mod find_visit;
+mod find_visit_counts;
 mod list_booth_slots;
 mod list_booths;
 mod list_free_times;
@@ -17,6 +18,7 @@ mod list_waiting;
 pub use find_open_times::find_open_times;
 pub use find_queue::find_queue;
 pub use find_visit::find_visit;
+pub use find_visit_counts::find_visit_counts;
 pub use list_booth_slots::list_booth_slots;
 pub use list_booths::list_booths;
 pub use list_free_times::list_free_times;

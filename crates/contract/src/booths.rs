@@ -24,8 +24,8 @@ pub use events::{
     VisitTimesPublished,
 };
 pub use queries::{
-    FindOpenTimes, FindVisit, ListBoothSlots, ListBooths, ListFreeTimes, ListHalls, ListPanels,
-    ListVisits, ListWaiting,
+    FindOpenTimes, FindVisit, FindVisitCounts, ListBoothSlots, ListBooths, ListFreeTimes,
+    ListHalls, ListPanels, ListVisits, ListWaiting,
 };
 pub use queues::{
     CallNext, CalledView, FindQueue, FinishTicket, JoinQueue, LeaveQueue, ListQueues,
@@ -38,7 +38,7 @@ pub use tickets::{
 };
 pub use views::{
     AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelView,
-    SlotView, WaitView,
+    SlotView, VisitCounts, WaitView,
 };
 pub use visits::{BookVisit, CancelVisit, ConfirmVisit, MoveVisit};
 
@@ -77,6 +77,7 @@ crate::queries! { "booths";
     ListFreeTimes "list_free_times" -> FreeTimes;
     ListVisits "list_visits" -> Page<Booking>;
     FindVisit "find_visit" -> Booking;
+    FindVisitCounts "find_visit_counts" -> VisitCounts;
     FindQueue "find_queue" -> QueueView;
     ListQueues "list_queues" -> Vec<QueueStanding>;
     ListShorterQueues "list_shorter_queues" -> Vec<ShorterQueue>;

@@ -95,6 +95,7 @@ crate::queries! { "interviews";
     ListHolidays "list_holidays" -> Vec<HolidayView>;
     ListInterviews "list_interviews" -> Page<Booking>;
     ListMyBookings "list_my_bookings" -> Page<Booking>;
+    ListPlaceBookings "list_place_bookings" -> Page<PlaceBooking>;
     FindBooking "find_booking" -> Booking;
     ListDesks "list_desks" -> Page<DeskView>;
     FindDeskTimes "find_desk_times" -> Vec<OpenTime>;

@@ -23,7 +23,8 @@ mod wait_reasons;
 mod wait_rows;
 
 pub use booking_rows::{
-    BookingFilter, bookings_by_id, bookings_of, find_booking, overdue_holds, unstarted,
+    BookingFilter, booking_counts, bookings_by_id, bookings_of, find_booking, overdue_holds,
+    unstarted,
 };
 pub use claim_rows::{
     bookings_claiming, calendar_of, calendar_with_claims, calendar_with_claims_on, claims_between,

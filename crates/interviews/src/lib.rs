@@ -35,7 +35,7 @@ use queries::{
     find_open_times, find_standing, list_candidacies, list_desk_bookings, list_desks,
     list_free_times, list_holidays, list_interview_proposals, list_interviews,
     list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions, list_outcomes,
-    list_panel_times, list_rooms, list_talk_outcome_revisions, list_waits,
+    list_panel_times, list_place_bookings, list_rooms, list_talk_outcome_revisions, list_waits,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
@@ -117,6 +117,7 @@ pub fn service() -> Service {
         .query(list_holidays)
         .query(list_interviews)
         .query(list_my_bookings)
+        .query(list_place_bookings)
         .query(find_booking)
         .query(list_desks)
         .query(find_desk_times)

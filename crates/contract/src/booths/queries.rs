@@ -136,6 +136,19 @@ pub struct ListVisits {
     pub paging: Paging,
 }
 
+/// How many visits of a fair are in each state, for staff and readers of reports.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindVisitCounts {
+    /// The fair.
+    pub fair: FairId,
+    /// Of those that end after this.
+    #[serde(default)]
+    pub from: Option<Instant>,
+    /// Of those that begin before this.
+    #[serde(default)]
+    pub to: Option<Instant>,
+}
+
 /// One visit, for those who take part in it and staff.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindVisit {

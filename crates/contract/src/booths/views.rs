@@ -1,6 +1,9 @@
 //! What comes back about halls, booths and visit times.
 
+use std::collections::BTreeMap;
+
 use domain::application::BoothNeeds;
+use domain::booking::BookingState;
 use domain::hall::{Booth, Feature};
 use domain::id::{ApplicationId, BoothId, EmployerId, FairId, HallId, ResourceId, SessionId};
 use domain::{Instant, TimeRange};
@@ -23,6 +26,15 @@ pub struct HallView {
     pub features: Vec<Feature>,
     /// Rises with each plan; starts at 0.
     pub version: u32,
+}
+
+/// How many visits are in each state.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct VisitCounts {
+    /// The fair.
+    pub fair: FairId,
+    /// How many there are in each state; a state without any is left out.
+    pub by_state: BTreeMap<BookingState, u32>,
 }
 
 /// The booths that were added.

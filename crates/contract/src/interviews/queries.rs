@@ -84,6 +84,18 @@ pub struct ListInterviews {
     pub paging: Paging,
 }
 
+/// What takes place in the rooms, at the seats and at the desks of the centre, and who comes: for staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListPlaceBookings {
+    /// What ends after this.
+    pub from: Instant,
+    /// What starts before this.
+    pub to: Instant,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
 /// The bookings of every kind in one person's calendar.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListMyBookings {

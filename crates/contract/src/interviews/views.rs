@@ -96,6 +96,16 @@ impl From<&Booking> for OutsideBooking {
     }
 }
 
+/// What takes place in a room, at a seat or at a desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PlaceBooking {
+    /// The booking.
+    #[serde(flatten)]
+    pub booking: Booking,
+    /// The names of those it is for.
+    pub attendees: Vec<String>,
+}
+
 /// What came of an import of holidays.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct HolidayImport {

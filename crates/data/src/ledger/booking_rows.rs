@@ -1,9 +1,9 @@
 //! Reading bookings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
-use domain::{Booking, BookingKind, Instant, TimeRange};
+use domain::{Booking, BookingKind, BookingState, Instant, TimeRange};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
@@ -81,6 +81,31 @@ pub async fn bookings_of(
     rows.iter()
         .map(|row| Ok(serde_json::from_str(&row.details)?))
         .collect()
+}
+
+/// How many of a centre's bookings are in each state.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn booking_counts(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    filter: &BookingFilter,
+) -> Result<BTreeMap<BookingState, u32>> {
+    let counted = Entity::find()
+        .select_only()
+        .column(Column::State)
+        .column_as(Column::BookingId.count(), "found")
+        .filter(condition(centre, filter)?)
+        .group_by(Column::State)
+        .into_tuple::<(String, i64)>()
+        .all(db)
+        .await?;
+    let counts = counted.into_iter().map(|(state, found)| {
+        let state = serde_json::from_value(state.into())?;
+        Ok((state, u32::try_from(found).unwrap_or(u32::MAX)))
+    });
+    counts.collect()
 }
 
 fn condition(centre: CentreId, filter: &BookingFilter) -> Result<Condition> {

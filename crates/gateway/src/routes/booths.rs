@@ -47,6 +47,7 @@ fn visits() -> Vec<Route> {
             .creates(),
         Route::query::<ListVisits>("/v1/visits"),
         Route::query::<FindVisit>("/v1/visits/{booking}"),
+        Route::query::<FindVisitCounts>("/v1/fairs/{fair}/visit-counts"),
         Route::booking::<ConfirmVisit>(Method::POST, "/v1/visits/{booking}/confirm"),
         Route::booking::<MoveVisit>(Method::POST, "/v1/visits/{booking}/move"),
         Route::booking::<CancelVisit>(Method::POST, "/v1/visits/{booking}/cancel"),

@@ -43,6 +43,7 @@ fn bookings() -> Vec<Route> {
         Route::booking::<CancelLoan>(Method::POST, "/v1/loans/{booking}/cancel"),
         Route::query::<ListMyBookings>("/v1/bookings"),
         Route::query::<FindBooking>("/v1/bookings/{booking}"),
+        Route::query::<ListPlaceBookings>("/v1/place-bookings"),
         Route::command::<ConfirmHold>(Method::POST, "/v1/bookings/{booking}/confirm"),
     ]
 }

@@ -1,0 +1,100 @@
+//! How the day goes.
+
+use axum::extract::{Path, Request, State};
+use contract::booths::{FindVisitCounts, ListQueues, QueueStanding};
+use contract::invites::{ListDeliveries, ListTextMessages};
+use contract::registration::{FindFairCounts, FindVisitorCounts};
+use domain::delivery::DeliveryState;
+use domain::fair::Session;
+use domain::time::Time;
+use domain::{Instant, Minutes, TimeRange};
+use web::day::Board;
+
+use super::staff::Staff;
+use crate::gateway::Shared;
+use crate::pages::me::all_at_once;
+use crate::pages::stop::Shown;
+use crate::problem::Problem;
+
+/// `GET /organiser/fairs/{fair}/day`.
+pub(super) async fn show(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Shown {
+    let (parts, _) = request.into_parts();
+    let staff = Staff::looking(&gateway, &parts, &id).await?;
+    let page = page(&staff).await?;
+    Ok(staff.reader.visitor.page(&page.sheet()))
+}
+
+async fn page(staff: &Staff<'_>) -> Result<Board, Problem> {
+    // Before anything is asked: what happens meanwhile is told on the stream.
+    let since = staff.reader.visitor.gateway.live.place();
+    let (fair, now) = (staff.view.fair.id, staff.reader.now);
+    let today = today(staff);
+    let visits = FindVisitCounts {
+        fair,
+        from: Some(today.from),
+        to: Some(today.to),
+    };
+    let (counts, visitors) = (FindFairCounts { fair }, FindVisitorCounts { fair });
+    let (counts, visitors, visits, running, undelivered) = tokio::join!(
+        staff.find(&counts),
+        staff.find(&visitors),
+        staff.find(&visits),
+        running(staff),
+        undelivered(staff)
+    );
+    Ok(Board {
+        head: staff.head(),
+        now,
+        since,
+        counts: counts?,
+        visitors: visitors?,
+        running: running?,
+        visits: visits?.by_state,
+        undelivered: undelivered?,
+    })
+}
+
+/// The session that runs, with its lines.
+async fn running(staff: &Staff<'_>) -> Result<Option<(Session, Vec<QueueStanding>)>, Problem> {
+    let now = staff.reader.now;
+    let runs = |one: &&Session| one.during.from <= now && now < one.during.to;
+    let Some(session) = staff.view.sessions.iter().find(runs) else {
+        return Ok(None);
+    };
+    let query = ListQueues {
+        fair: staff.view.fair.id,
+        session: session.id,
+    };
+    let lines = staff.find(&query).await?;
+    Ok(Some((session.clone(), lines)))
+}
+
+/// How many mails and text messages of the centre were given up.
+async fn undelivered(staff: &Staff<'_>) -> Result<usize, Problem> {
+    let (state, paging) = (Some(DeliveryState::Dead), all_at_once());
+    let mails = ListDeliveries {
+        state,
+        person: None,
+        paging,
+    };
+    let texts = ListTextMessages {
+        state,
+        person: None,
+        booking: None,
+        paging,
+    };
+    let (mails, texts) = tokio::join!(staff.find(&mails), staff.find(&texts));
+    let unheard = texts?.items.into_iter().filter(|one| one.fell_to.is_none());
+    Ok(mails?.items.len() + unheard.count())
+}
+
+/// The day of the fair's clocks.
+fn today(staff: &Staff<'_>) -> TimeRange {
+    let day = staff.reader.now.local(staff.zone()).date();
+    let from: Instant = staff.zone().at(day, Time::midnight());
+    TimeRange::starting(from, Minutes(24 * 60))
+}

@@ -1,0 +1,113 @@
+//! The door.
+
+use axum::extract::{Path, Request, State};
+use contract::registration::{CheckIn as Order, FindFairCounts, FindRegistration};
+use domain::id::RegistrationId;
+use uuid::Uuid;
+use web::day::{CheckIn, Tab};
+
+use super::staff::Staff;
+use crate::gateway::Shared;
+use crate::pages::came::{Again, came};
+use crate::pages::form::{Sent, intent};
+use crate::pages::refused;
+use crate::pages::stop::Shown;
+use crate::pages::visitor::led_to;
+use crate::problem::Problem;
+
+/// `GET /organiser/fairs/{fair}/day/check-in?in={registration}`: the form, and who was let in last.
+pub(super) async fn show(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Shown {
+    let (parts, _) = request.into_parts();
+    let staff = Staff::looking(&gateway, &parts, &id).await?;
+    let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+    let again = Again::default();
+    let page = page(&staff, asked.one("in"), "", &again).await?;
+    Ok(staff.reader.visitor.page(&page.sheet()))
+}
+
+/// `POST /organiser/fairs/{fair}/day/check-in`: lets somebody in, once however often it is sent.
+pub(super) async fn let_in(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Shown {
+    let (parts, body) = request.into_parts();
+    let (staff, sent) = Staff::posting(&gateway, &parts, body, &id).await?;
+    let pass = sent.one("pass").trim();
+    let again = if pass.is_empty() {
+        Again::wrong("pass", staff.t().check_in_code_hint())
+    } else {
+        let command = Order {
+            fair: staff.view.fair.id,
+            pass: pass.to_owned(),
+        };
+        let key = sent.key()?;
+        let done = staff.reader.order(&command, intent(key, pass)).await;
+        match told(&staff, done, key)? {
+            Ok(view) => {
+                let path = staff.head().path(Tab::CheckIn);
+                return Ok(led_to(&format!("{path}?in={}", view.registration.id)));
+            }
+            Err(again) => again,
+        }
+    };
+    let page = page(&staff, "", pass, &again).await?;
+    Ok(staff
+        .reader
+        .visitor
+        .page_with(again.status, &page.sheet()))
+}
+
+/// As `came`; a number that is nobody's is told at the field too, where another can be typed.
+fn told<T>(
+    staff: &Staff<'_>,
+    done: Result<Option<T>, Problem>,
+    key: Uuid,
+) -> Result<Result<T, Again>, Problem> {
+    let (t, zone) = (staff.t(), staff.zone());
+    let at_field = [
+        ("already_checked_in", "pass"),
+        ("bad_pass", "pass"),
+        ("registration_not_found", "pass"),
+        ("registration_withdrawn", "pass"),
+    ];
+    match done {
+        Err(problem) if problem.code() == "registration_not_found" => Ok(Err(Again {
+            status: problem.status_code(),
+            errors: refused::errors(t, zone, &problem, &at_field),
+            ..Again::default()
+        })),
+        other => came(other, (t, zone), key, &at_field),
+    }
+}
+
+async fn page(
+    staff: &Staff<'_>,
+    last: &str,
+    typed: &str,
+    again: &Again,
+) -> Result<CheckIn, Problem> {
+    let counts = FindFairCounts {
+        fair: staff.view.fair.id,
+    };
+    let last = match last.parse::<Uuid>() {
+        Ok(id) => {
+            let registration = RegistrationId(id);
+            let found = staff.find(&FindRegistration { registration }).await?;
+            Some(found).filter(|one| one.registration.fair == staff.view.fair.id)
+        }
+        Err(_) => None,
+    };
+    Ok(CheckIn {
+        head: staff.head(),
+        last: last.filter(|one| one.registration.checked_in_at.is_some()),
+        came: staff.find(&counts).await?.checked_in,
+        typed: typed.to_owned(),
+        errors: again.errors.clone(),
+        key: again.key(),
+    })
+}
