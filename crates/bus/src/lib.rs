@@ -10,6 +10,7 @@ mod delivery;
 mod error;
 mod event;
 mod headers;
+mod hear;
 mod keeper;
 mod lanes;
 mod letter;
@@ -29,6 +30,7 @@ pub use dead_letters::DeadLetter;
 pub use delivery::{Delivery, Verdict};
 pub use error::BusError;
 pub use event::{NewEvent, PublishError, publish, publish_together};
+pub use hear::{Heard, hear};
 pub use keeper::{
     ConsumerSpec, Kept, MADANG_DEAD_LETTERS, MADANG_EVENTS, StreamState, events_state, keep_streams,
 };

@@ -15,6 +15,7 @@ mod joining;
 mod order;
 mod rules;
 mod serving;
+mod watch;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,7 @@ pub use joining::{EARLIEST, Newcomer, must_be_open};
 pub use order::{MOST_BOOKED_IN_A_ROW, Rank};
 pub use rules::Rules;
 pub use serving::{CLOSES_AFTER, Outcome, wrong_state};
+pub use watch::{Glimpse, LONG_WAIT, Look};
 
 /// Where a ticket is in its life.
 #[derive(

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap};
-use bus::Bus;
+use bus::{Bus, Stop};
 
 use crate::client;
 use crate::kept::Kept;
 use crate::limits::Limits;
+use crate::live::Live;
 use crate::route::Route;
 use crate::sessions::Sessions;
 use crate::settings::Settings;
@@ -25,16 +26,18 @@ pub(crate) struct Gateway {
     pub(crate) limits: Limits,
     pub(crate) kept: Kept,
     pub(crate) sessions: Sessions,
+    pub(crate) live: Arc<Live>,
 }
 
 impl Gateway {
     /// A gateway that has counted nothing yet.
-    pub(crate) fn new(bus: Bus, settings: Settings, routes: Vec<Route>) -> Shared {
+    pub(crate) fn new(bus: Bus, settings: Settings, routes: Vec<Route>, stop: Stop) -> Shared {
         Arc::new(Self {
             bus,
             limits: Limits::new(settings.limits),
             kept: Kept::default(),
             sessions: Sessions::default(),
+            live: Arc::new(Live::new(stop)),
             settings,
             routes: routes.into_iter().map(Arc::new).collect(),
         })

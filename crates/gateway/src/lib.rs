@@ -21,6 +21,7 @@ mod kept;
 mod key;
 mod language;
 mod limits;
+mod live;
 mod merge;
 mod openapi;
 mod pages;

@@ -54,7 +54,7 @@ struct Note {
 }
 
 /// A stream that counts as long as it is there.
-pub(crate) struct Seat {
+pub(crate) struct Admission {
     live: Arc<Live>,
     person: PersonId,
 }
@@ -93,7 +93,7 @@ impl Live {
     ///
     /// # Errors
     /// `too_many_requests` for one who follows a lot already, `try_again` when too many follow.
-    pub(crate) fn seat(self: &Arc<Self>, person: PersonId) -> Result<Seat, Problem> {
+    pub(crate) fn admit(self: &Arc<Self>, person: PersonId) -> Result<Admission, Problem> {
         let mut state = self.lock();
         if state.streams >= MOST {
             return Err(Problem::from(Trouble::TryAgain).retry_after(60));
@@ -106,7 +106,7 @@ impl Live {
         state.streams += 1;
         metrics::gauge!("madang_http_streams").increment(1);
         drop(state);
-        Ok(Seat {
+        Ok(Admission {
             live: self.clone(),
             person,
         })
@@ -136,7 +136,10 @@ impl Live {
             let is_this = u64::from_str_radix(life, 16) == Ok(self.life);
             number.parse::<u64>().ok().filter(|_| is_this)
         });
-        let known_from = state.past.front().map_or(state.number, |one| one.number - 1);
+        let known_from = state
+            .past
+            .front()
+            .map_or(state.number, |one| one.number - 1);
         let missed = since.filter(|since| (known_from..=state.number).contains(since));
         let missed = missed.map(|since| {
             let after = state.past.iter().filter(|one| one.number > since);
@@ -154,7 +157,7 @@ impl Live {
     }
 }
 
-impl Drop for Seat {
+impl Drop for Admission {
     fn drop(&mut self) {
         let mut state = self.live.lock();
         state.streams = state.streams.saturating_sub(1);

@@ -28,7 +28,7 @@ pub async fn serve(listener: TcpListener, bus: Bus, settings: Settings, stop: St
         settings.token_key.len() >= 16,
         "the token key needs at least 16 bytes"
     );
-    let gateway = Gateway::new(bus, settings, routes::all());
+    let gateway = Gateway::new(bus, settings, routes::all(), stop.clone());
     let serving = accept(
         listener,
         app(&gateway),
@@ -38,7 +38,8 @@ pub async fn serve(listener: TcpListener, bus: Bus, settings: Settings, stop: St
     tokio::join!(
         serving,
         forget_quiet_clients(&gateway, &stop),
-        note_use_of_sessions(&gateway, &stop)
+        note_use_of_sessions(&gateway, &stop),
+        gateway.live.listen(&gateway.bus)
     );
 }
 

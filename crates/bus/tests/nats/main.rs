@@ -4,6 +4,7 @@ mod calls;
 mod connection;
 mod consuming;
 mod dead_letters;
+mod hearing;
 mod keeping;
 mod server;
 mod together;

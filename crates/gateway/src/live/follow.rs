@@ -94,7 +94,11 @@ mod tests {
             ..news(1, Some(2), 9)
         };
         assert_eq!(staff.due(Some(&door)), None);
-        assert_eq!(staff.due(None), Some(AT_ONCE), "what was missed may be anything");
+        assert_eq!(
+            staff.due(None),
+            Some(AT_ONCE),
+            "what was missed may be anything"
+        );
     }
 
     #[test]

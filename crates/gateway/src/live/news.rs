@@ -62,7 +62,9 @@ impl Topic {
 impl News {
     /// Reads an event; none for what no page follows.
     pub(super) fn read(subject: &str, body: &[u8]) -> Option<Self> {
-        let rest = subject.strip_prefix(SUBJECT_ROOT)?.strip_prefix(".event.")?;
+        let rest = subject
+            .strip_prefix(SUBJECT_ROOT)?
+            .strip_prefix(".event.")?;
         let (service, rest) = rest.split_once('.')?;
         let (name, _) = rest.split_once('.')?;
         let topic = Topic::of(service, name)?;
@@ -100,7 +102,10 @@ mod tests {
             event.subject_id(),
         );
         let news = News::read(&subject, &serde_json::to_vec(&event).unwrap()).unwrap();
-        assert_eq!((news.topic, news.fair, news.panel), (Topic::Door, Some(fair), None));
+        assert_eq!(
+            (news.topic, news.fair, news.panel),
+            (Topic::Door, Some(fair), None)
+        );
         let other = event_subject("invites", "booking_declined", event.subject_id());
         assert_eq!(News::read(&other, b"{}"), None);
         assert_eq!(News::read(&subject, b"nonsense"), None);

@@ -15,7 +15,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until};
 
-use super::{Follow, Live, Note, Seat, Topic};
+use super::{Admission, Follow, Live, Note, Topic};
 use crate::caller::Caller;
 use crate::gateway::Shared;
 
@@ -40,7 +40,12 @@ pub(crate) struct Watcher {
 ///
 /// What is told while the other side reads slowly is told together; what cannot be kept any more is
 /// told as a change of everything.
-pub(crate) fn streamed(gateway: &Shared, watcher: Watcher, follow: Follow, seat: Seat) -> Response {
+pub(crate) fn streamed(
+    gateway: &Shared,
+    watcher: Watcher,
+    follow: Follow,
+    admission: Admission,
+) -> Response {
     let (missed, number, notes) = gateway.live.after(&watcher.since);
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -56,7 +61,7 @@ pub(crate) fn streamed(gateway: &Shared, watcher: Watcher, follow: Follow, seat:
         due: None,
         look,
         looks: 0,
-        _seat: seat,
+        _admission: admission,
     };
     match missed {
         Some(missed) => missed.into_iter().for_each(|note| stream.take(note)),
@@ -100,7 +105,7 @@ struct Stream {
     due: Option<Instant>,
     look: Interval,
     looks: u32,
-    _seat: Seat,
+    _admission: Admission,
 }
 
 impl Stream {

@@ -46,28 +46,35 @@ fn a_place_of_another_life_or_too_long_ago_is_not_known() {
     assert_eq!(missed(&live, &place), Some(KEPT));
     live.tell(Some(news(1)));
     assert_eq!(missed(&live, &place), None, "the first is forgotten");
-    assert_eq!(missed(&live, &live.mark(9_999)), None, "nothing of the future");
+    assert_eq!(
+        missed(&live, &live.mark(9_999)),
+        None,
+        "nothing of the future"
+    );
 }
 
 #[test]
 fn a_person_has_a_few_streams_and_a_closed_one_makes_room() {
     let live = live();
     let person = PersonId(Uuid::from_u128(5));
-    let mut seats: Vec<_> = (0..MOST_OF_ONE)
-        .map(|_| live.seat(person).unwrap())
+    let mut admitted: Vec<_> = (0..MOST_OF_ONE)
+        .map(|_| live.admit(person).unwrap())
         .collect();
-    assert_eq!(live.seat(person).err().map(|one| one.code()), Some("too_many_requests"));
-    assert!(live.seat(PersonId(Uuid::from_u128(6))).is_ok());
-    seats.pop();
-    assert!(live.seat(person).is_ok());
+    assert_eq!(
+        live.admit(person).err().map(|one| one.code()),
+        Some("too_many_requests")
+    );
+    assert!(live.admit(PersonId(Uuid::from_u128(6))).is_ok());
+    admitted.pop();
+    assert!(live.admit(person).is_ok());
 }
 
 #[test]
 fn no_more_than_a_hall_full_of_people_follows() {
     let live = live();
-    let seat = |id| live.seat(PersonId(Uuid::from_u128(id)));
-    let seats: Vec<_> = (0..4_096).map(|id| seat(id).unwrap()).collect();
-    assert_eq!(seat(9_999).err().map(|one| one.code()), Some("try_again"));
-    drop(seats);
-    assert!(seat(9_999).is_ok());
+    let admit = |id| live.admit(PersonId(Uuid::from_u128(id)));
+    let admitted: Vec<_> = (0..4_096).map(|id| admit(id).unwrap()).collect();
+    assert_eq!(admit(9_999).err().map(|one| one.code()), Some("try_again"));
+    drop(admitted);
+    assert!(admit(9_999).is_ok());
 }
