@@ -1,6 +1,7 @@
-//! The pages in a real Chromium, as seekers use them.
+//! The pages in a real Chromium, as people use them.
 
 mod booking;
+mod day;
 mod own;
 mod registering;
 mod site;

@@ -74,7 +74,7 @@ impl Look {
         }
     }
 
-    fn capabilities(self, profile: &Path) -> Map<String, Value> {
+    fn capabilities(self, profile: &Path, more: &[String]) -> Map<String, Value> {
         let mut arguments = vec![
             "--headless=new".to_owned(),
             // The sandbox of Chromium refuses to run as root, as in containers.
@@ -86,6 +86,7 @@ impl Look {
             format!("--lang={}", self.language),
             format!("--user-data-dir={}", profile.display()),
         ];
+        arguments.extend_from_slice(more);
         if self.dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
         }
@@ -144,8 +145,25 @@ impl Driver {
     /// # Panics
     /// When it does not start.
     pub async fn browser(&self, address: &str, look: Look) -> Browser {
+        self.browser_with(address, look, &[]).await
+    }
+
+    /// The same whose camera, which pages may use unasked, sees a film: a file in the form Y4M.
+    ///
+    /// # Panics
+    /// As `browser` does.
+    pub async fn browser_that_sees(&self, address: &str, look: Look, film: &Path) -> Browser {
+        let camera = [
+            "--use-fake-ui-for-media-stream".to_owned(),
+            "--use-fake-device-for-media-stream".to_owned(),
+            format!("--use-file-for-fake-video-capture={}", film.display()),
+        ];
+        self.browser_with(address, look, &camera).await
+    }
+
+    async fn browser_with(&self, address: &str, look: Look, more: &[String]) -> Browser {
         let profile = tempfile::TempDir::new_in(self.folder.path()).expect("a folder");
-        let capabilities = look.capabilities(&profile.keep());
+        let capabilities = look.capabilities(&profile.keep(), more);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let driver = format!("http://127.0.0.1:{}", self.port);
@@ -179,8 +197,8 @@ fn chromedriver() -> Option<PathBuf> {
     found
 }
 
-/// The folder with axe-core and html-validate, as set-up leaves it.
-fn tools() -> PathBuf {
+/// The folder with axe-core, html-validate and what pages load of others, as set-up leaves it.
+pub fn tools() -> PathBuf {
     let named = std::env::var_os("MADANG_TEST_BROWSER_TOOLS").map(PathBuf::from);
     let tools = named.unwrap_or_else(|| root().join(".madang/tools/browser"));
     assert!(

@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// The demo's first seeker, who has an interview, a mock interview and a visit.
 const SEEKER: &str = "seeker0@mail.example";
+/// Who runs the demo's fair.
+const STAFF: &str = "admin@gwangmadang.example";
 
 #[tokio::main]
 async fn main() {
@@ -30,13 +32,14 @@ async fn main() {
         ("en-phone-dark", dark.in_english()),
     ] {
         let browser = driver.browser(&address, look).await;
-        sign_in(&browser, folder.path()).await;
-        for (page, path) in pages(&browser).await {
-            browser.open(&path).await;
-            let file = pictures.join(format!("{page}.{name}.png"));
-            std::fs::write(&file, browser.picture().await).expect("a picture can be written");
-            println!("{}", file.display());
-        }
+        sign_in(&browser, folder.path(), SEEKER).await;
+        let seen = pages(&browser).await;
+        take(&browser, seen, &pictures, name).await;
+        browser.close().await;
+        let browser = driver.browser(&address, look).await;
+        sign_in(&browser, folder.path(), STAFF).await;
+        let seen = pages_of_the_day(&browser).await;
+        take(&browser, seen, &pictures, name).await;
         browser.close().await;
     }
     // In order, so that its nats-server ends with it.
@@ -70,6 +73,34 @@ async fn pages(browser: &Browser) -> Vec<(&'static str, String)> {
         ("room", room),
         ("data", "/me/data".to_owned()),
     ]
+}
+
+/// The pages of whoever runs the fair's day.
+async fn pages_of_the_day(browser: &Browser) -> Vec<(&'static str, String)> {
+    browser.open("/fairs?past=yes").await;
+    if browser.count(".card h2 a").await == 0 {
+        browser.open("/fairs").await;
+    }
+    let fair = browser.link(".card h2 a").await;
+    let day = format!("/organiser{fair}/day");
+    vec![
+        ("day", day.clone()),
+        ("day-check-in", format!("{day}/check-in")),
+        ("day-walk-in", format!("{day}/walk-in")),
+        ("day-call", format!("{day}/call?q=seeker0@mail.example")),
+        ("day-places", format!("{day}/places")),
+        ("day-report", format!("{day}/report")),
+        ("day-messages", format!("{day}/messages")),
+    ]
+}
+
+async fn take(browser: &Browser, pages: Vec<(&'static str, String)>, pictures: &Path, name: &str) {
+    for (page, path) in pages {
+        browser.open(&path).await;
+        let file = pictures.join(format!("{page}.{name}.png"));
+        std::fs::write(&file, browser.picture().await).expect("a picture can be written");
+        println!("{}", file.display());
+    }
 }
 
 async fn demo(folder: &Path) -> (Process, String) {
@@ -108,14 +139,14 @@ async fn demo(folder: &Path) -> (Process, String) {
     (process, address)
 }
 
-async fn sign_in(browser: &Browser, folder: &Path) {
+async fn sign_in(browser: &Browser, folder: &Path, email: &str) {
     let mails = folder.join("demo/mail/new");
-    let before = links(&mails);
+    let before = links(&mails, email);
     browser.open("/me/sign-in").await;
-    browser.fill("email", SEEKER).await;
+    browser.fill("email", email).await;
     browser.press_at("main button[type=submit]").await;
     let token = within(Duration::from_secs(30), "a mail with a link", async || {
-        let mut now = links(&mails);
+        let mut now = links(&mails, email);
         now.retain(|one| !before.contains(one));
         now.pop().ok_or("not yet")
     });
@@ -125,14 +156,14 @@ async fn sign_in(browser: &Browser, folder: &Path) {
     browser.press_at("main button[type=submit]").await;
 }
 
-/// The tokens in all mails to the seeker.
-fn links(mails: &Path) -> Vec<String> {
+/// The tokens in all mails to somebody.
+fn links(mails: &Path, email: &str) -> Vec<String> {
     let files = std::fs::read_dir(mails).into_iter().flatten().flatten();
     let texts = files.filter_map(|file| {
         let bytes = std::fs::read(file.path()).ok()?;
         let mail = MessageParser::default().parse(&bytes)?;
         let to = mail.to()?.first()?.address()?.to_owned();
-        (to == SEEKER).then(|| mail.body_text(0).map(|text| text.into_owned()))?
+        (to == email).then(|| mail.body_text(0).map(|text| text.into_owned()))?
     });
     let token = |text: String| {
         let (_, after) = text.split_once("/sign-in?token=")?;

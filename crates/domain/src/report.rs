@@ -101,6 +101,13 @@ pub struct Row {
     pub masked: BTreeSet<Figure>,
 }
 
+impl Row {
+    /// True when such a row has this figure, masked or not.
+    pub fn has(&self, figure: Figure) -> bool {
+        self.figures.contains_key(&figure) || self.masked.contains(&figure)
+    }
+}
+
 /// An employer of the fair.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EmployerFacts {

@@ -3,7 +3,7 @@
 use bus::Bus;
 use contract::accounts::{GivenConsent, MeetPerson, PersonMet};
 use contract::message::command_subject;
-use contract::registration::{RegisterWalkIn, WalkIn};
+use contract::registration::{RegisterWalkIn, WalkIn, WalkInView};
 use domain::person::{Channel, PersonTerms};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -40,6 +40,26 @@ pub(crate) async fn registering(
         terms: walk_in.terms,
     };
     Ok(json!(command).to_string().into_bytes())
+}
+
+/// Takes somebody in under a key: both steps.
+///
+/// # Errors
+/// What either service refuses, and the trouble on the way.
+pub(crate) async fn taken_in(
+    bus: &Bus,
+    walk_in: &WalkIn,
+    asker: &Asker,
+) -> Result<Option<WalkInView>, Problem> {
+    let walk_in = json!(walk_in).to_string().into_bytes();
+    let command = registering(bus, walk_in, asker).await?;
+    let subject = command_subject::<RegisterWalkIn>();
+    let done = ask::command(bus, &subject, &command, asker).await;
+    let view = done.map_err(half_done)?.map(serde_json::from_value);
+    view.transpose().map_err(|error| {
+        tracing::error!(%error, "who was taken in cannot be read");
+        Trouble::Internal.into()
+    })
 }
 
 /// A service that is away for the second step says that nothing was changed; after the first that is

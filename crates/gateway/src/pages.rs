@@ -20,6 +20,7 @@
 mod came;
 pub(crate) mod cannot_come;
 pub(crate) mod certificate;
+mod day;
 pub(crate) mod docs;
 pub(crate) mod failure;
 mod fairs;
@@ -53,10 +54,11 @@ pub(crate) fn routes() -> Router<Shared> {
             "/cannot-come",
             get(cannot_come::ask).post(cannot_come::confirm),
         )
+        .merge(day::routes())
         .merge(fairs::routes())
         .merge(me::routes())
         .merge(rooms::routes());
-    for asset in web::assets::ALL {
+    for asset in web::assets::OWN.into_iter().chain(web::assets::OTHERS) {
         routes = routes.route(asset.path, get(async move || file(asset)));
     }
     routes

@@ -58,8 +58,9 @@ function printPage(button) {
   button.addEventListener("click", () => print());
 }
 
-document.querySelectorAll("[data-live]").forEach(keepAlive);
-document.querySelectorAll("form[method=post]").forEach(pressOnce);
+document.querySelectorAll("[data-live]:not([data-stream])").forEach(keepAlive);
+// A form that answers with a file leaves its page as it is, and may be sent again.
+document.querySelectorAll("form[method=post]:not([data-file])").forEach(pressOnce);
 document.querySelectorAll(".errors").forEach(goToErrors);
 document.querySelectorAll("[data-copies]").forEach(copyAddress);
 document.querySelectorAll("[data-prints]").forEach(printPage);

@@ -62,6 +62,18 @@ flashes! {
     Saved "saved" flash_saved;
     /// All data of the person is erased.
     Erased "erased" flash_erased;
+    /// Somebody was registered at the desk and is inside.
+    TakenIn "taken_in" flash_taken_in;
+    /// Somebody at the desk was registered before, and is inside.
+    LetIn "let_in" flash_let_in;
+    /// Somebody at the desk was inside already.
+    WasIn "was_in" flash_was_in;
+    /// Somebody was registered for a fair by staff.
+    RegisteredFor "registered_for" flash_registered_for;
+    /// Figures were counted and kept.
+    Frozen "frozen" flash_frozen;
+    /// A mail goes out once more.
+    Retried "retried" flash_retried;
     /// The person is signed out.
     SignedOut "signed_out" flash_signed_out;
 }

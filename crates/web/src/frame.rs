@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::assets::{ICON, SCRIPT, STYLE};
+use crate::assets::{Asset, ICON, SCRIPT, STYLE};
 use crate::flash::Flash;
 use crate::html::Html;
 use crate::parts::{Notice, Tone};
@@ -71,6 +71,8 @@ pub struct Sheet {
     pub again_after: Option<u32>,
     /// True for tables and plans, which need all the width there is.
     pub is_wide: bool,
+    /// The scripts that this page does more with, besides the one of all pages.
+    pub scripts: &'static [Asset],
     /// What stands in it, with its heading.
     pub body: Html,
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod assets;
+pub mod day;
 mod flash;
 mod frame;
 mod html;

@@ -1,5 +1,6 @@
 //! What pages are made of: forms, notices, tags, times, ways.
 
+mod chart;
 mod errors;
 mod field;
 mod key;
@@ -8,7 +9,9 @@ mod pager;
 mod qr;
 mod ticks;
 mod times;
+mod twin;
 
+pub use chart::{Mark, bars, columns};
 pub use errors::Errors;
 pub use field::{Field, Pick};
 pub use key::Key;
@@ -17,3 +20,4 @@ pub use pager::Pager;
 pub use qr::qr;
 pub use ticks::{Tick, Ticks};
 pub use times::{Busy, DayOfTimes, FreeTime, days_of, times_to_choose, value_of};
+pub use twin::Twin;

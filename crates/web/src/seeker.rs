@@ -25,6 +25,7 @@ pub use fairs::Fairs;
 pub(crate) use fairs::card as fair_card;
 pub use feeds::Feeds;
 pub use lines::Lines;
+pub(crate) use lines::wait as wait_told;
 pub use openings::Filter;
 pub use pass::Pass;
 pub use register::{CONSENT_TEXT, Consents, Register, Typed};

@@ -2,13 +2,17 @@
 //! and what is reported of it.
 
 mod board;
+mod call;
 mod check_in;
 mod events;
+mod messages;
+mod places;
+mod report;
 mod staff;
 mod walk_in;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::gateway::Shared;
 
@@ -29,5 +33,41 @@ pub(super) fn routes() -> Router<Shared> {
             "/organiser/fairs/{fair}/day/walk-in/{registration}",
             get(walk_in::pass),
         )
+        .route("/organiser/fairs/{fair}/day/places", get(places::show))
+        .merge(afterwards())
+        .merge(calls())
         .route("/fairs/{fair}/lines/events", get(events::of_lines))
+}
+
+fn calls() -> Router<Shared> {
+    Router::new()
+        .route(
+            "/organiser/fairs/{fair}/day/call",
+            get(call::show).post(call::meet),
+        )
+        .route(
+            "/organiser/fairs/{fair}/day/call/{person}",
+            get(call::caller).post(call::book),
+        )
+        .route(
+            "/organiser/fairs/{fair}/day/call/{person}/register",
+            post(call::register).get(call::back),
+        )
+}
+
+fn afterwards() -> Router<Shared> {
+    Router::new()
+        .route(
+            "/organiser/fairs/{fair}/day/report",
+            get(report::show).post(report::freeze),
+        )
+        .route(
+            "/organiser/fairs/{fair}/day/report/files",
+            post(report::take).get(report::back),
+        )
+        .route("/organiser/fairs/{fair}/day/messages", get(messages::show))
+        .route(
+            "/organiser/fairs/{fair}/day/messages/{delivery}/retry",
+            post(messages::retry).get(messages::back),
+        )
 }

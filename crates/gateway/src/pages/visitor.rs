@@ -156,7 +156,8 @@ impl<'a> Visitor<'a> {
         read(Q::NAME, answer)
     }
 
-    fn asker(&self, key: Uuid, actor: Actor) -> Asker {
+    /// Who asks as an actor under a key.
+    pub(crate) fn asker(&self, key: Uuid, actor: Actor) -> Asker {
         Asker {
             actor,
             key,

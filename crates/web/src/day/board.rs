@@ -10,11 +10,12 @@ use domain::booking::BookingState;
 use domain::fair::Session;
 use domain::queue::{Glimpse, Look};
 
+use super::arrivals::arrivals;
 use super::head::{Head, Tab};
 use crate::assets::LIVE;
 use crate::frame::Sheet;
 use crate::html::Html;
-use crate::parts::{Mark, Tone, Twin, columns, tag};
+use crate::parts::{Tone, tag};
 use crate::seeker::wait_told;
 use crate::when::{clock, moment};
 use crate::words::Words;
@@ -86,8 +87,12 @@ impl Board {
         }
         let lines = self.running.as_ref().map_or(&[][..], |(_, lines)| lines);
         let zone = &self.head.zone;
-        let undelivered = (self.undelivered > 0)
-            .then(|| (self.head.path(Tab::Messages), t.board_undelivered(self.undelivered)));
+        let undelivered = (self.undelivered > 0).then(|| {
+            (
+                self.head.path(Tab::Messages),
+                t.board_undelivered(self.undelivered),
+            )
+        });
         let body = Body {
             t,
             head: self.head.html(Tab::Board),
@@ -96,13 +101,13 @@ impl Board {
             pause: AGAIN_AFTER_SECONDS,
             as_of: t.board_as_of(moment(self.now, zone, t.language)),
             session: self.running.as_ref().map(|(session, _)| {
-                t.board_session(&session.name, clock(session.during, zone, t.language))
+                t.board_session(clock(session.during, zone, t.language), &session.name)
             }),
             alerts: lines.iter().filter_map(|one| alert(t, one)).collect(),
             undelivered,
             tiles: self.tiles(t, lines),
             has_arrivals: !self.visitors.by_hour.is_empty(),
-            arrivals: self.arrivals(t),
+            arrivals: arrivals(t, zone, &self.visitors),
             lines: lines.iter().map(|one| line(t, one)).collect(),
         };
         Sheet {
@@ -154,31 +159,6 @@ impl Board {
             ),
         ]
     }
-
-    fn arrivals(&self, t: Words) -> Html {
-        let hours = self.visitors.by_hour.iter();
-        let marks: Vec<Mark> = hours
-            .map(|hour| Mark {
-                label: hour.from.local(&self.head.zone).strftime("%H").to_string(),
-                value: Some(hour.visitors),
-            })
-            .collect();
-        let twin = Twin {
-            caption: t.board_arrivals().to_owned(),
-            head: vec![t.board_hour().to_owned(), t.board_visitors().to_owned()],
-            rows: self
-                .visitors
-                .by_hour
-                .iter()
-                .map(|hour| {
-                    let from = moment(hour.from, &self.head.zone, t.language);
-                    vec![from, hour.visitors.to_string()]
-                })
-                .collect(),
-        };
-        let chart = columns(t.board_arrivals(), &marks);
-        Html::trusted(format!("{chart}{}", twin.folded(t, "arrivals-table")))
-    }
 }
 
 fn glimpse(line: &QueueStanding) -> Glimpse {
@@ -193,7 +173,7 @@ fn glimpse(line: &QueueStanding) -> Glimpse {
 
 fn alert(t: Words, line: &QueueStanding) -> Option<String> {
     match glimpse(line).look() {
-        Look::Stuck => Some(t.alert_stuck(&line.name, line.waiting)),
+        Look::Stuck => Some(t.alert_stuck(line.waiting, &line.name)),
         Look::Long => Some(t.alert_long(&line.name, wait_told(t, line.wait))),
         Look::Paused | Look::Idle | Look::Moving => None,
     }

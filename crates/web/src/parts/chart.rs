@@ -17,6 +17,8 @@ pub struct Mark {
 const HIDDEN: &str = "–";
 /// How wide the longest bar is, in per mille of the chart: room for its number is left.
 const LONGEST: u32 = 850;
+/// For how many columns there is room at least.
+const FEWEST: usize = 8;
 /// How high the highest column is, in pixels.
 const HIGHEST: u32 = 120;
 
@@ -47,7 +49,8 @@ pub fn bars(label: &str, marks: &[Mark]) -> Html {
 /// Columns beside each other: for hours in their order.
 pub fn columns(label: &str, marks: &[Mark]) -> Html {
     let most = most(marks);
-    let each = 1_000 / u32::try_from(marks.len().max(1)).unwrap_or(1_000);
+    // Few columns stay as slim as many, from the left.
+    let each = 1_000 / u32::try_from(marks.len().max(FEWEST)).unwrap_or(1_000);
     let mut drawn = String::new();
     for (at, mark) in marks.iter().enumerate() {
         let left = u32::try_from(at).unwrap_or_default() * each;
@@ -122,15 +125,27 @@ mod tests {
         let shown = bars("\"title\"", &marks).to_string();
         assert!(shown.contains("width=\"85.0%\""), "{shown}");
         assert!(shown.contains("width=\"21.2%\""), "{shown}");
-        assert!(shown.contains("width=\"0.0%\"") && shown.contains(">–<"), "{shown}");
-        assert!(shown.contains("&lt;a&gt;") && !shown.contains("<a>"), "{shown}");
-        assert!(shown.contains("aria-label=\"&quot;title&quot;\""), "{shown}");
+        assert!(
+            shown.contains("width=\"0.0%\"") && shown.contains(">–<"),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("&lt;a&gt;") && !shown.contains("<a>"),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("aria-label=\"&quot;title&quot;\""),
+            "{shown}"
+        );
     }
 
     #[test]
     fn a_chart_of_nothing_can_be_drawn() {
         assert!(!columns("", &[]).is_empty());
         let shown = columns("", &[mark("10", Some(0)), mark("11", Some(1))]).to_string();
-        assert!(shown.contains("height=\"120\"") && shown.contains("height=\"0\""), "{shown}");
+        assert!(
+            shown.contains("height=\"120\"") && shown.contains("height=\"0\""),
+            "{shown}"
+        );
     }
 }

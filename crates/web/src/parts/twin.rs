@@ -60,7 +60,14 @@ mod tests {
         let shown = twin.html(t).to_string();
         assert!(shown.contains("<th scope=\"row\">10:00</th>"), "{shown}");
         assert!(shown.contains("<td class=\"number\">7</td>"), "{shown}");
-        assert!(!shown.contains("<Hours>") && !shown.contains("<details"), "{shown}");
-        assert!(twin.folded(t, "hours").to_string().starts_with("<details id=\"hours\""));
+        assert!(
+            !shown.contains("<Hours>") && !shown.contains("<details"),
+            "{shown}"
+        );
+        assert!(
+            twin.folded(t, "hours")
+                .to_string()
+                .starts_with("<details id=\"hours\"")
+        );
     }
 }

@@ -31,6 +31,8 @@ pub struct FairPage {
     pub employers: Vec<EmployerThere>,
     /// The registration of whoever looks.
     pub door: Door,
+    /// True for staff of the fair's centre, who run its day.
+    pub runs_day: bool,
     /// What is searched for among the openings.
     pub filter: Filter,
     /// Which part of the openings.
@@ -80,6 +82,7 @@ struct Body {
     notice: Html,
     may_register: bool,
     pass: Option<String>,
+    runs_day: bool,
     employers: Vec<EmployerThere>,
     openings: Vec<OpeningCard>,
     count: String,
@@ -108,6 +111,7 @@ impl FairPage {
             view,
             employers,
             door,
+            runs_day,
             centre,
             ..
         } = self;
@@ -129,6 +133,7 @@ impl FairPage {
                 Door::Registered(pass) => Some(pass),
                 Door::Unknown => None,
             },
+            runs_day,
             employers,
             openings: pager
                 .part(wanted)

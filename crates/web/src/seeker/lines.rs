@@ -7,6 +7,7 @@ use domain::id::FairId;
 use domain::queue::{Engagement, TicketState, WaitRange};
 use uuid::Uuid;
 
+use crate::assets::LIVE;
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
 use crate::parts::{Errors, Key, Tone, tag};
@@ -30,6 +31,8 @@ pub struct Lines {
     pub lines: Option<Vec<QueueStanding>>,
     /// True for whoever is signed in and can join.
     pub can_join: bool,
+    /// The place on the stream from which whoever is signed in follows.
+    pub since: Option<String>,
     /// What is wrong with the form as it was sent.
     pub errors: Errors,
     /// The key of each form.
@@ -67,6 +70,7 @@ struct Body {
     tickets: Vec<Ticket>,
     lines: Option<Vec<Line>>,
     can_join: bool,
+    stream: Option<(String, String)>,
     key: Key,
 }
 
@@ -88,6 +92,11 @@ impl Lines {
                 .lines
                 .map(|all| all.into_iter().map(|one| line(t, one)).collect()),
             can_join: self.can_join,
+            stream: self.since.map(|since| {
+                let near = self.tickets.iter().map(|one| format!("near={}", one.panel));
+                let near: Vec<String> = near.collect();
+                (format!("{fair}/lines/events?{}", near.join("&")), since)
+            }),
             key: Key(self.key),
         };
         Sheet {
@@ -99,6 +108,7 @@ impl Lines {
             ],
             has_errors: !self.errors.is_empty(),
             again_after: Some(AGAIN_AFTER_SECONDS),
+            scripts: &[LIVE],
             body: Html::of(&body),
             ..Sheet::default()
         }
@@ -158,7 +168,8 @@ fn line(t: Words, view: QueueStanding) -> Line {
     }
 }
 
-fn wait(t: Words, wait: Option<WaitRange>) -> String {
+/// How long it is likely to take; nothing where nobody can tell.
+pub(crate) fn wait(t: Words, wait: Option<WaitRange>) -> String {
     match wait {
         None => String::new(),
         Some(WaitRange { most: 0, .. }) => t.line_no_wait().to_owned(),

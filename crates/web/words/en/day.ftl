@@ -84,5 +84,109 @@ desk-phone-hint = Such as 010-1234-5678. Needed without a mail address.
 desk-group = Group
 desk-no-group = None, or not told
 desk-consents-hint = Show the notice, and tick only what they consent to.
+desk-consent-needed = Nobody is written down without their consent to take part. Read the notice out, and tick it when they consent.
 desk-button = Register and let in
 desk-next = Register the next
+
+## Rooms and seats
+
+places-day = Day
+places-show = Show this day
+places-before = The day before
+places-after = The day after
+places-none = There is no room, seat or desk yet. Once one is open, its day stands here as a picture.
+places-picture = The day as a picture: a booking leads to its line in the list below
+places-list = Bookings
+places-free-day = Nothing is booked on this day. Whoever phones can be booked at “Book by phone”.
+places-time = Time
+places-place = Place
+places-what = What
+places-who = Who
+
+## Booking by phone
+
+flash-registered-for = They are registered for this fair.
+call-text = Find whoever phones, and book a talk, a room, an AI seat or counselling for them. What is mailed goes to them.
+call-search = Name, telephone number or mail address
+call-search-hint = A part of the name, or the whole number or address.
+call-find = Find
+call-found = Found
+call-nobody = Nobody like that is known. Please check the spelling, or write them down below.
+call-new = Write down somebody who phones for the first time
+call-write-down = Write down and book
+call-booked = Bookings to come
+call-nothing-booked = Nothing is booked for them.
+call-book = Book something
+call-what = What
+call-day = From when
+call-visit = Talk at a booth: { $name }
+call-room = Room: { $name }
+call-seat = AI seat: { $name }
+call-desk = Counselling or side event: { $name }
+call-no-times = No time can be chosen. Please try another day or another place.
+call-book-for = Book for { $name }
+call-notice = I have read out the notice below, and they consent. (required)
+call-exception = Why it is booked beyond a limit or a block
+call-exception-hint = Only for somebody who is over a limit or blocked. It stays on record.
+call-register = Register them for this fair
+call-register-text = Talks at booths are for those who are registered.
+call-register-button = Register them
+
+## Report
+
+flash-frozen = The figures were counted and kept as a new version.
+report-none = Nothing has been counted yet. Count below, and the figures stay as they are then.
+report-version = Version { $version }, counted { $when }
+report-public-text = This is the table for the public. Figures of fewer than five people, and those that would give them away, are hidden as “–”.
+report-see-exact = See the exact table
+report-see-public = See the table for the public
+report-fair = The whole fair
+report-employers = By employer
+report-groups = By group
+report-others = Others
+report-changes = What changed since the version before
+report-row = Of
+report-figure = Figure
+report-count = Count
+report-before = Before
+report-after = Now
+report-freeze = Count
+report-freeze-text = Counts the figures as they are now, and keeps them as a new version. Earlier ones stay.
+report-note = Note
+report-note-hint = Such as: results of three employers are missing
+report-freeze-button = Count now
+report-files = Files
+report-files-text = A file can be downloaded for an hour, by whoever asked for it.
+report-list = What
+report-reason = Why
+report-reason-hint = A list with names needs at least 10 characters. It stays on record, and those on the list can see it.
+report-xlsx = Download for Excel (XLSX)
+report-csv = Download as CSV
+report-versions = Versions
+list-report = Table of figures
+list-public-report = Table of figures for the public
+list-registrations = Registrations (with names)
+list-visits = Talks and interviews (with names)
+list-outcomes = Results of interviews (with names)
+figure-employers = Employers
+figure-openings = People sought
+figure-registered = Registered
+figure-visitors = Visitors
+figure-interviewed = Interviewed
+figure-hired = Hired on the day
+figure-passed = Passed first
+
+## Undelivered
+
+flash-retried = It goes out once more. Please look again in a moment.
+messages-text = Mails and text messages that could not be delivered after several tries. Correct the address and send again, or give them a call.
+messages-none = Everything was delivered.
+message-invitation = Invitation to a booking
+message-sign-in = Link to sign in
+message-reminder = Reminder
+message-proposal = Proposed interview times
+message-results = Request for results
+message-offer = Offer of a place
+message-text = Text message
+message-somebody = Name not known
+message-retry = Send again

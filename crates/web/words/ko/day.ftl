@@ -75,5 +75,109 @@ desk-phone-hint = 예: 010-1234-5678. 메일 주소가 없으면 꼭 필요합�
 desk-group = 대상
 desk-no-group = 해당 없음 또는 밝히지 않음
 desk-consents-hint = 안내문을 보여 드리고, 동의하신 것만 표시합니다.
+desk-consent-needed = 참가를 위한 동의가 있어야 등록할 수 있습니다. 안내문을 읽어 드리고 동의하시면 표시해 주시기 바랍니다.
 desk-button = 등록하고 입장 확인
 desk-next = 다음 분 등록하기
+
+## 면접실과 좌석
+
+places-day = 날짜
+places-show = 이 날짜 보기
+places-before = 전날
+places-after = 다음 날
+places-none = 아직 면접실, 좌석, 창구가 없습니다. 하나라도 열면 하루 일정이 여기에 그림으로 나타납니다.
+places-picture = 시간표 그림: 예약을 누르면 아래 목록의 줄로 갑니다
+places-list = 예약 목록
+places-free-day = 이 날에는 예약이 없습니다. 전화로 문의하시는 분은 ‘전화 예약’에서 바로 예약해 드릴 수 있습니다.
+places-time = 시간
+places-place = 장소
+places-what = 내용
+places-who = 이용하는 분
+
+## 전화 예약
+
+flash-registered-for = 이 박람회에 사전 신청해 드렸습니다.
+call-text = 전화하신 분을 찾아 면담, 면접실, AI 면접석, 상담을 대신 예약합니다. 안내는 예약하신 분께 갑니다.
+call-search = 이름, 전화번호 또는 메일 주소
+call-search-hint = 이름은 일부만, 전화번호와 메일 주소는 전체를 입력해 주시기 바랍니다.
+call-find = 찾기
+call-found = 찾은 분
+call-nobody = 그런 분이 없습니다. 적힌 대로 다시 확인하시거나, 아래에서 새로 등록해 주시기 바랍니다.
+call-new = 처음 전화하신 분 등록하기
+call-write-down = 등록하고 예약으로
+call-booked = 앞으로의 예약
+call-nothing-booked = 앞으로 잡힌 예약이 없습니다.
+call-book = 새로 예약하기
+call-what = 무엇을
+call-day = 언제부터
+call-visit = 부스 면담: { $name }
+call-room = 면접실: { $name }
+call-seat = AI 면접석: { $name }
+call-desk = 상담·부대행사: { $name }
+call-no-times = 고를 수 있는 시간이 없습니다. 다른 날짜나 다른 곳을 골라 보시기 바랍니다.
+call-book-for = { $name } 님 이름으로 예약하기
+call-notice = 아래 안내를 읽어 드렸고, 동의하셨습니다. (필수)
+call-exception = 한도나 제한을 넘겨 예약하는 까닭
+call-exception-hint = 예약 한도를 넘었거나 예약이 제한된 분일 때만 적습니다. 기록에 남습니다.
+call-register = 이 박람회에 사전 신청해 드리기
+call-register-text = 부스 면담은 사전 신청한 분만 예약할 수 있습니다.
+call-register-button = 사전 신청해 드리기
+
+## 결과 보고
+
+flash-frozen = 집계를 마치고 새 판으로 남겼습니다.
+report-none = 아직 집계한 결과가 없습니다. 아래에서 집계하면 그때의 숫자가 그대로 남습니다.
+report-version = { $version }판, { $when } 집계
+report-public-text = 공개용 표입니다. 5명보다 적은 사람의 숫자와, 빼면 드러나는 숫자는 ‘–’로 가립니다.
+report-see-exact = 가리지 않은 표 보기
+report-see-public = 공개용 표 보기
+report-fair = 박람회 전체
+report-employers = 기업별
+report-groups = 대상별
+report-others = 그 밖
+report-changes = 앞 판에서 바뀐 숫자
+report-row = 구분
+report-figure = 항목
+report-count = 수
+report-before = 앞 판
+report-after = 이 판
+report-freeze = 집계하기
+report-freeze-text = 지금 숫자를 세어 새 판으로 남깁니다. 앞 판은 그대로 있습니다.
+report-note = 메모
+report-note-hint = 예: 세 기업의 결과가 아직 들어오지 않음
+report-freeze-button = 지금 집계하기
+report-files = 파일로 받기
+report-files-text = 파일은 한 시간 동안, 요청한 사람만 받을 수 있습니다.
+report-list = 받을 것
+report-reason = 받는 까닭
+report-reason-hint = 이름이 든 목록은 10자 이상 적어야 합니다. 까닭은 기록에 남고, 목록에 든 분이 볼 수 있습니다.
+report-xlsx = 엑셀(XLSX)로 받기
+report-csv = CSV로 받기
+report-versions = 지난 판
+list-report = 결과표
+list-public-report = 공개용 결과표
+list-registrations = 신청자 명단(이름 있음)
+list-visits = 면담·면접 목록(이름 있음)
+list-outcomes = 면접 결과 목록(이름 있음)
+figure-employers = 참여기업
+figure-openings = 구인인원
+figure-registered = 사전 신청
+figure-visitors = 방문자
+figure-interviewed = 면접
+figure-hired = 현장채용
+figure-passed = 1차 합격
+
+## 못 보낸 알림
+
+flash-retried = 다시 보냅니다. 잠시 뒤 결과를 확인해 주시기 바랍니다.
+messages-text = 여러 번 시도해도 전하지 못한 메일과 문자입니다. 주소를 고친 뒤 다시 보내시거나 전화로 알려 주시기 바랍니다.
+messages-none = 못 보낸 알림이 없습니다.
+message-invitation = 예약 초대장
+message-sign-in = 로그인 링크
+message-reminder = 예약 알림
+message-proposal = 면접 시간 제안
+message-results = 결과 요청
+message-offer = 대기 자리 제안
+message-text = 문자 메시지
+message-somebody = 이름을 알 수 없음
+message-retry = 다시 보내기

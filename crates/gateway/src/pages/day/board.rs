@@ -2,18 +2,16 @@
 
 use axum::extract::{Path, Request, State};
 use contract::booths::{FindVisitCounts, ListQueues, QueueStanding};
-use contract::invites::{ListDeliveries, ListTextMessages};
 use contract::registration::{FindFairCounts, FindVisitorCounts};
-use domain::delivery::DeliveryState;
 use domain::fair::Session;
 use domain::time::Time;
 use domain::{Instant, Minutes, TimeRange};
 use web::day::Board;
 
+use super::messages::undelivered;
 use super::staff::Staff;
 use crate::gateway::Shared;
-use crate::pages::me::all_at_once;
-use crate::pages::stop::Shown;
+use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// `GET /organiser/fairs/{fair}/day`.
@@ -21,7 +19,7 @@ pub(super) async fn show(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Shown {
+) -> Served {
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let page = page(&staff).await?;
@@ -46,6 +44,7 @@ async fn page(staff: &Staff<'_>) -> Result<Board, Problem> {
         running(staff),
         undelivered(staff)
     );
+    let (mails, texts) = undelivered?;
     Ok(Board {
         head: staff.head(),
         now,
@@ -54,7 +53,7 @@ async fn page(staff: &Staff<'_>) -> Result<Board, Problem> {
         visitors: visitors?,
         running: running?,
         visits: visits?.by_state,
-        undelivered: undelivered?,
+        undelivered: mails.len() + texts.len(),
     })
 }
 
@@ -71,25 +70,6 @@ async fn running(staff: &Staff<'_>) -> Result<Option<(Session, Vec<QueueStanding
     };
     let lines = staff.find(&query).await?;
     Ok(Some((session.clone(), lines)))
-}
-
-/// How many mails and text messages of the centre were given up.
-async fn undelivered(staff: &Staff<'_>) -> Result<usize, Problem> {
-    let (state, paging) = (Some(DeliveryState::Dead), all_at_once());
-    let mails = ListDeliveries {
-        state,
-        person: None,
-        paging,
-    };
-    let texts = ListTextMessages {
-        state,
-        person: None,
-        booking: None,
-        paging,
-    };
-    let (mails, texts) = tokio::join!(staff.find(&mails), staff.find(&texts));
-    let unheard = texts?.items.into_iter().filter(|one| one.fell_to.is_none());
-    Ok(mails?.items.len() + unheard.count())
 }
 
 /// The day of the fair's clocks.

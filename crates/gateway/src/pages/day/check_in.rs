@@ -11,7 +11,7 @@ use crate::gateway::Shared;
 use crate::pages::came::{Again, came};
 use crate::pages::form::{Sent, intent};
 use crate::pages::refused;
-use crate::pages::stop::Shown;
+use crate::pages::stop::Served;
 use crate::pages::visitor::led_to;
 use crate::problem::Problem;
 
@@ -20,7 +20,7 @@ pub(super) async fn show(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Shown {
+) -> Served {
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
@@ -34,7 +34,7 @@ pub(super) async fn let_in(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Shown {
+) -> Served {
     let (parts, body) = request.into_parts();
     let (staff, sent) = Staff::posting(&gateway, &parts, body, &id).await?;
     let pass = sent.one("pass").trim();
@@ -56,10 +56,7 @@ pub(super) async fn let_in(
         }
     };
     let page = page(&staff, "", pass, &again).await?;
-    Ok(staff
-        .reader
-        .visitor
-        .page_with(again.status, &page.sheet()))
+    Ok(staff.reader.visitor.page_with(again.status, &page.sheet()))
 }
 
 /// As `came`; a number that is nobody's is told at the field too, where another can be typed.
@@ -76,11 +73,12 @@ fn told<T>(
         ("registration_withdrawn", "pass"),
     ];
     match done {
-        Err(problem) if problem.code() == "registration_not_found" => Ok(Err(Again {
-            status: problem.status_code(),
-            errors: refused::errors(t, zone, &problem, &at_field),
-            ..Again::default()
-        })),
+        Err(problem) if problem.code() == "registration_not_found" => {
+            let mut again = Again::typed(None);
+            again.status = problem.status_code();
+            again.errors = refused::errors(t, zone, &problem, &at_field);
+            Ok(Err(again))
+        }
         other => came(other, (t, zone), key, &at_field),
     }
 }

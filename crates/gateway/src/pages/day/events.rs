@@ -34,7 +34,11 @@ pub(super) async fn of_day(
     let (parts, _) = request.into_parts();
     let visitor = Visitor::of(&gateway, &parts).await?;
     visitor.caller.must_be_signed_in()?;
-    visitor.caller.actor.must_be_staff().map_err(Problem::from)?;
+    visitor
+        .caller
+        .actor
+        .must_be_staff()
+        .map_err(Problem::from)?;
     let view = fair_of(&visitor, &id).await?;
     let topics = &[Topic::Door, Topic::Lines, Topic::Bookings, Topic::Fair];
     let of = (view.fair.centre, view.fair.id);
@@ -71,7 +75,7 @@ fn follow(
 ) -> Result<Response, Problem> {
     let (gateway, parts) = (visitor.gateway, visitor.parts);
     let person = visitor.person().ok_or(Code::SignInNeeded)?;
-    let seat = gateway.live.seat(person)?;
+    let admission = gateway.live.admit(person)?;
     let come_back = parts.headers.get("last-event-id");
     let come_back = come_back.and_then(|place| place.to_str().ok());
     let since = match come_back {
@@ -89,7 +93,7 @@ fn follow(
         topics,
         pace,
     };
-    Ok(streamed(gateway, watcher, follow, seat))
+    Ok(streamed(gateway, watcher, follow, admission))
 }
 
 fn asked(parts: &Parts) -> Result<Sent, Problem> {
@@ -110,8 +114,9 @@ mod tests {
 
     #[test]
     fn a_hall_of_people_is_not_told_at_the_same_moment() {
-        let waits: std::collections::BTreeSet<_> =
-            (0..100_u128).map(|one| spread(Uuid::from_u128(one * 37))).collect();
+        let waits: std::collections::BTreeSet<_> = (0..100_u128)
+            .map(|one| spread(Uuid::from_u128(one * 37)))
+            .collect();
         assert!(waits.len() > 90, "{waits:?}");
         let fits = |wait: &Duration| (4_000..7_000).contains(&wait.as_millis());
         assert!(waits.iter().all(fits));

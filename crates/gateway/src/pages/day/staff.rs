@@ -35,10 +35,7 @@ impl<'a> Staff<'a> {
         parts: &'a Parts,
         fair: &str,
     ) -> Result<Self, Stop> {
-        let reader = match Reader::looking(gateway, parts).await? {
-            Ok(reader) => reader,
-            Err(page) => return Err(page.into()),
-        };
+        let reader = Reader::looking(gateway, parts).await?;
         actor(&reader).must_be_staff()?;
         Self::at(reader, fair).await
     }
@@ -52,10 +49,7 @@ impl<'a> Staff<'a> {
         parts: &'a Parts,
         fair: &str,
     ) -> Result<Self, Stop> {
-        let reader = match Reader::looking(gateway, parts).await? {
-            Ok(reader) => reader,
-            Err(page) => return Err(page.into()),
-        };
+        let reader = Reader::looking(gateway, parts).await?;
         must_read_reports(actor(&reader))?;
         Self::at(reader, fair).await
     }
@@ -70,10 +64,7 @@ impl<'a> Staff<'a> {
         body: Body,
         fair: &str,
     ) -> Result<(Self, Sent), Stop> {
-        let (reader, sent) = match Reader::posting(gateway, parts, body).await? {
-            Ok(both) => both,
-            Err(page) => return Err(page.into()),
-        };
+        let (reader, sent) = Reader::posting(gateway, parts, body).await?;
         // What is for staff alone, the services refuse to others.
         must_read_reports(actor(&reader))?;
         Ok((Self::at(reader, fair).await?, sent))

@@ -2,10 +2,10 @@
 
 use axum::extract::{Path, Request, State};
 use contract::registration::{FindPass, FindRegistration, WalkIn, WalkInView};
+use domain::Code;
 use domain::admission::{DeskStanding, DeskTerms};
 use domain::id::RegistrationId;
 use domain::person::Purpose;
-use domain::Code;
 use uuid::Uuid;
 use web::Flash;
 use web::day::{AtDesk, HandedOut, Tab, WalkIns};
@@ -15,7 +15,7 @@ use crate::desk;
 use crate::gateway::Shared;
 use crate::pages::came::{Again, came};
 use crate::pages::form::Sent;
-use crate::pages::stop::Shown;
+use crate::pages::stop::Served;
 
 /// At which field a refusal stands.
 const FIELDS: [(&str, &str); 9] = [
@@ -35,7 +35,7 @@ pub(super) async fn show(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Shown {
+) -> Served {
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let typed = staff.reader.visitor.draft().unwrap_or_default();
@@ -48,7 +48,7 @@ pub(super) async fn take_in(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
     request: Request,
-) -> Shown {
+) -> Served {
     let (parts, body) = request.into_parts();
     let (staff, sent) = Staff::posting(&gateway, &parts, body, &id).await?;
     let visitor = &staff.reader.visitor;
@@ -57,7 +57,11 @@ pub(super) async fn take_in(
     let done = desk::taken_in(&gateway.bus, &read(&staff, &sent), &asker).await;
     match came(done, (staff.t(), staff.zone()), key, &FIELDS)? {
         Ok(view) => {
-            let to = format!("{}/{}", staff.head().path(Tab::WalkIn), view.pass.registration);
+            let to = format!(
+                "{}/{}",
+                staff.head().path(Tab::WalkIn),
+                view.pass.registration
+            );
             Ok(visitor.led(&to, flash(&view)))
         }
         Err(again) => {
@@ -72,10 +76,12 @@ pub(super) async fn pass(
     State(gateway): State<Shared>,
     Path((id, registration)): Path<(String, String)>,
     request: Request,
-) -> Shown {
+) -> Served {
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
-    let registration: Uuid = registration.parse().map_err(|_| Code::RegistrationNotFound)?;
+    let registration: Uuid = registration
+        .parse()
+        .map_err(|_| Code::RegistrationNotFound)?;
     let registration = RegistrationId(registration);
     let (view, pass) = (FindRegistration { registration }, FindPass { registration });
     let (view, pass) = tokio::join!(staff.find(&view), staff.find(&pass));

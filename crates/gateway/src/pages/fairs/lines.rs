@@ -61,6 +61,10 @@ pub(super) async fn join(
 }
 
 async fn page(visitor: &Visitor<'_>, view: FairView, again: &Again) -> Result<Lines, Problem> {
+    // Before anything is asked: what happens meanwhile is told on the stream.
+    let is_of_centre = visitor.caller.actor.centre == Some(view.fair.centre);
+    let follows = visitor.person().is_some() && is_of_centre;
+    let since = follows.then(|| visitor.gateway.live.place());
     let (tickets, lines) = tokio::join!(tickets(visitor, &view), lines(visitor, &view));
     Ok(Lines {
         t: visitor.t(),
@@ -70,6 +74,7 @@ async fn page(visitor: &Visitor<'_>, view: FairView, again: &Again) -> Result<Li
         tickets: tickets?,
         lines: lines?,
         can_join: visitor.person().is_some(),
+        since,
         errors: again.errors.clone(),
         key: again.key(),
     })

@@ -35,6 +35,7 @@ pub(super) async fn show(
     );
     let (openings, panels, mut names) = (openings?, panels?, names?);
     let door = mine?.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
+    let actor = &visitor.caller.actor;
     let page = FairPage {
         t: visitor.t(),
         now: visitor.now,
@@ -42,6 +43,7 @@ pub(super) async fn show(
         employers: employers(&openings, &panels),
         openings,
         door: door.unwrap_or(Door::Unknown),
+        runs_day: actor.is_staff() && actor.centre == Some(view.fair.centre),
         filter: Filter {
             q: asked.one("q").trim().to_owned(),
             employment: asked.one("employment").to_owned(),

@@ -1,0 +1,217 @@
+//! Rooms over a day, the report with its files, and what could not be delivered.
+
+use super::{LOOKS, Seen, Today, said};
+use harness::smtp::Fault;
+use harness::{Browser, Look};
+use serde_json::json;
+
+const ENTER: &str = "\u{e007}";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rooms_and_seats_of_a_day_are_a_picture_whose_bookings_lead_to_their_lines() {
+    let Some(today) = Today::open().await else {
+        return;
+    };
+    let (system, stage) = (&today.house.system, &today.house.stage);
+    let mina = stage.seeker(system, "김민아", "mina@mail.example").await;
+    for (path, body) in [
+        stage.loan(&mina, "10:00"),
+        stage.seat_session(&mina, "13:00"),
+    ] {
+        system.admin.post(&path, body).await.ok();
+    }
+    let day = today.path(&format!("/places?day={}", stage.day));
+    let mut seen = Seen::default();
+    for (number, look) in LOOKS.into_iter().enumerate() {
+        let browser = today.staff(look, number + 1).await;
+        browser.open(&day).await;
+        let text = browser.text().await;
+        for part in [
+            "면접실 2",
+            "AI 면접석",
+            "김민아",
+            said(look, "10:00~11:00", "10:00–11:00"),
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert_eq!(browser.count("svg.track a.block").await, 2);
+        let link = browser.link("svg.track a.block").await;
+        assert_eq!(browser.count(&format!("tr[id='{}']", &link[1..])).await, 1);
+        seen.look(&browser).await;
+        browser.press_at("a[rel=next]").await;
+        let text = browser.text().await;
+        let free = said(
+            look,
+            "이 날에는 예약이 없습니다",
+            "Nothing is booked on this day",
+        );
+        assert!(text.contains(free), "{text}");
+        seen.look(&browser).await;
+        browser.close().await;
+    }
+    let browser = today.staff(Look::DESKTOP, 5).await;
+    browser.open(&day).await;
+    by_keyboard(&browser).await;
+    browser.close().await;
+    seen.assert_valid();
+    today.house.system.verify().await;
+}
+
+/// The bookings of the picture are stops of the keyboard, and lead on.
+async fn by_keyboard(browser: &Browser) {
+    let script = "const one = document.querySelector('a.block'); one.focus(); \
+        return document.activeElement === one && one.getAttribute('aria-label')";
+    let named = browser.run(script, Vec::new()).await;
+    assert!(
+        named.as_str().is_some_and(|name| name.contains("김민아")),
+        "{named}"
+    );
+    browser.keys(ENTER).await;
+    let hash = browser.run("return location.hash", Vec::new()).await;
+    assert!(
+        hash.as_str().is_some_and(|hash| hash.starts_with("#b-")),
+        "{hash}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn figures_are_counted_shown_as_pictures_with_tables_and_masked_for_the_public() {
+    let Some(today) = Today::open().await else {
+        return;
+    };
+    let system = &today.house.system;
+    let booth = today.hall.booth(system, "하늘식품").await;
+    for name in ["mina", "jun"] {
+        let seeker = today.hall.seeker(system, name).await;
+        booth.takes(system, &seeker).await.ok();
+    }
+    let ticket = booth.calls_number(&system.admin, 1).await;
+    for step in ["start", "finish"] {
+        system
+            .admin
+            .post(&format!("{ticket}/{step}"), json!({}))
+            .await
+            .ok();
+    }
+    let mut seen = Seen::default();
+    for (number, look) in LOOKS.into_iter().enumerate() {
+        let browser = today.staff(look, number + 1).await;
+        browser.open(&today.path("/report")).await;
+        if number == 0 {
+            assert!(browser.text().await.contains("아직 집계한 결과가 없습니다"));
+            seen.look(&browser).await;
+        }
+        browser.fill("note", "세 기업의 결과가 없음").await;
+        browser
+            .press(said(look, "지금 집계하기", "Count now"))
+            .await;
+        let text = browser.text().await;
+        assert!(text.contains("세 기업의 결과가 없음"), "{text}");
+        assert!(text.contains(said(look, "방문자", "Visitors")), "{text}");
+        assert!(browser.count("svg.chart").await >= 3);
+        let charts = browser.count("svg.chart").await;
+        assert!(
+            browser.count("details.twin table").await >= charts,
+            "each has a table"
+        );
+        seen.look(&browser).await;
+        browser
+            .press(said(look, "공개용 표 보기", "See the table for the public"))
+            .await;
+        let script = "return document.querySelector('#fair-table tbody').textContent";
+        let table = browser.run(script, Vec::new()).await.to_string();
+        assert!(table.contains('–'), "one interview is hidden: {table}");
+        assert_eq!(
+            browser.count("#hours-table").await,
+            0,
+            "hours are not masked, so they are left out"
+        );
+        seen.look(&browser).await;
+        browser.close().await;
+    }
+    seen.assert_valid();
+    today.house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_with_names_is_given_out_for_a_reason_alone_and_comes_as_a_file() {
+    let Some(today) = Today::open().await else {
+        return;
+    };
+    today.hall.seeker(&today.house.system, "mina").await;
+    let browser = today.staff(Look::DESKTOP.in_english(), 1).await;
+    browser.open(&today.path("/report")).await;
+    browser
+        .choose("select[name=list] option[value=registrations]")
+        .await;
+    browser.fill("reason", "short").await;
+    browser.press("Download as CSV").await;
+    assert_eq!(browser.count(".errors a[href='#reason']").await, 1);
+    assert_eq!(
+        browser.value("reason").await,
+        "short",
+        "nothing typed is lost"
+    );
+    assert_eq!(browser.value("list").await, "registrations");
+    let mut seen = Seen::default();
+    seen.look(&browser).await;
+    seen.assert_valid();
+    // A browser shows no file: what the form would bring is asked for as the form does.
+    let script = "const done = arguments[0]; const form = document.querySelector('form[data-file]');\
+        form.elements.namedItem('reason').value = 'for the press of the day';\
+        const body = new URLSearchParams(new FormData(form)); body.set('format', 'csv');\
+        fetch(form.action, { method: 'POST', body })\
+        .then(async answer => done([answer.url, answer.headers.get('content-type'), await answer.text()]));";
+    let file = browser.run_and_wait(script, Vec::new()).await;
+    let text = |at: usize| file[at].as_str().unwrap_or_default().to_owned();
+    assert!(text(0).ends_with("/file.csv"), "{file}");
+    assert!(
+        text(1).starts_with("text/csv") && text(2).contains("김민아"),
+        "{file}"
+    );
+    browser.close().await;
+    today.house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_could_not_be_delivered_is_listed_and_sent_again_by_a_press() {
+    let Some(today) = Today::open().await else {
+        return;
+    };
+    let (system, stage) = (&today.house.system, &today.house.stage);
+    let mut seen = Seen::default();
+    let browser = today.staff(Look::DESKTOP, 1).await;
+    browser.open(&today.path("/messages")).await;
+    assert!(browser.text().await.contains("못 보낸 알림이 없습니다"));
+    seen.look(&browser).await;
+    system.smtp.fail_always(Fault::RejectRecipients);
+    let mina = stage.seeker(system, "김민아", "mina@mail.example").await;
+    let (path, body) = stage.visit(&mina, "10:00");
+    system.admin.post(&path, body).await.ok();
+    harness::eventually("the mail is given up", async || {
+        browser.reload().await;
+        browser.text().await.contains("예약 초대장").then_some(())
+    })
+    .await;
+    seen.look(&browser).await;
+    browser.open(&today.path("")).await;
+    let text = browser.text().await;
+    assert!(text.contains("전하지 못한 메일이나 문자가"), "{text}");
+    system.smtp.heal();
+    browser.open(&today.path("/messages")).await;
+    while browser.count("main form button").await > 0 {
+        browser.press_at("main form button").await;
+    }
+    harness::eventually("the mail is delivered", async || {
+        browser.reload().await;
+        browser
+            .text()
+            .await
+            .contains("못 보낸 알림이 없습니다")
+            .then_some(())
+    })
+    .await;
+    browser.close().await;
+    seen.assert_valid();
+    today.house.system.verify().await;
+}
