@@ -6,6 +6,7 @@
 mod booking_rows;
 mod calendars;
 mod claim_rows;
+mod foreseeing;
 mod load;
 mod memory;
 mod pieces;
@@ -14,6 +15,7 @@ mod resource_rows;
 mod run_out;
 mod save;
 mod save_waits;
+mod statements;
 mod stretches;
 mod texts;
 mod verify;

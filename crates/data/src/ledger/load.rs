@@ -4,18 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::booking::Use;
 use domain::diary::{Changes, Claim, Diary, Resource, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
-use domain::waiting::Waiting;
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
+use super::foreseeing::{Foreseen, foresee, must_cover};
 use super::memory::{Known, Memory};
-use super::pieces::{Found, of_claims, of_places, of_spans};
+use super::pieces::Found;
+use super::statements::{of_claims, of_places};
 use super::stretches::{Spans, Stretches, Way, stretches_of};
-use super::wait_pieces::{Places, read_waits};
+use super::wait_pieces::Places;
 use crate::command_log::StoredOutcome;
 use crate::rows::Ask;
 use crate::{DataError, Result};
@@ -81,73 +81,6 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let is_seen = offers.all(|offer| loaded.diary.bookings.contains_key(&offer));
     match is_seen && places.is_covered(&waits, &stretches) {
         true => Ok(loaded),
-        false => Err(DataError::Moved),
-    }
-}
-
-/// What must be locked, as far as it can be seen before anything is.
-struct Foreseen {
-    asked: Asked,
-    spans: Spans,
-    places: Places,
-}
-
-/// Looks up the bookings that are changed or end in passing, and who waits for what they may free.
-async fn foresee(tx: &impl ConnectionTrait, asked: &Asked) -> Result<Foreseen> {
-    let mut asked = asked.clone();
-    let mut spans = asked.spans();
-    let is_asked = Places::of(&asked, &[]).is_asked();
-    let (mut bookings, is_anybody_waiting) =
-        read_bookings(tx, asked.changed(), &spans, asked.now).await?;
-    let mut places = Places::of(&asked, &bookings);
-    if is_asked || is_anybody_waiting {
-        let waits = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&waits));
-        let offered = places.offers_of(&waits);
-        bookings.extend(read_bookings(tx, offered, &spans, asked.now).await?.0);
-        places = Places::of(&asked, &bookings);
-        let all = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&all));
-        asked.touches.push(registered(&all));
-        asked.centres.extend(all.iter().map(|one| one.wait.centre));
-    }
-    for booking in &bookings {
-        asked.centres.insert(booking.centre);
-        spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
-    }
-    asked.touches.push(Touches {
-        bookings: bookings.iter().map(|booking| booking.id).collect(),
-        ..Touches::nothing()
-    });
-    Ok(Foreseen {
-        asked,
-        spans,
-        places,
-    })
-}
-
-/// Who waits must be registered still.
-fn registered(waits: &[Waiting]) -> Touches {
-    let registered = waits
-        .iter()
-        .filter_map(|one| Some((one.wait.fair?, one.wait.person)));
-    Touches {
-        registrations: registered.collect(),
-        ..Touches::nothing()
-    }
-}
-
-/// A booking that is changed was looked up before the locks, to know what to lock; somebody may have
-/// moved it until they were there.
-fn must_cover(stretches: &Stretches, changed: &BTreeSet<BookingId>, diary: &Diary) -> Result<()> {
-    let covers = |one: Use| {
-        let wanted = one.during.buckets();
-        let known = stretches.get(&one.resource);
-        known.is_some_and(|known| known.start <= wanted.start && wanted.end <= known.end)
-    };
-    let mut bookings = changed.iter().filter_map(|id| diary.bookings.get(id));
-    match bookings.all(|booking| booking.claimed().all(covers)) {
-        true => Ok(()),
         false => Err(DataError::Moved),
     }
 }
@@ -233,23 +166,6 @@ impl Asked {
         let spans = self.touches.iter().flat_map(|one| &one.spans);
         spans.copied().collect()
     }
-}
-
-/// The bookings that are changed and the holds in the way whose time has run out, as they are before
-/// anything is locked, and whether anybody waits for their kind of place.
-async fn read_bookings(
-    tx: &impl ConnectionTrait,
-    changed: BTreeSet<BookingId>,
-    spans: &Spans,
-    now: Instant,
-) -> Result<(Vec<Booking>, bool)> {
-    if changed.is_empty() && spans.is_empty() {
-        return Ok((Vec::new(), false));
-    }
-    let mut ask = Ask::of(tx);
-    let sql = of_spans(&mut ask, changed, spans, now);
-    let found = Found::read(tx, ask, sql).await?;
-    Ok((found.bookings, found.is_anybody_waiting))
 }
 
 /// A stretch of claims that must be read, and whether their bookings are needed too, because there

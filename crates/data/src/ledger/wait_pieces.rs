@@ -11,7 +11,8 @@ use domain::waiting::{WaitState, Waiting};
 use sea_orm::ConnectionTrait;
 
 use super::load::Asked;
-use super::pieces::{Found, WAIT, given_ids};
+use super::pieces::{Found, WAIT};
+use super::statements::given_ids;
 use super::stretches::{Spans, Stretches};
 use crate::Result;
 use crate::rows::{self, Ask, Column};
