@@ -19,6 +19,7 @@ mod statements;
 mod stretches;
 mod texts;
 mod verify;
+mod viewers;
 mod wait_pieces;
 mod wait_reasons;
 mod wait_rows;
@@ -34,10 +35,13 @@ pub use load::{Asked, Loaded, Revisions, glance, load, load_diary};
 pub use memory::{Known, Memory};
 pub use records::{lift_block, record_of};
 pub use resource_rows::{
-    ResourceFilter, find_resource, put_resource, put_resources, resources_by_id, resources_of,
+    ResourceFilter, find_resource, lock_resource, put_resource, put_resources, resources_by_id,
+    resources_of,
 };
+pub(crate) use run_out::stands_at;
 pub use save::{save_changes, save_if_unchanged, save_with};
 pub use texts::rewrite_texts;
 pub use verify::{Violation, violations};
+pub use viewers::viewer_of;
 pub use wait_reasons::{Turn, WaitReason, reasons_of, turns_of};
 pub use wait_rows::{WaitFilter, find_wait, gaps_waited_for, past_waits, waits_of};

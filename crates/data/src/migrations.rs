@@ -51,6 +51,10 @@ const STEPS: &[(&str, &str)] = &[
         "0017_screening",
         include_str!("migrations/0017_screening.sql"),
     ),
+    (
+        "0022_residences",
+        include_str!("migrations/0022_residences.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

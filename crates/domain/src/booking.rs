@@ -150,6 +150,9 @@ pub struct Booking {
     pub title: String,
     /// Where, for people to read.
     pub place: Option<String>,
+    /// The sites of its rooms, as far as they are named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<String>,
     /// The video link.
     pub link: Option<String>,
     /// When a hold runs out.

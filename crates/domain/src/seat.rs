@@ -19,6 +19,9 @@ pub struct SeatTerms {
     /// Where it is, for people to read.
     #[serde(default)]
     pub place: Option<String>,
+    /// The site it belongs to, when the centre has several.
+    #[serde(default)]
+    pub site: Option<String>,
     /// When it is open, week by week, in the centre's zone.
     pub open: Vec<OpenSpan>,
     /// Days on which it is closed, besides holidays.
@@ -71,7 +74,9 @@ impl Seat {
             fair: None,
             employer: None,
             place: text::optional_line("place", terms.place.as_deref(), 300)?,
+            site: text::optional_line("site", terms.site.as_deref(), 100)?,
             link_template: None,
+            resident: false,
         };
         Ok(Self {
             resource,
@@ -117,6 +122,7 @@ mod tests {
         SeatTerms {
             name: "AI 1석".to_owned(),
             place: Some("3층 체험관".to_owned()),
+            site: None,
             open: vec![OpenSpan {
                 weekday: Weekday::Friday,
                 from: "10:00".parse().unwrap(),

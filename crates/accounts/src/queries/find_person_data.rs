@@ -66,6 +66,7 @@ async fn collected(look: &Look, centre: CentreId, person: Person) -> Outcome<Per
         cv: privacy::find_cv(db, id).await?.unwrap_or_default(),
         consents: consents.into_iter().map(consents::view).collect(),
         employer_consents: shown.into_iter().map(employer_consents::view).collect(),
+        residence: data::registration::find_residence(db, centre, id).await?,
         registrations: cut.fitting("registrations", registrations(look, &person, most).await?),
         bookings: cut.fitting("bookings", bookings(look, &person, most).await?),
         mails: cut.fitting("mails", mails(look, &person, most).await?),

@@ -5,6 +5,7 @@ use domain::delivery::{DeliveryState, Method};
 use domain::id::{FairId, PersonId};
 use domain::person::Person;
 use domain::privacy::{Cv, DataClass, Rule};
+use domain::residence::Residence;
 use domain::{Booking, Instant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,9 @@ pub struct PersonData {
     pub consents: Vec<ConsentView>,
     /// What is shown to which employer.
     pub employer_consents: Vec<EmployerConsentView>,
+    /// Whether the person lives where the centre is, as far as that was told.
+    #[serde(default)]
+    pub residence: Option<Residence>,
     /// Registrations for fairs.
     pub registrations: Vec<Registration>,
     /// Bookings of every kind, the newest last.

@@ -71,7 +71,11 @@ fn registered(waits: &[Waiting]) -> Touches {
 
 /// A booking that is changed was looked up before the locks, to know what to lock; somebody may have
 /// moved it until they were there.
-pub(super) fn must_cover(stretches: &Stretches, changed: &BTreeSet<BookingId>, diary: &Diary) -> Result<()> {
+pub(super) fn must_cover(
+    stretches: &Stretches,
+    changed: &BTreeSet<BookingId>,
+    diary: &Diary,
+) -> Result<()> {
     let covers = |one: Use| {
         let wanted = one.during.buckets();
         let known = stretches.get(&one.resource);

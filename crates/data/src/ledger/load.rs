@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::diary::{Changes, Claim, Diary, Resource, Touches};
+use domain::diary::{Changes, Claim, Diary, Resource, ResourceKind, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -72,6 +72,9 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let mut ask = Ask::of(tx);
     let sql = of_places(&mut ask, &asked, &stretches, &loaded.known, Way::Locking);
     let found = Found::read(tx, ask, sql).await?;
+    loaded
+        .known
+        .learn_walk(found.rulings.longest_way(&asked.centres));
     let unread = take_in(&stretches, found, &mut loaded)?;
     read_claims(tx, unread, &asked, (&places, &stretches), &mut loaded.diary).await?;
     must_cover(&stretches, &changed, &loaded.diary)?;
@@ -88,7 +91,8 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
 /// The same without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
 ///
 /// None when that is not enough: on SQLite, when bookings are changed, when a hold whose time has run
-/// out is in the way, and when a place that many share is not remembered as it is now.
+/// out is in the way, when people have to walk further than was known, and when a place that many share
+/// is not remembered as it is now.
 ///
 /// # Errors
 /// When the database cannot be read; the memory is empty then.
@@ -115,8 +119,11 @@ pub async fn glance(
         std::mem::take(&mut found.bookings),
     );
     let meets_run_out = found.meets_run_out;
+    let ways_were_read = loaded
+        .known
+        .learn_walk(found.rulings.longest_way(&asked.centres));
     let unread = take_in(&stretches, found, &mut loaded)?;
-    if meets_run_out || unread.iter().any(|(.., is_named)| !is_named) {
+    if meets_run_out || !ways_were_read || unread.iter().any(|(.., is_named)| !is_named) {
         // Their claims were not read: what is remembered must not say so.
         for (id, ..) in unread {
             loaded.known.forget(&mut loaded.diary, id);
@@ -190,8 +197,7 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
                 loaded.revisions.insert(*id, revision);
                 known.forget(diary, *id);
                 let resource: Resource = serde_json::from_str(&details)?;
-                let turnaround = i64::from(resource.rules.turnaround.0.div_ceil(5));
-                let asked = asked.start..asked.end + turnaround;
+                let asked = reach_of(&resource, asked, known.walk());
                 let is_shared = resource.capacity > 1;
                 let stretch = match is_shared {
                     true => known.learn(*id, revision, asked),
@@ -205,6 +211,15 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
     }
     loaded.outcomes = found.outcomes;
     Ok(unread)
+}
+
+/// The buckets in which a resource's claims can be in the way of what is asked for.
+fn reach_of(resource: &Resource, asked: &Range<i64>, walk: i64) -> Range<i64> {
+    let turnaround = i64::from(resource.rules.turnaround.0.div_ceil(5));
+    match resource.kind {
+        ResourceKind::Person => asked.start - walk..asked.end + walk.max(turnaround),
+        _ => asked.start..asked.end + turnaround,
+    }
 }
 
 /// Reads claims, the bookings that hold places for one, those that are changed, and who is registered:

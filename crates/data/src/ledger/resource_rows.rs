@@ -3,6 +3,7 @@
 use domain::diary::{Resource, ResourceKind};
 use domain::id::{CentreId, EmployerId, FairId, ResourceId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
 use sea_orm::{FromQueryResult, QueryOrder, QuerySelect};
 
 use crate::Result;
@@ -98,6 +99,24 @@ pub async fn find_resource(
     let row = Entity::find_by_id(id.0)
         .filter(Column::CentreId.eq(centre.0))
         .one(db)
+        .await?;
+    row.map(|row| Ok(serde_json::from_str(&row.details)?))
+        .transpose()
+}
+
+/// The same, locked on PostgreSQL until the transaction ends: what is read is changed and put back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_resource(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    id: ResourceId,
+) -> Result<Option<Resource>> {
+    let row = Entity::find_by_id(id.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .lock(LockType::NoKeyUpdate)
+        .one(tx)
         .await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()

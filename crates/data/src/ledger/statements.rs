@@ -65,7 +65,7 @@ pub(super) fn of_places(
         Way::Glancing => claims_on_the_way(ask, asked.now),
     };
     format!(
-        "WITH touched AS (SELECT r.resource_id, r.revision, g.low, g.high, \
+        "WITH touched AS (SELECT r.resource_id, r.revision, {}, \
            CASE WHEN r.revision = g.known THEN NULL ELSE r.details END AS details \
            FROM {resources} g JOIN resources r ON r.resource_id = g.resource_id \
            ORDER BY r.resource_id {lock}), \
@@ -81,8 +81,18 @@ pub(super) fn of_places(
            AND h.day BETWEEN {} AND {} \
          UNION ALL SELECT {RULES}, p.scope_id, p.centre_id, 0, 0, NULL, p.details \
            FROM asked_centres g JOIN policies p ON p.centre_id = g.centre_id{claims}{registered}",
+        reach(known.walk()),
         ask.value(first),
         ask.value(last),
+    )
+}
+
+/// The buckets in which claims are read: of people as far as they may have to walk, of all others as far
+/// as a turnaround reaches.
+fn reach(walk: i64) -> String {
+    format!(
+        "CASE WHEN r.kind = 'person' THEN g.low - {walk} ELSE g.low END AS low, \
+         CASE WHEN r.kind = 'person' THEN g.high - {TURNAROUND} + {walk} ELSE g.high END AS high"
     )
 }
 

@@ -14,3 +14,4 @@ mod racing;
 mod sequences;
 mod verifying;
 mod waiting;
+mod walking;

@@ -190,6 +190,7 @@ fn booking(id: u128, from: i64, centre: CentreId) -> Booking {
         employer: None,
         title: "면접".to_owned(),
         place: None,
+        sites: Vec::new(),
         link: None,
         held_until: None,
         booked_by: None,

@@ -208,6 +208,7 @@ fn seat(id: ResourceId, centre: CentreId, capacity: u16) -> Resource {
             window: BookingWindow {
                 opens_before: None,
                 closes_before: Minutes(0),
+                opened_at: None,
             },
             closed: false,
         },

@@ -31,6 +31,7 @@ fn booking(number: u128) -> Booking {
         employer: Some(EmployerId(Uuid::from_u128(8))),
         title: "방문".to_owned(),
         place: None,
+        sites: Vec::new(),
         link: None,
         held_until: None,
         booked_by: None,

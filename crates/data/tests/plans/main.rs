@@ -65,7 +65,7 @@ async fn a_walk_through_a_table_is_noticed() {
 async fn free_times(db: &Explaining<'_>) {
     let during = TimeRange::starting(TO_COME, Minutes(24 * 60));
     let panels: Vec<_> = (0..200).map(|at| ResourceId(id(PANEL + at))).collect();
-    booths::taken_places(db, panels.clone(), during)
+    booths::taken_places(db, panels.clone(), during, TO_COME)
         .await
         .unwrap();
     let filter = ResourceFilter {

@@ -27,6 +27,7 @@ fn booking(state: BookingState, starts: Instant) -> Booking {
         employer: None,
         title: String::new(),
         place: None,
+        sites: Vec::new(),
         link: None,
         held_until: None,
         booked_by: None,

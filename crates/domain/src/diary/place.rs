@@ -115,6 +115,7 @@ impl Diary {
             })
             .collect();
         let places: Vec<_> = rooms().filter_map(|room| room.place.clone()).collect();
+        let sites = rooms().filter_map(|room| room.site.clone()).collect();
         let link = rooms()
             .find_map(|room| room.link_template.as_ref())
             .map(|template| template.replace("{booking}", &id.to_string()));
@@ -133,6 +134,7 @@ impl Diary {
             fair: proposal.fair,
             employer: proposal.employer,
             title: proposal.title,
+            sites,
             place: (!places.is_empty()).then(|| places.join(" · ")),
             link,
             held_until: proposal.held_until,

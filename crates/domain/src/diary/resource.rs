@@ -59,6 +59,9 @@ pub struct BookingWindow {
     pub opens_before: Option<Minutes>,
     /// Booking closes so long before.
     pub closes_before: Minutes,
+    /// Where it opens for all times at once: when it did, as far as that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_at: Option<Instant>,
 }
 
 impl BookingWindow {
@@ -66,6 +69,12 @@ impl BookingWindow {
     pub fn admits(self, from: Instant, now: Instant) -> bool {
         let is_open = |before| now >= from.minus(before);
         self.opens_before.is_none_or(is_open) && from.minus(self.closes_before) >= now
+    }
+
+    /// When booking a time that starts then opens; none when that was never kept.
+    pub fn opens(self, from: Instant) -> Option<Instant> {
+        let before = self.opens_before.map(|before| from.minus(before));
+        before.or(self.opened_at)
     }
 }
 
@@ -94,6 +103,7 @@ impl Rules {
             window: BookingWindow {
                 opens_before: None,
                 closes_before: Minutes(0),
+                opened_at: None,
             },
             closed: false,
         }
@@ -121,8 +131,14 @@ pub struct Resource {
     pub employer: Option<EmployerId>,
     /// Where it is, for people to read.
     pub place: Option<String>,
+    /// The site it belongs to, when the centre has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// A video link made anew for each booking: `{booking}` stands for the booking's id.
     pub link_template: Option<String>,
+    /// Of a person: true for a resident, who books first where residents do.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub resident: bool,
 }
 
 impl Resource {
@@ -138,7 +154,14 @@ impl Resource {
             fair: None,
             employer: None,
             place: None,
+            site: None,
             link_template: None,
+            resident: false,
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }

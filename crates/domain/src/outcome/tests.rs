@@ -21,6 +21,7 @@ pub(crate) fn held(state: BookingState) -> Booking {
         employer: None,
         title: "면접".to_owned(),
         place: None,
+        sites: Vec::new(),
         link: None,
         held_until: None,
         booked_by: None,

@@ -45,6 +45,7 @@ fn booking(state: BookingState) -> Booking {
         employer: None,
         title: "화상면접".to_owned(),
         place: Some("1호실".to_owned()),
+        sites: Vec::new(),
         link: None,
         held_until: None,
         booked_by: None,

@@ -1,12 +1,13 @@
 //! The times a booking can move to, as a choice.
 
 use contract::booths;
+use contract::free_times::ForWhom;
 use contract::interviews;
 use contract::mock_interviews;
 use domain::diary::OpenTime;
 use domain::id::ResourceId;
 use domain::refusal::Language;
-use domain::{Booking, BookingKind, Date, Instant, TimeRange, Zone};
+use domain::{Booking, BookingKind, Code, Date, Instant, TimeRange, Zone};
 
 use super::reader::Reader;
 use crate::html::escape;
@@ -16,24 +17,38 @@ use crate::problem::Problem;
 /// How many days ahead rooms and seats can be booked.
 const DAYS: u16 = 14;
 
+/// A time that is open, and why the reader cannot have it all the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Choice {
+    pub time: TimeRange,
+    pub not_for_you: Option<Code>,
+}
+
 /// The open times in the same place and of the same length, but for the present one.
 pub(super) async fn open_times(
     reader: &Reader<'_>,
     booking: &Booking,
-) -> Result<Vec<TimeRange>, Problem> {
-    let mut all: Option<Vec<TimeRange>> = None;
+) -> Result<Vec<Choice>, Problem> {
+    let mut all: Option<Vec<Choice>> = None;
     for used in &booking.uses {
         let open = open_at(reader, booking, used.resource).await?;
         all = Some(match all {
             None => open,
             Some(mut others) => {
-                others.retain(|time| open.contains(time));
+                others.retain(|one| open.iter().any(|other| other.time == one.time));
                 others
             }
         });
     }
     let mut open = all.unwrap_or_default();
-    open.retain(|time| *time != booking.during && time.minutes() == booking.during.minutes());
+    let during = booking.during;
+    open.retain(|one| one.time != during && one.time.minutes() == during.minutes());
+    if booking.kind == BookingKind::Interview {
+        // Employers make interviews: the residents' hours do not bind them.
+        for one in &mut open {
+            one.not_for_you = one.not_for_you.filter(|code| *code != Code::ResidentsFirst);
+        }
+    }
     Ok(open)
 }
 
@@ -41,7 +56,7 @@ async fn open_at(
     reader: &Reader<'_>,
     booking: &Booking,
     place: ResourceId,
-) -> Result<Vec<TimeRange>, Problem> {
+) -> Result<Vec<Choice>, Problem> {
     let day = reader.now.local(&reader.zone).date();
     let open = match (booking.kind, booking.fair) {
         (BookingKind::BoothVisit, Some(fair)) => {
@@ -50,22 +65,32 @@ async fn open_at(
                 panel: Some(place),
                 employer: None,
                 day: None,
+                whom: moving(booking),
             };
             let open = reader.find(&query).await?.into_iter();
-            return Ok(open.map(|time| range(time.from, time.to)).collect());
+            let choice = |one: booths::OpenTime| choice_of(one.from, one.to, one.not_for_you);
+            return Ok(open.map(choice).collect());
         }
-        (BookingKind::MockInterview, _) => reader.find(&at_seat(place, day)).await?,
+        (BookingKind::MockInterview, _) => reader.find(&at_seat(booking, place, day)).await?,
         _ => reader.find(&in_room(booking, place, day)).await?,
     };
-    let range = |time: OpenTime| range(time.from, time.to);
-    Ok(open.into_iter().map(range).collect())
+    let choice = |one: OpenTime| choice_of(one.from, one.to, one.not_for_you);
+    Ok(open.into_iter().map(choice).collect())
 }
 
-fn at_seat(seat: ResourceId, day: Date) -> mock_interviews::FindOpenTimes {
+const fn moving(booking: &Booking) -> ForWhom {
+    ForWhom {
+        person: None,
+        moving: Some(booking.id),
+    }
+}
+
+fn at_seat(booking: &Booking, seat: ResourceId, day: Date) -> mock_interviews::FindOpenTimes {
     mock_interviews::FindOpenTimes {
         seat,
         day,
         days: Some(DAYS),
+        whom: moving(booking),
     }
 }
 
@@ -75,24 +100,29 @@ fn in_room(booking: &Booking, room: ResourceId, day: Date) -> interviews::FindOp
         day,
         days: Some(DAYS),
         minutes: Some(booking.during.minutes()),
+        whom: moving(booking),
     }
 }
 
-const fn range(from: Instant, to: Instant) -> TimeRange {
-    TimeRange { from, to }
+const fn choice_of(from: Instant, to: Instant, not_for_you: Option<Code>) -> Choice {
+    Choice {
+        time: TimeRange { from, to },
+        not_for_you,
+    }
 }
 
-/// One radio button for each time, day by day; `chosen` is marked if it is still open.
+/// One radio button for each time, day by day; `chosen` is marked if it is still open, and what the
+/// reader cannot have says why.
 pub(super) fn choice(
-    times: &[TimeRange],
+    times: &[Choice],
     chosen: Option<Instant>,
     zone: &Zone,
     language: Language,
 ) -> String {
-    let date = |time: &TimeRange| time.from.local(zone).date();
+    let date = |one: &Choice| one.time.from.local(zone).date();
     let days = times.chunk_by(|one, other| date(one) == date(other));
     days.map(|times| {
-        let legend = escape(&day(times[0].from, zone, language));
+        let legend = escape(&day(times[0].time.from, zone, language));
         let buttons: String = times
             .iter()
             .map(|time| button(*time, chosen, zone, language))
@@ -102,17 +132,31 @@ pub(super) fn choice(
     .collect()
 }
 
-fn button(time: TimeRange, chosen: Option<Instant>, zone: &Zone, language: Language) -> String {
-    let mark = if chosen == Some(time.from) {
-        " checked"
-    } else {
-        ""
+fn button(one: Choice, chosen: Option<Instant>, zone: &Zone, language: Language) -> String {
+    let mark = match one.not_for_you {
+        Some(_) => " disabled",
+        None if chosen == Some(one.time.from) => " checked",
+        None => "",
     };
+    let why = one.not_for_you.map(|code| why_not(code, language));
+    let why = why.map_or_else(String::new, |why| format!(" ({why})"));
     format!(
-        "<label><input type=\"radio\" name=\"from\" value=\"{}\" required{mark}> {}</label>\n",
-        time.from,
-        escape(&clock(time, zone, language))
+        "<label><input type=\"radio\" name=\"from\" value=\"{}\" required{mark}> {}{why}</label>\n",
+        one.time.from,
+        escape(&clock(one.time, zone, language))
     )
+}
+
+/// In a few words why a time is not for the reader.
+const fn why_not(code: Code, language: Language) -> &'static str {
+    match (code, language) {
+        (Code::NoTimeToWalk, Language::Ko) => "이동 시간 부족",
+        (Code::NoTimeToWalk, Language::En) => "no time for the way",
+        (Code::ResidentsFirst, Language::Ko) => "시민 우선 예약 중",
+        (Code::ResidentsFirst, Language::En) => "residents book first",
+        (_, Language::Ko) => "다른 예약 있음",
+        (_, Language::En) => "you have another booking",
+    }
 }
 
 #[cfg(test)]
@@ -123,16 +167,35 @@ mod tests {
     #[test]
     fn each_day_has_its_own_group_and_the_choice_before_stays_marked() {
         let seoul = Zone::parse("Asia/Seoul").unwrap();
-        let at = |text: &str| TimeRange::starting(text.parse().unwrap(), Minutes(10));
+        let at = |text: &str| Choice {
+            time: TimeRange::starting(text.parse().unwrap(), Minutes(10)),
+            not_for_you: None,
+        };
         let times = [
             at("2026-12-02T01:00:00Z"),
             at("2026-12-02T14:50:00Z"),
             at("2026-12-02T15:00:00Z"),
         ];
-        let shown = choice(&times, Some(times[1].from), &seoul, Language::Ko);
+        let shown = choice(&times, Some(times[1].time.from), &seoul, Language::Ko);
         assert_eq!(shown.matches("<fieldset>").count(), 2, "{shown}");
         assert!(shown.contains("<legend>2026. 12. 2.(수)</legend>"));
         assert!(shown.contains("value=\"2026-12-02T14:50:00Z\" required checked> 23:50~00:00"));
         assert_eq!(shown.matches(" checked").count(), 1);
+    }
+
+    #[test]
+    fn a_time_that_is_not_for_the_reader_is_grey_and_says_why() {
+        let seoul = Zone::parse("Asia/Seoul").unwrap();
+        let from = "2026-12-02T01:00:00Z".parse().unwrap();
+        let one = Choice {
+            time: TimeRange::starting(from, Minutes(10)),
+            not_for_you: Some(Code::NoTimeToWalk),
+        };
+        let shown = choice(&[one], Some(from), &seoul, Language::En);
+        assert!(
+            shown.contains(" disabled>") && !shown.contains(" checked"),
+            "{shown}"
+        );
+        assert!(shown.contains("(no time for the way)"), "{shown}");
     }
 }
