@@ -1,6 +1,7 @@
 //! People answer invitations from their mail and calendar programs.
 
 mod forged;
+mod mailbox;
 
 use crate::reading::invitation;
 use harness::lmtp::LmtpClient;

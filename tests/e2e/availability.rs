@@ -1,6 +1,6 @@
 //! Interviewers say when they are there: nothing is booked outside of it, and a panel finds its times.
 
-use crate::people::signed_in;
+use crate::people::{seeker, signed_in};
 use harness::stage::{employer, weekdays};
 use harness::system::id;
 use harness::{Client, Engine, Reply, Stage, System};
@@ -88,6 +88,29 @@ async fn only_theirs_to_see(system: &System, stage: &Stage, path: &str) {
     let refusal = sea.put(path, json!({ "version": 2 })).await;
     assert_eq!(refusal.problem(), (404, "person_not_found"));
     let times = times(&sea, stage, "").await;
+    assert_eq!(times.problem(), (404, "person_not_found"));
+    no_seeker_is_arranged(system, stage, &another, &sea).await;
+}
+
+/// A seeker who also speaks for an employer, by a word of the centre, keeps her calendar to herself.
+async fn no_seeker_is_arranged(system: &System, stage: &Stage, another: &str, sea: &Client) {
+    let mail = "two.hats@mail.example";
+    let both = seeker(system, "김민아", mail).await;
+    let both = id(&both.get("/v1/session").await.ok()["actor"], "person");
+    let members = format!("/v1/employers/{another}/members");
+    let body = json!({ "name": "김민아", "email": mail });
+    let refused = sea.post(&members, body.clone()).await;
+    assert_eq!(refused.problem(), (409, "person_known"), "{}", refused.body);
+    system.admin.post(&members, body).await.ok();
+    let own = format!("/v1/availabilities/{both}");
+    let seen = sea.get(&own).await;
+    assert_eq!(seen.problem(), (404, "person_not_found"));
+    let closed = sea.put(&own, json!({ "version": 0 })).await;
+    assert_eq!(closed.problem(), (404, "person_not_found"));
+    let query = format!("interviewers={both}&day={}", stage.day);
+    let times = sea
+        .get(&format!("/v1/interviews/panel-times?{query}"))
+        .await;
     assert_eq!(times.problem(), (404, "person_not_found"));
 }
 

@@ -2,7 +2,7 @@
 //! and nobody is told of a cancel that was none.
 
 mod morning;
-mod people;
+pub mod people;
 
 use harness::system::id;
 use harness::{Engine, Stage, System, eventually};

@@ -1,5 +1,7 @@
 //! Side events and counselling: booked as everything else is, by the same rules.
 
+mod life;
+
 use crate::people::{seeker, signed_in};
 use crate::reading::invitation;
 use harness::system::id;
@@ -57,7 +59,7 @@ async fn a_talk_is_filled(engine: Engine) {
     assert_eq!(places(&system.admin, &stage, &talk).await, [("14:00", 5)]);
 
     moves_and_cancels(&system, &stage, &path, won, &lost).await;
-    fair_is_called_off(&system, &stage, &talk).await;
+    fair_is_called_off(&system, &stage, &talk, &lost[2]).await;
     system.verify().await;
 }
 
@@ -100,15 +102,22 @@ async fn moves_and_cancels(
     assert_eq!(list.as_array().expect("a list").len(), 6);
 }
 
-async fn fair_is_called_off(system: &System, stage: &Stage, talk: &str) {
-    let path = format!("/v1/fairs/{}/cancel", stage.fair);
-    system.admin.post(&path, json!({})).await.ok();
+/// All bookings of its talk are cancelled, and nobody can book it any more.
+async fn fair_is_called_off(system: &System, stage: &Stage, talk: &str, late: &str) {
+    let cancel = format!("/v1/fairs/{}/cancel", stage.fair);
+    system.admin.post(&cancel, json!({})).await.ok();
     let path = format!("/v1/desks/{talk}/bookings");
     let all_are_off = async || {
         let list = system.admin.get(&path).await.ok();
         list.as_array().is_some_and(Vec::is_empty).then_some(())
     };
     eventually("nobody waits for a talk that is called off", all_are_off).await;
+    let listed = format!("/v1/desks?fair={}", stage.fair);
+    let listed = system.admin.get(&listed).await.ok();
+    assert_eq!(listed["items"][0]["closed"], true, "{listed}");
+    let refusal = book(&system.admin, &path, late, &stage.at("14:00")).await;
+    let told = refusal.problem();
+    assert_eq!(told, (409, "resource_closed"), "{}", refusal.body);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

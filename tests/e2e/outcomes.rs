@@ -1,5 +1,7 @@
 //! What comes of interviews: results and their revisions, missing ones that are asked for, certificates.
 
+mod talks;
+
 use crate::people::signed_in;
 use crate::reading::words;
 use harness::stage::employer;
@@ -117,6 +119,9 @@ async fn record(
     );
     let all = system.admin.get("/v1/outcomes").await.ok();
     assert_eq!(all["items"][0]["person_name"], "김민아");
+    let read = format!("/v1/accesses?person={}", id(&all["items"][0], "person"));
+    let read = system.admin.get(&read).await.ok();
+    assert_eq!(read["items"][0]["query"], "list_outcomes");
 }
 
 async fn certify(system: &System, (own, other): (&Client, &Client), first: &str, to_come: &str) {

@@ -21,6 +21,7 @@ async fn bookings_of_each_kind_are_moved_and_cancelled_by_forms_that_may_be_sent
         stage.visit(&mina, "10:00"),
         stage.loan(&mina, "11:00"),
         stage.seat_session(&mina, "13:00"),
+        counselling(&system, &stage, &mina).await,
     ];
     for (path, body) in orders {
         let booking = id(&system.admin.post(&path, body).await.ok(), "id");
@@ -30,9 +31,24 @@ async fn bookings_of_each_kind_are_moved_and_cancelled_by_forms_that_may_be_sent
         cancelled_once(&system.admin, &browser, &booking).await;
     }
     let list = browser.get("/me").await.1;
-    assert_eq!(list.matches("취소됨").count(), 3, "{list}");
+    assert_eq!(list.matches("취소됨").count(), 4, "{list}");
     assert!(!list.contains("/cancel\""), "{list}");
     system.verify().await;
+}
+
+/// Where a counsellor's morning is booked, and the body that books it.
+async fn counselling(system: &System, stage: &Stage, person: &str) -> (String, serde_json::Value) {
+    let kim = system.person("김상담", "counsellor@centre.example").await;
+    let role = format!("/v1/people/{kim}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let hours = json!({ "weekday": "wednesday", "from": "10:00:00", "to": "13:00:00" });
+    let desk = json!({
+        "kind": "counselling", "name": "진로 상담", "place": "2층 상담실", "host": kim,
+        "open": [hours], "minutes": 50, "turnaround": 10,
+    });
+    let desk = id(&system.admin.post("/v1/desks", desk).await.ok(), "desk");
+    let body = json!({ "person": person, "from": stage.at("10:00") });
+    (format!("/v1/desks/{desk}/bookings"), body)
 }
 
 async fn moved_once(admin: &Client, browser: &Browser, booking: &str) {
@@ -43,9 +59,10 @@ async fn moved_once(admin: &Client, browser: &Browser, booking: &str) {
     let wish = wish(&page);
     let answers = tokio::join!(browser.send(&path, &wish), browser.send(&path, &wish));
     for (status, page) in [answers.0, answers.1, browser.send(&path, &wish).await] {
-        assert_eq!(status, StatusCode::OK, "{page}");
-        assert!(page.contains("예약 시간을 바꿨습니다"), "{page}");
+        assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
     }
+    let told = browser.get(&format!("/me/bookings/{booking}")).await.1;
+    assert!(told.contains("예약 시간을 바꿨습니다"), "{told}");
     let after = found(admin, booking).await;
     assert_ne!(after["during"], before["during"]);
     let version = |booking: &serde_json::Value| booking["version"].as_u64().expect("a version");
@@ -60,9 +77,10 @@ async fn cancelled_once(admin: &Client, browser: &Browser, booking: &str) {
     let wish = format!("key={}", field(&page, "key"));
     let answers = tokio::join!(browser.send(&path, &wish), browser.send(&path, &wish));
     for (status, page) in [answers.0, answers.1, browser.send(&path, &wish).await] {
-        assert_eq!(status, StatusCode::OK, "{page}");
-        assert!(page.contains("예약을 취소했습니다"), "{page}");
+        assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
     }
+    let told = browser.get(&format!("/me/bookings/{booking}")).await.1;
+    assert!(told.contains("예약을 취소했습니다"), "{told}");
     assert_eq!(found(admin, booking).await["state"], "cancelled");
     let (status, page) = browser.get(&path).await;
     assert_eq!(status, StatusCode::CONFLICT, "{page}");
@@ -89,7 +107,11 @@ async fn a_time_that_was_taken_meanwhile_is_told_and_the_booking_stays() {
     assert!(again.contains("role=\"alert\""), "{again}");
     assert_ne!(last_time(&again), taken);
     let (status, _) = browser.send(&page, &self::wish(&again)).await;
-    assert_eq!(status, StatusCode::OK, "another time of the same page");
+    assert_eq!(
+        status,
+        StatusCode::SEE_OTHER,
+        "another time of the same page"
+    );
     system.verify().await;
 }
 

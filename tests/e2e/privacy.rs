@@ -1,11 +1,16 @@
 //! What others see of a person, who has seen it, and what becomes of it.
 
+mod again;
+mod begun;
+mod candidates;
 mod clock;
 mod download;
 mod employers;
 mod erasing;
+mod exports;
 mod readers;
 mod remains;
+mod waiting;
 
 use harness::system::id;
 use harness::{Client, Stage, System, eventually};
@@ -44,6 +49,7 @@ impl Mina {
             "channel": "phone",
             "desired_job": format!("{NAME}의 꿈"),
             "accessibility": format!("휠체어, 연락 {PHONE}"),
+            "target_group": format!("{NAME} 가족"),
         });
         let path = format!("/v1/fairs/{}/registrations", stage.fair);
         system.admin.post(&path, body).await.ok();

@@ -26,22 +26,49 @@ async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() 
     );
     assert!(of("visitors") > of("registered at the desk"), "{printed}");
     assert_eq!(of("employers who left early"), 1);
+    // The simulation fails when the press table says otherwise than what was played.
+    assert!(of("passed first") > 0, "{printed}");
+    assert!(
+        of("passed first") + of("hired on site") <= of("interviews"),
+        "{printed}"
+    );
+    assert!(
+        of("hired after a second interview") <= of("passed first"),
+        "{printed}"
+    );
     for told in [
         "Waits in line: ",
         "Booths talked ",
         "interviews per 100 visitors",
         "interviews per employer with a booth",
+        "hired on site of 100 interviews",
         "Every invariant holds.",
     ] {
         assert!(printed.contains(told), "{told}: {printed}");
     }
 }
 
-/// The number before a line of the funnel.
+#[test]
+fn a_folder_that_holds_something_else_is_neither_played_in_nor_removed() {
+    let folder = TempDir::new().expect("a folder");
+    let place = folder.path().join("precious");
+    std::fs::create_dir(&place).expect("a folder");
+    std::fs::write(place.join("madang.db"), "a year of work").expect("a file");
+    for command in [&["simulate"][..], &["demo", "--exit"]] {
+        let named = ["--folder", &place.display().to_string()];
+        let (status, printed) = madang::run(&[command, &named[..]].concat(), &[]);
+        assert!(!status.success(), "{printed}");
+        assert!(printed.contains("Name another folder"), "{printed}");
+        let kept = std::fs::read_to_string(place.join("madang.db"));
+        assert_eq!(kept.expect("the file"), "a year of work");
+    }
+}
+
+/// The number before a line of the funnel, which must be there.
 fn count(printed: &str, what: &str) -> u32 {
     let line = printed.lines().find_map(|line| {
         let (number, told) = line.trim().split_once("  ")?;
         (told == what).then(|| number.parse().ok()).flatten()
     });
-    line.unwrap_or(0)
+    line.unwrap_or_else(|| panic!("no number of {what}: {printed}"))
 }

@@ -1,5 +1,8 @@
 //! Waiting lists: who waits is offered what becomes free, in order, and nobody comes between.
 
+mod called_off;
+mod others;
+
 use harness::stage::weekdays;
 use harness::system::id;
 use harness::{Client, Engine, Stage, System, eventually};

@@ -1,6 +1,7 @@
 //! Who does not come, and a fair that is called off: all that hangs on them ends, nothing else does,
 //! and everybody is told once.
 
+use crate::day::people::signed_in;
 use crate::reading::invitation;
 use harness::stage::employer;
 use harness::system::{id, person};
@@ -58,6 +59,57 @@ async fn withdraw(engine: Engine) {
     is(&system, &outside, "confirmed").await;
     told_once(&system, "mina@mail.example", 1).await;
     told_once(&system, "jun@mail.example", 0).await;
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_withdraws_on_the_day_cancels_late_and_whom_staff_take_out_does_not_on_sqlite() {
+    withdraw_on_the_day(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_withdraws_on_the_day_cancels_late_and_whom_staff_take_out_does_not_on_postgres() {
+    withdraw_on_the_day(Engine::Postgres).await;
+}
+
+async fn withdraw_on_the_day(engine: Engine) {
+    let Some(mut system) = System::rehearse(engine).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let talk = json!({
+        "kind": "side_event", "name": "취업 특강", "place": "대강당", "fair": stage.fair,
+        "capacity": 5, "minutes": 60,
+        "times": [{ "from": stage.at("14:00"), "to": stage.at("15:00") }],
+    });
+    let talk = id(&system.admin.post("/v1/desks", talk).await.ok(), "desk");
+    let mut booked = Vec::new();
+    for (number, email) in ["mina@mail.example", "jun@mail.example"].iter().enumerate() {
+        let (person, registration) = registered(&system, &stage, email).await;
+        let (path, body) = stage.visit(&person, ["11:00", "11:10"][number]);
+        let visit = system.admin.post(&path, body).await.ok();
+        let path = format!("/v1/desks/{talk}/bookings");
+        let body = json!({ "person": person, "from": stage.at("14:00") });
+        let place = system.admin.post(&path, body).await.ok();
+        let time = ["12:00", "13:00"][number];
+        let meeting = interview(&system, &stage, &person, time, Some(&stage.employer)).await;
+        booked.push((registration, [visit, place, meeting]));
+    }
+    system.clock().set_to(&stage.at("09:30"));
+    system.sign_in_again().await;
+    let mina = signed_in(&system, "mina@mail.example").await;
+    let [(own, minas), (taken_out, juns)] = booked.try_into().expect("two");
+    let path = |registration: &str| format!("/v1/registrations/{registration}/withdraw");
+    let others = mina.post(&path(&taken_out), json!({})).await;
+    assert_eq!(others.status, 403, "{}", others.body);
+    mina.post(&path(&own), json!({})).await.ok();
+    let by_staff = system.admin.post(&path(&taken_out), json!({})).await;
+    by_staff.ok();
+    for (bookings, state) in [(minas, "late_cancelled"), (juns, "cancelled")] {
+        for booking in &bookings {
+            becomes(&system, booking, state).await;
+        }
+    }
     system.verify().await;
 }
 

@@ -1,7 +1,7 @@
 //! A system as in production: PostgreSQL, the deployed settings of NATS, and for each role a process
 //! with an nkey of its own.
 
-mod certificate;
+pub(crate) mod certificate;
 mod identity;
 
 use crate::api::Client;

@@ -6,8 +6,10 @@
 
 pub mod alone;
 pub mod api;
+pub mod browser;
 pub mod clock;
 pub mod deployment;
+pub mod dovecot;
 pub mod eventually;
 pub mod lmtp;
 pub mod madang;
@@ -18,10 +20,13 @@ pub mod road;
 pub mod smtp;
 pub mod stage;
 pub mod system;
+pub mod text_gateway;
 
 pub use alone::Alone;
 pub use api::{Client, Reply};
+pub use browser::{Browser, Driver, Look};
 pub use deployment::Deployment;
+pub use dovecot::Dovecot;
 pub use eventually::{eventually, eventually_ok, within};
 pub use madang::Madang;
 pub use nats::NatsServer;
@@ -30,3 +35,4 @@ pub use road::Road;
 pub use smtp::SmtpServer;
 pub use stage::Stage;
 pub use system::{Engine, System};
+pub use text_gateway::TextGateway;

@@ -5,7 +5,7 @@ use data::privacy::{Destruction, Erased, Erasure};
 use data::{accounts, privacy};
 use domain::id::CentreId;
 use domain::person::Person;
-use domain::privacy::{DataClass, Rule, erased};
+use domain::privacy::{DataClass, Rule, erased, is_erased};
 use domain::{Code, Refusal};
 use service::{Outcome, Work};
 
@@ -21,7 +21,37 @@ pub(crate) async fn erase(work: &Work, person: &Person) -> Outcome<Erasure> {
         erased_at: None,
     };
     privacy::insert_erasure(work.tx(), &erasure).await?;
-    let mut rows = privacy::erase_all(work.tx(), person, work.now()).await?;
+    let rows = privacy::erase_all(work.tx(), person, work.now()).await?;
+    leave_an_id(work, person, rows).await?;
+    Ok(erasure)
+}
+
+/// Erases what was written about a person after they were erased, such as by a command that was under
+/// way then; nothing new is told when there is nothing of it.
+///
+/// Refuses with `version_outdated` when the person changed meanwhile.
+pub(crate) async fn erase_again(
+    work: &Work,
+    person: &Person,
+    erasure: Erasure,
+) -> Outcome<Erasure> {
+    let rows = privacy::erase_all(work.tx(), person, work.now()).await?;
+    if is_erased(person) && !rows.keys().any(|class| class.tells_of_people()) {
+        return Ok(erasure);
+    }
+    let erasure = Erasure {
+        asked_by: work.actor().person,
+        asked_at: work.now(),
+        erased_at: None,
+        ..erasure
+    };
+    privacy::reopen_erasure(work.tx(), &erasure).await?;
+    leave_an_id(work, person, rows).await?;
+    Ok(erasure)
+}
+
+/// Leaves the id of a person whose rows are gone, and tells of it.
+async fn leave_an_id(work: &Work, person: &Person, mut rows: Erased) -> Outcome<()> {
     let left = erased(person);
     if !accounts::save_person(work.tx(), &left).await? {
         return Err(Refusal::new(Code::VersionOutdated).into());
@@ -33,7 +63,7 @@ pub(crate) async fn erase(work: &Work, person: &Person) -> Outcome<Erasure> {
         centre: left.centre,
         version: left.version,
     });
-    Ok(erasure)
+    Ok(())
 }
 
 /// Leaves a record of how much was destroyed, and of nobody.

@@ -9,6 +9,7 @@ mod holds;
 mod links;
 mod passwords;
 mod people;
+mod person_data;
 mod queries;
 mod readable;
 mod seekers;

@@ -5,6 +5,7 @@ use data::accounts;
 use domain::diary::Resource;
 use domain::id::{CentreId, PersonId};
 use domain::person::Person;
+use domain::privacy::must_be_known;
 use domain::{Code, Refusal};
 use serde_json::json;
 use service::{Outcome, Work};
@@ -19,6 +20,16 @@ pub(crate) async fn find(
 ) -> Outcome<Person> {
     let found = accounts::find_person(db, centre, person).await?;
     Ok(found.ok_or(Refusal::new(Code::PersonNotFound))?)
+}
+
+/// A person of whom something is to be written down, locked until the transaction ends.
+///
+/// Refuses with `person_not_found`, and with `person_erased` for whoever was erased.
+pub(crate) async fn known(work: &Work, centre: CentreId, person: PersonId) -> Outcome<Person> {
+    let found = accounts::lock_person(work.tx(), centre, person).await?;
+    let person = found.ok_or(Refusal::new(Code::PersonNotFound))?;
+    must_be_known(&person)?;
+    Ok(person)
 }
 
 /// Puts a new person in, who from then on can be claimed in time.

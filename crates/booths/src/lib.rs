@@ -16,6 +16,7 @@ mod slots;
 mod standings;
 mod tickets;
 mod timers;
+mod visit_waits;
 mod visits;
 mod waiting;
 

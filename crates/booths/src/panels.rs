@@ -13,7 +13,7 @@ use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::place::{Place, Stand};
-use crate::{fairs, visits};
+use crate::{fairs, visit_waits, visits};
 
 /// More than an employer has booths at a fair, or a fair has halls.
 const MOST: u64 = 1_000;
@@ -67,7 +67,7 @@ pub(crate) async fn find_place(work: &Work, fair: &Fair, employer: EmployerId) -
     Ok(Place::of(fair.place.as_deref(), &stands))
 }
 
-/// Closes panels for booking; returns what they are now.
+/// Closes panels for booking, and lets go who waits for nothing else; returns what they are now.
 pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource>> {
     let mut closed = Vec::new();
     let mut next = Vec::new();
@@ -95,6 +95,9 @@ pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource
             panel.id,
             json!({ "version": panel.version, "closed": true }),
         );
+    }
+    for panel in &next {
+        visit_waits::call_off(work, panel.centre, panel.id).await?;
     }
     Ok(closed)
 }

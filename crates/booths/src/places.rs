@@ -3,10 +3,10 @@
 use data::Connection;
 use domain::diary::{Resource, ResourceKind};
 use domain::fair::{Fair, Mode, Session};
-use domain::id::{CentreId, EmployerId, FairId, QueueId, ResourceId, SessionId};
+use domain::id::{EmployerId, FairId, QueueId, ResourceId, SessionId};
 use domain::opening::Hours;
 use domain::queue::Queue;
-use domain::{Actor, Code, Refusal};
+use domain::{Code, Refusal};
 use service::Outcome;
 
 /// An employer's panel in one session of a fair.
@@ -85,16 +85,5 @@ pub(crate) fn receives_in(panel: &Resource, session: &Session) -> bool {
     match &panel.rules.hours {
         Hours::Listed { ranges } => ranges.iter().any(|range| range.overlaps(session.during)),
         Hours::Always | Hours::Weekly { .. } | Hours::Recurring(_) => true,
-    }
-}
-
-/// Passes the employer's members, and staff.
-///
-/// Refuses with `sign_in_needed` or `not_allowed`.
-pub(crate) fn must_serve(actor: &Actor, employer: EmployerId) -> Result<CentreId, Refusal> {
-    if actor.employers.contains(&employer) {
-        actor.centre()
-    } else {
-        actor.must_be_staff()
     }
 }

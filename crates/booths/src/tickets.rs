@@ -8,7 +8,7 @@ use domain::queue::{Line, Ticket, TicketState, wrong_state};
 use domain::{Actor, Code, Instant, Refusal};
 use service::{Outcome, Work};
 
-use crate::places::{Booth, must_serve};
+use crate::places::Booth;
 use crate::{engagements, fairs, queues, standings};
 
 /// A ticket in use and its line, locked.
@@ -47,30 +47,6 @@ pub(crate) async fn lock(
 async fn find(db: &impl Connection, centre: CentreId, id: TicketId) -> Outcome<Ticket> {
     let found = data::booths::find_ticket(db, centre, id).await?;
     Ok(found.ok_or(Refusal::new(Code::TicketNotFound))?)
-}
-
-/// Passes the employer's members, and staff: those who call and serve.
-///
-/// Refuses with `not_allowed` the holder, and all others with `ticket_not_found`.
-pub(crate) fn must_be_of_the_booth(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
-    if must_serve(actor, ticket.employer).is_ok() {
-        return Ok(());
-    }
-    let code = match actor.person == Some(ticket.person) {
-        true => Code::NotAllowed,
-        false => Code::TicketNotFound,
-    };
-    Err(Refusal::new(code))
-}
-
-/// Passes the holder, the employer's members, and staff.
-///
-/// Refuses all others with `ticket_not_found`.
-pub(crate) fn must_concern(actor: &Actor, ticket: &Ticket) -> Result<(), Refusal> {
-    match actor.person == Some(ticket.person) {
-        true => Ok(()),
-        false => must_be_of_the_booth(actor, ticket),
-    }
 }
 
 /// A ticket as the booth sees it, whose place is not asked for.

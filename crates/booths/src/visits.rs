@@ -73,18 +73,14 @@ pub(crate) async fn cancel(
     .await
 }
 
-/// Tells visitors where the booth is now: each visit is drawn up anew at its old time.
+/// Tells visitors where the booth is now, also those whom the rules would not let book any more.
 pub(crate) async fn tell_place(work: &Work, fair: &Fair, employer: EmployerId) -> Outcome<()> {
     let filter = to_come(fair.id, Some(employer), work.now());
-    change(work, fair.centre, filter, |diary, id, moment| {
-        let during = find(diary, id, moment)?.during;
-        diary.reschedule(id, during, None, moment)
-    })
-    .await
+    change(work, fair.centre, filter, Diary::redraw).await
 }
 
 /// Changes all open visits that pass the filter; one that refuses stays as it is.
-async fn change(
+pub(crate) async fn change(
     work: &Work,
     centre: CentreId,
     mut filter: BookingFilter,
@@ -107,17 +103,9 @@ async fn change(
             }
             Ok(())
         };
-        work.decide(touching(&open), change_all).await?;
+        let touches = open
+            .iter()
+            .fold(Touches::nothing(), |touches, one| touches.booking(one.id));
+        work.decide(touches, change_all).await?;
     }
-}
-
-/// The visits, and the registrations without which they could not be drawn up anew.
-fn touching(visits: &[&Booking]) -> Touches {
-    visits.iter().fold(Touches::nothing(), |touches, visit| {
-        let touches = touches.booking(visit.id);
-        match (visit.fair, visit.attendee()) {
-            (Some(fair), Some(person)) => touches.registration(fair, person),
-            _ => touches,
-        }
-    })
 }

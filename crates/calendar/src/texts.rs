@@ -8,6 +8,7 @@ mod proposal;
 mod reminder;
 mod results;
 mod sign_in;
+mod waiting;
 
 use domain::time::TimeRange;
 
@@ -21,6 +22,7 @@ pub use proposal::{Proposed, proposal};
 pub use reminder::reminder;
 pub use results::{ResultsWanted, results_wanted};
 pub use sign_in::sign_in;
+pub use waiting::{WaitingOff, waiting_off};
 
 /// The words of one mail.
 #[derive(Clone, PartialEq, Eq, Debug)]

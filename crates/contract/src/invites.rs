@@ -1,7 +1,9 @@
-//! Messages of `invites`: mails about bookings, what people answer, and calendars to subscribe to.
+//! Messages of `invites`: mails and text messages about bookings, what people answer, and calendars to
+//! subscribe to.
 
 mod declines;
 mod replies;
+mod texting;
 
 use domain::Instant;
 use domain::delivery::{DeliveryState, Method};
@@ -15,6 +17,11 @@ use uuid::Uuid;
 use crate::message::{Page, Paging};
 pub use declines::{BookingDeclined, DeclineBooking, DeclineState, DeclineView, FindDecline};
 pub use replies::{ListReplies, ReplyView};
+pub use texting::{
+    ChooseTexting, EditTextTemplate, EditTexting, FindTextChoice, FindTexting, ListTextMessages,
+    PreviewTextTemplate, RenewTextSecret, TemplateView, TextAttemptView, TextChoiceView,
+    TextMessageView, TextPreview, TextSecretView, TextingView,
+};
 
 /// Mails a person the invitation to a confirmed booking once more; nothing changes in the calendar.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -102,6 +109,8 @@ pub enum Channel {
     Proposal,
     /// Results of interviews that an employer is asked for.
     Results,
+    /// A place that is kept for somebody who waited.
+    Offer,
 }
 
 /// A mail, without what it says.
@@ -181,6 +190,10 @@ crate::commands! { "invites";
     CreateFeed "create_feed" -> FeedView;
     RevokeFeed "revoke_feed" -> FeedView;
     DeclineBooking "decline_booking" -> DeclineView;
+    EditTexting "edit_texting" -> TextingView;
+    EditTextTemplate "edit_text_template" -> TextingView;
+    RenewTextSecret "renew_text_secret" -> TextSecretView;
+    ChooseTexting "choose_texting" -> TextChoiceView;
 }
 
 crate::queries! { "invites";
@@ -190,6 +203,10 @@ crate::queries! { "invites";
     ListFeeds "list_feeds" -> Vec<FeedView>;
     FindFeed "find_feed" -> FeedText;
     FindDecline "find_decline" -> DeclineView;
+    FindTexting "find_texting" -> TextingView;
+    FindTextChoice "find_text_choice" -> TextChoiceView;
+    PreviewTextTemplate "preview_text_template" -> TextPreview;
+    ListTextMessages "list_text_messages" -> Page<TextMessageView>;
 }
 
 crate::events! { "invites";

@@ -15,6 +15,7 @@ pub mod registration;
 pub mod runtime;
 pub mod sign_in;
 pub mod waiting;
+pub mod webhook;
 pub mod wire;
 
 pub use answer::Answer;

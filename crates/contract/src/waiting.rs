@@ -46,9 +46,11 @@ wait_events! {
     OfferAccepted;
     /// Somebody did not want the place that was offered.
     OfferDeclined;
+    /// A place that was offered does not take place; its person waits on for what else would do.
+    OfferCalledOff;
     /// Somebody did not answer an offer in time.
     OfferRunOut;
-    /// Somebody waits no more: left, booked directly, or all times past.
+    /// Somebody waits no more: left, booked directly, all times past, or all of it called off.
     WaitingEnded;
 }
 
@@ -57,6 +59,7 @@ crate::events! { "waiting";
     PlaceOffered "place_offered" about wait;
     OfferAccepted "offer_accepted" about wait;
     OfferDeclined "offer_declined" about wait;
+    OfferCalledOff "offer_called_off" about wait;
     OfferRunOut "offer_run_out" about wait;
     WaitingEnded "waiting_ended" about wait;
 }

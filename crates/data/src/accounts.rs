@@ -16,8 +16,8 @@ pub use centre_rows::{
     centres_of, find_centre, has_centre_named, insert_centre, save_centre, zones_of,
 };
 pub use consent_rows::{
-    StoredConsent, consents_of, consents_of_all, end_consent, held_consents_of, insert_consent,
-    insert_consents,
+    StoredConsent, consents_of, consents_of_all, end_consent, find_consent, held_consents_of,
+    insert_consent, insert_consents,
 };
 pub use employer_rows::{
     EmployerFilter, employers_by_id, employers_like, employers_of, find_employer, insert_employer,
@@ -32,7 +32,7 @@ pub use member_rows::{insert_member, members_of, remove_member};
 pub use password_rows::{clear_password, find_password, set_password};
 pub use person_rows::{
     PersonFilter, confirm_person, find_person, find_person_by_email, insert_person, is_confirmed,
-    people_among, people_by_id, people_of, save_person,
+    lock_person, people_among, people_by_id, people_of, save_person,
 };
 pub use session_rows::{
     Login, end_session, end_sessions_of, find_login, insert_login, logins_by_hash, logins_of,

@@ -45,6 +45,15 @@ impl Database {
         }
     }
 
+    /// Closes every connection: on SQLite what was overwritten leaves the file with the last of them.
+    ///
+    /// # Errors
+    /// When a connection cannot be closed in order.
+    pub async fn close(&self) -> Result<()> {
+        self.read.close_by_ref().await?;
+        Ok(self.write.close_by_ref().await?)
+    }
+
     /// Connects to look only, on SQLite beside the process that uses the file; writing fails.
     ///
     /// # Errors

@@ -18,14 +18,13 @@ pub use candidacy_rows::{
 };
 pub use certificate_rows::{certificate_of, find_certificate, save_certificate};
 pub use chase_rows::{
-    Chase, Missing, bookings_without_outcome, fairs_to_chase, find_chase, insert_chases,
-    missing_results,
+    Chase, Missing, fairs_to_chase, find_chase, insert_chases, missing_results, without_outcome,
 };
-pub use desk_rows::{DeskFilter, change_desk, desk_named, desks_of, find_desk, save_desk};
+pub use desk_rows::{
+    DeskFilter, change_desk, desk_named, desks_of, find_desk, lock_desks, save_desk,
+};
 pub use holiday_rows::{holidays_of, keep_holidays};
-pub use outcome_rows::{
-    OutcomeFilter, PresentOutcome, add_outcome, outcomes_among, outcomes_of, revisions_of,
-};
+pub use outcome_rows::{OutcomeFilter, PresentOutcome, add_outcome, outcomes_of, revisions_of};
 pub use proposal_rows::{
     ProposalFilter, find_proposal, insert_proposal, lock_proposal, open_proposal_of, proposals_of,
     save_proposal,

@@ -1,5 +1,5 @@
-//! Tables of `invites`: invitations and what people answer, the messages about them, and calendars to
-//! subscribe to.
+//! Tables of `invites`: invitations and what people answer, the mails and text messages about them, and
+//! calendars to subscribe to.
 
 mod delivery_rows;
 mod feed_rows;
@@ -7,6 +7,10 @@ mod invitation_rows;
 mod post;
 mod reminder_rows;
 mod reply_rows;
+mod text_attempt_rows;
+mod text_post;
+mod text_rows;
+mod texting_rows;
 
 pub use delivery_rows::{
     Delivery, DeliveryFilter, NewDelivery, Telling, add_deliveries, deliveries_about,
@@ -23,6 +27,11 @@ pub use reply_rows::{
     NewReply, Reply, add_reply, counted_replies, find_invitation_by_id, latest_reply, note_handled,
     replies_of, replies_to_handle,
 };
+
+pub use text_attempt_rows::{TextAttempt, attempts_of};
+pub use text_post::{TextNote, claim_texts, has_due_texts, note_text};
+pub use text_rows::{NewText, Text, TextFilter, add_texts, find_text, texts_about, texts_of};
+pub use texting_rows::{choose_mail, find_texting, keep_texting, who_want_mail};
 
 use domain::delivery::{DeliveryState, Method};
 

@@ -15,6 +15,7 @@ mod resource_rows;
 mod run_out;
 mod save;
 mod save_waits;
+mod starts;
 mod statements;
 mod stretches;
 mod texts;
@@ -40,8 +41,10 @@ pub use resource_rows::{
 };
 pub(crate) use run_out::stands_at;
 pub use save::{save_changes, save_if_unchanged, save_with};
-pub use texts::rewrite_texts;
+pub use texts::{rewrite_texts, rewrite_wait_texts};
 pub use verify::{Violation, violations};
 pub use viewers::viewer_of;
 pub use wait_reasons::{Turn, WaitReason, reasons_of, turns_of};
-pub use wait_rows::{WaitFilter, find_wait, gaps_waited_for, past_waits, waits_of};
+pub use wait_rows::{
+    WaitFilter, find_wait, gaps_waited_after, gaps_waited_for, past_waits, waits_of,
+};

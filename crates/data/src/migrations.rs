@@ -51,6 +51,8 @@ const STEPS: &[(&str, &str)] = &[
         "0017_screening",
         include_str!("migrations/0017_screening.sql"),
     ),
+    ("0018_texting", include_str!("migrations/0018_texting.sql")),
+    ("0020_desks", include_str!("migrations/0020_desks.sql")),
     (
         "0022_residences",
         include_str!("migrations/0022_residences.sql"),
@@ -88,11 +90,12 @@ impl MigrationName for Step {
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
         let words = match manager.get_database_backend() {
-            DbBackend::Postgres => ["uuid", "USING brin", "COMPRESSION lz4"],
-            _ => ["blob", "", ""],
+            DbBackend::Postgres => ["uuid", "USING brin", "COMPRESSION lz4", "text"],
+            _ => ["blob", "", "", "hex"],
         };
         let mut sql = self.sql.to_owned();
-        for (name, word) in ["{id}", "{rising}", "{packed}"].into_iter().zip(words) {
+        let names = ["{id}", "{rising}", "{packed}", "{text}"];
+        for (name, word) in names.into_iter().zip(words) {
             sql = sql.replace(name, word);
         }
         manager.get_connection().execute_unprepared(&sql).await?;

@@ -27,6 +27,15 @@ pub enum RegistrationState {
     Withdrawn,
 }
 
+/// When a registration was taken back, and whether the seeker did it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Withdrawal {
+    /// When.
+    pub at: Instant,
+    /// True when it was the seeker, false for staff and for what the system does.
+    pub by_seeker: bool,
+}
+
 /// What came of one registration in a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -73,6 +82,9 @@ pub struct Registration {
     pub walk_in: bool,
     /// When the seeker came.
     pub checked_in_at: Option<Instant>,
+    /// When and by whom it was taken back; none while it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
     /// The version of the pass; older passes no longer open the door.
     pub pass_version: u32,
     /// Rises by one with each change; starts at 0.
@@ -139,6 +151,7 @@ impl Registration {
             target_group: text::optional_line("target_group", terms.target_group.as_deref(), 40)?,
             walk_in: false,
             checked_in_at: None,
+            withdrawn: None,
             pass_version: 0,
             version: 0,
         })
@@ -167,14 +180,26 @@ impl Registration {
     /// The seeker does not come.
     ///
     /// Refuses with `registration_withdrawn` or `already_checked_in`.
-    pub fn withdraw(&self, zone: &Zone) -> Result<Self, Refusal> {
+    pub fn withdraw(&self, withdrawal: Withdrawal, zone: &Zone) -> Result<Self, Refusal> {
         self.must_be_expected(zone)?;
         Ok(Self {
             state: RegistrationState::Withdrawn,
+            withdrawn: Some(withdrawal),
             accessibility: None,
             version: self.version + 1,
             ..self.clone()
         })
+    }
+
+    /// When and by whom it was taken back; none while it holds. What was taken back before that was
+    /// written down is nobody's late cancel.
+    pub fn withdrawal(&self) -> Option<Withdrawal> {
+        let unknown = Withdrawal {
+            at: Instant::from_unix(0),
+            by_seeker: false,
+        };
+        let is_withdrawn = self.state == RegistrationState::Withdrawn;
+        is_withdrawn.then(|| self.withdrawn.unwrap_or(unknown))
     }
 
     /// The seeker is there.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Role};
 use crate::booking::{Booking, Part};
 use crate::diary::Resource;
 use crate::id::CentreId;
@@ -45,21 +45,24 @@ impl AvailabilityTerms {
     }
 }
 
-/// Passes the person, members of an employer of theirs, and staff: those who may say when somebody
-/// interviews.
+/// Passes the person, members of the employers of somebody who does nothing else at the centre, and
+/// staff: those who may say when somebody interviews.
 ///
+/// Whoever is also a seeker, works for the centre or speaks for another employer too has a calendar
+/// that is not their colleagues' to see or to close.
 /// Refuses with `sign_in_needed`, and with `person_not_found`.
 pub fn must_arrange(actor: &Actor, person: &Person) -> Result<CentreId, Refusal> {
     let centre = actor.centre()?;
     let is_own = actor.person == Some(person.id);
-    let is_colleague = person
-        .employers
-        .iter()
-        .any(|one| actor.employers.contains(one));
-    match person.centre == centre && (is_own || is_colleague || actor.is_staff()) {
+    match person.centre == centre && (is_own || is_colleague(actor, person) || actor.is_staff()) {
         true => Ok(centre),
         false => Err(Refusal::new(Code::PersonNotFound)),
     }
+}
+
+fn is_colleague(actor: &Actor, person: &Person) -> bool {
+    let mut employers = person.employers.iter();
+    person.roles == [Role::EmployerMember] && employers.all(|one| actor.employers.contains(one))
 }
 
 impl Resource {
@@ -93,5 +96,53 @@ impl Resource {
         hosts
             && booking.state.is_open()
             && self.must_be_available(booking.during, calendar).is_err()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{EmployerId, PersonId};
+    use crate::person::PersonTerms;
+    use uuid::Uuid;
+
+    const CENTRE: CentreId = CentreId(Uuid::nil());
+    const FIRM: EmployerId = EmployerId(Uuid::from_u128(7));
+    const OTHER: EmployerId = EmployerId(Uuid::from_u128(8));
+
+    fn person() -> Person {
+        let terms = PersonTerms {
+            name: "박면접".to_owned(),
+            email: Some("interviewer@firm.example".to_owned()),
+            ..PersonTerms::default()
+        };
+        Person::register(PersonId(Uuid::from_u128(1)), CENTRE, &terms).unwrap()
+    }
+
+    fn may_arrange(employers: &[EmployerId], person: &Person) -> bool {
+        let actor = Actor {
+            person: Some(PersonId(Uuid::from_u128(2))),
+            centre: Some(CENTRE),
+            roles: vec![Role::EmployerMember],
+            employers: employers.to_vec(),
+        };
+        must_arrange(&actor, person).is_ok()
+    }
+
+    #[test]
+    fn colleagues_say_when_somebody_of_their_employer_interviews() {
+        let colleague = person().join(FIRM);
+        assert!(may_arrange(&[FIRM], &colleague) && !may_arrange(&[OTHER], &colleague));
+        assert!(!may_arrange(&[FIRM], &person()), "who speaks for nobody");
+    }
+
+    #[test]
+    fn nobody_arranges_a_person_whom_the_centre_knows_otherwise_too() {
+        for role in [Role::Seeker, Role::Counsellor] {
+            let other = person().grant(role).unwrap().join(FIRM);
+            assert!(!may_arrange(&[FIRM], &other), "{role:?}");
+        }
+        let of_two = person().join(FIRM).join(OTHER);
+        assert!(!may_arrange(&[FIRM], &of_two) && may_arrange(&[FIRM, OTHER], &of_two));
     }
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::diary::is_false;
 use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, WaitId};
 use crate::time::{Instant, TimeRange};
 
@@ -24,6 +25,20 @@ pub enum BookingKind {
     SideEvent,
     /// A talk with a counsellor.
     Counselling,
+}
+
+impl BookingKind {
+    /// The name in messages and tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BoothVisit => "booth_visit",
+            Self::Interview => "interview",
+            Self::RoomLoan => "room_loan",
+            Self::MockInterview => "mock_interview",
+            Self::SideEvent => "side_event",
+            Self::Counselling => "counselling",
+        }
+    }
 }
 
 /// Where a booking is in its life.
@@ -153,6 +168,9 @@ pub struct Booking {
     /// The sites of its rooms, as far as they are named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sites: Vec<String>,
+    /// True when nobody has to go anywhere for it, such as to a booth on the net.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub online: bool,
     /// The video link.
     pub link: Option<String>,
     /// When a hold runs out.

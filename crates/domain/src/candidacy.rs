@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::id::{CandidacyId, CentreId, EmployerId, FairId, OpeningId, PersonId};
 use crate::person::{Channel, Consent, Purpose, was_taken_back};
+use crate::privacy::{EmployerConsent, Showing, was_hidden};
 use crate::refusal::{Code, Refusal};
 use crate::text;
 use crate::time::Instant;
@@ -215,10 +216,26 @@ impl Candidacy {
         }
     }
 
-    /// True while the employer may see who applies: neither this consent nor the one for all
-    /// employers was taken back since.
-    pub fn shows_the_seeker(&self, consents: &[Consent]) -> bool {
-        self.consent.holds() && !was_taken_back(&self.consent, consents)
+    /// True while the employer may see this of who applies: neither this consent, nor one to the
+    /// centre on which it rests, nor what is shown to this employer was taken back since.
+    pub fn shows(
+        &self,
+        showing: Showing,
+        to_centre: &[Consent],
+        to_employers: &[EmployerConsent],
+    ) -> bool {
+        let is_gone = |purpose| {
+            let given = Consent {
+                purpose,
+                ..self.consent.clone()
+            };
+            was_taken_back(&given, to_centre)
+        };
+        let since = self.consent.given_at;
+        self.consent.holds()
+            && !is_gone(self.consent.purpose)
+            && !is_gone(Purpose::Participation)
+            && !was_hidden((self.employer, showing), since, to_employers)
     }
 
     fn must_be_live(&self, seen_version: u32) -> Result<(), Refusal> {

@@ -7,9 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::booking::{Booking, BookingState};
-use crate::id::BookingId;
-use crate::outcome::WITH_OUTCOME;
+use crate::meeting::{Held, MeetingId, Stage};
 use crate::refusal::{Code, Refusal};
 use crate::time::Instant;
 
@@ -72,11 +70,12 @@ impl std::fmt::Display for CertificateCode {
     }
 }
 
-/// A certificate: at most one for a booking.
+/// A certificate: at most one for a visit, interview or talk.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Certificate {
-    /// The interview or visit.
-    pub booking: BookingId,
+    /// What it is about.
+    #[serde(flatten)]
+    pub meeting: MeetingId,
     /// Its code.
     pub code: CertificateCode,
     /// When it was issued.
@@ -90,22 +89,16 @@ pub struct Certificate {
 impl Certificate {
     /// A certificate of what took place; after a revoked one, with another code.
     ///
-    /// Refuses with `booking_not_found` for bookings of other kinds, and with `wrong_state` for what
-    /// has not taken place.
+    /// Refuses with `wrong_state` for what has not taken place.
     pub fn issue(
-        booking: &Booking,
+        held: &Held,
         earlier: Option<&Self>,
         random: [u8; 32],
         now: Instant,
     ) -> Result<Self, Refusal> {
-        if !WITH_OUTCOME.contains(&booking.kind) {
-            return Err(Refusal::new(Code::BookingNotFound));
-        }
-        if booking.state != BookingState::Completed {
-            return Err(Refusal::new(Code::WrongState).with("state", booking.state.as_str()));
-        }
+        held.must_be_held()?;
         Ok(Self {
-            booking: booking.id,
+            meeting: held.id,
             code: CertificateCode::of(random),
             issued_at: now,
             revoked_at: None,
@@ -128,8 +121,8 @@ impl Certificate {
     }
 
     /// True while it is not revoked and its interview still counts as held.
-    pub fn holds(&self, booking: &Booking) -> bool {
-        self.revoked_at.is_none() && booking.state == BookingState::Completed
+    pub fn holds(&self, held: &Held) -> bool {
+        self.revoked_at.is_none() && held.stage == Stage::Held
     }
 }
 
@@ -151,6 +144,7 @@ pub fn masked_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::booking::BookingState;
     use crate::outcome::tests::held;
 
     #[test]

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
-use crate::booking::{BookingKind, Part, Participant};
-use crate::diary::{self, Length, Resource, ResourceKind, Rules, Touches};
+use crate::booking::{Booking, BookingKind};
+use crate::diary::{Diary, Length, Moment, Proposal, Resource, ResourceKind, Rules};
 use crate::id::{CentreId, FairId, PersonId, ResourceId};
 use crate::opening::{Exceptions, Hours, OpenSpan, Recurring};
 use crate::refusal::{Code, Refusal};
@@ -38,6 +38,15 @@ impl DeskKind {
             Self::Counselling => BookingKind::Counselling,
         }
     }
+}
+
+/// What a desk is for, and who hosts it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DeskUse {
+    /// What it is for.
+    pub kind: DeskKind,
+    /// Who counsels or consults, and is claimed with each booking.
+    pub host: Option<PersonId>,
 }
 
 /// A desk as its organiser typed it, not yet checked.
@@ -134,6 +143,10 @@ impl Desk {
             place,
             site: text::optional_line("site", terms.site.as_deref(), 100)?,
             link_template,
+            desk: Some(DeskUse {
+                kind: terms.kind,
+                host: terms.host,
+            }),
             ..Resource::person(id, centre)
         };
         Ok(Self {
@@ -163,6 +176,14 @@ impl Desk {
         Ok(edited)
     }
 
+    /// The same desk, closed for booking.
+    #[must_use]
+    pub fn close(mut self) -> Self {
+        self.resource.rules.closed = true;
+        self.version += 1;
+        self
+    }
+
     /// Passes those who run fairs, and counsellors for their own counselling.
     ///
     /// Refuses with `sign_in_needed` or `not_allowed`.
@@ -178,48 +199,48 @@ impl Desk {
             false => actor.must_run_fairs(),
         }
     }
+}
 
-    /// The time of a booking that starts then.
-    pub fn time(&self, from: Instant) -> TimeRange {
-        let (Length::Exactly(minutes) | Length::UpTo(minutes)) = self.resource.rules.length;
-        TimeRange::starting(from, minutes)
+impl Resource {
+    /// True for a place that takes bookings of this kind; what no desk takes is not told here.
+    pub fn takes(&self, kind: BookingKind) -> bool {
+        self.desk.is_none_or(|desk| desk.kind.bookings() == kind)
     }
+}
 
-    /// All that a person's booking of a time touches.
-    pub fn touches(&self, person: PersonId, time: TimeRange) -> Touches {
-        let touches = Touches::nothing()
-            .resource(person, time)
-            .resource(self.resource.id, time);
-        let touches = self
-            .host
-            .iter()
-            .fold(touches, |touches, host| touches.resource(*host, time));
-        let fairs = self.resource.fair.iter();
-        fairs.fold(touches, |touches, fair| touches.registration(*fair, person))
-    }
-
-    /// A person's booking of a time, or its hold until then, as it is asked of the diary.
-    pub fn wish(
+impl Diary {
+    /// A person's booking of a desk from a start on, as it is asked of the diary.
+    ///
+    /// Refuses with `resource_not_found`, also for what is no desk.
+    pub fn desk_proposal(
         &self,
+        centre: CentreId,
+        desk: ResourceId,
         person: PersonId,
-        time: TimeRange,
-        held_until: Option<Instant>,
-    ) -> diary::Proposal {
-        let part = |person, part| Participant { person, part };
-        let host = self.host.map(|host| part(host, Part::Interviewer));
-        diary::Proposal {
-            kind: self.kind.bookings(),
-            during: time,
-            participants: std::iter::once(part(person, Part::Attendee))
-                .chain(host)
-                .collect(),
-            resources: vec![self.resource.id],
-            fair: self.resource.fair,
-            employer: None,
-            title: self.resource.name.clone(),
-            held_until,
-            notice_version: None,
+        from: Instant,
+    ) -> Result<Proposal, Refusal> {
+        let desk = self.resource(centre, desk)?;
+        Proposal::at_desk(desk, person, from).ok_or(Refusal::new(Code::ResourceNotFound))
+    }
+
+    /// Moves a booking of a desk, seen as it is, to another start at the same desk.
+    ///
+    /// Refuses with `booking_not_found`, `version_outdated` or `resource_not_found`, and as
+    /// `reschedule` does.
+    pub fn move_desk_booking(
+        &mut self,
+        booking: &Booking,
+        seen_version: u32,
+        from: Instant,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        if booking.version != seen_version {
+            return Err(Refusal::new(Code::VersionOutdated));
         }
+        let desk = booking.uses.first().map(|used| used.resource);
+        let desk = desk.ok_or(Refusal::new(Code::ResourceNotFound))?;
+        let during = self.resource(booking.centre, desk)?.time(from);
+        self.reschedule(booking.id, during, None, moment)
     }
 }
 

@@ -17,6 +17,7 @@ mod rules;
 mod rulings;
 #[cfg(test)]
 mod stage;
+mod start;
 mod together;
 mod viewer;
 mod waiting;
@@ -30,7 +31,7 @@ use crate::id::{BookingId, CentreId, FairId, PersonId, ResourceId, WaitId};
 use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
 use crate::time::TimeRange;
-use crate::waiting::Waiting;
+use crate::waiting::{WaitHappening, Waiting};
 pub use change::{Changes, Claim, Happening};
 use day::must_be_to_come;
 pub use day::{Attendance, started};
@@ -39,8 +40,10 @@ pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use panel_times::{PanelAsked, PanelTime};
 pub use record::{Entry, Record, blocked_until};
 pub use residents::{RuleNote, RuleOutcome};
+pub(crate) use resource::is_false;
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 pub use rulings::Rulings;
+pub use start::Start;
 pub use together::Together;
 pub use viewer::Viewer;
 pub use walking::WIDEST_WALK;
@@ -218,7 +221,8 @@ impl Diary {
     /// Cancels a booking that is to come and frees all it claims.
     ///
     /// By the attendee after the free time of the rules, 18:00 of the day before, it counts as late. A
-    /// hold whose time has run out is expired instead.
+    /// hold expires instead: it was never taken. An offer that is cancelled is declined by the attendee,
+    /// and called off by anybody else.
     /// Refuses with `booking_not_found`, `booking_over` or `booking_begun`.
     pub fn cancel(
         &mut self,
@@ -236,15 +240,21 @@ impl Diary {
             return Err(Refusal::new(Code::BookingOver));
         }
         must_be_to_come(booking, moment)?;
-        let state = if self.is_late(booking, moment) {
-            BookingState::LateCancelled
-        } else {
-            BookingState::Cancelled
-        };
         let cancelled = Booking {
             reason,
-            held_until: None,
             ..booking.clone()
+        };
+        if cancelled.state == BookingState::Held {
+            let is_theirs = cancelled.attendee() == moment.actor.person;
+            let happening = match is_theirs {
+                true => WaitHappening::Declined,
+                false => WaitHappening::CalledOff,
+            };
+            return Ok(self.give_up(cancelled, happening, moment.now));
+        }
+        let state = match self.is_late(&cancelled, moment) {
+            true => BookingState::LateCancelled,
+            false => BookingState::Cancelled,
         };
         Ok(self.pass_to(cancelled, state, Happening::Cancelled))
     }

@@ -64,6 +64,8 @@ typed_ids! {
     InvitationId
     /// One mail to one person.
     DeliveryId
+    /// One text message to one person by one channel, by which the gateway knows it too.
+    TextId
     /// A calendar that a person's own program subscribes to.
     FeedId
     /// An event, the id of its outbox row.

@@ -2,7 +2,7 @@
 
 use crate::actor::{Actor, Role};
 use crate::employer::Employer;
-use crate::id::{CentreId, EmployerId};
+use crate::id::{CentreId, EmployerId, PersonId};
 use crate::person::{Channel, Person};
 use crate::refusal::{Code, Refusal};
 
@@ -52,6 +52,14 @@ pub fn must_write_down(actor: &Actor, channel: Channel) -> Result<(), Refusal> {
     }
 }
 
+/// How a word of somebody about themselves comes: on a page, or on the telephone to staff.
+pub fn written_by(actor: &Actor, person: PersonId) -> Channel {
+    match actor.person == Some(person) {
+        true => Channel::Web,
+        false => Channel::Phone,
+    }
+}
+
 /// The most rows of a file that one command takes over.
 pub const MOST_ROWS: usize = 500;
 
@@ -81,6 +89,18 @@ pub fn must_be_new(employer: &Employer, others: &[Employer]) -> Result<(), Refus
     }
 }
 
+/// Passes whoever may let a known person speak for an employer: those who run fairs. For members of
+/// the employer only somebody who speaks for it already passes, since nobody becomes a colleague of
+/// strangers, with a calendar that others arrange, without having been asked.
+///
+/// Refuses with `person_known`.
+pub fn must_let_join(actor: &Actor, person: &Person, employer: EmployerId) -> Result<(), Refusal> {
+    match actor.runs_fairs() || person.employers.contains(&employer) {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::PersonKnown)),
+    }
+}
+
 /// The person, no longer speaking for an employer; without any left, no member of one.
 pub fn leave(person: &Person, employer: EmployerId) -> Person {
     if !person.employers.contains(&employer) {
@@ -99,7 +119,6 @@ pub fn leave(person: &Person, employer: EmployerId) -> Person {
 mod tests {
     use super::*;
     use crate::employer::EmployerTerms;
-    use crate::id::PersonId;
     use crate::person::PersonTerms;
     use uuid::Uuid;
 
@@ -181,6 +200,17 @@ mod tests {
         assert!(!is_new("마당 주식회사", None));
         assert!(!is_new("뜰", Some("220-81-62517")));
         assert!(is_new("안뜰", None));
+    }
+
+    #[test]
+    fn a_member_lets_nobody_join_whom_the_centre_knows_already() {
+        let employer = EmployerId(Uuid::from_u128(7));
+        let seeker = person(&[Role::Seeker]);
+        let member = actor(Role::EmployerMember);
+        let refusal = must_let_join(&member, &seeker, employer).unwrap_err();
+        assert_eq!(refusal.code, Code::PersonKnown);
+        assert!(must_let_join(&member, &seeker.join(employer), employer).is_ok());
+        assert!(must_let_join(&actor(Role::Organiser), &seeker, employer).is_ok());
     }
 
     #[test]

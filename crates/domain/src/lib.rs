@@ -21,6 +21,7 @@ pub mod hall;
 pub mod id;
 pub mod interview;
 pub mod keeping;
+pub mod meeting;
 pub mod opening;
 pub mod outcome;
 pub mod person;
@@ -38,6 +39,7 @@ pub mod room;
 pub mod seat;
 pub mod sign_in;
 pub mod text;
+pub mod texting;
 pub mod time;
 pub mod waiting;
 

@@ -1,15 +1,13 @@
-//! What came of an interview or visit: told on the day, revised later, never overwritten.
+//! What came of an interview, visit or talk: told on the day, revised later, never overwritten.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::booking::{Booking, BookingKind, BookingState};
-use crate::id::{BookingId, PersonId};
+use crate::id::PersonId;
+use crate::meeting::{Held, MeetingId};
 use crate::refusal::{Code, Refusal};
 use crate::time::{Date, Instant, Zone};
 
-/// The kinds of bookings that have an outcome.
-pub const WITH_OUTCOME: [BookingKind; 2] = [BookingKind::BoothVisit, BookingKind::Interview];
 /// The most reasons of one outcome.
 const MOST_REASONS: usize = 5;
 
@@ -75,11 +73,12 @@ pub enum OutcomeReason {
     OpeningClosed,
 }
 
-/// One revision of what came of an interview or visit; the one with the highest number counts.
+/// One revision of what came of an interview, visit or talk; the one with the highest number counts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct InterviewOutcome {
-    /// The interview or visit.
-    pub booking: BookingId,
+    /// What it is about.
+    #[serde(flatten)]
+    pub meeting: MeetingId,
     /// 1 for the first, then counted up.
     pub revision: u32,
     /// What was decided.
@@ -120,28 +119,28 @@ pub struct Recording<'a> {
     pub zone: &'a Zone,
 }
 
-/// The next revision of what came of a booking, for somebody who has seen the present one.
+/// The next revision of what came of a meeting, for somebody who has seen the present one.
 ///
-/// Refuses with `booking_not_found` for bookings of other kinds, `wrong_state` before the person is
-/// there, `version_outdated` when another revision came meanwhile, `malformed` for too many reasons,
-/// `date_before_interview`, `date_to_come` or `wrong_hiring_day`.
+/// Refuses with `wrong_state` before the person is there, `version_outdated` when another revision came
+/// meanwhile, `malformed` for too many reasons, `date_before_interview`, `date_to_come` or
+/// `wrong_hiring_day`.
 pub fn record(
-    booking: &Booking,
+    held: &Held,
     present: Option<u32>,
     seen: Option<u32>,
     terms: &OutcomeTerms,
     recording: &Recording<'_>,
 ) -> Result<InterviewOutcome, Refusal> {
-    must_have_taken_place(booking)?;
+    held.must_have_begun()?;
     if present != seen {
         return Err(Refusal::new(Code::VersionOutdated));
     }
-    let held_on = booking.during.from.local(recording.zone).date();
+    let held_on = held.from.local(recording.zone).date();
     let today = recording.now.local(recording.zone).date();
     let decided_on = terms.decided_on.unwrap_or(today);
     must_fit(terms.decision, held_on, decided_on, today)?;
     Ok(InterviewOutcome {
-        booking: booking.id,
+        meeting: held.id,
         revision: present.unwrap_or(0) + 1,
         decision: terms.decision,
         reasons: reasons(&terms.reasons)?,
@@ -149,16 +148,6 @@ pub fn record(
         recorded_by: recording.by,
         recorded_at: recording.now,
     })
-}
-
-fn must_have_taken_place(booking: &Booking) -> Result<(), Refusal> {
-    if !WITH_OUTCOME.contains(&booking.kind) {
-        return Err(Refusal::new(Code::BookingNotFound));
-    }
-    match booking.state {
-        BookingState::CheckedIn | BookingState::Completed => Ok(()),
-        state => Err(Refusal::new(Code::WrongState).with("state", state.as_str())),
-    }
 }
 
 fn must_fit(

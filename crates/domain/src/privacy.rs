@@ -9,10 +9,10 @@ mod seeker;
 use crate::refusal::Refusal;
 use crate::text;
 pub use cv::{Cv, CvTerms};
-pub use erasing::{ERASED_NAME, erased, is_erased, must_erase};
+pub use erasing::{ERASED_NAME, erased, is_erased, must_be_known, must_erase};
 pub use masking::masked;
 pub use retention::{DataClass, Retention, Rule, before};
-pub use seeker::{EmployerConsent, Seeker, Showing, ends_with, seen_by_employer};
+pub use seeker::{EmployerConsent, Seeker, Showing, ends_with, seen_by_employer, was_hidden};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 300;

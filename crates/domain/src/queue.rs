@@ -7,6 +7,7 @@
 //! the end of the line, as a walk-in, and leaves it the second time. Who is busy elsewhere is passed
 //! over and keeps the place.
 
+mod access;
 mod calling;
 mod engaged;
 mod forecast;
@@ -23,6 +24,7 @@ use crate::id::{
 };
 use crate::refusal::{Code, Refusal};
 use crate::time::Instant;
+pub use access::{must_be_of_the_booth, must_concern, must_serve};
 pub use calling::{Call, PassedOver};
 pub use engaged::{Engagement, engagement};
 pub use forecast::{Expected, Forecast, Outlook, ROLLING, Service, WaitRange, is_shorter};

@@ -31,6 +31,16 @@ impl QuietHours {
         is_quiet.then(|| zone.at(day, self.from))
     }
 
+    /// When the quiet hours end that hold this moment; none outside of them.
+    pub fn ends(self, at: Instant, zone: &Zone) -> Option<Instant> {
+        let day = self.began(at, zone)?.local(zone).date();
+        let day = match self.to < self.from {
+            true => day.tomorrow().unwrap_or(day),
+            false => day,
+        };
+        Some(zone.at(day, self.to))
+    }
+
     /// True when nobody is reminded at this moment; `from` belongs to the quiet hours, `to` does not.
     pub fn holds(self, at: Instant, zone: &Zone) -> bool {
         self.began(at, zone).is_some()

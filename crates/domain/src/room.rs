@@ -89,18 +89,14 @@ impl Room {
             return Err(Refusal::new(Code::TextMissing).with("field", "place"));
         }
         let resource = Resource {
-            id,
-            centre,
             kind: ResourceKind::Room,
             name: text::line("name", &terms.name, 100)?,
             capacity: capacity(terms.capacity.unwrap_or(1))?,
             rules: rules(terms)?,
-            fair: None,
-            employer: None,
             place,
             site: text::optional_line("site", terms.site.as_deref(), 100)?,
             link_template,
-            resident: false,
+            ..Resource::person(id, centre)
         };
         Ok(Self {
             kit: kit(&terms.kit)?,

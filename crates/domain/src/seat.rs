@@ -65,18 +65,12 @@ impl Seat {
             closed: false,
         };
         let resource = Resource {
-            id,
-            centre,
             kind: ResourceKind::Seat,
             name: text::line("name", &terms.name, 100)?,
-            capacity: 1,
             rules,
-            fair: None,
-            employer: None,
             place: text::optional_line("place", terms.place.as_deref(), 300)?,
             site: text::optional_line("site", terms.site.as_deref(), 100)?,
-            link_template: None,
-            resident: false,
+            ..Resource::person(id, centre)
         };
         Ok(Self {
             resource,

@@ -3,6 +3,8 @@
 
 mod terms;
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,12 +15,12 @@ use crate::refusal::Code;
 use crate::time::{Instant, Minutes, TimeRange};
 pub use terms::{MOST_DAYS, MOST_WISHES, WaitTerms};
 
-/// One thing that would do: a room, seat or panel, at any time within a range.
+/// One thing that would do: a room, seat, panel or desk, at any time within a range.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema,
 )]
 pub struct Wish {
-    /// The room, seat or panel.
+    /// The room, seat, panel or desk.
     pub resource: ResourceId,
     /// Within which time: as long as the booking for one time only, else any that fits in.
     pub within: TimeRange,
@@ -44,6 +46,8 @@ pub enum WaitState {
     Booked,
     /// All of its times are past.
     Over,
+    /// What was waited for does not take place any more.
+    CalledOff,
 }
 
 impl WaitState {
@@ -70,7 +74,7 @@ pub struct Wait {
     pub minutes: Minutes,
     /// The fair of all that would do.
     pub fair: Option<FairId>,
-    /// What to call the booking in a calendar; none: as the room, seat or panel is called.
+    /// What to call the booking in a calendar; none: as the room, seat, panel or desk is called.
     pub title: Option<String>,
     /// Which version of the notice about automatic processing was accepted.
     pub notice_version: Option<String>,
@@ -82,7 +86,7 @@ pub struct Wait {
     pub joined_at: Instant,
     /// The booking that was offered last.
     pub booking: Option<BookingId>,
-    /// Offers that were declined: the times are not offered again.
+    /// Offers that were declined or called off: the times are not offered again.
     pub declined: Vec<Wish>,
 }
 
@@ -123,9 +127,11 @@ pub enum WaitHappening {
     Accepted,
     /// The person did not want it.
     Declined,
+    /// What was offered does not take place; the person waits on for what else would do.
+    CalledOff,
     /// The person did not answer in time.
     RunOut,
-    /// The entry ended: left, booked directly, or all times past.
+    /// The entry ended: left, booked directly, all times past, or all of it called off.
     Ended,
 }
 
@@ -134,7 +140,7 @@ pub enum WaitHappening {
 pub struct WaitNote {
     /// Whose turn it was.
     pub wait: WaitId,
-    /// The place: a room, seat or panel, with the time.
+    /// The place: a room, seat, panel or desk, with the time.
     pub place: Wish,
     /// When this was decided.
     pub at: Instant,
@@ -143,20 +149,25 @@ pub struct WaitNote {
 }
 
 impl Wait {
-    /// True when the person has declined a time of a place that overlaps this one.
+    /// True when the person has declined a time of a place that overlaps this one, or it was called off.
     pub fn has_declined(&self, resource: ResourceId, during: TimeRange) -> bool {
         let same = |one: &Wish| one.resource == resource && one.within.overlaps(during);
         self.declined.iter().any(same)
     }
 
-    /// The last moment at which any of its times ends.
-    pub fn ends_at(&self) -> Option<Instant> {
-        self.wishes.iter().map(|wish| wish.within.to).max()
-    }
-
     /// True when some time is left that has not been declined and still lies ahead.
     pub fn has_hope(&self, now: Instant) -> bool {
-        self.wishes.iter().any(|wish| {
+        self.hopes(now).next().is_some()
+    }
+
+    /// True when all that is left of it is a room, seat or panel of these, which are closed.
+    pub fn is_called_off(&self, closed: &BTreeSet<ResourceId>, now: Instant) -> bool {
+        let mut hopes = self.hopes(now).peekable();
+        hopes.peek().is_some() && hopes.all(|wish| closed.contains(&wish.resource))
+    }
+
+    fn hopes(&self, now: Instant) -> impl Iterator<Item = &Wish> {
+        self.wishes.iter().filter(move |wish| {
             let from = wish.within.from.max(now);
             let is_only_time = wish.within.minutes() == self.minutes;
             let is_declined = is_only_time && self.has_declined(wish.resource, wish.within);

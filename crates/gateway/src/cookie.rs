@@ -39,6 +39,19 @@ pub(crate) fn clear(settings: &Settings) -> Option<HeaderValue> {
     write("", "; Max-Age=0", settings)
 }
 
+/// A small cookie for our own pages; with no seconds it is removed.
+pub(crate) fn small(
+    name: &str,
+    value: &str,
+    seconds: u32,
+    settings: &Settings,
+) -> Option<HeaderValue> {
+    let secure = if settings.is_https() { "; Secure" } else { "" };
+    let cookie =
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::try_from(cookie).ok()
+}
+
 fn write(token: &str, more: &str, settings: &Settings) -> Option<HeaderValue> {
     let secure = if settings.is_https() { "; Secure" } else { "" };
     let name = name(settings.is_https());

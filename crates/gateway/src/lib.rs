@@ -16,7 +16,6 @@ mod fresh;
 mod gateway;
 mod guard;
 mod health;
-mod html;
 mod incoming;
 mod kept;
 mod key;

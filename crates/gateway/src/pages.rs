@@ -1,38 +1,53 @@
-//! The few pages there are.
+//! The pages: what is asked for them, and what their forms do. What they look like is for `web`.
 
 pub(crate) mod cannot_come;
 pub(crate) mod certificate;
 pub(crate) mod docs;
 pub(crate) mod failure;
+mod fairs;
+mod flash;
 pub(crate) mod form;
-pub(crate) mod me;
-mod when;
+pub(crate) mod kept;
+mod me;
+mod refused;
+mod rooms;
+mod start;
+mod tongue;
+pub(crate) mod visitor;
 
-use axum::http::HeaderMap;
+use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use domain::refusal::Language;
+use axum::routing::get;
+use web::assets::Asset;
 
-use crate::html;
-use crate::language::preferred;
+use crate::gateway::Shared;
 
-const START_KO: &str = include_str!("pages/start.ko.html");
-const START_EN: &str = include_str!("pages/start.en.html");
-const STYLE: &str = include_str!("pages/style.css");
-
-/// `GET /`: what this is, and where to go from here.
-pub(crate) async fn start(headers: HeaderMap) -> impl IntoResponse {
-    match preferred(&headers) {
-        Language::Ko => html::page(Language::Ko, "취업박람회와 면접 예약", START_KO),
-        Language::En => html::page(Language::En, "Job fairs and interviews", START_EN),
+/// Where the pages are.
+pub(crate) fn routes() -> Router<Shared> {
+    let mut routes = Router::new()
+        .route("/", get(start::start))
+        .route("/help", get(start::help))
+        .route("/language", get(tongue::choose))
+        .route("/certificates/{code}", get(certificate::show))
+        .route(
+            "/cannot-come",
+            get(cannot_come::ask).post(cannot_come::confirm),
+        )
+        .merge(fairs::routes())
+        .merge(me::routes())
+        .merge(rooms::routes());
+    for asset in web::assets::ALL {
+        routes = routes.route(asset.path, get(async move || file(asset)));
     }
+    routes
 }
 
-/// `GET /style.css`.
-pub(crate) async fn style() -> impl IntoResponse {
+/// A file that pages load: its address holds its version, so it may be kept.
+fn file(asset: Asset) -> impl IntoResponse {
     let headers = [
-        (CONTENT_TYPE, "text/css; charset=utf-8"),
-        (CACHE_CONTROL, "public, max-age=3600"),
+        (CONTENT_TYPE, asset.media_type),
+        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
-    (headers, STYLE)
+    (headers, asset.text)
 }

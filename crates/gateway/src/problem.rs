@@ -87,6 +87,19 @@ impl Problem {
         }
     }
 
+    /// The field or purpose that a refusal is about, by its name in messages.
+    pub(crate) fn about(&self) -> Option<&str> {
+        self.fact("field").or_else(|| self.fact("purpose"))
+    }
+
+    /// One of the facts of a refusal.
+    pub(crate) fn fact(&self, name: &str) -> Option<&str> {
+        match &self.0.cause {
+            Cause::Refused(refusal) => refusal.facts.get(name).map(String::as_str),
+            Cause::Trouble(_) => None,
+        }
+    }
+
     /// The status it is answered with.
     pub(crate) fn status_code(&self) -> StatusCode {
         self.0.status

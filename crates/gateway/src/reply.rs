@@ -50,7 +50,11 @@ pub(crate) fn with_secret(
     mut value: Value,
 ) -> Value {
     if let (Some(secret), Some(fields)) = (secret, value.as_object_mut()) {
-        fields.insert("token".to_owned(), json!(secret.token));
+        let name = match route.filled {
+            Some(Filled::WebhookSeed(_)) => "secret",
+            _ => "token",
+        };
+        fields.insert(name.to_owned(), json!(secret.token));
         if let Some(Filled::FeedHash(_)) = route.filled {
             let address = feed::address(&settings.public_url, &secret.token);
             fields.insert("subscribe".to_owned(), json!(feed::subscribing(&address)));

@@ -58,6 +58,8 @@ pub(crate) enum Filled {
     ApiToken(&'static str),
     /// The hash of a new feed's token.
     FeedHash(&'static str),
+    /// The seed of a new secret for signed calls.
+    WebhookSeed(&'static str),
     /// The session of whoever is signed in.
     OwnSession(&'static str),
     /// The session of whoever is signed in, which ends.
@@ -71,6 +73,7 @@ impl Filled {
             Self::SessionToken(field)
             | Self::ApiToken(field)
             | Self::FeedHash(field)
+            | Self::WebhookSeed(field)
             | Self::OwnSession(field)
             | Self::EndedSession(field) => field,
         }

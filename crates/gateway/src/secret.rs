@@ -1,6 +1,6 @@
 //! Tokens that the gateway makes: the same for the same intent, so that a retry gets the same one.
 
-use contract::sign_in;
+use contract::{sign_in, webhook};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -22,18 +22,22 @@ pub(crate) struct Secret {
 pub(crate) fn made_for(key: &str, route: &Route, id: Uuid, asked: &[u8]) -> Option<Secret> {
     let key = key.as_bytes();
     let id = intent(route, id, asked);
-    let (token, hashed) = match route.filled? {
-        Filled::SessionToken(_) => (sign_in::token(key, id), false),
-        Filled::ApiToken(_) => (sign_in::api_token(key, id), false),
-        Filled::FeedHash(_) => (sign_in::token(key, id), true),
+    let (token, sent) = match route.filled? {
+        Filled::SessionToken(_) => same(sign_in::token(key, id)),
+        Filled::ApiToken(_) => same(sign_in::api_token(key, id)),
+        Filled::FeedHash(_) => {
+            let token = sign_in::token(key, id);
+            let hash = sign_in::hash_of(&token);
+            (token, hash)
+        }
+        Filled::WebhookSeed(_) => (webhook::shown(&webhook::secret(key, id)), id.to_string()),
         Filled::OwnSession(_) | Filled::EndedSession(_) => return None,
     };
-    let sent = if hashed {
-        sign_in::hash_of(&token)
-    } else {
-        token.clone()
-    };
     Some(Secret { token, sent })
+}
+
+fn same(token: String) -> (String, String) {
+    (token.clone(), token)
 }
 
 fn intent(route: &Route, id: Uuid, asked: &[u8]) -> Uuid {
@@ -53,7 +57,7 @@ mod tests {
     use super::*;
     use axum::http::Method;
     use contract::accounts::ConfirmSignIn;
-    use contract::invites::CreateFeed;
+    use contract::invites::{CreateFeed, RenewTextSecret};
 
     const KEY: &str = "a key that only tests know";
 
@@ -74,5 +78,15 @@ mod tests {
             Route::command::<CreateFeed>(Method::POST, "/").filled(Filled::FeedHash("token_hash"));
         let secret = made_for(KEY, &route, Uuid::nil(), b"").unwrap();
         assert_eq!(secret.sent, sign_in::hash_of(&secret.token));
+    }
+
+    #[test]
+    fn of_a_secret_for_signed_calls_only_the_seed_is_sent_from_which_it_is_made_again() {
+        let route = Route::command::<RenewTextSecret>(Method::POST, "/")
+            .filled(Filled::WebhookSeed("seed"));
+        let secret = made_for(KEY, &route, Uuid::nil(), b"").unwrap();
+        let seed: Uuid = secret.sent.parse().unwrap();
+        let again = webhook::secret(KEY.as_bytes(), seed);
+        assert_eq!(secret.token, webhook::shown(&again));
     }
 }

@@ -73,8 +73,6 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
     let openapi = openapi::document(&gateway.routes).to_string();
     let docs = pages::docs::body(&gateway.routes);
     Router::new()
-        .route("/", get(pages::start))
-        .route("/style.css", get(pages::style))
         .route("/docs", get(async move || pages::docs::page(&docs)))
         .route(
             "/v1/openapi.json",
@@ -84,14 +82,9 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
         .route("/v1/commands/{key}", get(commands::outcome))
         .route("/v1/exports/{export}/file.csv", get(export::csv))
         .route("/v1/exports/{export}/file.xlsx", get(export::xlsx))
-        .route("/certificates/{code}", get(pages::certificate::show))
         .route("/feeds/{file}", get(feed::feed))
         .route("/problems/{code}", get(explain::explain))
-        .merge(pages::me::routes())
-        .route(
-            "/cannot-come",
-            get(pages::cannot_come::ask).post(pages::cannot_come::confirm),
-        )
+        .merge(pages::routes())
         .route(
             "/sign-in",
             get(sign_in::link::show).post(sign_in::link::confirm),

@@ -30,7 +30,7 @@ pub(crate) async fn watch(
     let began = Instant::now();
     let trace = Trace::of(request.headers());
     let language = preferred(request.headers());
-    let as_page = failure::is_wanted(&request);
+    let as_page = failure::is_wanted(&request).then(|| failure::From::of(&request));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(trace.clone());
@@ -60,17 +60,17 @@ async fn within(limit: Duration, answer: impl Future<Output = Response>) -> Resp
 /// Writes a problem out, and adds the headers that every answer has.
 fn finish(
     response: Response,
-    (language, as_page): (Language, bool),
+    (language, as_page): (Language, Option<failure::From>),
     trace: &Trace,
     is_https: bool,
 ) -> Response {
-    let mut response = match response.extensions().get::<Problem>() {
-        Some(problem) if as_page => failure::page(problem, language, trace),
-        Some(problem) => {
+    let mut response = match (response.extensions().get::<Problem>(), as_page) {
+        (Some(problem), Some(from)) => failure::page(problem, from, trace),
+        (Some(problem), None) => {
             let zone = response.extensions().get::<Zone>().cloned();
             problem.write(language, &zone.unwrap_or_else(Zone::utc), trace)
         }
-        None => response,
+        (None, _) => response,
     };
     if let Ok(value) = HeaderValue::try_from(trace.parent()) {
         response.headers_mut().insert(TRACEPARENT, value);

@@ -1,8 +1,9 @@
 //! Desks of side events and counselling: what several handlers do.
 
+use contract::interviews::DeskEdited;
 use data::Connection;
 use domain::desk::{Desk, DeskKind, DeskTerms};
-use domain::id::{CentreId, ResourceId};
+use domain::id::{CentreId, FairId, ResourceId};
 use domain::person::Person;
 use domain::{BookingKind, Code, Refusal, Role};
 use serde_json::json;
@@ -54,6 +55,31 @@ pub(crate) async fn must_be_a_free_name(work: &Work, centre: CentreId, desk: &De
         true => Err(Refusal::new(Code::NameTaken).with("name", name).into()),
         false => Ok(()),
     }
+}
+
+/// Closes the desks of a fair for booking.
+pub(crate) async fn close_all(work: &Work, centre: CentreId, fair: FairId) -> Outcome<()> {
+    let desks = data::interviews::lock_desks(work.tx(), centre, fair).await?;
+    for desk in desks.into_iter().filter(|one| !one.resource.rules.closed) {
+        change(work, &desk.close()).await?;
+    }
+    Ok(())
+}
+
+/// Saves a changed desk, and tells of it.
+///
+/// Refuses with `version_outdated` when somebody else was faster.
+pub(crate) async fn change(work: &Work, desk: &Desk) -> Outcome<()> {
+    if !data::interviews::change_desk(work.tx(), desk).await? {
+        return Err(Refusal::new(Code::VersionOutdated).into());
+    }
+    work.emit(DeskEdited {
+        desk: desk.resource.id,
+        centre: desk.resource.centre,
+        version: desk.version,
+    });
+    note(work, desk);
+    Ok(())
 }
 
 /// Leaves an audit entry of a desk.

@@ -8,6 +8,7 @@ mod many;
 mod marking;
 mod queries;
 mod reactions;
+mod recording;
 mod screening;
 mod standing;
 mod timers;
@@ -21,31 +22,40 @@ use service::Service;
 use commands::{
     accept_interview_proposal, accept_offer, apply_to_opening, ask_for_results, book_desk,
     book_interview, cancel_desk_booking, cancel_interview, cancel_loan, close_room,
-    complete_interview, complete_loan, confirm_hold, correct_interview, correct_loan,
-    decline_interview_proposal, decline_offer, edit_desk, edit_room, import_holidays,
-    issue_certificate, join_waiting_list, leave_waiting_list, lend_room, lift_block,
-    miss_interview, miss_loan, move_desk_booking, move_interview, move_loan, open_desk, open_room,
-    propose_interview, record_outcome, revoke_certificate, screen_candidacy, set_availability,
-    start_interview, start_loan, withdraw_candidacy, withdraw_interview_proposal,
+    complete_desk_booking, complete_interview, complete_loan, confirm_hold, correct_desk_booking,
+    correct_interview, correct_loan, decline_interview_proposal, decline_offer, edit_desk,
+    edit_room, import_holidays, issue_certificate, issue_talk_certificate, join_waiting_list,
+    leave_waiting_list, lend_room, lift_block, miss_desk_booking, miss_interview, miss_loan,
+    move_desk_booking, move_interview, move_loan, open_desk, open_room, propose_interview,
+    record_outcome, record_talk_outcome, revoke_certificate, revoke_talk_certificate,
+    screen_candidacy, set_availability, start_desk_booking, start_interview, start_loan,
+    withdraw_candidacy, withdraw_interview_proposal,
 };
 use queries::{
     explain_wait, find_availability, find_booking, find_certificate, find_desk_times,
     find_open_times, find_standing, list_candidacies, list_desk_bookings, list_desks,
     list_free_times, list_holidays, list_interview_proposals, list_interviews,
     list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions, list_outcomes,
-    list_panel_times, list_rooms, list_waits,
+    list_panel_times, list_rooms, list_talk_outcome_revisions, list_waits,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
     on_registration_withdrawn,
 };
-use timers::{chase_results, offer_waited_places, release_expired_holds, release_missed_bookings};
+use timers::{
+    Round, chase_results, end_past_waits, offer_waited_places, release_expired_holds,
+    release_missed_bookings,
+};
 
 /// How often it is looked through what is overdue.
 const OFTEN: Duration = Duration::from_secs(15);
 
+/// How often waiting lists are looked through, page by page.
+const WAITED: Duration = Duration::from_secs(30);
+
 /// The interviews service.
 pub fn service() -> Service {
+    let round = Round::default();
     Service::new("interviews")
         .command(open_room)
         .command(edit_room)
@@ -68,9 +78,16 @@ pub fn service() -> Service {
         .booking(correct_loan::touches, correct_loan::decide)
         .command(open_desk)
         .command(edit_desk)
-        .command(book_desk)
-        .command(move_desk_booking)
+        .booking(book_desk::touches, book_desk::decide)
+        .booking(move_desk_booking::touches, move_desk_booking::decide)
         .booking(cancel_desk_booking::touches, cancel_desk_booking::decide)
+        .booking(start_desk_booking::touches, start_desk_booking::decide)
+        .booking(
+            complete_desk_booking::touches,
+            complete_desk_booking::decide,
+        )
+        .booking(miss_desk_booking::touches, miss_desk_booking::decide)
+        .booking(correct_desk_booking::touches, correct_desk_booking::decide)
         .command(set_availability)
         .command(apply_to_opening)
         .command(withdraw_candidacy)
@@ -80,9 +97,12 @@ pub fn service() -> Service {
         .command(decline_interview_proposal)
         .command(withdraw_interview_proposal)
         .command(record_outcome)
+        .command(record_talk_outcome)
         .command(ask_for_results)
         .command(issue_certificate)
         .command(revoke_certificate)
+        .command(issue_talk_certificate)
+        .command(revoke_talk_certificate)
         .command(join_waiting_list)
         .command(leave_waiting_list)
         .booking(accept_offer::touches, accept_offer::decide)
@@ -108,6 +128,7 @@ pub fn service() -> Service {
         .query(list_interview_proposals)
         .query(list_outcomes)
         .query(list_outcome_revisions)
+        .query(list_talk_outcome_revisions)
         .query(list_missing_results)
         .query(find_certificate)
         .on("on_fair_cancelled", on_fair_cancelled)
@@ -118,9 +139,8 @@ pub fn service() -> Service {
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)
         .every_batch(OFTEN, "release_missed_bookings", release_missed_bookings)
         .every(Duration::from_secs(60), "chase_results", chase_results)
-        .every(
-            Duration::from_secs(30),
-            "offer_waited_places",
-            offer_waited_places,
-        )
+        .every_batch(WAITED, "offer_waited_places", move |work| {
+            offer_waited_places(round.clone(), work)
+        })
+        .every_batch(WAITED, "end_past_waits", end_past_waits)
 }

@@ -1,8 +1,9 @@
 //! Many bookings at once: interviews, side events and counselling.
 
 use data::ledger::BookingFilter;
-use domain::id::{CentreId, FairId};
-use domain::{Booking, BookingKind, Instant, Touches};
+use domain::diary::Moment;
+use domain::id::{BookingId, CentreId, FairId};
+use domain::{Booking, BookingKind, Diary, Instant, Refusal, Touches};
 use service::{Outcome, Work};
 
 /// Every kind of booking of this service.
@@ -30,34 +31,41 @@ pub(crate) fn to_come(fair: FairId, now: Instant) -> BookingFilter {
 pub(crate) async fn cancel(
     work: &Work,
     centre: CentreId,
-    mut filter: BookingFilter,
+    filter: BookingFilter,
     reason: Option<String>,
 ) -> Outcome<()> {
+    end_open(work, centre, filter, |diary, id, moment| {
+        diary.call_off(id, reason.clone(), moment)
+    })
+    .await
+}
+
+/// Ends the bookings that are still open, each by `end`.
+pub(crate) async fn end_open(
+    work: &Work,
+    centre: CentreId,
+    mut filter: BookingFilter,
+    end: impl Fn(&mut Diary, BookingId, &Moment) -> Result<Booking, Refusal>,
+) -> Outcome<()> {
     loop {
-        let interviews = data::ledger::bookings_of(work.tx(), centre, &filter, PAGE).await?;
-        let Some(last) = interviews.last() else {
+        let found = data::ledger::bookings_of(work.tx(), centre, &filter, PAGE).await?;
+        let Some(last) = found.last() else {
             return Ok(());
         };
         filter.after = Some(last.id.0);
-        cancel_open(work, &interviews, reason.as_deref()).await?;
-    }
-}
-
-async fn cancel_open(work: &Work, interviews: &[Booking], reason: Option<&str>) -> Outcome<()> {
-    let touches = interviews
-        .iter()
-        .filter(|one| one.state.is_open())
-        .fold(Touches::nothing(), |touches, one| touches.booking(one.id));
-    if touches.bookings.is_empty() {
-        return Ok(());
-    }
-    let ids = touches.bookings.clone();
-    work.decide(touches, move |diary, moment| {
-        for id in ids {
-            // One that was over by the time its locks were taken needs no cancelling.
-            diary.call_off(id, reason.map(str::to_owned), moment).ok();
+        let open = found.iter().filter(|one| one.state.is_open());
+        let touches = open.fold(Touches::nothing(), |touches, one| touches.booking(one.id));
+        if touches.bookings.is_empty() {
+            continue;
         }
-        Ok(())
-    })
-    .await
+        let ids = touches.bookings.clone();
+        let end_all = |diary: &mut Diary, moment: &Moment| {
+            for id in ids {
+                // One that was over by the time its locks were taken needs no ending.
+                end(diary, id, moment).ok();
+            }
+            Ok(())
+        };
+        work.decide(touches, end_all).await?;
+    }
 }

@@ -21,6 +21,7 @@ mod list_outcome_revisions;
 mod list_outcomes;
 mod list_panel_times;
 mod list_rooms;
+mod list_talk_outcome_revisions;
 mod list_waits;
 
 pub use explain_wait::explain_wait;
@@ -44,4 +45,5 @@ pub use list_outcome_revisions::list_outcome_revisions;
 pub use list_outcomes::list_outcomes;
 pub use list_panel_times::list_panel_times;
 pub use list_rooms::list_rooms;
+pub use list_talk_outcome_revisions::list_talk_outcome_revisions;
 pub use list_waits::list_waits;

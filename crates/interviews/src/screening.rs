@@ -1,14 +1,17 @@
 //! Candidates and proposals: what several handlers do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use contract::interviews::{CandidacyView, Candidate, InterviewProposalWithdrawn, ProposalView};
 use data::Connection;
+use data::accounts::StoredConsent;
 use data::interviews as rows;
+use data::privacy::StoredEmployerConsent;
 use domain::candidacy::Candidacy;
 use domain::diary::Together;
 use domain::id::{CandidacyId, CentreId, PersonId, ProposalId, ResourceId};
-use domain::person::{Consent, Person};
+use domain::person::Person;
+use domain::privacy::Showing;
 use domain::proposal::{InterviewProposal, ProposalState};
 use domain::{Code, Instant, Refusal, TimeRange};
 use serde_json::json;
@@ -90,11 +93,8 @@ pub(crate) async fn view_of(
     db: &impl Connection,
     candidacy: Candidacy,
 ) -> data::Result<CandidacyView> {
-    let people = BTreeSet::from([candidacy.person]);
-    let consents = data::accounts::consents_of_all(db, &people).await?;
-    let consents: Vec<_> = consents.into_iter().map(|one| one.consent).collect();
-    let found = data::accounts::people_by_id(db, people).await?;
-    Ok(view(&candidacy, found.get(&candidacy.person), &consents))
+    let known = Known::of(db, std::slice::from_ref(&candidacy)).await?;
+    Ok(known.view(&candidacy))
 }
 
 /// What is shown of many candidacies.
@@ -102,25 +102,48 @@ pub(crate) async fn views_of(
     db: &impl Connection,
     candidacies: &[Candidacy],
 ) -> data::Result<Vec<CandidacyView>> {
-    let people: BTreeSet<PersonId> = candidacies.iter().map(|one| one.person).collect();
-    let consents = data::accounts::consents_of_all(db, &people).await?;
-    let found = data::accounts::people_by_id(db, people).await?;
-    let view_of = |one: &Candidacy| {
-        let theirs = consents.iter().filter(|held| held.person == one.person);
-        let theirs: Vec<_> = theirs.map(|held| held.consent.clone()).collect();
-        view(one, found.get(&one.person), &theirs)
-    };
-    Ok(candidacies.iter().map(view_of).collect())
+    let known = Known::of(db, candidacies).await?;
+    Ok(candidacies.iter().map(|one| known.view(one)).collect())
 }
 
-fn view(candidacy: &Candidacy, person: Option<&Person>, consents: &[Consent]) -> CandidacyView {
-    let is_shown = candidacy.shows_the_seeker(consents);
-    let candidate = |person: &Person| Candidate {
-        name: person.name.clone(),
-        email: person.email.clone(),
-        phone: person.phone.clone(),
-        summary: candidacy.summary.clone(),
-    };
+/// The candidates, and what they have agreed to.
+struct Known {
+    people: HashMap<PersonId, Person>,
+    to_centre: Vec<StoredConsent>,
+    to_employers: Vec<StoredEmployerConsent>,
+}
+
+impl Known {
+    async fn of(db: &impl Connection, candidacies: &[Candidacy]) -> data::Result<Self> {
+        let people: BTreeSet<PersonId> = candidacies.iter().map(|one| one.person).collect();
+        Ok(Self {
+            to_centre: data::accounts::consents_of_all(db, &people).await?,
+            to_employers: data::privacy::employer_consents_of_all(db, &people).await?,
+            people: data::accounts::people_by_id(db, people).await?,
+        })
+    }
+
+    fn view(&self, candidacy: &Candidacy) -> CandidacyView {
+        let person = self.people.get(&candidacy.person);
+        let to_centre = self.to_centre.iter();
+        let to_centre = to_centre.filter(|one| one.person == candidacy.person);
+        let to_centre: Vec<_> = to_centre.map(|one| one.consent.clone()).collect();
+        let to_employers = self.to_employers.iter();
+        let to_employers = to_employers.filter(|one| one.person == candidacy.person);
+        let to_employers: Vec<_> = to_employers.map(|one| one.consent.clone()).collect();
+        let shows = |showing| candidacy.shows(showing, &to_centre, &to_employers);
+        let candidate = |person: &Person| Candidate {
+            name: person.name.clone(),
+            email: person.email.clone(),
+            phone: person.phone.clone(),
+            summary: candidacy.summary.clone().filter(|_| shows(Showing::Cv)),
+        };
+        let person = person.filter(|one| one.centre == candidacy.centre && shows(Showing::Contact));
+        view(candidacy, person.map(candidate))
+    }
+}
+
+fn view(candidacy: &Candidacy, candidate: Option<Candidate>) -> CandidacyView {
     CandidacyView {
         id: candidacy.id,
         fair: candidacy.fair,
@@ -131,9 +154,7 @@ fn view(candidacy: &Candidacy, person: Option<&Person>, consents: &[Consent]) ->
         reasons: candidacy.reasons.clone(),
         applied_at: candidacy.consent.given_at,
         version: candidacy.version,
-        candidate: person
-            .filter(|person| is_shown && person.centre == candidacy.centre)
-            .map(candidate),
+        candidate,
     }
 }
 

@@ -7,7 +7,7 @@ use domain::certificate::Certificate;
 pub(crate) fn certificate(certificate: &Certificate) -> CertificateView {
     let code = certificate.code.to_string();
     CertificateView {
-        booking: certificate.booking,
+        meeting: certificate.meeting,
         page: format!("/certificates/{code}"),
         code,
         issued_at: certificate.issued_at,

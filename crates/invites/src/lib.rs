@@ -5,24 +5,31 @@ mod declines;
 mod feed;
 mod inbound;
 mod links;
+mod net;
+mod offers;
 mod planning;
 mod post;
 mod queries;
 mod reactions;
 mod reminding;
 mod settings;
+mod texted;
+mod texting;
+mod texting_views;
 mod timers;
 mod views;
+mod waiting_off;
 mod writing;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use net::tls::Tls;
 pub use post::smtp_server::{BadSmtpUrl, SmtpServer};
 use service::Service;
-pub use settings::{BadReplyAddress, Replies, Settings, Way, sender};
+pub use settings::{BadMailbox, BadReplyAddress, Mailbox, Replies, Settings, Way, sender};
 
-/// The service: mails about bookings, and calendars to subscribe to.
+/// The service: mails and text messages about bookings, and calendars to subscribe to.
 pub fn service(settings: Settings) -> Service {
     let settings = Arc::new(settings);
     let with = || settings.clone();
@@ -30,12 +37,22 @@ pub fn service(settings: Settings) -> Service {
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
     let (sign_in, proposed, results) = (with(), with(), with());
     let (sweep, deliver, offered) = (with(), with(), with());
+    let (called_off, waiting_ended) = (with(), with());
+    let (preview, text, fetch) = (with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
         .command(commands::create_feed)
         .command(commands::revoke_feed)
         .command(move |work, command| commands::decline_booking(decline.clone(), work, command))
+        .command(commands::edit_texting)
+        .command(commands::edit_text_template)
+        .command(commands::renew_text_secret)
+        .command(commands::choose_texting)
+        .query(queries::find_texting)
+        .query(queries::find_text_choice)
+        .query(queries::list_text_messages)
+        .query(move |look, query| queries::preview_text_template(preview.clone(), look, query))
         .query(queries::list_deliveries)
         .query(queries::list_invitations)
         .query(queries::list_feeds)
@@ -62,6 +79,12 @@ pub fn service(settings: Settings) -> Service {
         .on("on_place_offered", move |work, event| {
             reactions::on_place_offered(offered.clone(), work, event)
         })
+        .on("on_offer_called_off", move |work, event| {
+            reactions::on_offer_called_off(called_off.clone(), work, event)
+        })
+        .on("on_waiting_ended", move |work, event| {
+            reactions::on_waiting_ended(waiting_ended.clone(), work, event)
+        })
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
         })
@@ -71,6 +94,7 @@ pub fn service(settings: Settings) -> Service {
         .on("on_results_asked", move |work, event| {
             reactions::on_results_asked(results.clone(), work, event)
         })
+        .on("on_ticket_called", reactions::on_ticket_called)
         .every(
             Duration::from_secs(60),
             "sweep_missed_bookings",
@@ -86,6 +110,12 @@ pub fn service(settings: Settings) -> Service {
         )
         .background("receive_replies", move |background| {
             inbound::receive_replies(receive.clone(), background)
+        })
+        .background("fetch_replies", move |background| {
+            inbound::fetch_replies(fetch.clone(), background)
+        })
+        .background("send_texts", move |background| {
+            timers::send_texts(text.clone(), background)
         })
         .background("deliver_due", move |background| {
             timers::deliver_due(deliver.clone(), background)

@@ -58,6 +58,8 @@ pub(crate) async fn mail_these(
     let tellings: Vec<_> = told.iter().copied().map(telling).collect();
     let mut earlier = earlier_mails(work, &tellings).await?;
     let mut addressees = addressees(work, &told).await?;
+    let texted = told.iter().filter(|told| !has_address(&addressees, told));
+    crate::texted::text_these(work, letterheads, texted.copied().collect()).await?;
     let mut mails = Vec::new();
     for (booking, participant) in told {
         let telling = telling((booking, participant));
@@ -85,7 +87,12 @@ pub(crate) async fn mail_these(
     Ok(())
 }
 
-fn telling((booking, participant): Told<'_>) -> Telling {
+fn has_address(addressees: &BTreeMap<Telling, Addressee>, told: &Told<'_>) -> bool {
+    let addressee = addressees.get(&telling(*told));
+    addressee.is_some_and(|one| one.address.is_some())
+}
+
+pub(crate) fn telling((booking, participant): Told<'_>) -> Telling {
     (booking.id.0, participant.person)
 }
 

@@ -7,9 +7,12 @@ mod on_booking_moved;
 mod on_centre_policy_edited;
 mod on_fair_policy_edited;
 mod on_interview_proposed;
+mod on_offer_called_off;
 mod on_place_offered;
 mod on_results_asked;
 mod on_sign_in_link_asked;
+mod on_ticket_called;
+mod on_waiting_ended;
 
 pub(crate) use on_booking_cancelled::on_booking_cancelled;
 pub(crate) use on_booking_confirmed::on_booking_confirmed;
@@ -18,9 +21,12 @@ pub(crate) use on_booking_moved::on_booking_moved;
 pub(crate) use on_centre_policy_edited::on_centre_policy_edited;
 pub(crate) use on_fair_policy_edited::on_fair_policy_edited;
 pub(crate) use on_interview_proposed::on_interview_proposed;
+pub(crate) use on_offer_called_off::on_offer_called_off;
 pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
 pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
+pub(crate) use on_ticket_called::on_ticket_called;
+pub(crate) use on_waiting_ended::on_waiting_ended;
 
 /// The channel of mails with a link to sign in.
 pub(crate) const SIGN_IN: &str = "sign_in";
@@ -29,5 +35,5 @@ pub(crate) const PROPOSAL: &str = "proposal";
 /// The channel of mails that ask employers for results.
 pub(crate) const RESULTS: &str = "results";
 
-/// The channel of mails that offer a place to somebody who waited.
+/// The channel of mails that offer a place to somebody who waited, or tell that it is off.
 pub(crate) const OFFER: &str = "offer";

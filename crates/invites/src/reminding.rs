@@ -5,18 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use data::invites::{self, Delivery, Invitation, Looked, NewDelivery};
+use data::invites::{self, Delivery, Invitation, Looked, NewDelivery, NewText};
 use domain::centre::Centre;
 use domain::delivery::Method;
 use domain::id::{BookingId, CentreId, DeliveryId, FairId, InvitationId, PersonId};
 use domain::person::Person;
 use domain::policy::Policy;
 use domain::reminder::{LONGEST_LEAD, Reminders, Reminding, is_to_come};
+use domain::texting::{Route, TextKind};
 use domain::{Booking, BookingState, Instant, Minutes};
 use service::{Background, Outcome, Work};
 
 use crate::links::{Purpose, token};
 use crate::settings::Settings;
+use crate::texting::{News, Reaching, plan};
 use crate::writing::{Addressee, Letterhead, Reminder, write_reminder};
 
 /// The channel of reminders.
@@ -28,6 +30,7 @@ struct Known {
     centres: BTreeMap<CentreId, Centre>,
     policies: BTreeMap<(CentreId, Option<FairId>), Policy>,
     people: BTreeMap<PersonId, Person>,
+    reaching: Reaching,
 }
 
 /// Looks at the reminders of these invitations: plans what is due now, notes when to look again.
@@ -37,18 +40,27 @@ pub(crate) async fn remind(
     invitations: Vec<Invitation>,
 ) -> Outcome<()> {
     let known = know(work, &invitations).await?;
-    let mut mails = Vec::new();
+    let (mut mails, mut texts) = (Vec::new(), Vec::new());
     for invitation in &invitations {
         let (looked, due) = look(&known, invitation, work.now());
         if !invites::note_reminders(work.tx(), invitation, looked).await? {
             continue;
         }
-        if let Some(lead) = due {
-            mails.extend(mail(work, settings, &known, invitation, lead));
+        match due.and_then(|lead| planned(work, settings, &known, invitation, lead)) {
+            Some(Planned::Mail(mail)) => mails.push(*mail),
+            Some(Planned::Text(text)) => texts.push(text),
+            None => {}
         }
     }
+    invites::add_texts(work.tx(), &texts).await?;
     invites::add_deliveries(work.tx(), &mails).await?;
     Ok(())
+}
+
+/// A reminder that goes out.
+enum Planned {
+    Mail(Box<NewDelivery>),
+    Text(NewText),
 }
 
 async fn know(work: &Work, invitations: &[Invitation]) -> Outcome<Known> {
@@ -56,12 +68,14 @@ async fn know(work: &Work, invitations: &[Invitation]) -> Outcome<Known> {
         .iter()
         .map(|one| BookingId(one.booking_id))
         .collect();
-    let people = invitations
+    let people: BTreeSet<_> = invitations
         .iter()
         .map(|one| PersonId(one.person_id))
         .collect();
     let bookings = data::ledger::bookings_by_id(work.tx(), ids).await?;
+    let centres = bookings.iter().map(|one| one.centre).collect();
     let mut known = Known {
+        reaching: Reaching::load(work.tx(), centres, &people).await?,
         bookings: bookings.into_iter().map(|one| (one.id, one)).collect(),
         centres: BTreeMap::new(),
         policies: BTreeMap::new(),
@@ -125,23 +139,52 @@ fn nothing_left(invitation: &Invitation) -> Looked {
     }
 }
 
-/// The reminder to be stored; none for people without an address.
-fn mail(
+/// The reminder to be stored; none for people who cannot be reached.
+fn planned(
     work: &Work,
     settings: &Settings,
     known: &Known,
     invitation: &Invitation,
     lead: Minutes,
-) -> Option<NewDelivery> {
+) -> Option<Planned> {
     let booking = known.bookings.get(&BookingId(invitation.booking_id))?;
     let person = known.people.get(&PersonId(invitation.person_id))?;
     let centre = known.centres.get(&booking.centre)?;
-    let email = person
-        .email
-        .as_ref()
-        .filter(|_| person.centre == centre.id)?;
-    let letterhead = Letterhead::of(centre.clone(), settings);
-    let id = DeliveryId(work.new_id());
+    let person = Some(person).filter(|person| person.centre == centre.id)?;
+    let (id, now) = (work.new_id(), work.now());
+    // Rises towards the start: a reminder that is nearer overtakes one that was not sent.
+    let repeat = LONGEST_LEAD.0.saturating_sub(lead.0);
+    match known.reaching.first_route(person, false) {
+        Route::Text(channel) => {
+            let news = News {
+                kind: TextKind::Reminder,
+                centre: booking.centre,
+                about: booking.id.0,
+                version: booking.version,
+                person: person.id,
+                repeat,
+                give_up_at: booking.during.from,
+            };
+            Some(Planned::Text(plan(&news, &channel, id, (now, now))))
+        }
+        Route::Mail => {
+            let letterhead = Letterhead::of(centre.clone(), settings);
+            let about = (booking, invitation, person);
+            let mail = planned_reminder(&letterhead, about, repeat, (DeliveryId(id), now))?;
+            Some(Planned::Mail(Box::new(mail)))
+        }
+        Route::Nowhere => None,
+    }
+}
+
+/// The mail that reminds, which is written while it is sent; none for people without an address.
+pub(crate) fn planned_reminder(
+    letterhead: &Letterhead,
+    (booking, invitation, person): (&Booking, &Invitation, &Person),
+    repeat: u32,
+    (id, now): (DeliveryId, Instant),
+) -> Option<NewDelivery> {
+    let email = person.email.as_ref()?;
     Some(NewDelivery {
         id,
         centre: booking.centre,
@@ -149,15 +192,14 @@ fn mail(
         about: booking.id.0,
         version: booking.version,
         person: person.id,
-        // Rises towards the start: a reminder that is nearer overtakes one that was not sent.
-        repeat: LONGEST_LEAD.0.saturating_sub(lead.0),
+        repeat,
         method: Method::Letter,
         sender: letterhead.from.address().to_owned(),
         recipient: email.as_str().to_owned(),
         message_id: letterhead.message_id(id, invitation),
         message: None,
         message_hash: None,
-        made_at: work.now(),
+        made_at: now,
         give_up_at: booking.during.from,
         error: None,
     })

@@ -1,12 +1,15 @@
 //! What `invites` has to be told.
 
+mod mailbox;
 mod replies;
 
 use std::path::PathBuf;
 
 use calendar::{Contact, NotAnAddress};
 
+use crate::net::tls::Tls;
 use crate::post::smtp_server::SmtpServer;
+pub use mailbox::{BadMailbox, Mailbox};
 pub use replies::{BadReplyAddress, Replies};
 
 /// What `invites` has to be told.
@@ -26,6 +29,10 @@ pub struct Settings {
     pub host: String,
     /// Where answers to invitations come; none where nobody reads them.
     pub replies: Option<Replies>,
+    /// The key that secrets of text-message gateways are made with, shared with the gateway.
+    pub webhook_key: String,
+    /// Whom we trust when we speak TLS with gateways of text messages and with mailboxes.
+    pub tls: Tls,
 }
 
 /// How mails leave.

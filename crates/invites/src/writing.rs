@@ -20,9 +20,9 @@ use domain::refusal::Language;
 use domain::{Booking, Instant, Minutes};
 
 pub(crate) use letterhead::Letterhead;
-use letterhead::reader_of;
+pub(crate) use letterhead::reader_of;
 pub(crate) use proposal::write_proposal;
-pub(crate) use reminder::{Reminder, write_reminder};
+pub(crate) use reminder::{Reminder, decline_url, write_reminder};
 
 /// How long before a booking a calendar reminds of it.
 const ALARM: Minutes = Minutes(30);
@@ -256,6 +256,33 @@ pub(crate) fn write_results_wanted(
             in_reply_to: None,
             date: at,
             text: texts::results_wanted(wanted, reader_of(addressee.language)),
+        };
+        Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
+    })
+}
+
+/// Writes the mail that tells somebody who waits that what they wait for is off.
+pub(crate) fn write_waiting_off(
+    letterhead: &Letterhead,
+    addressee: &Addressee,
+    (what, waits_on): (String, bool),
+    message_id: &str,
+    at: Instant,
+) -> Result<String, Unwritable> {
+    guarded(|| {
+        let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
+        let off = texts::WaitingOff {
+            what,
+            waits_on,
+            url: format!("{}/me", letterhead.public_url),
+            host: letterhead.centre.name_in(addressee.language).to_owned(),
+        };
+        let letter = Letter {
+            from: letterhead.from.clone(),
+            message_id: message_id.to_owned(),
+            in_reply_to: None,
+            date: at,
+            text: texts::waiting_off(&off, reader_of(addressee.language)),
         };
         Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
     })

@@ -7,6 +7,7 @@ pub mod found;
 pub mod import;
 pub mod keys;
 pub mod migrate;
+pub mod optimise;
 mod play;
 pub mod replay;
 pub mod simulate;

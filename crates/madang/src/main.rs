@@ -70,16 +70,38 @@ enum Command {
     Demo(commands::demo::Arguments),
     /// Play the day of a fair minute by minute, on a clock of its own, through the real services.
     Simulate(commands::simulate::Arguments),
+    /// Make timetables and booth plans from files, with a proof of how far from the best they can be.
+    Optimise {
+        #[command(subcommand)]
+        what: commands::optimise::What,
+    },
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return say_usage(&error),
+    };
     match begin(arguments) {
         Ok(code) => code,
         Err(fault) => {
             eprintln!("madang: {fault}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Ends as clap does; but the optimisers end with 2 for a refused instance alone, and with 1 for everything else.
+fn say_usage(error: &clap::Error) -> ExitCode {
+    // Where standard error is closed nobody reads it.
+    let _ = error.print();
+    let optimises = std::env::args()
+        .nth(1)
+        .is_some_and(|first| first == "optimise");
+    match error.exit_code() {
+        0 => ExitCode::SUCCESS,
+        _ if optimises => ExitCode::FAILURE,
+        code => ExitCode::from(u8::try_from(code).unwrap_or(1)),
     }
 }
 
@@ -113,6 +135,7 @@ async fn obey(command: Command, settings: Settings) -> Result<ExitCode, Fault> {
         Command::Door(arguments) => commands::door::door(&arguments)?,
         Command::Demo(arguments) => commands::demo::demo(arguments, settings).await?,
         Command::Simulate(arguments) => commands::simulate::simulate(arguments, settings).await?,
+        Command::Optimise { what } => return commands::optimise::optimise(what).await,
     }
     Ok(ExitCode::SUCCESS)
 }

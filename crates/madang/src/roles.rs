@@ -4,7 +4,7 @@ use service::Service;
 
 use crate::fault::Fault;
 use crate::keys::Keys;
-use crate::settings::{Settings, given};
+use crate::settings::{MailSection, Settings, given};
 
 /// One part of the system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -122,17 +122,10 @@ fn invites_settings(
         },
     };
     let from = invites::sender(&mail.from).map_err(|error| wrong("mail.from", &error))?;
-    let replies = match (given(&mail.reply_address), given(&mail.reply_listen)) {
-        (Some(address), Some(listen)) => {
-            let replies = invites::Replies::at(listen, address, &keys.sign_in);
-            Some(replies.map_err(|error| wrong("mail.reply_address", &error))?)
-        }
-        (None, None) => None,
-        _ => {
-            let both = "reply_address and reply_listen are set together or not at all";
-            return Err(wrong("mail.reply_listen", &both));
-        }
-    };
+    let replies = replies(mail, keys)?;
+    let certificate =
+        Some(mail.root_certificate.as_path()).filter(|path| !path.as_os_str().is_empty());
+    let tls = invites::Tls::trusting(certificate);
     Ok(invites::Settings {
         delivery,
         public_url: public_url.to_owned(),
@@ -141,5 +134,41 @@ fn invites_settings(
         from,
         per_second: mail.per_second,
         replies,
+        webhook_key: keys.token.clone(),
+        tls: tls.map_err(|error| Fault::setting("mail.root_certificate", error.to_string()))?,
     })
+}
+
+/// Where answers to invitations come: an address, and at least one way by which its mails reach us.
+fn replies(mail: &MailSection, keys: &Keys) -> Result<Option<invites::Replies>, Fault> {
+    let wrong =
+        |name: &'static str, error: &dyn std::fmt::Display| Fault::setting(name, error.to_string());
+    let (listen, mailbox) = (given(&mail.reply_listen), given(&mail.reply_imap));
+    let Some(address) = given(&mail.reply_address) else {
+        return match (listen, mailbox) {
+            (None, None) => Ok(None),
+            _ => Err(wrong(
+                "mail.reply_address",
+                &"it is needed where answers are read",
+            )),
+        };
+    };
+    let replies = invites::Replies::at(address, &keys.sign_in);
+    let mut replies = replies.map_err(|error| wrong("mail.reply_address", &error))?;
+    if let Some(listen) = listen {
+        replies = replies.delivered_to(listen);
+    }
+    if let Some(url) = mailbox {
+        let mailbox = invites::Mailbox::parse(url);
+        let mailbox = mailbox.map_err(|error| wrong("mail.reply_imap", &error))?;
+        let done = given(&mail.reply_imap_done);
+        replies = replies.fetched_from(mailbox.looked_into(mail.reply_imap_seconds, done));
+    }
+    match listen.or(mailbox) {
+        Some(_) => Ok(Some(replies)),
+        None => Err(wrong(
+            "mail.reply_address",
+            &"reply_listen or reply_imap says how its mails reach us",
+        )),
+    }
 }

@@ -219,6 +219,11 @@ impl System {
         if let Some(server) = self.nats_server {
             server.stop().await;
         }
+        if let Some(db) = self.db
+            && let Err(error) = db.close().await
+        {
+            tracing::error!(%error, "the database was not closed in order");
+        }
     }
 }
 

@@ -99,6 +99,10 @@ pub struct MailSection {
     pub per_second: u32,
     pub reply_address: String,
     pub reply_listen: String,
+    pub reply_imap: String,
+    pub reply_imap_seconds: u64,
+    pub reply_imap_done: String,
+    pub root_certificate: PathBuf,
 }
 
 /// Logging.
@@ -127,7 +131,12 @@ impl Settings {
             figment = figment.merge(Toml::file_exact(file));
         }
         let environment = Env::prefixed("MADANG_")
-            .ignore(&["test_postgres", "bin"])
+            .ignore(&[
+                "test_postgres",
+                "test_chromedriver",
+                "test_browser_tools",
+                "bin",
+            ])
             .split("__");
         figment.merge(environment).extract().map_err(Box::new)
     }

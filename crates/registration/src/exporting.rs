@@ -12,11 +12,11 @@ use data::ledger::{BookingFilter, bookings_of};
 use data::registration::{self as rows, RegistrationFilter};
 use domain::fair::Fair;
 use domain::id::PersonId;
-use domain::outcome::WITH_OUTCOME;
+use domain::meeting::WITH_OUTCOME;
 use domain::refusal::Language;
 use domain::report::{Figure, Row, public};
 use domain::{Booking, Instant, Zone};
-use service::Outcome;
+use service::{Look, Outcome};
 use uuid::Uuid;
 
 use crate::stored;
@@ -82,8 +82,8 @@ fn figures(row: &Row, language: Language) -> Vec<Cell> {
 }
 
 /// Who is registered.
-pub(crate) async fn registrations(db: &impl Connection, asked: Asked) -> Outcome<ExportRows> {
-    let centre = asked.fair.centre;
+pub(crate) async fn registrations(look: &Look, asked: Asked) -> Outcome<ExportRows> {
+    let (db, centre) = (look.db(), asked.fair.centre);
     let filter = RegistrationFilter {
         fair: Some(asked.fair.id),
         after: asked.after,
@@ -96,6 +96,7 @@ pub(crate) async fn registrations(db: &impl Connection, asked: Asked) -> Outcome
         .iter()
         .map(|one| one.registration.person)
         .collect();
+    look.shows_all(people.iter().copied());
     let people = data::accounts::people_by_id(db, people).await?;
     let zone = &asked.fair.zone;
     let row = |one: &rows::StoredRegistration| {
@@ -123,8 +124,8 @@ pub(crate) async fn registrations(db: &impl Connection, asked: Asked) -> Outcome
 }
 
 /// The visits and interviews.
-pub(crate) async fn visits(db: &impl Connection, asked: Asked) -> Outcome<ExportRows> {
-    let centre = asked.fair.centre;
+pub(crate) async fn visits(look: &Look, asked: Asked) -> Outcome<ExportRows> {
+    let (db, centre) = (look.db(), asked.fair.centre);
     let filter = BookingFilter {
         fair: Some(asked.fair.id),
         kinds: WITH_OUTCOME.to_vec(),
@@ -134,6 +135,7 @@ pub(crate) async fn visits(db: &impl Connection, asked: Asked) -> Outcome<Export
     let found = bookings_of(db, centre, &filter, u64::from(PAGE) + 1).await?;
     let page = Page::cut(found, PAGE, |one| one.id.0);
     let people = page.items.iter().filter_map(Booking::attendee);
+    look.shows_all(people.clone());
     let people = rows::person_names(db, centre, people).await?;
     let employers = page.items.iter().filter_map(|one| one.employer);
     let employers = rows::employer_names(db, centre, employers).await?;
@@ -159,16 +161,17 @@ pub(crate) async fn visits(db: &impl Connection, asked: Asked) -> Outcome<Export
 }
 
 /// What came of visits and interviews.
-pub(crate) async fn outcomes(db: &impl Connection, asked: Asked) -> Outcome<ExportRows> {
-    let centre = asked.fair.centre;
+pub(crate) async fn outcomes(look: &Look, asked: Asked) -> Outcome<ExportRows> {
+    let (db, centre) = (look.db(), asked.fair.centre);
     let filter = OutcomeFilter {
         fair: Some(asked.fair.id),
         after: asked.after,
         ..OutcomeFilter::default()
     };
     let found = outcomes_of(db, centre, &filter, u64::from(PAGE) + 1).await?;
-    let page = Page::cut(found, PAGE, |one| one.outcome.booking.0);
+    let page = Page::cut(found, PAGE, |one| one.outcome.meeting.into());
     let people = page.items.iter().filter_map(|one| one.person);
+    look.shows_all(people.clone());
     let people = rows::person_names(db, centre, people).await?;
     let employers = page.items.iter().filter_map(|one| one.employer);
     let employers = rows::employer_names(db, centre, employers).await?;

@@ -3,6 +3,7 @@
 use contract::registration::ResidenceDeclared;
 use data::registration as rows;
 use domain::id::{CentreId, PersonId};
+use domain::privacy::must_be_known;
 use domain::residence::{Residence, ResidenceTerms};
 use domain::{Code, Refusal};
 use serde_json::json;
@@ -10,7 +11,7 @@ use service::{Outcome, Work};
 
 /// Keeps what is told of a person of the centre, so that the next booking is decided by it.
 ///
-/// Refuses with `person_not_found`, and as `Residence::tell` does.
+/// Refuses with `person_not_found`, `person_erased`, and as `Residence::tell` does.
 pub(crate) async fn tell(
     work: &Work,
     centre: CentreId,
@@ -20,6 +21,8 @@ pub(crate) async fn tell(
     // This waits for whoever is booking the person right now.
     let found = data::ledger::lock_resource(work.tx(), centre, person.into()).await?;
     let mut resource = found.ok_or(Refusal::new(Code::PersonNotFound))?;
+    let known = data::accounts::find_person(work.tx(), centre, person).await?;
+    must_be_known(&known.ok_or(Refusal::new(Code::PersonNotFound))?)?;
     let earlier = rows::find_residence(work.tx(), centre, person).await?;
     let told = Residence::tell(earlier.as_ref(), person, terms, work.now())?;
     if earlier.as_ref() == Some(&told) {

@@ -7,7 +7,7 @@ use data::audit::AuditEntry;
 use data::outbox::OutboxRow;
 use domain::diary::{Happening, RuleNote};
 use domain::id::CentreId;
-use domain::waiting::{Wait, WaitHappening};
+use domain::waiting::{Wait, WaitHappening, WaitState};
 use domain::{Booking, Diary};
 use uuid::Uuid;
 
@@ -111,6 +111,9 @@ impl Gathered {
                 WaitHappening::Offered => self.tell(&waiting::PlaceOffered::from(wait), occasion),
                 WaitHappening::Accepted => self.tell(&waiting::OfferAccepted::from(wait), occasion),
                 WaitHappening::Declined => self.tell(&waiting::OfferDeclined::from(wait), occasion),
+                WaitHappening::CalledOff => {
+                    self.tell(&waiting::OfferCalledOff::from(wait), occasion)
+                }
                 WaitHappening::RunOut => self.tell(&waiting::OfferRunOut::from(wait), occasion),
                 WaitHappening::Ended => self.tell(&waiting::WaitingEnded::from(wait), occasion),
             }
@@ -127,10 +130,18 @@ impl Gathered {
                 WaitHappening::RunOut => {
                     self.note(wait.id.0, &details, &releasing(wait.centre, occasion));
                 }
+                WaitHappening::Ended if is_by_itself(wait.state) => {
+                    self.note(wait.id.0, &details, &occasion.by_itself(wait.centre));
+                }
                 _ => self.note(wait.id.0, &details, occasion),
             }
         }
     }
+}
+
+/// True for an entry that ended without anybody's doing: it was met by somebody else's decision.
+const fn is_by_itself(state: WaitState) -> bool {
+    matches!(state, WaitState::Booked | WaitState::Over)
 }
 
 /// A place is offered by the system, whoever freed it.

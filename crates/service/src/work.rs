@@ -147,6 +147,19 @@ impl Work {
     /// # Errors
     /// Trouble with the database.
     pub async fn offer_places(&self, places: Vec<Gap>) -> Outcome<()> {
+        self.offer_as(&self.0.occasion, places).await
+    }
+
+    /// The same as the system in one centre, whose places all of them are.
+    ///
+    /// # Errors
+    /// As `offer_places`.
+    pub async fn offer_places_in(&self, centre: CentreId, places: Vec<Gap>) -> Outcome<()> {
+        self.offer_as(&self.0.occasion.by_itself(centre), places)
+            .await
+    }
+
+    async fn offer_as(&self, occasion: &Occasion, places: Vec<Gap>) -> Outcome<()> {
         if places.is_empty() {
             return Ok(());
         }
@@ -158,7 +171,7 @@ impl Work {
             diary.offer_again(places, moment);
             Ok(())
         };
-        self.decide(touches, offer).await
+        self.decide_as(occasion, touches, offer).await
     }
 
     fn gather(&self, what: impl FnOnce(&mut Gathered)) {

@@ -9,6 +9,11 @@ use crate::{nats, test};
 /// # Errors
 /// Stops with the bench's exit code when it finds a promise broken, or when a server cannot be set up.
 pub fn bench(arguments: &[String]) -> Result<(), Stop> {
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "optimise"
+    {
+        return optimise(rest);
+    }
     let nats_server = nats::ensure()?;
     let programs = postgres::programs().map_err(|Missing(sentence)| Stop::said(sentence))?;
     let pgbench = programs.join("pgbench");
@@ -26,4 +31,34 @@ pub fn bench(arguments: &[String]) -> Result<(), Stop> {
     bench.env("MADANG_BIN", test::built("release")?);
     test::announce(&mut bench, Some(&postgres));
     run(&mut bench)
+}
+
+/// Runs the bench of the optimisers, which needs no server: instances of the sizes that are promised, each
+/// plan checked by the release binary.
+fn optimise(arguments: &[String]) -> Result<(), Stop> {
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "booths"
+    {
+        return booths(rest);
+    }
+    run(cargo().args(["build", "--release", "--package", "madang"]))?;
+    let mut bench = cargo();
+    bench.args([
+        "bench",
+        "--package",
+        "optimise",
+        "--bench",
+        "optimise",
+        "--",
+    ]);
+    bench.args(arguments);
+    bench.env("MADANG_BIN", test::built("release")?);
+    run(&mut bench)
+}
+
+/// Booths of a real fair, from the folder that the first argument names; needs no server.
+fn booths(arguments: &[String]) -> Result<(), Stop> {
+    let mut bench = cargo();
+    bench.args(["bench", "--package", "optimise", "--bench", "booths", "--"]);
+    run(bench.args(arguments))
 }

@@ -5,9 +5,13 @@
 )]
 
 mod bench;
+mod browser;
 mod check;
 mod demo;
+mod dovecot;
 mod nats;
+mod packages;
+mod pictures;
 mod postgres;
 mod run;
 mod test;
@@ -34,12 +38,13 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
         "test" => test::test(rest),
         "check" => check::check(rest),
         "bench" => bench::bench(rest),
+        "pictures" => pictures::pictures(),
         _ => Err(usage()),
     }
 }
 
 fn usage() -> Stop {
     Stop::said(
-        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options]",
+        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options] | pictures | bench optimise [A B C D uniform] [--seed N] [--seeds COUNT] [--seconds S]",
     )
 }

@@ -2,9 +2,17 @@
 
 use crate::postgres::{self, Postgres, Size};
 use crate::run::{Stop, cargo, in_ci, run};
-use crate::{nats, postgres::Missing};
+use crate::{browser, dovecot, nats, postgres::Missing};
 use std::path::PathBuf;
 use std::process::Command;
+
+/// How many tests of a binary run at once, to Rust's test runner.
+const THREADS: &str = "RUST_TEST_THREADS";
+
+/// Three tests a core: those with real processes wait for these most of the time.
+fn at_once() -> usize {
+    3 * std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 /// Sets up the servers, builds the binary and runs the tests.
 ///
@@ -13,12 +21,23 @@ use std::process::Command;
 pub fn test(arguments: &[String]) -> Result<(), Stop> {
     let nats_server = nats::ensure()?;
     let postgres = start_postgres()?;
+    let dovecot = find_dovecot()?;
+    let browser = browser::ensure()?;
     run(cargo().args(["build", "--package", "madang"]))?;
 
     let mut tests = cargo();
     tests.arg("test").env("NATS_SERVER", nats_server);
+    if std::env::var_os(THREADS).is_none() {
+        tests.env(THREADS, at_once().to_string());
+    }
     tests.env("MADANG_BIN", built("debug")?);
     announce(&mut tests, postgres.as_ref());
+    if let Some(dovecot) = &dovecot {
+        tests.env("DOVECOT", dovecot);
+    }
+    if let Some(browser) = &browser {
+        browser.announce(&mut tests);
+    }
     match arguments {
         [] => tests.arg("--workspace"),
         chosen => tests.args(chosen),
@@ -35,6 +54,18 @@ fn start_postgres() -> Result<Option<Postgres>, Stop> {
         Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
         Err(Missing(sentence)) => {
             eprintln!("xtask: {sentence} Going on with SQLite alone.");
+            Ok(None)
+        }
+    }
+}
+
+/// Finds Dovecot; without it the run is smaller on a developer's machine and fails in CI.
+fn find_dovecot() -> Result<Option<PathBuf>, Stop> {
+    match dovecot::program() {
+        Ok(program) => Ok(Some(program)),
+        Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
+        Err(Missing(sentence)) => {
+            eprintln!("xtask: {sentence} Going on without the tests of a mailbox.");
             Ok(None)
         }
     }

@@ -38,6 +38,18 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
             ),
         ),
         (
+            talk(trail, stage, &person).await,
+            (
+                "desk-bookings",
+                [
+                    "start_desk_booking",
+                    "complete_desk_booking",
+                    "miss_desk_booking",
+                    "correct_desk_booking",
+                ],
+            ),
+        ),
+        (
             half_an_hour(stage.loan(&person, "16:10")),
             (
                 "loans",
@@ -82,6 +94,7 @@ async fn starts_and_is_taken_back(
     let (begins, late) = match kind {
         "visits" => ("15:00", "15:11"),
         "interviews" => ("15:12", "15:21"),
+        "desk-bookings" => ("15:40", "15:51"),
         _ => ("16:05", "16:21"),
     };
     let path = format!("/v1/{kind}/{booking}");
@@ -95,6 +108,18 @@ async fn starts_and_is_taken_back(
     trail
         .post(complete, &format!("{path}/complete"), nothing())
         .await;
+}
+
+/// Where a talk at twenty to four is booked, and the body that books it.
+async fn talk(trail: &Trail<'_>, stage: &Stage, person: &str) -> (String, Value) {
+    let time = json!({ "from": stage.at("15:40"), "to": stage.at("16:00") });
+    let talk = json!({
+        "kind": "side_event", "name": "마무리 특강", "place": "소강당", "fair": stage.fair,
+        "capacity": 30, "times": [time], "minutes": 20,
+    });
+    let desk = id(&trail.admin.post("/v1/desks", talk).await.ok(), "desk");
+    let body = json!({ "person": person, "from": stage.at("15:40") });
+    (format!("/v1/desks/{desk}/bookings"), body)
 }
 
 fn half_an_hour((path, mut body): (String, Value)) -> (String, Value) {

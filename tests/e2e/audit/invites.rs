@@ -1,4 +1,4 @@
-//! Mails sent again, and calendars to subscribe to.
+//! Mails sent again, text messages, and calendars to subscribe to.
 
 use super::{Trail, nothing};
 use crate::reading::words;
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     feeds(trail, stage).await;
+    texting(trail, stage).await;
     let (booking, person) = booked(trail, stage, "invited", "13:30").await;
     mail_that_is(trail, &person, "sent").await;
     let resend = format!("/v1/bookings/{booking}/invitations/{person}/resend");
@@ -47,6 +48,25 @@ async fn cannot_come(trail: &mut Trail<'_>, stage: &Stage) {
     trail
         .send("decline_booking", &nobody, "POST", &path, nothing())
         .await;
+}
+
+async fn texting(trail: &mut Trail<'_>, stage: &Stage) {
+    let secret = trail
+        .post("renew_text_secret", "/v1/texting/secret", nothing())
+        .await;
+    let terms =
+        json!({ "endpoint": "https://sms.example.kr/send", "channels": [{ "name": "sms" }] });
+    let edit = json!({ "version": secret["version"], "terms": terms });
+    let edited = trail.put("edit_texting", "/v1/texting", edit).await;
+    let template = json!({ "version": edited["version"], "template": { "text": "#{name}" } });
+    let path = "/v1/texting/templates/offer/en";
+    let edited = trail.put("edit_text_template", path, template).await;
+    let path = format!("/v1/people/{}/texting", stage.interviewer);
+    trail
+        .put("choose_texting", &path, json!({ "wants_mail": true }))
+        .await;
+    let off = json!({ "version": edited["version"], "terms": {} });
+    trail.system.admin.put("/v1/texting", off).await.ok();
 }
 
 async fn feeds(trail: &mut Trail<'_>, stage: &Stage) {

@@ -27,4 +27,14 @@ pub async fn play(trail: &mut Trail<'_>) {
         let path = format!("{ticket}/{verb}");
         trail.post(command, &path, nothing()).await;
     }
+    let outcome = json!({ "decision": "not_passed", "reasons": ["experience"] });
+    let path = format!("{ticket}/outcomes");
+    trail.post("record_talk_outcome", &path, outcome).await;
+    let certificate = format!("{ticket}/certificate");
+    trail
+        .post("issue_talk_certificate", &certificate, nothing())
+        .await;
+    let reason = json!({ "reason": "다른 번호표와 바뀌었음" });
+    let revoke = format!("{certificate}/revoke");
+    trail.post("revoke_talk_certificate", &revoke, reason).await;
 }

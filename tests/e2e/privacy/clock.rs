@@ -24,10 +24,15 @@ async fn destroys_in_time(engine: Engine) {
     let stage = Stage::set(&system).await;
     let mina = Mina::arrives(&system, &stage).await;
     mina.shows(&stage.employer, "cv").await;
-    let terms = json!({ "retention": { "registrations_days": 200, "people_days": 400 } });
+    applies(&system, &stage, &mina).await;
+    let terms = json!({ "retention": { "registrations_days": 300, "people_days": 400 } });
     let unkept = json!({ "version": 0, "terms": { "retention": { "accesses_days": 1 } } });
     let refused = system.admin.put("/v1/policy", unkept).await;
     assert_eq!(refused.problem(), (422, "rule_out_of_bounds"));
+    let forgetful = json!({ "version": 0, "terms": { "retention": { "audit_days": 365 } } });
+    let refused = system.admin.put("/v1/policy", forgetful).await;
+    assert_eq!(refused.problem(), (422, "rule_out_of_bounds"));
+    assert_eq!(refused.body["facts"]["least"], "1095", "{}", refused.body);
     let policy = json!({ "version": 0, "terms": terms });
     system.admin.put("/v1/policy", policy).await.ok();
     let hold = json!({ "fair": stage.fair, "reason": "감사" });
@@ -39,11 +44,11 @@ async fn destroys_in_time(engine: Engine) {
     system.sign_in_again().await;
     system.clock().pass(200 * DAY);
     system.sign_in_again().await;
+    // What is held stays, however old: the fair's registrations, and all that is known of its people.
+    has_record(&system, "commands", 30).await;
     let cv = format!("/v1/people/{}/cv", mina.id);
-    let gone = async || (system.admin.get(&cv).await.ok()["version"] == 0).then_some(());
-    eventually("the CV is gone", gone).await;
-    has_record(&system, "cvs", 180).await;
-    // What is held stays, however old.
+    assert_ne!(system.admin.get(&cv).await.ok()["version"], 0);
+    assert_ne!(candidacies(&system).await, json!([]));
     let kept = registration(&system, &stage).await;
     assert_eq!(kept["person_name"], NAME);
     assert!(kept["accessibility"].is_string(), "{kept}");
@@ -52,15 +57,24 @@ async fn destroys_in_time(engine: Engine) {
     system.crash_and_restart().await;
     let key = uuid::Uuid::new_v4();
     system.admin.send("DELETE", &hold, key, "").await.ok();
+    let gone = async || {
+        let is_kept = system.admin.get(&cv).await.ok()["version"] != 0;
+        (!is_kept && candidacies(&system).await == json!([])).then_some(())
+    };
+    eventually("the CV is gone", gone).await;
+    has_record(&system, "cvs", 180).await;
+    has_record(&system, "accessibility", 0).await;
+    system.clock().pass(100 * DAY);
+    system.sign_in_again().await;
     let untied = async || {
         let left = registration(&system, &stage).await;
         let is_empty = left["desired_job"].is_null() && left["accessibility"].is_null();
-        (is_empty && left["person_name"] == "").then_some(left)
+        let is_untied = left["person_name"] == "" && left["target_group"].is_null();
+        (is_empty && is_untied).then_some(left)
     };
     let left = eventually("the registration is nobody's", untied).await;
     assert_ne!(left["person"], json!(mina.id));
-    has_record(&system, "registrations", 200).await;
-    has_record(&system, "accessibility", 0).await;
+    has_record(&system, "registrations", 300).await;
     let counts = format!("/v1/fairs/{}/counts", stage.fair);
     assert_eq!(system.admin.get(&counts).await.ok()["registered"], 1);
 
@@ -71,6 +85,27 @@ async fn destroys_in_time(engine: Engine) {
     eventually("nobody knows her any more", forgotten).await;
     has_record(&system, "people", 0).await;
     system.verify().await;
+}
+
+/// She hands a summary in, and is proposed a time that she leaves unanswered.
+async fn applies(system: &System, stage: &Stage, mina: &Mina) {
+    let openings = format!("/v1/fairs/{}/openings", stage.fair);
+    let opening = id(&system.admin.get(&openings).await.ok()["items"][0], "id");
+    let body = json!({ "summary": "물류 3년", "consent_text": "2026-11" });
+    let path = format!("/v1/openings/{opening}/candidacies");
+    let candidacy = mina.client.post(&path, body).await.ok();
+    let path = format!("/v1/candidacies/{}/proposals", id(&candidacy, "id"));
+    let body = json!({
+        "version": 0,
+        "interviewers": [stage.interviewer],
+        "rooms": [stage.rooms[0]],
+        "times": [stage.at("11:00")],
+    });
+    system.admin.post(&path, body).await.ok();
+}
+
+async fn candidacies(system: &System) -> Value {
+    system.admin.get("/v1/candidacies").await.ok()["items"].clone()
 }
 
 async fn registration(system: &System, stage: &Stage) -> Value {

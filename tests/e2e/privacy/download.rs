@@ -1,6 +1,7 @@
 //! A person gets all that is kept about them as one document.
 
 use super::{MAIL, Mina, NAME, PHONE, signed_in};
+use harness::system::id;
 use harness::{Engine, Stage, System};
 use serde_json::{Value, json};
 
@@ -23,6 +24,7 @@ async fn gets_everything(engine: Engine) {
     mina.shows(&stage.employer, "cv").await;
     let (path, body) = stage.visit(&mina.id, "10:00");
     system.admin.post(&path, body).await.ok();
+    does_everything(&system, &stage, &mina).await;
     system
         .admin
         .get(&format!("/v1/people/{}", mina.id))
@@ -41,6 +43,11 @@ async fn gets_everything(engine: Engine) {
         "employer_consents",
         "registrations",
         "bookings",
+        "candidacies",
+        "proposals",
+        "waits",
+        "placements",
+        "feeds",
         "mails",
         "sessions",
         "accesses",
@@ -49,14 +56,53 @@ async fn gets_everything(engine: Engine) {
         let length = data[list].as_array().map_or(0, Vec::len);
         assert!(length > 0, "{list}: {data}");
     }
+    assert_eq!(data["candidacies"][0]["summary"], "물류 3년");
+    assert!(data["availability"]["closed_days"].is_array(), "{data}");
     assert_eq!(data["cut"], json!([]));
     assert_eq!(data["mails"][0]["recipient"], MAIL);
     let text = data["text"].as_str().expect("a text");
     assert!(text.contains(&format!("  name: {NAME}\n")), "{text}");
     only_with_a_reason(&system, &mina, &path).await;
+    not_by_those_below(&system, &stage, &mina, &path).await;
     let member = signed_in(&system, "interviewer@firm.example").await;
     assert_eq!(member.get(&path).await.problem(), (403, "not_allowed"));
     system.verify().await;
+}
+
+/// She applies and is proposed a time, waits for a seat, finds work, subscribes to her calendar and
+/// says when she is there.
+async fn does_everything(system: &System, stage: &Stage, mina: &Mina) {
+    let (admin, person) = (&system.admin, &mina.id);
+    let openings = format!("/v1/fairs/{}/openings", stage.fair);
+    let opening = id(&admin.get(&openings).await.ok()["items"][0], "id");
+    let apply = format!("/v1/openings/{opening}/candidacies");
+    let body = json!({ "summary": "물류 3년", "consent_text": "2026-11" });
+    let candidacy = mina.client.post(&apply, body).await.ok();
+    let propose = format!("/v1/candidacies/{}/proposals", id(&candidacy, "id"));
+    let proposal = json!({
+        "version": 0, "interviewers": [stage.interviewer], "rooms": [stage.rooms[0]],
+        "times": [stage.at("11:00")],
+    });
+    admin.post(&propose, proposal).await.ok();
+    let other = stage.seeker(system, "이준", "jun@mail.example").await;
+    let (path, body) = stage.seat_session(&other, "15:00");
+    admin.post(&path, body).await.ok();
+    let within = json!({ "from": stage.at("15:00"), "to": stage.at("16:00") });
+    let wait = json!({
+        "person": person, "kind": "mock_interview", "notice_version": "2026-11",
+        "wishes": [{ "resource": stage.seat, "within": within }],
+    });
+    admin.post("/v1/waits", wait).await.ok();
+    let placed = json!({
+        "person": person, "employer": stage.employer, "channel": "fair", "fair": stage.fair,
+        "starts_on": "2026-08-31",
+    });
+    admin.post("/v1/placements", placed).await.ok();
+    let feeds = format!("/v1/people/{person}/feeds");
+    mina.client.post(&feeds, json!({})).await.ok();
+    let own = format!("/v1/availabilities/{person}");
+    let away = json!({ "version": 0, "closed_days": [stage.day] });
+    mina.client.put(&own, away).await.ok();
 }
 
 /// Staff say why, and the person reads it.
@@ -71,4 +117,27 @@ async fn only_with_a_reason(system: &System, mina: &Mina, path: &str) {
         (&newest["query"], &newest["reason"]),
         (&json!("find_person_data"), &json!("asked-by-telephone"))
     );
+}
+
+/// A counsellor gets what seekers told the centre, and neither who else looked at it nor anything of
+/// those who stand as high.
+async fn not_by_those_below(system: &System, stage: &Stage, mina: &Mina, path: &str) {
+    let kim = system.person("김상담", "counsellor@centre.example").await;
+    let role = format!("/v1/people/{kim}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let counsellor = signed_in(system, "counsellor@centre.example").await;
+    let why = "reason=asked-by-telephone";
+    let data = counsellor.get(&format!("{path}?{why}")).await.ok();
+    assert_eq!(data["person"]["id"], json!(mina.id));
+    for list in ["sessions", "accesses", "trail"] {
+        assert_eq!(data[list], json!([]), "{list}");
+    }
+    let administrator = system.admin.get("/v1/session").await.ok();
+    let person = id(&administrator["actor"], "person");
+    for other in [person, stage.interviewer.clone()] {
+        let denied = counsellor
+            .get(&format!("/v1/people/{other}/data?{why}"))
+            .await;
+        assert_eq!(denied.problem(), (403, "not_allowed"), "{}", denied.body);
+    }
 }

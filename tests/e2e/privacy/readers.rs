@@ -1,6 +1,7 @@
 //! Who reads personal data of others is written down before the answer leaves.
 
 use super::{Mina, signed_in};
+use harness::system::id;
 use harness::{Engine, Stage, System, eventually};
 use serde_json::{Value, json};
 
@@ -61,6 +62,68 @@ async fn reads_are_written_down(engine: Engine) {
     system.crash_and_restart().await;
     let after = system.admin.get(&own).await.ok();
     assert_eq!(after["items"], before["items"]);
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_reads_a_list_with_names_or_takes_it_home_is_written_down() {
+    let Some(system) = System::start(Engine::Sqlite).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let mina = Mina::arrives(&system, &stage).await;
+    let consent = json!({ "purpose": "follow_up", "text_version": "2026-11" });
+    let consents = format!("/v1/people/{}/consents", mina.id);
+    mina.client.post(&consents, consent).await.ok();
+    let openings = format!("/v1/fairs/{}/openings", stage.fair);
+    let opening = id(&system.admin.get(&openings).await.ok()["items"][0], "id");
+    let body = json!({ "summary": "물류 3년", "consent_text": "2026-11" });
+    let apply = format!("/v1/openings/{opening}/candidacies");
+    mina.client.post(&apply, body).await.ok();
+    let placed = json!({
+        "person": mina.id, "employer": stage.employer, "channel": "fair", "fair": stage.fair,
+        "starts_on": "2026-08-31",
+    });
+    let placed = system.admin.post("/v1/placements", placed).await.ok();
+    let member = signed_in(&system, "interviewer@firm.example").await;
+
+    let candidacies = format!("/v1/candidacies?employer={}", stage.employer);
+    member.get(&candidacies).await.ok();
+    let person = &mina.id;
+    for path in [
+        "/v1/placements",
+        &format!("/v1/placements/{}", id(&placed, "id")),
+        "/v1/follow-ups?until=2026-12-31",
+        &format!("/v1/people/{person}/standing"),
+        &format!("/v1/waits/mine?person={person}"),
+    ] {
+        system.admin.get(path).await.ok();
+    }
+    let asked = json!({ "list": "registrations", "reason": "면접 결과 회신 전화를 하려고" });
+    let exports = format!("/v1/fairs/{}/exports", stage.fair);
+    let opened = system.admin.post(&exports, asked).await.ok();
+    assert_eq!(system.admin.get(&id(&opened, "csv")).await.status, 200);
+
+    let own = format!("/v1/accesses?person={person}");
+    let kept = mina.client.get(&own).await.ok();
+    let queries: Vec<&Value> = items(&kept).iter().map(|one| &one["query"]).collect();
+    let expected = [
+        "list_export_rows",
+        "list_my_waits",
+        "find_standing",
+        "list_follow_ups",
+        "find_placement",
+        "list_placements",
+        "list_candidacies",
+    ];
+    assert_eq!(queries, expected);
+    assert_eq!(items(&kept)[0]["reason"], "면접 결과 회신 전화를 하려고");
+    assert_eq!(items(&kept)[6]["employer"], json!(stage.employer));
+    // Whoever is hidden is not shown, and so not read.
+    mina.hides(&stage.employer, "contact").await;
+    member.get(&candidacies).await.ok();
+    let kept = mina.client.get(&own).await.ok();
+    assert_eq!(items(&kept).len(), expected.len(), "{kept}");
     system.verify().await;
 }
 

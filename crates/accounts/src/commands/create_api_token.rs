@@ -18,7 +18,7 @@ pub async fn create_api_token(work: Work, command: CreateApiToken) -> Outcome<Ap
     let (centre, person) = (work.actor().centre()?, work.actor().person()?);
     must_be_api_token(&command.api_token)?;
     must_hold(&work.actor().roles, &command.roles)?;
-    let person = people::find(work.tx(), centre, person).await?;
+    let person = people::known(&work, centre, person).await?;
     let token = ApiToken {
         id: TokenId(work.new_id()),
         centre,

@@ -11,10 +11,10 @@ use crate::people;
 
 /// Writes or changes the summary of a seeker's CV, which employers see with the seeker's consent only.
 ///
-/// Refuses with `not_allowed`, `person_not_found`, `version_outdated`, `bad_name` or `text_too_long`.
+/// Refuses with `not_allowed`, `person_not_found`, `person_erased`, `version_outdated`, `bad_name` or `text_too_long`.
 pub async fn edit_cv(work: Work, command: EditCv) -> Outcome<Cv> {
     let centre = work.actor().must_act_for(command.person)?;
-    let person = people::find(work.tx(), centre, command.person).await?.id;
+    let person = people::known(&work, centre, command.person).await?.id;
     let cv = privacy::find_cv(work.tx(), person)
         .await?
         .unwrap_or_default();

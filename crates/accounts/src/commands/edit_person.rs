@@ -11,11 +11,11 @@ use crate::people;
 
 /// Changes name, addresses and language of a person; links mailed to another address stop working.
 ///
-/// Refuses with `not_allowed`, `person_not_found`, `version_outdated`, `email_taken`, and as
+/// Refuses with `not_allowed`, `person_not_found`, `person_erased`, `version_outdated`, `email_taken`, and as
 /// `Person::register` does.
 pub async fn edit_person(work: Work, command: EditPerson) -> Outcome<Person> {
     let centre = work.actor().must_act_for(command.person)?;
-    let person = people::find(work.tx(), centre, command.person).await?;
+    let person = people::known(&work, centre, command.person).await?;
     must_keep(work.actor(), &person)?;
     if person.version != command.version {
         return Err(Refusal::new(Code::VersionOutdated).into());

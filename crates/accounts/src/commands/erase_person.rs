@@ -1,15 +1,15 @@
 //! Erasing a person.
 
 use contract::accounts::{ErasePerson, ErasureView};
-use data::privacy;
+use data::{accounts, privacy};
 use domain::privacy::must_erase;
 use domain::{Code, Refusal};
 use serde_json::json;
 use service::{Outcome, Work};
 
-use crate::{erasing, people};
+use crate::erasing;
 
-/// Erases a person, by the person or by staff who say why; again changes nothing.
+/// Erases a person, by the person or by staff who say why; again removes what was written since.
 ///
 /// Name, addresses, CV, texts, sign-ins and tokens are gone when this is answered. What is booked is
 /// cancelled then, and the addresses of mails go when the news of it has left.
@@ -17,15 +17,18 @@ use crate::{erasing, people};
 /// `under_legal_hold` or `version_outdated`.
 pub async fn erase_person(work: Work, command: ErasePerson) -> Outcome<ErasureView> {
     let centre = work.actor().must_act_for(command.person)?;
-    let person = people::find(work.tx(), centre, command.person).await?;
+    let found = accounts::lock_person(work.tx(), centre, command.person).await?;
+    let person = found.ok_or(Refusal::new(Code::PersonNotFound))?;
     must_erase(work.actor(), &person, command.reason.as_deref())?;
-    if let Some(erasure) = privacy::find_erasure(work.tx(), centre, person.id).await? {
-        return Ok(erasing::view(&erasure));
-    }
+    let erasure = privacy::find_erasure(work.tx(), centre, person.id).await?;
     if privacy::is_held(work.tx(), person.id).await? {
-        return Err(Refusal::new(Code::UnderLegalHold).into());
+        let held = Refusal::new(Code::UnderLegalHold);
+        return Ok(erasing::view(&erasure.ok_or(held)?));
     }
-    let erasure = erasing::erase(&work, &person).await?;
+    let erasure = match erasure {
+        Some(erasure) => erasing::erase_again(&work, &person, erasure).await?,
+        None => erasing::erase(&work, &person).await?,
+    };
     // The reason may name the person: that there was one is enough.
     let by_staff = work.actor().person != Some(person.id);
     work.audit(person.id, json!({ "by_staff": by_staff }));

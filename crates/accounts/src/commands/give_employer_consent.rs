@@ -12,7 +12,7 @@ use crate::{employer_consents, employers, people};
 
 /// Notes that a seeker shows the contact or the CV to one employer.
 ///
-/// Refuses with `not_allowed`, `person_not_found`, `employer_not_found`, `text_missing`,
+/// Refuses with `not_allowed`, `person_not_found`, `person_erased`, `employer_not_found`, `text_missing`,
 /// `text_too_long` or `bad_name`.
 pub async fn give_employer_consent(
     work: Work,
@@ -20,7 +20,7 @@ pub async fn give_employer_consent(
 ) -> Outcome<EmployerConsentView> {
     let centre = work.actor().must_act_for(command.person)?;
     must_write_down(work.actor(), command.channel)?;
-    let person = people::find(work.tx(), centre, command.person).await?.id;
+    let person = people::known(&work, centre, command.person).await?.id;
     let employer = employers::find(work.tx(), centre, command.employer)
         .await?
         .id;

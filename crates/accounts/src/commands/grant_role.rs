@@ -8,9 +8,9 @@ use crate::people;
 
 /// Gives a person a role; it counts from the next request on.
 ///
-/// Refuses with `not_allowed`, `person_not_found` or `version_outdated`.
+/// Refuses with `not_allowed`, `person_not_found`, `person_erased` or `version_outdated`.
 pub async fn grant_role(work: Work, command: GrantRole) -> Outcome<Person> {
     let centre = work.actor().must_administer()?;
-    let person = people::find(work.tx(), centre, command.person).await?;
+    let person = people::known(&work, centre, command.person).await?;
     people::save(&work, &person, person.grant(command.role)?).await
 }

@@ -14,7 +14,7 @@ use crate::{passwords, people};
 /// `weak_password`.
 pub async fn set_password(work: Work, command: SetPassword) -> Outcome<()> {
     let centre = work.actor().centre()?;
-    let person = people::find(work.tx(), centre, work.actor().person()?).await?;
+    let person = people::known(&work, centre, work.actor().person()?).await?;
     if let Some(stored) = accounts::find_password(work.tx(), person.id).await? {
         let current = command.current.unwrap_or_default();
         if !passwords::fits(current, Some(stored)).await? {

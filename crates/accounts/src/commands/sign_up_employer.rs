@@ -13,7 +13,7 @@ use crate::{employers, people};
 /// Refuses with `sign_in_needed`, `employer_known`, and as `Employer::register` does.
 pub async fn sign_up_employer(work: Work, command: SignUpEmployer) -> Outcome<Employer> {
     let centre = work.actor().centre()?;
-    let person = people::find(work.tx(), centre, work.actor().person()?).await?;
+    let person = people::known(&work, centre, work.actor().person()?).await?;
     let employer = Employer::register(EmployerId(work.new_id()), centre, &command.terms)?;
     employers::put_in(&work, &employer).await?;
     people::save(&work, &person, person.join(employer.id)).await?;

@@ -1,14 +1,19 @@
 //! Taking a consent back.
 
 use contract::accounts::{ConsentView, ConsentWithdrawn, WithdrawConsent};
-use data::accounts;
+use data::accounts::{self, StoredConsent};
+use domain::id::{CentreId, PersonId};
+use domain::keeping::written_by;
+use domain::person::{Consent, Purpose};
 use domain::privacy::ends_with;
 use service::{Outcome, Work};
+use uuid::Uuid;
 
 use crate::{consents, employer_consents, people};
 
 /// Takes a consent back and returns those that still hold; none to take back is fine too. What was
-/// shown to employers on its ground is hidden at once.
+/// shown to employers on its ground is hidden at once, and what was agreed to elsewhere, such as
+/// with a registration or a candidacy, holds no more.
 ///
 /// Refuses with `not_allowed` or `person_not_found`.
 pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<Vec<ConsentView>> {
@@ -18,17 +23,41 @@ pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<V
     let (back, held): (Vec<_>, Vec<_>) = held
         .into_iter()
         .partition(|held| held.consent.purpose == command.purpose);
+    let mut ended = Vec::new();
     for consent in back {
         if accounts::end_consent(work.tx(), consent.id, work.now()).await? {
-            work.emit(ConsentWithdrawn {
-                consent: consent.id,
-                person,
-                centre,
-                version: 1,
-            });
-            consents::note(&work, person, consent.id);
+            ended.push(consent.id);
         }
+    }
+    if ended.is_empty() {
+        ended.push(mark_the_end(&work, (centre, person), command.purpose).await?);
+    }
+    for consent in ended {
+        work.emit(ConsentWithdrawn {
+            consent,
+            person,
+            centre,
+            version: 1,
+        });
+        consents::note(&work, person, consent);
     }
     employer_consents::end_all(&work, person, ends_with(command.purpose)).await?;
     Ok(held.into_iter().map(consents::view).collect())
+}
+
+/// Keeps that a consent was taken back of which nothing is kept here.
+async fn mark_the_end(
+    work: &Work,
+    (centre, person): (CentreId, PersonId),
+    purpose: Purpose,
+) -> Outcome<Uuid> {
+    let channel = written_by(work.actor(), person);
+    let mark = StoredConsent {
+        id: work.new_id(),
+        centre,
+        person,
+        consent: Consent::mark_of_end(purpose, channel, work.now()),
+    };
+    accounts::insert_consent(work.tx(), &mark).await?;
+    Ok(mark.id)
 }

@@ -1,7 +1,11 @@
 //! Hiding something from an employer.
 
 use contract::accounts::{EmployerConsentView, WithdrawEmployerConsent};
-use data::privacy::{self, EmployerConsentFilter};
+use data::accounts;
+use data::privacy::{self, EmployerConsentFilter, StoredEmployerConsent};
+use domain::id::{CentreId, PersonId};
+use domain::keeping::written_by;
+use domain::privacy::EmployerConsent;
 use serde_json::json;
 use service::{Outcome, Work};
 
@@ -10,7 +14,8 @@ use crate::{employer_consents, people};
 /// The most consents that are told of; a person has a few dozen.
 const MOST: u64 = 200;
 
-/// Hides the contact or the CV from an employer at once, and returns what it still sees.
+/// Hides the contact or the CV from an employer at once, also in candidacies with it, and returns
+/// what it still sees.
 ///
 /// Refuses with `not_allowed` or `person_not_found`.
 pub async fn withdraw_employer_consent(
@@ -29,10 +34,33 @@ pub async fn withdraw_employer_consent(
         ..of_employer
     };
     let ended = privacy::end_employer_consents(work.tx(), person, of_this, work.now()).await?;
-    if ended > 0 {
+    let is_marked = ended == 0 && mark_the_end(&work, (centre, person), &command).await?;
+    if ended > 0 || is_marked {
         let details = json!({ "employer": command.employer, "hidden": command.showing });
         work.audit(person, details);
     }
     let held = privacy::employer_consents_of(work.tx(), person, of_employer, MOST).await?;
     Ok(held.into_iter().map(employer_consents::view).collect())
+}
+
+/// Keeps that something was hidden of which nothing is kept here; false for an employer that is not
+/// there.
+async fn mark_the_end(
+    work: &Work,
+    (centre, person): (CentreId, PersonId),
+    command: &WithdrawEmployerConsent,
+) -> Outcome<bool> {
+    let employer = accounts::find_employer(work.tx(), centre, command.employer).await?;
+    let Some(employer) = employer else {
+        return Ok(false);
+    };
+    let channel = written_by(work.actor(), person);
+    let mark = StoredEmployerConsent {
+        id: work.new_id(),
+        centre,
+        person,
+        consent: EmployerConsent::mark_of_end(employer.id, command.showing, channel, work.now()),
+    };
+    privacy::insert_employer_consent(work.tx(), &mark).await?;
+    Ok(true)
 }

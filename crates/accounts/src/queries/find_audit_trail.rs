@@ -16,7 +16,8 @@ pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page
     Ok(Page::cut(entries, limit, |entry: &TrailEntry| entry.id))
 }
 
-pub(super) fn entry(entry: AuditEntry) -> TrailEntry {
+/// An entry as it is shown.
+pub(crate) fn entry(entry: AuditEntry) -> TrailEntry {
     TrailEntry {
         id: entry.id,
         actor: entry.actor,

@@ -31,7 +31,8 @@ fn must_oversee(actor: &Actor, query: &ListAccesses) -> Result<CentreId, Refusal
     }
 }
 
-pub(super) fn view(access: Access) -> AccessView {
+/// An access as it is shown.
+pub(crate) fn view(access: Access) -> AccessView {
     AccessView {
         id: access.id,
         reader: access.reader,

@@ -25,7 +25,8 @@ pub async fn list_sessions(look: Look, query: ListSessions) -> Outcome<Page<Logi
     Ok(page)
 }
 
-pub(super) fn views(found: Vec<Login>, limits: Limits) -> Vec<LoginView> {
+/// Sessions as they are shown.
+pub(crate) fn views(found: Vec<Login>, limits: Limits) -> Vec<LoginView> {
     let view = |login: Login| LoginView {
         id: login.id,
         opened_at: login.opened_at,

@@ -56,14 +56,15 @@ async fn leave_record(
     erasing::record(work, centre, (Rule::Retention, Some(days)), rows).await
 }
 
-/// Seekers of whom nothing was heard for so long are erased as if they had asked for it.
+/// Seekers of whom nothing was heard for so long are erased as if they had asked for it; nobody is by
+/// older rules under which the trail forgets them first.
 async fn forget_people(work: &Work, centre: CentreId, retention: Retention) -> Outcome<()> {
-    if retention.people_days == 0 {
+    if retention.people_days == 0 || !retention.remembers_people() {
         return Ok(());
     }
     let what = expiring(work, centre, retention.people_days, PEOPLE_AT_ONCE);
     for person in privacy::people_unheard_of(work.tx(), what).await? {
-        let person = people::find(work.tx(), centre, person).await?;
+        let person = people::known(work, centre, person).await?;
         erasing::erase(work, &person).await?;
         work.audit_in(
             centre,

@@ -1,10 +1,10 @@
 //! Calling the next in line.
 
 use contract::booths::{CallNext, CalledView};
-use domain::queue::{ROLLING, TicketState};
+use domain::queue::{ROLLING, TicketState, must_serve};
 use service::{Outcome, Work};
 
-use crate::places::{Booth, must_serve};
+use crate::places::Booth;
 use crate::standings::{self, service};
 use crate::{engagements, fairs, queues};
 

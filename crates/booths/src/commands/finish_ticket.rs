@@ -2,6 +2,7 @@
 
 use contract::booths::{FinishTicket, PlaceView};
 use domain::Touches;
+use domain::queue::must_be_of_the_booth;
 use service::{Outcome, Work};
 
 use crate::{queues, tickets};
@@ -11,7 +12,7 @@ use crate::{queues, tickets};
 /// Refuses with `sign_in_needed`, `not_allowed`, `ticket_not_found` or `wrong_state`. For the
 /// employer's members and staff.
 pub async fn finish_ticket(work: Work, command: FinishTicket) -> Outcome<PlaceView> {
-    let mut held = tickets::lock(&work, command.ticket, tickets::must_be_of_the_booth).await?;
+    let mut held = tickets::lock(&work, command.ticket, must_be_of_the_booth).await?;
     let served = held.line.finish(command.ticket, work.now())?;
     if let Some(visit) = held.ticket.booking {
         let touches = Touches::nothing().booking(visit);

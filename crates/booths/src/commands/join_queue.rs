@@ -5,11 +5,11 @@ use data::booths::TicketFilter;
 use data::ledger::BookingFilter;
 use domain::admission::{RegistrationNumber, RegistrationState};
 use domain::id::{CentreId, PersonId, TicketId};
-use domain::queue::{Newcomer, TicketState, must_be_open};
+use domain::queue::{Newcomer, TicketState, must_be_open, must_serve};
 use domain::{Booking, BookingKind, BookingState, Code, Refusal, Touches};
 use service::{Outcome, Work};
 
-use crate::places::{Booth, must_serve};
+use crate::places::Booth;
 use crate::{fairs, queues, tickets};
 
 /// More than a person has visits at a fair, or tickets.

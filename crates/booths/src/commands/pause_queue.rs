@@ -1,10 +1,11 @@
 //! Calling stops.
 
 use contract::booths::{PauseQueue, QueuePaused, QueueView};
+use domain::queue::must_serve;
 use serde_json::json;
 use service::{Outcome, Work};
 
-use crate::places::{Booth, must_serve};
+use crate::places::Booth;
 use crate::{fairs, queues, standings};
 
 /// Nobody is called at a booth; nothing changes when that is so already.

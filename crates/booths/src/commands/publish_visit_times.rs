@@ -48,7 +48,7 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
     let resource = draw_up(&work, &fair, panel, command.panels, rules).await?;
     data::ledger::put_resource(work.tx(), &resource).await?;
     data::booths::save_panels(work.tx(), &[panel]).await?;
-    let waited = data::ledger::gaps_waited_for(work.tx(), Some(panel.id), work.now(), MOST_WAITED);
+    let waited = data::ledger::gaps_waited_for(work.tx(), panel.id, work.now(), MOST_WAITED);
     work.offer_places(waited.await?).await?;
     work.emit(VisitTimesPublished {
         panel: panel.id,
@@ -94,8 +94,6 @@ async fn draw_up(
     let name = names.remove(&employer);
     let place = panels::find_place(work, fair, employer).await?;
     Ok(Resource {
-        id: panel.id,
-        centre: panel.centre,
         kind: ResourceKind::Panel,
         name: name.ok_or(Refusal::new(Code::EmployerNotFound))?,
         capacity,
@@ -105,7 +103,7 @@ async fn draw_up(
         place: place.text,
         site: None,
         link_template: place.link,
-        resident: false,
+        ..Resource::person(panel.id, panel.centre)
     })
 }
 

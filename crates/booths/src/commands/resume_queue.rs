@@ -1,10 +1,11 @@
 //! Calling goes on.
 
 use contract::booths::{QueueResumed, QueueView, ResumeQueue};
+use domain::queue::must_serve;
 use serde_json::json;
 use service::{Outcome, Work};
 
-use crate::places::{Booth, must_serve};
+use crate::places::Booth;
 use crate::{fairs, queues, standings};
 
 /// Calling goes on at a booth; nothing changes when that is so already.

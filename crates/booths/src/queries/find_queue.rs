@@ -1,9 +1,10 @@
 //! The line of a booth.
 
 use contract::booths::{FindQueue, QueueView};
+use domain::queue::must_serve;
 use service::{Look, Outcome};
 
-use crate::places::{Booth, must_serve};
+use crate::places::Booth;
 use crate::{fairs, standings};
 
 /// The line of a booth in its order, for the employer's members and staff; who stands in it is told

@@ -9,7 +9,7 @@ pub(super) const WORDS: Words = Words {
     place: "Where",
     link: "Join by video",
     review: "See your bookings",
-    decline: "If you cannot come, please tell us here, without signing in, so that somebody else gets the place",
+    decline: "If you cannot come, please tell us here, so that somebody else gets the place. You need not sign in.",
     prefix,
     opening,
     closing,
@@ -29,18 +29,18 @@ const fn prefix(news: News) -> &'static str {
 const fn opening(news: News) -> &'static str {
     match news {
         News::Held => {
-            "Hello,\nthe time below is on hold for you. We will write again when it is confirmed."
+            "Hello,\nThe time below is on hold for you. We will write again when it is confirmed."
         }
         News::Offered => {
-            "Hello,\na place you are waiting for is free and kept for you. It is booked when you accept it."
+            "Hello,\nA place you have been waiting for is free, and we are keeping it for you. It is yours once you accept it."
         }
-        News::Booked => "Hello,\nyour booking is confirmed.",
+        News::Booked => "Hello,\nYour booking is confirmed.",
         News::Changed => {
-            "Hello,\nyour booking has changed. What we told you before no longer holds."
+            "Hello,\nYour booking has changed. What we told you before no longer holds."
         }
-        News::Reminder => "Hello,\nthis is a reminder of your booking.",
+        News::Reminder => "Hello,\nThis is a reminder of your booking.",
         News::Cancelled => {
-            "Hello,\nthe booking below has been cancelled. There is no need to come or to connect."
+            "Hello,\nThe booking below has been cancelled. There is no need to come or to connect."
         }
     }
 }

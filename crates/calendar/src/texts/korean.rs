@@ -9,7 +9,7 @@ pub(super) const WORDS: Words = Words {
     place: "장소",
     link: "화상 접속",
     review: "예약 내역 확인",
-    decline: "참석이 어려우시면 아래 링크에서 바로 취소하실 수 있습니다. 비워 주신 자리는 기다리는 분께 돌아갑니다",
+    decline: "참석이 어려우시면 아래 링크에서 로그인 없이 바로 취소해 주시기 바랍니다. 비워 주신 자리는 기다리시는 분께 돌아갑니다.",
     prefix,
     opening,
     closing,

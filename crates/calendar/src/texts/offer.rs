@@ -11,10 +11,10 @@ pub fn offer(facts: &Facts, until: Instant) -> MailText {
     let until = start(until, &facts.zone, facts.language);
     let note = match facts.language {
         Language::Ko => format!(
-            "{until}까지 예약 내역에서 수락해 주시기 바랍니다. 답이 없으면 다음 대기자에게 제안되고 대기가 끝납니다."
+            "{until}까지 예약 내역에서 수락해 주시기 바랍니다. 그때까지 답이 없으시면 자리는 다음 분께 넘어가고 대기도 끝납니다."
         ),
         Language::En => format!(
-            "Please accept it among your bookings by {until}. Without an answer it goes to the next in line, and your waiting ends."
+            "Please accept it on the page of your bookings by {until}. If we do not hear from you by then, it goes to the next person in line, and you are off the waiting list."
         ),
     };
     let facts = Facts {

@@ -58,10 +58,7 @@ impl Page {
             .rows
             .iter()
             .map(|row| format!("{}: {}", row.label, row.value));
-        let actions = self
-            .actions
-            .iter()
-            .map(|action| format!("{}: {}", action.label, action.url));
+        let actions = self.actions.iter().map(Link::plain);
         let paragraphs = [
             self.opening.clone(),
             rows.collect::<Vec<_>>().join("\n"),
@@ -109,6 +106,16 @@ impl Row {
 }
 
 impl Link {
+    /// After a whole sentence the address has a line of its own.
+    fn plain(&self) -> String {
+        let joint = if self.label.ends_with('.') {
+            "\n"
+        } else {
+            ": "
+        };
+        format!("{}{joint}{}", self.label, self.url)
+    }
+
     /// The address is shown as well: a reader may see where a link leads before following it.
     fn html(&self) -> String {
         let url = escaped(&self.url);

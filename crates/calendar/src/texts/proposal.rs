@@ -21,7 +21,7 @@ pub struct Proposed {
     pub answer_by: Instant,
     /// The zone of the centre.
     pub zone: Zone,
-    /// Where to answer; one that is no web address is left out.
+    /// The page of whoever reads it; one that is no web address is left out.
     pub page: String,
     /// The centre.
     pub host: String,
@@ -63,7 +63,7 @@ struct Words {
     title: &'static str,
     time: &'static str,
     answer_by: &'static str,
-    notes: [&'static str; 2],
+    notes: [&'static str; 3],
     link: &'static str,
 }
 
@@ -80,13 +80,14 @@ const fn words(language: Language) -> Words {
             notes: [
                 "위의 시각 가운데 하나를 고르시면 면접이 예약되고 초대장을 보내 드립니다.",
                 "시각을 미리 잡아 두지는 않습니다. 먼저 고르신 분이 있으면 다른 시각을 골라 주시기 바랍니다.",
+                "고르신 시각을 센터에 알려 주시면 바로 예약해 드립니다.",
             ],
-            link: "답변하기",
+            link: "내 페이지",
         },
         Language::En => Words {
             code: "en",
             subject: "[Interview proposed]",
-            opening: "Hello,\nan employer you applied to proposes an interview.",
+            opening: "Hello,\nAn employer you applied to proposes an interview.",
             employer: "Employer",
             title: "Interview",
             time: "Time",
@@ -94,8 +95,9 @@ const fn words(language: Language) -> Words {
             notes: [
                 "Choose one of these times: the interview is booked, and an invitation follows.",
                 "The times are not held. If somebody was faster, please choose another of them.",
+                "Tell the centre which time you choose, and it is booked at once.",
             ],
-            link: "Answer",
+            link: "Your page",
         },
     }
 }
@@ -132,5 +134,8 @@ mod tests {
         let english = proposal(&proposed(Language::En));
         assert!(english.plain.contains("Answer by: Wed 2 Dec 2026, 09:00"));
         assert!(english.html.contains("https://fair.example.kr/me"));
+        // The page shows bookings, not proposals: nobody is sent there to answer.
+        assert!(english.plain.contains("Your page: ") && !english.plain.contains("Answer: "));
+        assert!(english.plain.contains("Tell the centre which time"));
     }
 }

@@ -74,7 +74,7 @@ const fn words(language: Language) -> Words {
         Language::En => Words {
             code: "en",
             subject: "[Interview results]",
-            opening: "Hello,\nsome results of your interviews have not been entered yet.",
+            opening: "Hello,\nSome results of your interviews have not been entered yet.",
             fair: "Fair",
             missing: "Results to enter",
             answer_by: "By",

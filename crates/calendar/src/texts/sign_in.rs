@@ -53,7 +53,7 @@ const fn words(language: Language) -> Words {
         Language::En => Words {
             code: "en",
             subject: "Your sign-in link",
-            opening: "Hello,\nhere is the sign-in link you asked for.",
+            opening: "Hello,\nHere is the sign-in link you asked for.",
             link: "Sign in",
             notes: [
                 "The link works once, within 10 minutes. Please do not pass it on.",

@@ -47,7 +47,8 @@ pub struct FlagEmployer {
     pub version: u32,
 }
 
-/// Lets a person speak for an employer; who is not known by the address is added.
+/// Lets a person speak for an employer; who is not known by the address is added. Members of the
+/// employer add only those whom the centre does not know yet.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AddEmployerMember {
     /// The employer.

@@ -1,6 +1,7 @@
 //! Messages about certificates of interviews.
 
-use domain::id::{BookingId, CentreId};
+use domain::id::{BookingId, CentreId, TicketId};
+use domain::meeting::MeetingId;
 use domain::{BookingKind, Date, Instant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,27 @@ use serde::{Deserialize, Serialize};
 pub struct IssueCertificate {
     /// The interview or visit.
     pub booking: BookingId,
+}
+
+/// Issues the certificate of the talk of a walk-in at a booth that took place; one that holds is shown
+/// again.
+///
+/// For the person, the employer's members and staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct IssueTalkCertificate {
+    /// The ticket of the line.
+    pub ticket: TicketId,
+}
+
+/// Revokes the certificate of a talk that was marked as held by mistake.
+///
+/// For the employer's members and staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RevokeTalkCertificate {
+    /// The ticket of the line.
+    pub ticket: TicketId,
+    /// Why; without personal data.
+    pub reason: String,
 }
 
 /// Revokes the certificate of an interview that was marked as held by mistake.
@@ -36,8 +58,9 @@ pub struct FindCertificate {
 /// A certificate, for those who may pass its code on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CertificateView {
-    /// The interview or visit.
-    pub booking: BookingId,
+    /// The interview, visit or talk.
+    #[serde(flatten)]
+    pub meeting: MeetingId,
     /// The code, in groups of five.
     pub code: String,
     /// The path of the page on which anybody can check and print it.
@@ -80,8 +103,9 @@ macro_rules! certificate_events {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
         pub struct $event {
-            /// The interview or visit.
-            pub booking: BookingId,
+            /// The interview, visit or talk.
+            #[serde(flatten)]
+            pub meeting: MeetingId,
             /// The centre.
             pub centre: CentreId,
             /// The certificate's version after this.

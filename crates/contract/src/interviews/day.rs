@@ -1,4 +1,5 @@
-//! What can be told of interviews and room loans on their day: who came and who did not.
+//! What can be told of interviews, room loans and bookings of desks on their day: who came and who did
+//! not.
 
 use domain::diary::Attendance;
 use domain::id::BookingId;
@@ -62,6 +63,38 @@ pub struct MissLoan {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectLoan {
     /// Which loan.
+    pub booking: BookingId,
+    /// What is true.
+    pub attendance: Attendance,
+    /// Why it was wrong, in up to 500 characters.
+    pub reason: String,
+}
+
+/// Somebody came to a side event, or to a talk with a counsellor.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StartDeskBooking {
+    /// Which booking.
+    pub booking: BookingId,
+}
+
+/// The side event, or the talk with a counsellor, took place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CompleteDeskBooking {
+    /// Which booking.
+    pub booking: BookingId,
+}
+
+/// Nobody came to a side event or to counselling: a no-show, from ten minutes after its start.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct MissDeskBooking {
+    /// Which booking.
+    pub booking: BookingId,
+}
+
+/// Takes back a no-show that was wrong, while nobody else has got its time.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CorrectDeskBooking {
+    /// Which booking.
     pub booking: BookingId,
     /// What is true.
     pub attendance: Attendance,

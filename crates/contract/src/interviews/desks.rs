@@ -49,6 +49,9 @@ pub struct BookDesk {
     /// True to hold the place for five minutes only, until it is confirmed.
     #[serde(default)]
     pub hold: bool,
+    /// Why staff book for somebody who is blocked, in up to 200 characters; staff only.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Moves a booking to another time of the same desk.

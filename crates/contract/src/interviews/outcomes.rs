@@ -1,6 +1,7 @@
-//! Messages about what came of interviews and visits.
+//! Messages about what came of interviews, visits and talks.
 
-use domain::id::{BookingId, CentreId, ChaseId, EmployerId, FairId, PersonId};
+use domain::id::{BookingId, CentreId, ChaseId, EmployerId, FairId, PersonId, TicketId};
+use domain::meeting::MeetingId;
 use domain::outcome::{InterviewOutcome, OutcomeTerms};
 use domain::{Date, Instant};
 use schemars::JsonSchema;
@@ -23,6 +24,22 @@ pub struct RecordOutcome {
     pub terms: OutcomeTerms,
 }
 
+/// Writes down what came of the talk of a walk-in at a booth, or revises it. For a ticket that stands for
+/// a booked visit that is what came of the visit.
+///
+/// For the employer's members and staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RecordTalkOutcome {
+    /// The ticket of the line.
+    pub ticket: TicketId,
+    /// The revision that its writer has seen; none when there was none.
+    #[serde(default)]
+    pub seen: Option<u32>,
+    /// What was decided.
+    #[serde(flatten)]
+    pub terms: OutcomeTerms,
+}
+
 /// Asks the employers of a fair by mail for the results that are missing.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AskForResults {
@@ -37,7 +54,7 @@ pub struct AskForResults {
     pub answer_by: Option<Date>,
 }
 
-/// What came of interviews and visits as it counts now: all for staff, an employer's for its members.
+/// What came of interviews, visits and talks as it counts now: all for staff, an employer's for its members.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListOutcomes {
     /// At this fair.
@@ -58,6 +75,13 @@ pub struct ListOutcomeRevisions {
     pub booking: BookingId,
 }
 
+/// Every revision of what came of the talk of a walk-in, for its employer's members and staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListTalkOutcomeRevisions {
+    /// The ticket of the line.
+    pub ticket: TicketId,
+}
+
 /// Which results are missing, by employer: all for staff, an employer's for its members.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListMissingResults {
@@ -69,7 +93,7 @@ pub struct ListMissingResults {
     pub employer: Option<EmployerId>,
 }
 
-/// What came of an interview or visit as it counts now.
+/// What came of an interview, visit or talk as it counts now.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct OutcomeView {
     /// The outcome.
@@ -100,6 +124,9 @@ pub struct MissingResults {
     pub missing: u32,
     /// Of which interviews and visits, when one employer was asked about; at most 200.
     pub bookings: Vec<BookingId>,
+    /// Of which talks of walk-ins, by their tickets, when one employer was asked about; at most 200.
+    #[serde(default)]
+    pub tickets: Vec<TicketId>,
     /// How often the employer was asked for them.
     pub asked: u32,
     /// When it was asked last.
@@ -122,11 +149,12 @@ pub struct ResultsWanted {
     pub answer_by: Date,
 }
 
-/// What came of an interview or visit was written down or revised.
+/// What came of an interview, visit or talk was written down or revised.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct OutcomeRecorded {
-    /// The interview or visit.
-    pub booking: BookingId,
+    /// The interview, visit or talk.
+    #[serde(flatten)]
+    pub meeting: MeetingId,
     /// The centre.
     pub centre: CentreId,
     /// The revision.

@@ -25,7 +25,7 @@ pub struct JoinWaitingList {
     pub any: Option<AnyPlace>,
 }
 
-/// Any room, seat or panel of a sort, such as any seat this week or any of three employers.
+/// Any room, seat, panel or desk of a sort, such as any seat this week or any of three employers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AnyPlace {
     /// Within which time, at most 14 days.
@@ -79,7 +79,7 @@ pub struct ListWaits {
     /// At this fair.
     #[serde(default)]
     pub fair: Option<FairId>,
-    /// For this room, seat or panel.
+    /// For this room, seat, panel or desk.
     #[serde(default)]
     pub resource: Option<ResourceId>,
     /// True to see those whose waiting has ended too.
@@ -118,7 +118,7 @@ pub enum Precedence {
     JoinedEarlier,
     /// They were served longer ago, or never.
     UnservedLonger,
-    /// It was this entry's turn, but the place could not be offered to it.
+    /// It was this entry's turn, but the place could not be offered to it, or it had another offer.
     PassedOver,
     /// It was offered to this entry.
     Yours,
@@ -127,13 +127,13 @@ pub enum Precedence {
 /// What became of one place that would have done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WaitReasonView {
-    /// The room, seat or panel, and the time.
+    /// The room, seat, panel or desk, and the time.
     pub place: Wish,
     /// When this was decided.
     pub at: Instant,
     /// By which rule.
     pub rule: Precedence,
-    /// Why it could not be offered to this entry.
+    /// Why it could not be offered to this entry; none when it had another offer.
     pub refusal: Option<Code>,
 }
 

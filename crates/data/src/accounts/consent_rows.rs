@@ -112,6 +112,18 @@ pub async fn end_consent(tx: &impl ConnectionTrait, consent: Uuid, now: Instant)
     Ok(ended.rows_affected == 1)
 }
 
+/// A consent by its id.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_consent(
+    db: &impl ConnectionTrait,
+    consent: Uuid,
+) -> Result<Option<StoredConsent>> {
+    let row = Entity::find_by_id(consent).one(db).await?;
+    row.map(read).transpose()
+}
+
 /// All consents of a person, oldest first, up to a limit.
 ///
 /// # Errors

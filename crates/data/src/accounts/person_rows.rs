@@ -7,7 +7,7 @@ use domain::id::{CentreId, PersonId};
 use domain::person::Person;
 use domain::{Instant, Role};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, Func, LikeExpr, LockType};
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, Set};
 
 use super::{insert_people, name_of};
@@ -127,6 +127,24 @@ pub async fn find_person(
     let row = Entity::find_by_id(person.0)
         .filter(Column::CentreId.eq(centre.0))
         .one(db)
+        .await?;
+    row.map(read).transpose()
+}
+
+/// The same, for writing what is known of them: locked until the transaction ends, so that nothing
+/// is written about somebody who is being erased.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_person(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    person: PersonId,
+) -> Result<Option<Person>> {
+    let row = Entity::find_by_id(person.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .lock(LockType::NoKeyUpdate)
+        .one(tx)
         .await?;
     row.map(read).transpose()
 }

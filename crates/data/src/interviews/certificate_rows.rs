@@ -1,7 +1,8 @@
 //! Certificates of interviews.
 
 use domain::certificate::{Certificate, CertificateCode};
-use domain::id::{BookingId, CentreId};
+use domain::id::CentreId;
+use domain::meeting::MeetingId;
 use sea_orm::entity::prelude::*;
 
 use crate::Result;
@@ -12,9 +13,9 @@ use crate::rows::{self, Column as Kind, Table};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "certificates")]
 pub struct Model {
-    /// The interview or visit.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub booking_id: Uuid,
+    /// The booking of an interview or visit, or the ticket of a walk-in.
+    #[sea_orm(primary_key, auto_increment = false, column_name = "booking_id")]
+    pub meeting_id: Uuid,
     /// The centre.
     pub centre_id: Uuid,
     /// Its code.
@@ -50,7 +51,7 @@ pub async fn save_certificate(
     certificate: &Certificate,
 ) -> Result<bool> {
     let row = vec![
-        rows::id(certificate.booking),
+        rows::id(certificate.meeting),
         rows::id(centre),
         certificate.code.as_str().into(),
         certificate.version.into(),
@@ -59,31 +60,31 @@ pub async fn save_certificate(
     Ok(rows::insert(tx, &TABLE, vec![row]).await? == 1)
 }
 
-/// The certificate of a booking.
+/// The certificate of a meeting.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn certificate_of(
     db: &impl ConnectionTrait,
-    booking: BookingId,
+    meeting: MeetingId,
 ) -> Result<Option<Certificate>> {
-    let row = Entity::find_by_id(booking.0).one(db).await?;
+    let row = Entity::find_by_id(Uuid::from(meeting)).one(db).await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()
 }
 
-/// The certificate with a code, whatever its centre.
+/// The certificate with a code and its centre, whichever that is.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn find_certificate(
     db: &impl ConnectionTrait,
     code: &CertificateCode,
-) -> Result<Option<Certificate>> {
+) -> Result<Option<(CentreId, Certificate)>> {
     let row = Entity::find()
         .filter(Column::Code.eq(code.as_str()))
         .one(db)
         .await?;
-    row.map(|row| Ok(serde_json::from_str(&row.details)?))
+    row.map(|row| Ok((CentreId(row.centre_id), serde_json::from_str(&row.details)?)))
         .transpose()
 }

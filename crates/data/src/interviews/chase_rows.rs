@@ -1,6 +1,7 @@
 //! Results that are missing, and when employers were asked for them.
 
-use domain::id::{BookingId, CentreId, ChaseId, EmployerId, FairId};
+use domain::id::{BookingId, CentreId, ChaseId, EmployerId, FairId, TicketId};
+use domain::meeting::MeetingId;
 use domain::{Date, Instant};
 use sea_orm::entity::prelude::*;
 use sea_orm::{FromQueryResult, IntoActiveModel, Statement};
@@ -79,10 +80,14 @@ struct MissingRow {
     asked_at: Option<i64>,
 }
 
-/// Bookings that took place, with an employer and without an outcome.
-const WITHOUT_OUTCOME: &str = "b.state = 'completed' AND b.kind IN ('booth_visit', 'interview') \
+/// Visits and interviews that took place, with an employer and without an outcome.
+const BOOKED: &str = "b.state = 'completed' AND b.kind IN ('booth_visit', 'interview') \
      AND b.employer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outcomes o \
      WHERE o.booking_id = b.booking_id)";
+
+/// Talks at booths that took place, without a booking and without an outcome.
+const TALKS: &str = "t.state = 'served' AND t.booking_id IS NULL \
+     AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.booking_id = t.ticket_id)";
 
 /// What is missing in a centre, at one fair or with one employer, by fair and employer, up to a limit.
 ///
@@ -95,13 +100,12 @@ pub async fn missing_results(
     limit: u64,
 ) -> Result<Vec<Missing>> {
     let mut ask = Ask::of(db);
-    let narrowed = narrowed(&mut ask, centre, fair, employer);
+    let meetings = missing_meetings(&mut ask, centre, fair, employer);
     let limit = ask.value(i64::try_from(limit).unwrap_or(i64::MAX));
     let sql = format!(
         "SELECT m.fair_id, m.employer_id, m.missing, COUNT(c.chase_id) AS asked, \
-         MAX(c.asked_at) AS asked_at FROM (SELECT b.fair_id, b.employer_id, COUNT(*) AS missing \
-         FROM bookings b WHERE {narrowed} AND {WITHOUT_OUTCOME} \
-         GROUP BY b.fair_id, b.employer_id) m LEFT JOIN result_chases c \
+         MAX(c.asked_at) AS asked_at FROM (SELECT n.fair_id, n.employer_id, COUNT(*) AS missing \
+         FROM ({meetings}) n GROUP BY n.fair_id, n.employer_id) m LEFT JOIN result_chases c \
          ON c.fair_id = m.fair_id AND c.employer_id = m.employer_id \
          GROUP BY m.fair_id, m.employer_id, m.missing ORDER BY m.employer_id, m.fair_id LIMIT {limit}"
     );
@@ -119,48 +123,67 @@ pub async fn missing_results(
     Ok(rows.into_iter().map(missing).collect())
 }
 
-/// The bookings of an employer whose results are missing, in the order of their ids, up to a limit.
+/// The meetings of an employer at a fair, or outside of fairs, whose results are missing, in the order
+/// of their ids, up to a limit.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn bookings_without_outcome(
+pub async fn without_outcome(
     db: &impl ConnectionTrait,
     centre: CentreId,
     (fair, employer): (Option<FairId>, EmployerId),
     limit: u64,
-) -> Result<Vec<BookingId>> {
+) -> Result<Vec<MeetingId>> {
     #[derive(FromQueryResult)]
     struct Row {
-        booking_id: Uuid,
+        meeting_id: Uuid,
+        is_talk: i64,
     }
     let mut ask = Ask::of(db);
-    let narrowed = narrowed(&mut ask, centre, fair, Some(employer));
+    let meetings = missing_meetings(&mut ask, centre, fair, Some(employer));
+    let outside = match fair {
+        Some(_) => "",
+        None => "WHERE n.fair_id IS NULL",
+    };
     let limit = ask.value(i64::try_from(limit).unwrap_or(i64::MAX));
     let sql = format!(
-        "SELECT b.booking_id FROM bookings b WHERE {narrowed} AND {WITHOUT_OUTCOME} \
-         ORDER BY b.booking_id LIMIT {limit}"
+        "SELECT n.meeting_id, n.is_talk FROM ({meetings}) n {outside} \
+         ORDER BY n.meeting_id LIMIT {limit}"
     );
     let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| BookingId(row.booking_id))
-        .collect())
+    let meeting = |row: Row| match row.is_talk {
+        0 => MeetingId::Booking(BookingId(row.meeting_id)),
+        _ => MeetingId::Ticket(TicketId(row.meeting_id)),
+    };
+    Ok(rows.into_iter().map(meeting).collect())
 }
 
-fn narrowed(
+/// Asks for the meetings whose results are missing, of bookings and of walk-ins.
+fn missing_meetings(
     ask: &mut Ask,
     centre: CentreId,
     fair: Option<FairId>,
     employer: Option<EmployerId>,
 ) -> String {
-    let mut wanted = vec![format!("b.centre_id = {}", ask.value(centre.0))];
-    if let Some(fair) = fair {
-        wanted.push(format!("b.fair_id = {}", ask.value(fair.0)));
-    }
-    if let Some(employer) = employer {
-        wanted.push(format!("b.employer_id = {}", ask.value(employer.0)));
-    }
-    wanted.join(" AND ")
+    let centre = ask.value(centre.0);
+    let fair = fair.map(|fair| ask.value(fair.0));
+    let employer = employer.map(|employer| ask.value(employer.0));
+    let narrowed = |of: &str| {
+        let equal = |column, value: &Option<String>| {
+            let value = value.as_ref();
+            value.map_or_else(String::new, |value| format!(" AND {of}.{column} = {value}"))
+        };
+        let (at, with) = (equal("fair_id", &fair), equal("employer_id", &employer));
+        format!("{of}.centre_id = {centre}{at}{with}")
+    };
+    format!(
+        "SELECT b.fair_id, b.employer_id, b.booking_id AS meeting_id, CAST(0 AS bigint) AS is_talk \
+         FROM bookings b WHERE {} AND {BOOKED} \
+         UNION ALL SELECT q.fair_id, q.employer_id, t.ticket_id, 1 FROM queues q \
+         JOIN queue_tickets t ON t.queue_id = q.queue_id WHERE {} AND {TALKS}",
+        narrowed("b"),
+        narrowed("q")
+    )
 }
 
 /// The fairs that ended between two moments and whose employers have never been asked, though results
@@ -178,13 +201,20 @@ pub async fn fairs_to_chase(
         centre_id: Uuid,
         fair_id: Uuid,
     }
+    let of = |meetings: &str, with: &str, missing: &str| {
+        format!(
+            "SELECT f.centre_id AS centre_id, f.fair_id AS fair_id FROM fairs f {meetings} \
+             WHERE f.ends_at >= $1 AND f.ends_at <= $2 AND f.state = 'published' AND {missing} \
+             AND NOT EXISTS (SELECT 1 FROM result_chases c \
+             WHERE c.fair_id = f.fair_id AND c.employer_id = {with}.employer_id)"
+        )
+    };
+    let queues = "JOIN queues q ON q.fair_id = f.fair_id \
+        JOIN queue_tickets t ON t.queue_id = q.queue_id";
     let sql = format!(
-        "SELECT DISTINCT f.centre_id, f.fair_id FROM fairs f \
-         JOIN bookings b ON b.fair_id = f.fair_id \
-         WHERE f.ends_at >= $1 AND f.ends_at <= $2 AND f.state = 'published' AND {WITHOUT_OUTCOME} \
-         AND NOT EXISTS (SELECT 1 FROM result_chases c \
-         WHERE c.fair_id = b.fair_id AND c.employer_id = b.employer_id) \
-         ORDER BY f.fair_id LIMIT $3"
+        "{} UNION {} ORDER BY fair_id LIMIT $3",
+        of("JOIN bookings b ON b.fair_id = f.fair_id", "b", BOOKED),
+        of(queues, "q", TALKS)
     );
     let values = [
         from.unix().into(),

@@ -6,6 +6,7 @@ use domain::desk::{Desk, DeskKind};
 use domain::diary::Resource;
 use domain::id::{CentreId, FairId, PersonId, ResourceId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use super::name_of;
@@ -69,6 +70,33 @@ pub async fn desks_of(
         .limit(limit)
         .all(db)
         .await?;
+    with_resources(db, centre, &rows).await
+}
+
+/// All desks of a fair, locked for changing in the order of their ids until the transaction ends.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_desks(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    fair: FairId,
+) -> Result<Vec<Desk>> {
+    let rows = Entity::find()
+        .filter(Column::CentreId.eq(centre.0))
+        .filter(Column::FairId.eq(fair.0))
+        .order_by_asc(Column::DeskId)
+        .lock(LockType::NoKeyUpdate)
+        .all(tx)
+        .await?;
+    with_resources(tx, centre, &rows).await
+}
+
+async fn with_resources(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    rows: &[Model],
+) -> Result<Vec<Desk>> {
     let ids = rows.iter().map(|row| ResourceId(row.desk_id));
     let resources = ledger::resources_by_id(db, centre, ids).await?;
     let mut resources: BTreeMap<_, _> = resources.into_iter().map(|one| (one.id.0, one)).collect();

@@ -1,24 +1,22 @@
-//! What came of interviews and visits, each revision a row.
+//! What came of interviews, visits and talks, each revision a row.
 
-use std::collections::BTreeMap;
-
-use domain::Booking;
-use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
+use domain::id::{CentreId, EmployerId, FairId, PersonId};
+use domain::meeting::{Held, MeetingId};
 use domain::outcome::InterviewOutcome;
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, FromQueryResult, QueryOrder};
+use sea_orm::{FromQueryResult, QueryOrder};
 
 use crate::Result;
 use crate::rows::{self, Ask, Column as Kind, Table};
 
-/// A revision of what came of a booking. Written by `interviews`.
+/// A revision of what came of a meeting. Written by `interviews`.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outcomes")]
 pub struct Model {
-    /// The interview or visit.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub booking_id: Uuid,
+    /// The booking of an interview or visit, or the ticket of a walk-in.
+    #[sea_orm(primary_key, auto_increment = false, column_name = "booking_id")]
+    pub meeting_id: Uuid,
     /// 1 for the first, then counted up.
     #[sea_orm(primary_key, auto_increment = false)]
     pub revision: i64,
@@ -38,7 +36,7 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// The present outcome of a booking, and whom it concerns.
+/// The present outcome of a meeting, and whom it concerns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PresentOutcome {
     /// The outcome.
@@ -58,7 +56,7 @@ pub struct OutcomeFilter {
     pub fair: Option<FairId>,
     /// With this employer.
     pub employer: Option<EmployerId>,
-    /// After this booking in the order of ids.
+    /// After this meeting in the order of ids.
     pub after: Option<Uuid>,
 }
 
@@ -77,38 +75,38 @@ const TABLE: Table = Table {
     on_conflict: "DO NOTHING",
 };
 
-/// Adds a revision of what came of a booking; false when somebody else added it meanwhile.
+/// Adds a revision of what came of a meeting; false when somebody else added it meanwhile.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn add_outcome(
     tx: &impl ConnectionTrait,
-    booking: &Booking,
+    held: &Held,
     outcome: &InterviewOutcome,
 ) -> Result<bool> {
     let row = vec![
-        rows::id(outcome.booking),
+        rows::id(outcome.meeting),
         outcome.revision.into(),
-        rows::id(booking.centre),
-        rows::maybe_id(booking.fair),
-        rows::maybe_id(booking.employer),
-        rows::maybe_id(booking.attendee()),
+        rows::id(held.centre),
+        rows::maybe_id(held.fair),
+        rows::maybe_id(held.employer),
+        rows::maybe_id(held.person),
         outcome.decision.as_str().into(),
         serde_json::to_string(outcome)?.into(),
     ];
     Ok(rows::insert(tx, &TABLE, vec![row]).await? == 1)
 }
 
-/// Every revision of what came of a booking, in their order.
+/// Every revision of what came of a meeting, in their order.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn revisions_of(
     db: &impl ConnectionTrait,
-    booking: BookingId,
+    meeting: MeetingId,
 ) -> Result<Vec<InterviewOutcome>> {
     let rows = Entity::find()
-        .filter(Column::BookingId.eq(booking.0))
+        .filter(Column::MeetingId.eq(Uuid::from(meeting)))
         .order_by_asc(Column::Revision)
         .all(db)
         .await?;
@@ -117,7 +115,7 @@ pub async fn revisions_of(
         .collect()
 }
 
-/// What came of bookings as it counts now, in the order of their ids, up to a limit.
+/// What came of meetings as it counts now, in the order of their ids, up to a limit.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -147,26 +145,6 @@ pub async fn outcomes_of(
     );
     let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
     found.iter().map(read).collect()
-}
-
-/// The present outcomes of these bookings, by booking; one without an outcome is left out.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn outcomes_among(
-    db: &impl ConnectionTrait,
-    bookings: &[BookingId],
-) -> Result<BTreeMap<BookingId, InterviewOutcome>> {
-    let wanted = Condition::all().add(Column::BookingId.is_in(bookings.iter().map(|one| one.0)));
-    let rows = Entity::find()
-        .filter(wanted)
-        .order_by_asc(Column::Revision)
-        .all(db)
-        .await?;
-    // The highest revision comes last and stays.
-    rows.iter()
-        .map(|row| Ok((BookingId(row.booking_id), read(row)?.outcome)))
-        .collect()
 }
 
 fn read(row: &Model) -> Result<PresentOutcome> {

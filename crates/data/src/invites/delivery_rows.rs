@@ -190,7 +190,7 @@ pub type Telling = (Uuid, PersonId);
 
 const TELLING: [Kind; 2] = [Kind::Id("about_id"), Kind::Id("person_id")];
 
-fn given(ask: &mut Ask, tellings: &[Telling]) -> String {
+pub(super) fn given(ask: &mut Ask, tellings: &[Telling]) -> String {
     let row = |(about, person): &Telling| vec![rows::id(*about), rows::id(*person)];
     ask.given(&TELLING, &tellings.iter().map(row).collect::<Vec<_>>())
 }

@@ -11,6 +11,7 @@ use sea_orm::ConnectionTrait;
 
 use super::load::Asked;
 use super::pieces::Found;
+use super::starts::hosts_of;
 use super::statements::of_spans;
 use super::stretches::{Spans, Stretches};
 use super::wait_pieces::{Places, read_waits};
@@ -34,12 +35,12 @@ pub(super) async fn foresee(tx: &impl ConnectionTrait, asked: &Asked) -> Result<
     let mut places = Places::of(&asked, &bookings);
     if is_asked || is_anybody_waiting {
         let waits = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&waits));
+        spans.extend(places.spans(&waits, &hosts_of(tx, &waits).await?));
         let offered = places.offers_of(&waits);
         bookings.extend(read_bookings(tx, offered, &spans, asked.now).await?.0);
         places = Places::of(&asked, &bookings);
         let all = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&all));
+        spans.extend(places.spans(&all, &hosts_of(tx, &all).await?));
         asked.touches.push(registered(&all));
         asked.centres.extend(all.iter().map(|one| one.wait.centre));
     }
@@ -89,7 +90,7 @@ pub(super) fn must_cover(
 }
 
 /// The bookings that are changed and the holds in the way whose time has run out, as they are before
-/// anything is locked, and whether anybody waits for their kind of place.
+/// anything is locked, and whether anybody waits in their centre.
 async fn read_bookings(
     tx: &impl ConnectionTrait,
     changed: BTreeSet<BookingId>,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::diary::{Changes, Claim, Diary, Resource, ResourceKind, Touches};
+use domain::diary::{Changes, Claim, Diary, Resource, ResourceKind, Start, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::foreseeing::{Foreseen, foresee, must_cover};
 use super::memory::{Known, Memory};
 use super::pieces::Found;
+use super::starts::{Told, hosts_among};
 use super::statements::{of_claims, of_places};
 use super::stretches::{Spans, Stretches, Way, stretches_of};
 use super::wait_pieces::Places;
@@ -62,11 +63,12 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
         known,
         ..Loaded::default()
     };
+    let told = Told::of(tx, asked, &loaded.diary).await?;
     let Foreseen {
         asked,
         spans,
         places,
-    } = foresee(tx, asked).await?;
+    } = foresee(tx, &told.asked).await?;
     let changed = asked.changed();
     let stretches = stretches_of(&spans);
     let mut ask = Ask::of(tx);
@@ -82,7 +84,9 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let waits: Vec<_> = loaded.diary.waits.values().cloned().collect();
     let mut offers = places.offers_of(&waits).into_iter();
     let is_seen = offers.all(|offer| loaded.diary.bookings.contains_key(&offer));
-    match is_seen && places.is_covered(&waits, &stretches) {
+    let hosts = hosts_among(loaded.diary.resources.values());
+    let is_covered = places.is_covered(&waits, &hosts, &stretches);
+    match is_seen && is_covered && told.holds(&loaded.diary) {
         true => Ok(loaded),
         false => Err(DataError::Moved),
     }
@@ -110,9 +114,16 @@ pub async fn glance(
         known,
         ..Loaded::default()
     };
-    let stretches = stretches_of(&asked.spans());
+    let told = Told::of(db, asked, &loaded.diary).await?;
+    let stretches = stretches_of(&told.asked.spans());
     let mut ask = Ask::of(db);
-    let sql = of_places(&mut ask, asked, &stretches, &loaded.known, Way::Glancing);
+    let sql = of_places(
+        &mut ask,
+        &told.asked,
+        &stretches,
+        &loaded.known,
+        Way::Glancing,
+    );
     let mut found = Found::read(db, ask, sql).await?;
     let (claims, bookings) = (
         std::mem::take(&mut found.claims),
@@ -132,7 +143,11 @@ pub async fn glance(
         return Ok(None);
     }
     put_in(claims, bookings, &mut loaded.diary);
-    Ok(Some(loaded))
+    match told.holds(&loaded.diary) {
+        true => Ok(Some(loaded)),
+        // The memory is empty now, so nothing old is believed any more.
+        false => Ok(None),
+    }
 }
 
 /// The diary of all that is touched, for one decision outside the desk.
@@ -167,6 +182,11 @@ impl Asked {
     pub(super) fn changed(&self) -> BTreeSet<BookingId> {
         let bookings = self.touches.iter().flat_map(|one| &one.bookings);
         bookings.copied().collect()
+    }
+
+    pub(super) fn starts(&self) -> Vec<Start> {
+        let starts = self.touches.iter().flat_map(|one| &one.starts);
+        starts.copied().collect()
     }
 
     pub(super) fn spans(&self) -> Spans {

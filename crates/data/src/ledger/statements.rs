@@ -20,7 +20,8 @@ use super::wait_pieces::{Places, of_waits};
 use crate::rows::{self, Ask, Column};
 
 /// Asks for the bookings that are changed, and for holds in the way whose time has run out, to see
-/// what they claim, and whether anybody waits at all for what they may free.
+/// what they claim, and whether anybody waits at all in their centre: a room is waited for as a loan
+/// and freed by an interview too.
 pub(super) fn of_spans(
     ask: &mut Ask,
     changed: BTreeSet<BookingId>,
@@ -33,7 +34,7 @@ pub(super) fn of_spans(
     format!(
         "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
          CAST(0 AS bigint) AS number, CAST(CASE WHEN EXISTS (SELECT 1 FROM waits w \
-           WHERE w.centre_id = b.centre_id AND w.kind = b.kind AND w.state IN ('waiting', 'offered')) \
+           WHERE w.centre_id = b.centre_id AND w.state IN ('waiting', 'offered')) \
            THEN 1 ELSE 0 END AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
          FROM (SELECT booking_id FROM {changed} g UNION SELECT booking_id FROM ({run_out}) r) n \
          JOIN bookings b ON b.booking_id = n.booking_id"
@@ -60,12 +61,13 @@ pub(super) fn of_places(
         (Way::Locking, true) => "FOR NO KEY UPDATE OF r",
         _ => "",
     };
+    let reach = reach(ask, known.walk());
     let (held, claims) = match way {
         Way::Locking => (String::new(), String::new()),
         Way::Glancing => claims_on_the_way(ask, asked.now),
     };
     format!(
-        "WITH touched AS (SELECT r.resource_id, r.revision, {}, \
+        "WITH touched AS (SELECT r.resource_id, r.revision, {reach}, \
            CASE WHEN r.revision = g.known THEN NULL ELSE r.details END AS details \
            FROM {resources} g JOIN resources r ON r.resource_id = g.resource_id \
            ORDER BY r.resource_id {lock}), \
@@ -81,7 +83,6 @@ pub(super) fn of_places(
            AND h.day BETWEEN {} AND {} \
          UNION ALL SELECT {RULES}, p.scope_id, p.centre_id, 0, 0, NULL, p.details \
            FROM asked_centres g JOIN policies p ON p.centre_id = g.centre_id{claims}{registered}",
-        reach(known.walk()),
         ask.value(first),
         ask.value(last),
     )
@@ -89,7 +90,8 @@ pub(super) fn of_places(
 
 /// The buckets in which claims are read: of people as far as they may have to walk, of all others as far
 /// as a turnaround reaches.
-fn reach(walk: i64) -> String {
+fn reach(ask: &mut Ask, walk: i64) -> String {
+    let walk = format!("CAST({} AS bigint)", ask.value(walk));
     format!(
         "CASE WHEN r.kind = 'person' THEN g.low - {walk} ELSE g.low END AS low, \
          CASE WHEN r.kind = 'person' THEN g.high - {TURNAROUND} + {walk} ELSE g.high END AS high"

@@ -1,6 +1,7 @@
-//! Texts of bookings that go.
+//! Texts of bookings and of entries of waiting lists that go.
 
 use domain::Booking;
+use domain::waiting::Wait;
 use sea_orm::ConnectionTrait;
 
 use crate::Result;
@@ -31,4 +32,26 @@ pub async fn rewrite_texts(tx: &impl ConnectionTrait, bookings: &[Booking]) -> R
     }
     rows::write_all(tx, vec![Write::Change(REWRITTEN, &COLUMNS, changed)]).await?;
     Ok(bookings.len() as u64)
+}
+
+const WAITS: &str = "UPDATE waits SET details = g.details FROM {given} g \
+    WHERE waits.wait_id = g.wait_id AND waits.version = g.version";
+const WAIT_COLUMNS: [Column; 3] = [
+    Column::Id("wait_id"),
+    Column::Number("version"),
+    Column::Text("details"),
+];
+
+/// The same with entries of waiting lists.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn rewrite_wait_texts(tx: &impl ConnectionTrait, waits: &[Wait]) -> Result<u64> {
+    let mut changed = Vec::new();
+    for wait in waits {
+        let details = serde_json::to_string(wait)?;
+        changed.push(vec![rows::id(wait.id), wait.version.into(), details.into()]);
+    }
+    rows::write_all(tx, vec![Write::Change(WAITS, &WAIT_COLUMNS, changed)]).await?;
+    Ok(waits.len() as u64)
 }

@@ -39,9 +39,10 @@ pub async fn violations(db: &Database) -> Result<Vec<Violation>> {
 
 /// A rule as the engine reads it, whose JSON differs.
 fn spoken(sql: &str, backend: DbBackend) -> String {
-    let (capacity, uses) = match backend {
+    let (capacity, offered_to, uses) = match backend {
         DbBackend::Postgres => (
             "(r.details::json->>'capacity')::bigint",
+            "(b.details::json->>'offered_to')::uuid",
             "SELECT b.booking_id, (u.value->>'resource')::uuid AS resource_id, \
              extract(epoch FROM (u.value->'during'->>'from')::timestamptz)::bigint AS low, \
              extract(epoch FROM (u.value->'during'->>'to')::timestamptz)::bigint AS high \
@@ -49,6 +50,7 @@ fn spoken(sql: &str, backend: DbBackend) -> String {
         ),
         _ => (
             "r.details->>'$.capacity'",
+            "unhex(replace(b.details->>'$.offered_to', '-', ''))",
             "SELECT b.booking_id, unhex(replace(u.value->>'$.resource', '-', '')) AS resource_id, \
              unixepoch(u.value->>'$.during.from') AS low, unixepoch(u.value->>'$.during.to') AS high \
              FROM bookings b CROSS JOIN json_each(b.details, '$.uses') u",
@@ -56,7 +58,9 @@ fn spoken(sql: &str, backend: DbBackend) -> String {
     };
     let live = "b.state IN ('held', 'confirmed', 'checked_in', 'completed')";
     let uses = format!("({uses} WHERE {live})");
-    sql.replace("{capacity}", capacity).replace("{uses}", &uses)
+    sql.replace("{capacity}", capacity)
+        .replace("{offered_to}", offered_to)
+        .replace("{uses}", &uses)
 }
 
 const RULES: &[(&str, &str)] = &[
@@ -128,5 +132,27 @@ const RULES: &[(&str, &str)] = &[
         "every mail belongs to an invitation of its booking or to a sign-in link",
         "SELECT COUNT(*) AS found FROM deliveries d WHERE d.channel = 'invitation' AND NOT EXISTS \
            (SELECT 1 FROM invitations i WHERE i.booking_id = d.about_id AND i.person_id = d.person_id)",
+    ),
+    (
+        "every open offer of a waiting list is a booking held for its entry",
+        "SELECT COUNT(*) AS found FROM waits w LEFT JOIN bookings b ON b.booking_id = w.booking_id \
+         WHERE w.state = 'offered' AND (b.state IS NULL OR b.state <> 'held' \
+           OR COALESCE({offered_to} <> w.wait_id, TRUE))",
+    ),
+    (
+        "every booking held for an entry of a waiting list is the offer that the entry has open",
+        "SELECT COUNT(*) AS found FROM bookings b LEFT JOIN waits w ON w.booking_id = b.booking_id \
+           AND w.state = 'offered' \
+         WHERE b.state = 'held' AND {offered_to} IS NOT NULL AND w.wait_id IS NULL",
+    ),
+    (
+        "nothing is offered twice: no two entries of a waiting list have one booking open",
+        "SELECT COUNT(*) AS found FROM (SELECT w.booking_id FROM waits w WHERE w.state = 'offered' \
+           GROUP BY w.booking_id HAVING COUNT(*) > 1) twice",
+    ),
+    (
+        "only who waits still is found by what would do",
+        "SELECT COUNT(*) AS found FROM wait_wishes s LEFT JOIN waits w ON w.wait_id = s.wait_id \
+         WHERE w.state IS NULL OR w.state NOT IN ('waiting', 'offered')",
     ),
 ];

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::Booking;
-use domain::diary::{Gap, Touches};
+use domain::diary::{Gap, Touches, WIDEST_TURNAROUND};
 use domain::id::{BookingId, PersonId, ResourceId, WaitId};
 use domain::time::TimeRange;
 use domain::waiting::{WaitState, Waiting};
@@ -12,6 +12,7 @@ use sea_orm::ConnectionTrait;
 
 use super::load::Asked;
 use super::pieces::{Found, WAIT};
+use super::starts::Hosts;
 use super::statements::given_ids;
 use super::stretches::{Spans, Stretches};
 use crate::Result;
@@ -27,13 +28,17 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// What is asked for, and what the bookings that are changed may free.
+    /// What is asked for, and what the bookings that are changed may free, whatever the turnaround of
+    /// their places.
     pub(super) fn of(asked: &Asked, changed: &[Booking]) -> Self {
         let of = |touches: fn(&Touches) -> &Vec<Gap>| asked.touches.iter().flat_map(touches);
         let freed = changed.iter().flat_map(|booking| {
-            booking.uses.iter().map(|one| Gap {
-                resource: one.resource,
-                during: one.during,
+            booking.uses.iter().map(|one| {
+                let gap = Gap {
+                    resource: one.resource,
+                    during: one.during,
+                };
+                gap.from_earlier(WIDEST_TURNAROUND)
             })
         });
         Self {
@@ -63,7 +68,7 @@ impl Places {
     }
 
     /// What must be seen, and locked, to offer these places to those who wait.
-    pub(super) fn spans(&self, waits: &[Waiting]) -> Spans {
+    pub(super) fn spans(&self, waits: &[Waiting], hosts: &Hosts) -> Spans {
         let mut spans = Spans::new();
         for waiting in waits {
             let wait = &waiting.wait;
@@ -75,6 +80,8 @@ impl Places {
             for (resource, reach) in self.reaches(waiting) {
                 spans.insert((resource, reach));
                 spans.insert((person, reach));
+                let host = hosts.get(&resource);
+                spans.extend(host.map(|host| (ResourceId::from(*host), reach)));
             }
         }
         spans
@@ -104,8 +111,13 @@ impl Places {
     }
 
     /// True when all that offering needs was locked: nobody else has joined meanwhile.
-    pub(super) fn is_covered(&self, waits: &[Waiting], stretches: &Stretches) -> bool {
-        self.spans(waits).iter().all(|(resource, during)| {
+    pub(super) fn is_covered(
+        &self,
+        waits: &[Waiting],
+        hosts: &Hosts,
+        stretches: &Stretches,
+    ) -> bool {
+        self.spans(waits, hosts).iter().all(|(resource, during)| {
             let wanted = during.buckets();
             let known = stretches.get(resource);
             known.is_some_and(|known| known.start <= wanted.start && wanted.end <= known.end)
@@ -147,6 +159,7 @@ pub(super) fn of_waits(ask: &mut Ask, places: &Places) -> String {
          FROM (SELECT s.wait_id FROM {gaps} g JOIN wait_wishes s ON s.resource_id = g.resource_id \
              AND s.starts_at < g.high AND s.ends_at > g.low \
            UNION SELECT w.wait_id FROM {answered} g JOIN waits w ON w.booking_id = g.booking_id \
+             AND w.state = 'offered' \
            UNION SELECT wait_id FROM {waits} g \
            UNION SELECT w.wait_id FROM {waiters} g JOIN waits w ON w.person_id = g.person_id \
              AND w.state IN ('waiting', 'offered')) n \

@@ -114,44 +114,85 @@ pub async fn find_wait(
     row.as_ref().map(read).transpose()
 }
 
-/// The places that somebody still waits for, each once, the earliest first: of one room, seat or
-/// panel, or of all.
+/// The times of a room, seat or panel that somebody still waits for, each once, the earliest first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn gaps_waited_for(
     db: &impl ConnectionTrait,
-    resource: Option<ResourceId>,
+    resource: ResourceId,
     now: Instant,
     limit: u64,
 ) -> Result<Vec<Gap>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        resource_id: Uuid,
-        starts_at: i64,
-        ends_at: i64,
-    }
     let mut ask = Ask::of(db);
-    let of_one = resource.map(|id| format!("AND resource_id = {}", ask.value(id.0)));
     let sql = format!(
-        "SELECT DISTINCT resource_id, starts_at, ends_at FROM wait_wishes \
-         WHERE ends_at > {} {} ORDER BY starts_at, resource_id, ends_at LIMIT {}",
+        "SELECT DISTINCT CAST(NULL AS uuid) AS centre_id, resource_id, starts_at, ends_at \
+         FROM wait_wishes WHERE ends_at > {} AND resource_id = {} \
+         ORDER BY starts_at, ends_at LIMIT {}",
         ask.value(now.unix()),
-        of_one.unwrap_or_default(),
+        ask.value(resource.0),
         ask.value(i64::try_from(limit).unwrap_or(i64::MAX)),
     );
-    let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;
-    let gap = |row: Row| Gap {
-        resource: ResourceId(row.resource_id),
-        during: TimeRange {
-            from: Instant::from_unix(row.starts_at),
-            to: Instant::from_unix(row.ends_at),
-        },
-    };
-    Ok(found.into_iter().map(gap).collect())
+    let found = Waited::find_by_statement(ask.saying(sql)).all(db).await?;
+    Ok(found.iter().map(Waited::gap).collect())
 }
 
-/// Entries that wait for nothing but what is past.
+/// A page of all places that somebody still waits for, each once with its centre, in the order of
+/// rooms, seats and panels and then of time; `after` is the last of the page before.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn gaps_waited_after(
+    db: &impl ConnectionTrait,
+    after: Option<Gap>,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<(CentreId, Gap)>> {
+    let mut ask = Ask::of(db);
+    let beyond = after.map(|gap| {
+        format!(
+            "AND (resource_id, starts_at, ends_at) > ({}, {}, {})",
+            ask.value(gap.resource.0),
+            ask.value(gap.during.from.unix()),
+            ask.value(gap.during.to.unix()),
+        )
+    });
+    let sql = format!(
+        "SELECT r.centre_id, n.resource_id, n.starts_at, n.ends_at \
+         FROM (SELECT DISTINCT resource_id, starts_at, ends_at FROM wait_wishes \
+           WHERE ends_at > {} {} ORDER BY resource_id, starts_at, ends_at LIMIT {}) n \
+         JOIN resources r ON r.resource_id = n.resource_id \
+         ORDER BY n.resource_id, n.starts_at, n.ends_at",
+        ask.value(now.unix()),
+        beyond.unwrap_or_default(),
+        ask.value(i64::try_from(limit).unwrap_or(i64::MAX)),
+    );
+    let found = Waited::find_by_statement(ask.saying(sql)).all(db).await?;
+    let of = |one: &Waited| Some((CentreId(one.centre_id?), one.gap()));
+    Ok(found.iter().filter_map(of).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Waited {
+    centre_id: Option<Uuid>,
+    resource_id: Uuid,
+    starts_at: i64,
+    ends_at: i64,
+}
+
+impl Waited {
+    fn gap(&self) -> Gap {
+        Gap {
+            resource: ResourceId(self.resource_id),
+            during: TimeRange {
+                from: Instant::from_unix(self.starts_at),
+                to: Instant::from_unix(self.ends_at),
+            },
+        }
+    }
+}
+
+/// Entries that wait for nothing but what is past, with their centres: those of one centre together.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -159,19 +200,24 @@ pub async fn past_waits(
     db: &impl ConnectionTrait,
     now: Instant,
     limit: u64,
-) -> Result<Vec<WaitId>> {
+) -> Result<Vec<(CentreId, WaitId)>> {
     let ahead = Query::select()
         .column("wait_id")
         .from("wait_wishes")
         .and_where(ExprTrait::gt(Expr::col("ends_at"), now.unix()))
         .to_owned();
     let rows = Entity::find()
+        // In the words of the index of those that are alive, which are few.
+        .filter(Expr::cust("state IN ('waiting', 'offered')"))
         .filter(Column::State.eq("waiting"))
         .filter(Column::WaitId.not_in_subquery(ahead))
+        .order_by_asc(Column::CentreId)
+        .order_by_asc(Column::WaitId)
         .limit(limit)
         .all(db)
         .await?;
-    Ok(rows.iter().map(|row| WaitId(row.wait_id)).collect())
+    let of = |row: &Model| (CentreId(row.centre_id), WaitId(row.wait_id));
+    Ok(rows.iter().map(of).collect())
 }
 
 fn read(row: &Model) -> Result<Wait> {

@@ -1,16 +1,17 @@
 //! Consents to show something to one employer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Instant;
 use domain::id::{CentreId, EmployerId, PersonId};
 use domain::privacy::{EmployerConsent, Showing};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect};
 
 use crate::Result;
 use crate::accounts::{name_of, of_name};
+use crate::rows::{self, Ask, Column as Kind};
 
 /// A consent to show something to one employer. Written by `accounts`.
 #[sea_orm::model]
@@ -131,6 +132,27 @@ pub async fn employer_consents_of(
         .all(db)
         .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// All consents of these people, also those that have ended, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn employer_consents_of_all(
+    db: &impl ConnectionTrait,
+    people: &BTreeSet<PersonId>,
+) -> Result<Vec<StoredEmployerConsent>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut ask = Ask::of(db);
+    let ids: Vec<_> = people.iter().map(|one| vec![rows::id(*one)]).collect();
+    let sql = format!(
+        "SELECT c.* FROM {} g JOIN employer_consents c ON c.person_id = g.person_id ORDER BY c.consent_id",
+        ask.given(&[Kind::Id("person_id")], &ids)
+    );
+    let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    found.into_iter().map(read).collect()
 }
 
 /// What each of these people shows to an employer now; who shows nothing is left out.

@@ -9,10 +9,10 @@ use domain::Instant;
 use domain::diary::Resource;
 use domain::id::PersonId;
 use domain::person::Person;
-use domain::privacy::DataClass;
+use domain::privacy::{DataClass, is_erased};
 use sea_orm::ConnectionTrait;
 
-use super::forget_texts::{forget_booking_texts, forget_registration_texts};
+use super::forget_texts::{forget_booking_texts, forget_registration_texts, forget_wait_texts};
 use crate::Result;
 use crate::ledger::put_resource;
 use crate::rows::Ask;
@@ -34,6 +34,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Bookings, "placements"),
     (DataClass::People, "employer_members"),
     (DataClass::Deliveries, "feeds"),
+    (DataClass::People, "text_choices"),
 ];
 
 /// What a person waits for: whoever is erased is offered nothing.
@@ -43,46 +44,6 @@ const WISHED: &str = "DELETE FROM wait_wishes WHERE wait_id IN \
 /// What is known of a person's jobs since.
 const FOLLOWED_UP: &str = "DELETE FROM follow_ups WHERE placement_id IN \
     (SELECT placement_id FROM placements WHERE person_id = $1)";
-
-/// Tables with people in them, and what becomes of their rows when a person is erased. Whoever adds
-/// such a table adds its line.
-pub const TABLES_OF_PEOPLE: &[(&str, &str)] = &[
-    ("people", "the id stays"),
-    ("passwords", "go"),
-    ("sign_in_links", "go"),
-    ("sessions", "go"),
-    ("api_tokens", "go"),
-    ("employer_members", "go"),
-    ("cvs", "go"),
-    ("candidacies", "go"),
-    ("interview_proposals", "go"),
-    ("availabilities", "go"),
-    ("residences", "go"),
-    ("feeds", "go"),
-    ("deliveries", "go when the last mail has left"),
-    (
-        "consents",
-        "end and stay as proof, without texts of the person",
-    ),
-    (
-        "employer_consents",
-        "end and stay as proof, without texts of the person",
-    ),
-    ("registrations", "lose their texts and are counted"),
-    ("participants", "hold ids only"),
-    ("invitations", "hold ids only"),
-    ("queue_tickets", "hold ids only"),
-    ("replies", "hold ids only"),
-    ("command_log", "lose their answers"),
-    ("accessed_people", "hold ids only"),
-    ("erasures", "hold ids only"),
-    ("legal_holds", "lose a reason that names the person"),
-    ("exports", "lose a reason that names the person"),
-    ("outcomes", "hold ids and codes only, and are counted"),
-    ("placements", "go, with what was followed up"),
-    ("waits", "hold ids only, and wait for nothing any more"),
-    ("block_lifts", "lose a reason that names the person"),
-];
 
 /// Consents end, and stay as the proof that what was done rested on them.
 const ENDED: [&str; 2] = ["consents", "employer_consents"];
@@ -104,6 +65,7 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
     let mut erased = Erased::new();
     let mut count = |class, rows| *erased.entry(class).or_default() += rows;
     count(DataClass::Bookings, run(tx, FOLLOWED_UP, person.id).await?);
+    count(DataClass::Bookings, forget_wait_texts(tx, person.id).await?);
     run(tx, WISHED, person.id).await?;
     for (class, table) in GONE {
         let sql = format!("DELETE FROM {table} WHERE person_id = $1");
@@ -128,13 +90,10 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
         DataClass::Bookings,
         forget_booking_texts(tx, person.id, &needles).await?,
     );
-    count(
-        DataClass::Audit,
-        clean_trail(tx, person.id, &needles).await?,
-    );
+    count(DataClass::Audit, clean_trail(tx, person, &needles).await?);
     count(
         DataClass::Accesses,
-        clean_reasons(tx, person.id, &needles).await?,
+        clean_reasons(tx, person, &needles).await?,
     );
     count(DataClass::Commands, clean_outcomes(tx, person, now).await?);
     erased.retain(|_, rows| *rows > 0);
@@ -161,22 +120,23 @@ async fn empty_mails(tx: &impl ConnectionTrait, person: PersonId) -> Result<u64>
     run(tx, empty, person).await
 }
 
-/// The texts by which a person is known, as they stand in JSON.
+/// The texts by which a person is known, as they stand in JSON; none of whoever was erased before.
 fn needles(person: &Person) -> Vec<String> {
+    let name = (!is_erased(person)).then(|| in_json(&person.name));
+    let mut needles: Vec<_> = name.into_iter().chain(addresses(person)).collect();
+    needles.dedup();
+    needles
+}
+
+fn addresses(person: &Person) -> Vec<String> {
     let email = person.email.as_ref();
     let texts = [
-        Some(person.name.clone()),
         email.map(ToString::to_string),
         email.map(|email| email.folded()),
         person.phone.as_ref().map(|phone| phone.as_str().to_owned()),
     ];
-    let mut needles: Vec<_> = texts
-        .into_iter()
-        .flatten()
-        .map(|text| in_json(&text))
-        .collect();
-    needles.dedup();
-    needles
+    let known = texts.into_iter().flatten();
+    known.map(|text| in_json(&text)).collect()
 }
 
 fn in_json(text: &str) -> String {
@@ -192,21 +152,26 @@ fn holds_any(ask: &mut Ask, column: &str, needles: &[String]) -> String {
     };
     let one = |needle: &String| format!("{find}({column}, {}) > 0", ask.value(needle.clone()));
     let any: Vec<_> = needles.iter().map(one).collect();
+    if any.is_empty() {
+        return "(1 = 0)".to_owned();
+    }
     format!("({})", any.join(" OR "))
 }
 
 /// Details of the trail hold no personal data; one that does against the rule is emptied.
 async fn clean_trail(
     tx: &impl ConnectionTrait,
-    person: PersonId,
+    person: &Person,
     needles: &[String],
 ) -> Result<u64> {
     let mut ask = Ask::of(tx);
-    let id = ask.value(person.0);
+    let id = ask.value(person.id.0);
+    let centre = ask.value(person.centre.0);
     let sql = format!(
         "UPDATE audit_entries SET details = '{{\"erased\":true}}' WHERE {} AND (subject_id = {id} \
          OR subject_id IN (SELECT registration_id FROM registrations WHERE person_id = {id}) \
-         OR subject_id IN (SELECT booking_id FROM participants WHERE person_id = {id}))",
+         OR subject_id IN (SELECT booking_id FROM participants WHERE person_id = {id}) \
+         OR subject_id IN (SELECT export_id FROM exports WHERE centre_id = {centre}))",
         holds_any(&mut ask, "details", needles),
     );
     Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())
@@ -214,7 +179,7 @@ async fn clean_trail(
 
 async fn clean_reasons(
     tx: &impl ConnectionTrait,
-    person: PersonId,
+    person: &Person,
     needles: &[String],
 ) -> Result<u64> {
     let mut cleaned = 0;
@@ -230,9 +195,10 @@ async fn clean_reasons(
     ];
     for (table, whose) in places {
         let mut ask = Ask::of(tx);
-        let id = ask.value(person.0);
+        let id = ask.value(person.id.0);
+        let centre = ask.value(person.centre.0);
         let sql = format!(
-            "UPDATE {table} SET reason = '-' WHERE {} AND {}",
+            "UPDATE {table} SET reason = '-' WHERE centre_id = {centre} AND {} AND {}",
             whose.replace("{id}", &id),
             holds_any(&mut ask, "reason", needles),
         );
@@ -241,7 +207,8 @@ async fn clean_reasons(
     Ok(cleaned)
 }
 
-/// Outcomes under keys hold whole answers: those that tell of the person are emptied, day by day.
+/// Outcomes under keys hold whole answers: those that tell of the person are emptied, day by day. Who
+/// signs up is of no centre yet.
 async fn clean_outcomes(tx: &impl ConnectionTrait, person: &Person, now: Instant) -> Result<u64> {
     let mut cleaned = 0;
     for days in 0..=OUTCOME_DAYS {
@@ -249,14 +216,15 @@ async fn clean_outcomes(tx: &impl ConnectionTrait, person: &Person, now: Instant
         // A clock that was turned back leaves outcomes of tomorrow.
         let to = now.unix() + DAY - days * DAY;
         let mut needles = vec![person.id.to_string()];
-        needles.extend(self::needles(person).split_off(1));
+        needles.extend(addresses(person));
         let sql = format!(
             "UPDATE command_log SET outcome = {} WHERE created_at >= {} AND created_at < {} \
-             AND outcome <> {} AND (person_id = {} OR {})",
+             AND outcome <> {} AND (centre_id = {} OR centre_id IS NULL) AND (person_id = {} OR {})",
             ask.value(OUTCOME),
             ask.value(to - DAY),
             ask.value(to),
             ask.value(OUTCOME),
+            ask.value(person.centre.0),
             ask.value(person.id.0),
             holds_any(&mut ask, "outcome", &needles),
         );

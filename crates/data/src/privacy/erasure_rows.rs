@@ -51,6 +51,22 @@ pub async fn insert_erasure(tx: &impl ConnectionTrait, erasure: &Erasure) -> Res
     Ok(())
 }
 
+/// Notes that a person is erased once more, since something was written meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn reopen_erasure(tx: &impl ConnectionTrait, erasure: &Erasure) -> Result<()> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "UPDATE erasures SET asked_by = {}, asked_at = {}, erased_at = NULL WHERE person_id = {}",
+        ask.value(erasure.asked_by.map(|one| one.0)),
+        ask.value(erasure.asked_at.unix()),
+        ask.value(erasure.person.0),
+    );
+    tx.execute_raw(ask.saying(sql)).await?;
+    Ok(())
+}
+
 /// The erasure of a person; none for whoever is still known.
 ///
 /// # Errors

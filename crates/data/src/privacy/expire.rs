@@ -23,12 +23,15 @@ pub struct Expiring {
     pub most: i64,
 }
 
+/// People under a hold, of their own or of a fair for which they are registered.
+const HELD: &str = "(SELECT hp.person_id FROM legal_holds hp \
+    WHERE hp.lifted_at IS NULL AND hp.person_id IS NOT NULL \
+    UNION SELECT hr.person_id FROM registrations hr JOIN legal_holds hf \
+    ON hf.fair_id = hr.fair_id WHERE hf.lifted_at IS NULL)";
+
 /// True of a person under no hold, of a column that may be empty.
 fn free(column: &str) -> String {
-    format!(
-        "({column} IS NULL OR {column} NOT IN (SELECT person_id FROM legal_holds \
-         WHERE lifted_at IS NULL AND person_id IS NOT NULL))"
-    )
+    format!("({column} IS NULL OR {column} NOT IN {HELD})")
 }
 
 /// Destroys rows of a class; how many.
@@ -46,7 +49,8 @@ pub async fn expire(tx: &impl ConnectionTrait, class: DataClass, what: Expiring)
                 "made_at < {{before}} AND {} AND {to_come}",
                 free("person_id")
             );
-            delete(tx, ("deliveries", "delivery_id"), &which, what).await
+            let mails = delete(tx, ("deliveries", "delivery_id"), &which, what).await?;
+            Ok(mails + delete(tx, ("text_messages", "text_id"), &which, what).await?)
         }
         DataClass::SignIns => {
             let old = |column: &str| format!("{column} < {{before}} AND {}", free("person_id"));
@@ -116,8 +120,10 @@ fn filled(ask: &mut Ask, which: &str, what: Expiring) -> String {
 }
 
 async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
-    let held = "NOT EXISTS (SELECT 1 FROM accessed_people p JOIN legal_holds h \
-        ON h.person_id = p.person_id AND h.lifted_at IS NULL WHERE p.access_id = accesses.access_id)";
+    let held = format!(
+        "NOT EXISTS (SELECT 1 FROM accessed_people p WHERE p.access_id = accesses.access_id \
+         AND p.person_id IN {HELD})"
+    );
     let mut ask = Ask::of(tx);
     let sql = format!(
         "SELECT access_id AS id FROM accesses WHERE centre_id = {} AND read_at < {} AND {held} \
@@ -127,21 +133,16 @@ async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
         ask.value(what.most)
     );
     let old = ids(tx, ask, sql).await?;
-    let mut gone = 0;
-    for table in ["accessed_people", "accesses"] {
-        let mut ask = Ask::of(tx);
-        let given: Vec<_> = old.iter().map(|id| vec![crate::rows::id(*id)]).collect();
-        let given = ask.given(&[crate::rows::Column::Id("access_id")], &given);
-        let sql =
-            format!("DELETE FROM {table} WHERE access_id IN (SELECT g.access_id FROM {given} g)");
-        gone = tx.execute_raw(ask.saying(sql)).await?.rows_affected();
-    }
-    Ok(gone)
+    delete_by_id(tx, &["accessed_people", "accesses"], "access_id", &old).await
 }
 
 /// Fairs that ended before the moment and are under no hold.
 const ENDED: &str = "JOIN fairs f ON f.fair_id = r.fair_id AND f.ends_at < {before} \
     AND f.fair_id NOT IN (SELECT fair_id FROM legal_holds WHERE lifted_at IS NULL AND fair_id IS NOT NULL)";
+
+/// The same by their ids.
+const ENDED_FAIRS: &str = "(SELECT f.fair_id FROM fairs f WHERE f.ends_at < {before} AND f.fair_id NOT IN \
+    (SELECT fair_id FROM legal_holds WHERE lifted_at IS NULL AND fair_id IS NOT NULL))";
 
 async fn notes(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
     let note = "r.details NOT LIKE '%\"accessibility\":null%'";
@@ -150,7 +151,42 @@ async fn notes(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
 
 async fn registrations(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
     let tied = "r.person_id <> r.registration_id";
-    registered(tx, tied, Left::TheCount, what).await
+    let waited = waits(tx, what).await?;
+    Ok(waited + registered(tx, tied, Left::TheCount, what).await?)
+}
+
+/// Entries of waiting lists that came to their end, with what became of them; nobody's note outlives
+/// the entry.
+async fn waits(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT wait_id AS id FROM waits WHERE centre_id = {} AND joined_at < {} \
+         AND state NOT IN ('waiting', 'offered') AND {} ORDER BY wait_id LIMIT {}",
+        ask.value(what.centre.0),
+        ask.value(what.before.unix()),
+        free("person_id"),
+        ask.value(what.most)
+    );
+    let old = ids(tx, ask, sql).await?;
+    delete_by_id(tx, &["wait_notes", "waits"], "wait_id", &old).await
+}
+
+/// Deletes rows with these ids from each of these tables; how many from the last.
+async fn delete_by_id(
+    tx: &impl ConnectionTrait,
+    tables: &[&str],
+    key: &'static str,
+    old: &[Uuid],
+) -> Result<u64> {
+    let given: Vec<_> = old.iter().map(|id| vec![crate::rows::id(*id)]).collect();
+    let mut gone = 0;
+    for table in tables {
+        let mut ask = Ask::of(tx);
+        let given = ask.given(&[crate::rows::Column::Id(key)], &given);
+        let sql = format!("DELETE FROM {table} WHERE {key} IN (SELECT g.{key} FROM {given} g)");
+        gone = tx.execute_raw(ask.saying(sql)).await?.rows_affected();
+    }
+    Ok(gone)
 }
 
 async fn registered(
@@ -188,8 +224,28 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
         free("person_id"),
         met("employer_consents", "= employer_consents.employer_id")
     );
-    let cvs = delete(tx, ("cvs", "person_id"), &cv, what).await?;
-    Ok(cvs + delete(tx, ("employer_consents", "consent_id"), &shown, what).await?)
+    // What was handed in for a fair is as old as the fair; nobody's proposal outlives the candidacy.
+    let free = free("person_id");
+    let proposal = format!(
+        "candidacy_id IN (SELECT c.candidacy_id FROM candidacies c WHERE c.fair_id IN {ENDED_FAIRS}) \
+         AND {free} AND {}",
+        met("interview_proposals", "= interview_proposals.employer_id")
+    );
+    let candidacy = format!(
+        "fair_id IN {ENDED_FAIRS} AND {free} AND {} AND NOT EXISTS (SELECT 1 FROM interview_proposals i \
+         WHERE i.candidacy_id = candidacies.candidacy_id)",
+        met("candidacies", "= candidacies.employer_id")
+    );
+    let mut gone = 0;
+    for (table, which) in [
+        (("cvs", "person_id"), cv),
+        (("employer_consents", "consent_id"), shown),
+        (("interview_proposals", "proposal_id"), proposal),
+        (("candidacies", "candidacy_id"), candidacy),
+    ] {
+        gone += delete(tx, table, &which, what).await?;
+    }
+    Ok(gone)
 }
 
 /// Seekers of whom nothing was heard since `before` and who are under no hold.
@@ -199,9 +255,6 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
 pub async fn people_unheard_of(db: &impl ConnectionTrait, what: Expiring) -> Result<Vec<PersonId>> {
     let mut ask = Ask::of(db);
     let which = "p.roles = '|seeker|' \
-         AND p.person_id NOT IN (SELECT person_id FROM legal_holds WHERE lifted_at IS NULL AND person_id IS NOT NULL) \
-         AND NOT EXISTS (SELECT 1 FROM registrations r JOIN legal_holds h ON h.fair_id = r.fair_id \
-           AND h.lifted_at IS NULL WHERE r.person_id = p.person_id) \
          AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.subject_id = p.person_id AND a.created_at >= {before}) \
          AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = p.person_id AND s.seen_at >= {before}) \
          AND NOT EXISTS (SELECT 1 FROM registrations r JOIN fairs f ON f.fair_id = r.fair_id \
@@ -210,9 +263,10 @@ pub async fn people_unheard_of(db: &impl ConnectionTrait, what: Expiring) -> Res
            WHERE x.person_id = p.person_id AND b.ends_at >= {before})";
     let which = filled(&mut ask, which, what);
     let sql = format!(
-        "SELECT p.person_id AS id FROM people p WHERE p.centre_id = {} AND {which} \
+        "SELECT p.person_id AS id FROM people p WHERE p.centre_id = {} AND {which} AND {} \
          ORDER BY p.person_id LIMIT {}",
         ask.value(what.centre.0),
+        free("p.person_id"),
         ask.value(what.most)
     );
     Ok(ids(db, ask, sql).await?.into_iter().map(PersonId).collect())

@@ -1,8 +1,11 @@
 //! Texts of registrations and bookings that go, while the rows stay for the count.
 
+use std::collections::BTreeSet;
+
 use domain::Booking;
 use domain::admission::Registration;
-use domain::id::PersonId;
+use domain::id::{FairId, PersonId};
+use domain::waiting::Wait;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -61,11 +64,19 @@ pub(super) async fn forget_in_registrations(
     left: Left,
 ) -> Result<u64> {
     let found = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    let mut registrations = Vec::new();
+    for row in &found {
+        registrations.push(serde_json::from_str::<Registration>(&row.details)?);
+    }
+    let shared = shared_groups(tx, &registrations).await?;
     let mut changed = Vec::new();
-    for row in found {
-        let registration = without(serde_json::from_str(&row.details)?, left);
-        let details = serde_json::to_string(&registration)?;
-        changed.push(vec![rows::id(row.id), details.into()]);
+    for (row, registration) in found.into_iter().zip(registrations) {
+        let emptied = without(registration.clone(), left, &shared);
+        if emptied != registration {
+            let version = registration.version + 1;
+            let details = serde_json::to_string(&Registration { version, ..emptied })?;
+            changed.push(vec![rows::id(row.id), details.into()]);
+        }
     }
     let count = changed.len() as u64;
     let statement = match left {
@@ -77,13 +88,55 @@ pub(super) async fn forget_in_registrations(
     Ok(count)
 }
 
-fn without(mut registration: Registration, left: Left) -> Registration {
+/// What so many of a fair wrote as their group names none of them, and is counted (docs/figures.md).
+const SHARED_BY: i64 = 5;
+
+/// The groups of the fairs of these registrations that enough people wrote in the same words.
+async fn shared_groups(
+    tx: &impl ConnectionTrait,
+    registrations: &[Registration],
+) -> Result<BTreeSet<(FairId, String)>> {
+    #[derive(FromQueryResult)]
+    struct Shared {
+        fair_id: Uuid,
+        name: String,
+    }
+    let told = registrations
+        .iter()
+        .filter(|one| one.target_group.is_some());
+    let fairs: BTreeSet<FairId> = told.map(|one| one.fair).collect();
+    if fairs.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut ask = Ask::of(tx);
+    let group = match ask.is_postgres() {
+        true => "(r.details::json->>'target_group')",
+        false => "(r.details->>'$.target_group')",
+    };
+    let fairs: Vec<_> = fairs.into_iter().map(|one| vec![rows::id(one)]).collect();
+    let sql = format!(
+        "SELECT r.fair_id, {group} AS name FROM {} g JOIN registrations r ON r.fair_id = g.fair_id \
+         WHERE {group} IS NOT NULL GROUP BY 1, 2 HAVING COUNT(*) >= {}",
+        ask.given(&[Column::Id("fair_id")], &fairs),
+        ask.value(SHARED_BY),
+    );
+    let found = Shared::find_by_statement(ask.saying(sql)).all(tx).await?;
+    let pair = |one: Shared| (FairId(one.fair_id), one.name);
+    Ok(found.into_iter().map(pair).collect())
+}
+
+fn without(
+    mut registration: Registration,
+    left: Left,
+    shared: &BTreeSet<(FairId, String)>,
+) -> Registration {
     registration.accessibility = None;
-    registration.version += 1;
     if left != Left::AllButTheNote {
         registration.desired_job = None;
         registration.wishes.clear();
         registration.arrival = None;
+        let is_shared = |group: &String| shared.contains(&(registration.fair, group.clone()));
+        registration.target_group = registration.target_group.take().filter(is_shared);
     }
     if left == Left::TheCount {
         registration.person = PersonId(registration.id.0);
@@ -117,6 +170,29 @@ pub(super) async fn forget_booking_texts(
         }
     }
     crate::ledger::rewrite_texts(tx, &changed.into_values().collect::<Vec<_>>()).await
+}
+
+/// Removes what a person wished their bookings to be called while waiting for them; how many entries.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn forget_wait_texts(tx: &impl ConnectionTrait, person: PersonId) -> Result<u64> {
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT wait_id AS id, details FROM waits WHERE person_id = {}",
+        ask.value(person.0)
+    );
+    let mut untitled = Vec::new();
+    for row in Row::find_by_statement(ask.saying(sql)).all(tx).await? {
+        let wait: Wait = serde_json::from_str(&row.details)?;
+        if wait.title.is_some() {
+            untitled.push(Wait {
+                title: None,
+                ..wait
+            });
+        }
+    }
+    crate::ledger::rewrite_wait_texts(tx, &untitled).await
 }
 
 fn without_texts(booking: Booking, names: bool) -> Booking {

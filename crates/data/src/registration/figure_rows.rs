@@ -17,8 +17,7 @@ use crate::Result;
 /// # Errors
 /// When the database cannot be read.
 pub async fn facts_of(db: &impl ConnectionTrait, centre: CentreId, fair: FairId) -> Result<Facts> {
-    let mut meetings = booked(db, fair).await?;
-    meetings.extend(talks(db, fair).await?);
+    let meetings = meetings(db, fair).await?;
     Ok(Facts {
         employers: employers(db, centre, fair, &meetings).await?,
         seekers: seekers(db, fair).await?,
@@ -26,21 +25,34 @@ pub async fn facts_of(db: &impl ConnectionTrait, centre: CentreId, fair: FairId)
     })
 }
 
-/// Booked visits and interviews that took place, with what came of them.
-async fn booked(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>> {
+/// Booked visits and interviews that took place, and talks at booths without a booking, with what came of
+/// them. A talk with a booking counts as its visit does.
+async fn meetings(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>> {
     #[derive(FromQueryResult)]
     struct Row {
         employer_id: Uuid,
         person_id: Uuid,
         decision: Option<String>,
     }
-    let sql = "SELECT b.employer_id, p.person_id, o.decision FROM bookings b \
+    let decision = |of: &str| {
+        format!(
+            "(SELECT o.decision FROM outcomes o WHERE o.booking_id = {of} \
+             ORDER BY o.revision DESC LIMIT 1)"
+        )
+    };
+    let sql = format!(
+        "SELECT b.employer_id, p.person_id, {} AS decision FROM bookings b \
          JOIN participants p ON p.booking_id = b.booking_id AND p.part = 'attendee' \
-         LEFT JOIN outcomes o ON o.booking_id = b.booking_id AND o.revision = \
-         (SELECT MAX(n.revision) FROM outcomes n WHERE n.booking_id = b.booking_id) \
          WHERE b.fair_id = $1 AND b.state = 'completed' AND b.employer_id IS NOT NULL \
-         AND b.kind IN ('booth_visit', 'interview')";
-    let rows = Row::find_by_statement(saying(db, sql, fair))
+         AND b.kind IN ('booth_visit', 'interview') \
+         UNION ALL SELECT q.employer_id, t.person_id, {} FROM queues q \
+         JOIN queue_tickets t ON t.queue_id = q.queue_id \
+         WHERE q.fair_id = $1 AND t.state = '{}' AND t.booking_id IS NULL",
+        decision("b.booking_id"),
+        decision("t.ticket_id"),
+        TicketState::Served.as_str()
+    );
+    let rows = Row::find_by_statement(saying(db, &sql, fair))
         .all(db)
         .await?;
     let meeting = |row: Row| {
@@ -52,30 +64,6 @@ async fn booked(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>>
         })
     };
     rows.into_iter().map(meeting).collect()
-}
-
-/// Talks at booths without a booking. One with a booking counts as its visit does.
-async fn talks(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<Meeting>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        employer_id: Uuid,
-        person_id: Uuid,
-    }
-    let sql = format!(
-        "SELECT q.employer_id, t.person_id FROM queues q \
-         JOIN queue_tickets t ON t.queue_id = q.queue_id \
-         WHERE q.fair_id = $1 AND t.state = '{}' AND t.booking_id IS NULL",
-        TicketState::Served.as_str()
-    );
-    let rows = Row::find_by_statement(saying(db, &sql, fair))
-        .all(db)
-        .await?;
-    let meeting = |row: Row| Meeting {
-        employer: EmployerId(row.employer_id),
-        person: PersonId(row.person_id),
-        decision: None,
-    };
-    Ok(rows.into_iter().map(meeting).collect())
 }
 
 async fn seekers(db: &impl ConnectionTrait, fair: FairId) -> Result<Vec<SeekerFacts>> {

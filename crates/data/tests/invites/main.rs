@@ -8,6 +8,7 @@
 #[path = "../ledger/databases.rs"]
 mod databases;
 mod reminders;
+mod texting;
 
 use domain::booking::{Part, Participant};
 use domain::delivery::{DeliveryState, GIVE_UP_AFTER, Method};
@@ -219,6 +220,7 @@ fn booking(state: BookingState, version: u32) -> Booking {
         title: "면접".to_owned(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -12,6 +12,7 @@ mod overdue;
 mod pool_guard;
 mod racing;
 mod sequences;
+mod starts;
 mod verifying;
 mod waiting;
 mod walking;

@@ -90,8 +90,8 @@ impl Model {
             return Err("booking_over");
         }
         entry.live = false;
-        // A hold whose time has run out is expired, not cancelled.
-        entry.held_until = entry.held_until.filter(|until| *until <= now);
+        // A hold that is given up, or whose time has run out, is expired, not cancelled.
+        entry.held_until = entry.held_until.map(|until| until.min(now));
         Ok(())
     }
 

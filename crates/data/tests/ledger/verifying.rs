@@ -74,6 +74,26 @@ const BREAKS: &[(&str, &str)] = &[
          state, sender, recipient, message_id, made_at, give_up_at, tries) VALUES ({room}, {room}, 'invitation', \
          {booking}, 0, {mina}, 0, 'request', 'due', '', '', '', 0, 0, 0)",
     ),
+    (
+        "every open offer of a waiting list is a booking held",
+        "INSERT INTO waits (wait_id, centre_id, kind, person_id, state, version, joined_at, booking_id, details) \
+         VALUES ({room}, {room}, 'room_loan', {mina}, 'offered', 1, 0, {booking}, '{}')",
+    ),
+    (
+        "every booking held for an entry of a waiting list",
+        "UPDATE bookings SET state = 'held', details = '{\"offered_to\":\"00000000-0000-0000-0000-000000000001\",\
+         \"uses\":[]}' WHERE booking_id = {booking}",
+    ),
+    (
+        "nothing is offered twice",
+        "INSERT INTO waits (wait_id, centre_id, kind, person_id, state, version, joined_at, booking_id, details) \
+         VALUES ({room}, {room}, 'room_loan', {mina}, 'offered', 1, 0, {booking}, '{}'), \
+         ({mina}, {room}, 'room_loan', {mina}, 'offered', 1, 0, {booking}, '{}')",
+    ),
+    (
+        "only who waits still is found",
+        "INSERT INTO wait_wishes (resource_id, starts_at, ends_at, wait_id) VALUES ({room}, 0, 1, {mina})",
+    ),
 ];
 
 #[tokio::test]
@@ -191,6 +211,7 @@ fn booking(id: u128, from: i64, centre: CentreId) -> Booking {
         title: "면접".to_owned(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -3,240 +3,21 @@
 #[path = "../../../domain/src/diary/waiting/plain.rs"]
 mod plain;
 
+mod city;
+mod freed;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use data::ledger::{WaitFilter, load_diary, put_resources, save_changes, violations, waits_of};
-use data::{Database, Trouble};
-use domain::booking::{BookingKind, Part, Participant};
-use domain::diary::{BookingWindow, Gap, Length, Moment, Proposal, Resource, ResourceKind, Rules};
-use domain::id::{BookingId, CentreId, PersonId, ResourceId, WaitId};
-use domain::opening::Hours;
-use domain::policy::{Caps, PolicyTerms};
-use domain::waiting::{Wait, WaitState, WaitTerms, Wish};
-use domain::{Actor, Booking, Code, Diary, Instant, Minutes, Refusal, TimeRange, Touches};
+use city::{City, DAY, time};
+use domain::diary::Moment;
+use domain::id::BookingId;
+use domain::waiting::{Wait, WaitState};
+use domain::{Booking, Code, Diary, Instant, Touches};
 use plain::{Place, Plain};
 use tokio::sync::Barrier;
-use uuid::Uuid;
 
 use crate::databases;
-
-const DAY: i64 = 1_900_000_800;
-
-/// A centre with people and seats in a database.
-#[derive(Clone)]
-struct City {
-    db: Database,
-    centre: CentreId,
-    people: Vec<PersonId>,
-    seats: Vec<ResourceId>,
-}
-
-impl City {
-    async fn found(db: &Database, capacities: &[u16], people: usize) -> Self {
-        let centre = CentreId(Uuid::now_v7());
-        let people: Vec<_> = (0..people).map(|_| PersonId(Uuid::now_v7())).collect();
-        let seats: Vec<_> = capacities
-            .iter()
-            .map(|_| ResourceId(Uuid::now_v7()))
-            .collect();
-        let seat = |(id, capacity): (&ResourceId, &u16)| seat(*id, centre, *capacity);
-        let person = |id: &PersonId| Resource::person((*id).into(), centre);
-        let rows = people
-            .iter()
-            .map(person)
-            .chain(seats.iter().zip(capacities).map(seat));
-        let tx = db.begin().await.unwrap();
-        put_resources(&tx, &rows.collect::<Vec<_>>()).await.unwrap();
-        let no_caps = PolicyTerms {
-            caps: Some(Caps {
-                room_loans_a_week: None,
-                ai_sessions_a_month: None,
-                employers_a_fair: None,
-            }),
-            ..PolicyTerms::default()
-        };
-        assert!(
-            data::policies::keep(&tx, centre, None, &(no_caps, 1))
-                .await
-                .unwrap()
-        );
-        tx.commit().await.unwrap();
-        let db = db.clone();
-        Self {
-            db,
-            centre,
-            people,
-            seats,
-        }
-    }
-
-    fn wish(&self, (seat, hour): Place) -> Wish {
-        Wish {
-            resource: self.seats[seat],
-            within: time(hour),
-        }
-    }
-
-    /// One decision in a transaction of its own, again while others are in the way.
-    async fn decide<T>(
-        &self,
-        now: i64,
-        touches: Touches,
-        decide: impl Fn(&mut Diary, &Moment) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        loop {
-            match self.attempt(now, touches.clone(), &decide).await {
-                Ok(decided) => return decided,
-                Err(error) => assert_ne!(error.trouble(), Trouble::Lasting, "{error}"),
-            }
-        }
-    }
-
-    async fn attempt<T>(
-        &self,
-        now: i64,
-        touches: Touches,
-        decide: &impl Fn(&mut Diary, &Moment) -> Result<T, Refusal>,
-    ) -> data::Result<Result<T, Refusal>> {
-        let now = Instant::from_unix(now);
-        let tx = self.db.begin().await?;
-        let mut diary = load_diary(&tx, Some(self.centre), touches, now).await?;
-        let moment = Moment {
-            actor: Actor::system(Some(self.centre)),
-            now,
-            booking: BookingId(Uuid::now_v7()),
-        };
-        let decided = decide(&mut diary, &moment);
-        diary.follow_up(&moment);
-        save_changes(&tx, &diary.changes()).await?;
-        tx.commit().await?;
-        Ok(decided)
-    }
-
-    async fn book(&self, now: i64, who: usize, place: Place) -> Result<Booking, Refusal> {
-        let wish = self.wish(place);
-        let touches = Touches::nothing()
-            .resource(self.people[who], wish.within)
-            .resource(wish.resource, wish.within);
-        let person = self.people[who];
-        self.decide(now, touches, |diary, moment| {
-            diary.book(session(person, wish), moment)
-        })
-        .await
-    }
-
-    async fn join(&self, now: i64, who: usize, places: Vec<Place>) -> Result<Wait, Refusal> {
-        let person = self.people[who];
-        let wishes: Vec<_> = places.into_iter().map(|place| self.wish(place)).collect();
-        let touches = wishes
-            .iter()
-            .fold(Touches::nothing().waiter(person), |touches, wish| {
-                let touches = touches.resource(person, wish.within);
-                touches
-                    .resource(wish.resource, wish.within)
-                    .gap(Gap::from(*wish))
-            });
-        let terms = WaitTerms {
-            kind: BookingKind::MockInterview,
-            wishes,
-            minutes: None,
-            title: None,
-            notice_version: Some("2026-11".to_owned()),
-        };
-        let id = WaitId(Uuid::now_v7());
-        self.decide(now, touches, |diary, moment| {
-            diary.join(id, person, terms.clone(), moment)
-        })
-        .await
-    }
-
-    async fn change(
-        &self,
-        now: i64,
-        id: BookingId,
-        change: impl Fn(&mut Diary, &Moment) -> Result<Booking, Refusal>,
-    ) -> Result<Booking, Refusal> {
-        self.decide(now, Touches::nothing().booking(id), change)
-            .await
-    }
-
-    async fn cancel(&self, now: i64, id: BookingId) {
-        let cancelled = self.change(now, id, |diary, moment| diary.cancel(id, None, moment));
-        cancelled.await.unwrap();
-    }
-
-    async fn leave(&self, now: i64, id: WaitId) -> bool {
-        let touches = Touches::nothing().wait(id);
-        let left = self.decide(now, touches, |diary, moment| diary.leave(id, moment));
-        left.await.is_ok()
-    }
-
-    async fn waits(&self) -> Vec<Wait> {
-        let filter = WaitFilter::default();
-        waits_of(self.db.read(), self.centre, &filter, 10_000)
-            .await
-            .unwrap()
-    }
-
-    /// The bookings that sit somewhere, in an order of their own.
-    async fn sitting(&self) -> Vec<Booking> {
-        let filter = data::ledger::BookingFilter::default();
-        let all = data::ledger::bookings_of(self.db.read(), self.centre, &filter, 10_000);
-        let all = all.await.unwrap().into_iter();
-        all.filter(|one| one.state.claims()).collect()
-    }
-
-    async fn check(&self) {
-        for violation in violations(&self.db).await.unwrap() {
-            if !violation.rule.contains("told of") {
-                assert_eq!(violation.rows, 0, "{}", violation.rule);
-            }
-        }
-    }
-}
-
-fn seat(id: ResourceId, centre: CentreId, capacity: u16) -> Resource {
-    Resource {
-        kind: ResourceKind::Seat,
-        capacity,
-        name: "a seat".to_owned(),
-        rules: Rules {
-            hours: Hours::Always,
-            turnaround: Minutes(0),
-            length: Length::Exactly(Minutes(60)),
-            window: BookingWindow {
-                opens_before: None,
-                closes_before: Minutes(0),
-                opened_at: None,
-            },
-            closed: false,
-        },
-        ..Resource::person(id, centre)
-    }
-}
-
-fn time(hour: usize) -> TimeRange {
-    let from = DAY + 86_400 + i64::try_from(hour).unwrap() * 3600;
-    TimeRange::starting(Instant::from_unix(from), Minutes(60))
-}
-
-fn session(person: PersonId, wish: Wish) -> Proposal {
-    Proposal {
-        kind: BookingKind::MockInterview,
-        during: wish.within,
-        participants: vec![Participant {
-            person,
-            part: Part::Attendee,
-        }],
-        resources: vec![wish.resource],
-        fair: None,
-        employer: None,
-        title: "a session".to_owned(),
-        held_until: None,
-        notice_version: None,
-    }
-}
 
 /// Cancels, bookings and joinings race for ten places of one time.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -500,6 +281,7 @@ impl Play {
                 let at = self.roll(self.plain.taken.len());
                 let id = self.booking(at).await;
                 self.city.cancel(self.now, id).await;
+                self.plain.strike(at);
                 self.plain.free(at, self.now);
             }
             8 => self.answer().await,
@@ -566,13 +348,7 @@ impl Play {
             .city
             .change(self.now, id, |diary, moment| diary.decline(id, moment));
         declined.await.unwrap();
-        let (entry, place) = (
-            self.plain.taken[at].wait.unwrap(),
-            self.plain.taken[at].place,
-        );
-        let entry = &mut self.plain.entries[entry];
-        entry.declined.insert(place);
-        entry.waits = entry.declined != entry.wishes;
+        self.plain.strike(at);
         self.plain.free(at, self.now);
     }
 

@@ -156,15 +156,25 @@ async fn meet(tx: &impl Connection, dice: &mut Dice, number: u64) {
         let sql = "INSERT INTO participants (booking_id, person_id, part) VALUES ($1, $2, $3)";
         say(tx, sql, vec![booking.into(), who.into(), part.into()]).await;
     }
+    decide(tx, dice, booking, [at_fair, employer, Some(person)]).await;
+}
+
+/// Up to three revisions of what came of a booking or ticket.
+async fn decide(
+    tx: &impl Connection,
+    dice: &mut Dice,
+    meeting: Uuid,
+    [fair, employer, person]: [Option<Uuid>; 3],
+) {
     let decisions = ["passed_first", "hired_on_site", "not_passed", "hired_later"];
     for revision in 1..=i64::try_from(dice.below(4)).unwrap() {
         let sql = "INSERT INTO outcomes (booking_id, revision, centre_id, fair_id, employer_id, \
              person_id, decision, details) VALUES ($1, $2, $3, $4, $5, $6, $7, '{}')";
         let values = vec![
-            booking.into(),
+            meeting.into(),
             revision.into(),
             centre().0.into(),
-            at_fair.into(),
+            fair.into(),
             employer.into(),
             person.into(),
             dice.one_of(&decisions).into(),
@@ -183,7 +193,11 @@ const PAIRS: &str = "SELECT met.employer_id, met.person_id, MAX(met.best) AS bes
      ON o.booking_id = b.booking_id AND o.place = 1 \
      WHERE b.fair_id = $1 AND b.kind <> 'room_loan' AND b.kind <> 'mock_interview' \
      AND b.state = 'completed' AND b.employer_id IS NOT NULL \
-     UNION ALL SELECT n.employer_id, t.person_id, 0 AS best FROM queue_tickets t, queues q, panels n \
+     UNION ALL SELECT n.employer_id, t.person_id, (SELECT COALESCE(MAX(CASE l.decision \
+     WHEN 'hired_on_site' THEN 3 WHEN 'not_passed' THEN 1 ELSE 2 END), 0) FROM outcomes l \
+     WHERE l.booking_id = t.ticket_id AND NOT EXISTS (SELECT 1 FROM outcomes m \
+     WHERE m.booking_id = l.booking_id AND m.revision > l.revision)) AS best \
+     FROM queue_tickets t, queues q, panels n \
      WHERE q.queue_id = t.queue_id AND n.panel_id = t.panel_id AND q.fair_id = $1 \
      AND t.state NOT IN ('waiting', 'called', 'serving', 'left', 'dropped', 'closed') \
      AND t.booking_id IS NULL) met GROUP BY met.employer_id, met.person_id";

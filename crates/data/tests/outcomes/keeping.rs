@@ -6,12 +6,17 @@ use domain::application::Employment;
 use domain::booking::{Part, Participant};
 use domain::certificate::{Certificate, CertificateCode};
 use domain::id::{BookingId, EmployerId, PersonId, PlacementId};
+use domain::meeting::{Held, MeetingId};
 use domain::outcome::{Decision, InterviewOutcome};
 use domain::placement::{Answer, Placement, PlacementChannel, Standing, Step};
 use domain::{Booking, BookingKind, BookingState, Instant, Minutes, TimeRange};
 use uuid::Uuid;
 
 use crate::{centre, databases, fair, put_fair, say};
+
+fn held(number: u128) -> Held {
+    Held::of_booking(&booking(number)).unwrap()
+}
 
 fn booking(number: u128) -> Booking {
     let person = Participant {
@@ -32,6 +37,7 @@ fn booking(number: u128) -> Booking {
         title: "방문".to_owned(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,
@@ -45,7 +51,7 @@ fn booking(number: u128) -> Booking {
 
 fn outcome(number: u128, revision: u32, decision: Decision) -> InterviewOutcome {
     InterviewOutcome {
-        booking: BookingId(Uuid::from_u128(number)),
+        meeting: MeetingId::Booking(BookingId(Uuid::from_u128(number))),
         revision,
         decision,
         reasons: vec![],
@@ -56,10 +62,30 @@ fn outcome(number: u128, revision: u32, decision: Decision) -> InterviewOutcome 
 }
 
 #[tokio::test]
+async fn what_is_missing_outside_of_fairs_is_told_apart_from_what_is_missing_at_one() {
+    for fresh in databases::each().await {
+        let tx = fresh.db.begin().await.unwrap();
+        let [at_fair, outside] = [1, 2].map(Uuid::from_u128);
+        let employer = EmployerId(Uuid::from_u128(8));
+        for (id, fair) in [(at_fair, Some(fair().0)), (outside, None)] {
+            let sql = "INSERT INTO bookings (booking_id, centre_id, kind, state, version, starts_at, \
+                 ends_at, fair_id, employer_id, details) \
+                 VALUES ($1, $2, 'interview', 'completed', 0, 0, 600, $3, $4, '{}')";
+            let values = vec![id.into(), centre().0.into(), fair.into(), employer.0.into()];
+            say(&tx, sql, values).await;
+        }
+        for (wanted, id) in [(Some(fair()), at_fair), (None, outside)] {
+            let found = kept::without_outcome(&tx, centre(), (wanted, employer), 10);
+            assert_eq!(found.await.unwrap(), [MeetingId::Booking(BookingId(id))]);
+        }
+    }
+}
+
+#[tokio::test]
 async fn each_revision_is_kept_and_the_latest_counts() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
-        let visit = booking(1);
+        let visit = held(1);
         let [first, later] = [
             outcome(1, 1, Decision::PassedFirst),
             outcome(1, 2, Decision::HiredLater),
@@ -78,8 +104,6 @@ async fn each_revision_is_kept_and_the_latest_counts() {
         let present = kept::outcomes_of(&tx, centre(), &filter, 10).await.unwrap();
         assert_eq!(present.len(), 1);
         assert_eq!(present[0].outcome, later);
-        let among = kept::outcomes_among(&tx, &[visit.id]).await.unwrap();
-        assert_eq!(among[&visit.id], later);
     }
 }
 
@@ -90,7 +114,7 @@ async fn of_two_who_revise_at_once_one_is_told_so() {
             let db = fresh.db.clone();
             async move {
                 let tx = db.begin().await.unwrap();
-                let added = kept::add_outcome(&tx, &booking(1), &outcome(1, 1, decision)).await;
+                let added = kept::add_outcome(&tx, &held(1), &outcome(1, 1, decision)).await;
                 tx.commit().await.unwrap();
                 added.unwrap()
             }
@@ -108,9 +132,9 @@ async fn a_booking_has_one_certificate_found_by_its_present_code() {
     for fresh in databases::each().await {
         let tx = fresh.db.begin().await.unwrap();
         let now = Instant::from_unix(0);
-        let first = Certificate::issue(&booking(1), None, [1; 32], now).unwrap();
+        let first = Certificate::issue(&held(1), None, [1; 32], now).unwrap();
         assert!(kept::save_certificate(&tx, centre(), &first).await.unwrap());
-        let rival = Certificate::issue(&booking(1), None, [2; 32], now).unwrap();
+        let rival = Certificate::issue(&held(1), None, [2; 32], now).unwrap();
         assert!(!kept::save_certificate(&tx, centre(), &rival).await.unwrap());
         let revoked = first.revoke(now).unwrap();
         assert!(
@@ -119,7 +143,7 @@ async fn a_booking_has_one_certificate_found_by_its_present_code() {
                 .unwrap()
         );
         let found = kept::find_certificate(&tx, &first.code).await.unwrap();
-        assert_eq!(found, Some(revoked));
+        assert_eq!(found, Some((centre(), revoked)));
         let unknown = CertificateCode::of([9; 32]);
         assert_eq!(kept::find_certificate(&tx, &unknown).await.unwrap(), None);
     }

@@ -8,8 +8,9 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-/// Tables that grow with every fair. Resources of persons are among `resources`.
-const GROWING: [&str; 10] = [
+/// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
+/// are not: they go with whoever waits no more.
+const GROWING: [&str; 19] = [
     "bookings",
     "claims",
     "participants",
@@ -20,9 +21,25 @@ const GROWING: [&str; 10] = [
     "resources",
     "people",
     "consents",
+    "registrations",
+    "door_scans",
+    "queues",
+    "queue_tickets",
+    "waits",
+    "wait_notes",
+    "desks",
+    "outcomes",
+    "certificates",
 ];
-/// Indexes that hold what is to come only: these may be read from end to end.
-const SMALL: [&str; 2] = ["outbox_unpublished", "bookings_on_hold"];
+/// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
+const SMALL: [&str; 6] = [
+    "outbox_unpublished",
+    "bookings_on_hold",
+    "waits_alive",
+    "queue_tickets_once",
+    "queue_tickets_waiting",
+    "queue_tickets_overdue",
+];
 
 /// Explains what is asked of a database.
 pub struct Explaining<'a> {

@@ -10,6 +10,7 @@
 mod databases;
 mod empty;
 mod explaining;
+mod fairs;
 mod past;
 
 use data::booths::{QueueFilter, TicketFilter};
@@ -36,6 +37,10 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         at_the_desk(&db).await;
         lists(&db).await;
         queues(&db).await;
+        fairs::door(&db).await;
+        fairs::waiting(&db).await;
+        fairs::desks(&db).await;
+        fairs::results(&db).await;
         files(&db).await;
         runtime(&db).await;
         let (seen, walks) = db.found();
@@ -93,6 +98,13 @@ async fn free_times(db: &Explaining<'_>) {
             .unwrap();
     }
     ledger::bookings_claiming(db, panels[0], TO_COME, 10)
+        .await
+        .unwrap();
+    let (fair, nobody) = (Some(FairId(id(FAIR))), PersonId(id(9_000_000)));
+    ledger::viewer_of(db, centre, (Some(nobody), None), fair, during)
+        .await
+        .unwrap();
+    registration::find_residence(db, centre, nobody)
         .await
         .unwrap();
 }

@@ -8,6 +8,8 @@
 #[path = "../ledger/databases.rs"]
 mod databases;
 
+mod clock;
+
 use data::Transaction;
 use data::accounts::{self, Login};
 use data::privacy::{self, Expiring, LegalHold, TABLES_OF_PEOPLE};
@@ -46,7 +48,7 @@ async fn every_table_with_people_says_what_becomes_of_them() {
             .iter()
             .map(|row| row.try_get("", "found").unwrap())
             .collect();
-        let mut told: Vec<&str> = TABLES_OF_PEOPLE.iter().map(|(table, _)| *table).collect();
+        let mut told: Vec<&str> = TABLES_OF_PEOPLE.iter().map(|one| one.table).collect();
         found.sort();
         told.sort_unstable();
         assert_eq!(found, told, "of each table with people in it");
@@ -97,6 +99,50 @@ async fn a_person_who_is_erased_leaves_no_row_that_tells_of_them() {
             .unwrap();
         assert_eq!(other, Some(person(2)), "nobody else is touched");
     }
+}
+
+#[tokio::test]
+async fn nothing_of_another_centre_is_rewritten_though_the_texts_are_the_same() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        let mine = Some(CENTRE.0);
+        let other = Some(Uuid::from_u128(2));
+        for (number, centre) in [(1, mine), (2, other), (3, None)] {
+            let sql = "INSERT INTO command_log (command_id, centre_id, command, request_hash, outcome, \
+                 created_at) VALUES ($1, $2, 'sign_up', '', '+821012345678', $3)";
+            let key = Uuid::from_u128(number);
+            let values = vec![key.into(), centre.into(), NOW.unix().into()];
+            say(&tx, sql, values).await;
+        }
+        for (number, centre) in [(1, mine), (2, other)] {
+            let sql = "INSERT INTO exports (export_id, centre_id, fair_id, list, reason, asked_at, \
+                 expires_at) VALUES ($1, $2, $1, 'visits', '김민아 전화', 0, 0)";
+            say(
+                &tx,
+                sql,
+                vec![Uuid::from_u128(number).into(), centre.into()],
+            )
+            .await;
+        }
+        privacy::erase_all(&tx, &person(1), NOW).await.unwrap();
+        let outcomes = "command_log WHERE outcome = '+821012345678'";
+        assert_eq!(left(&tx, outcomes).await, 1, "that of the other centre");
+        let reasons = "exports WHERE reason = '김민아 전화'";
+        assert_eq!(left(&tx, reasons).await, 1, "that of the other centre");
+    }
+}
+
+/// How many rows a table, and a condition on it, has.
+async fn left(tx: &Transaction, table: &str) -> i64 {
+    let sql = format!("SELECT COUNT(*) AS found FROM {table}");
+    let statement = Statement::from_string(tx.get_database_backend(), sql);
+    let row = tx.query_one_raw(statement).await.unwrap().unwrap();
+    row.try_get("", "found").unwrap()
+}
+
+async fn say(tx: &Transaction, sql: &str, values: Vec<sea_orm::Value>) {
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    tx.execute_raw(statement).await.unwrap();
 }
 
 fn person(number: u128) -> Person {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use data::Trouble;
 use data::registration::{self as rows, RegistrationFilter, StoredRegistration};
-use domain::admission::{Registration, RegistrationState, RegistrationTerms};
+use domain::admission::{Registration, RegistrationState, RegistrationTerms, Withdrawal};
 use domain::centre::{Centre, CentreTerms};
 use domain::id::{PersonId, RegistrationId};
 use domain::person::{Channel, Consent, Person, PersonTerms, Purpose};
@@ -11,6 +11,11 @@ use domain::{Instant, Zone};
 use uuid::Uuid;
 
 use crate::{centre, databases, elsewhere, fair, with_fair};
+
+const BY_SEEKER: Withdrawal = Withdrawal {
+    at: Instant::from_unix(1_800_000_000),
+    by_seeker: true,
+};
 
 pub(crate) fn found_centre() -> Centre {
     let terms = CentreTerms {
@@ -102,7 +107,7 @@ async fn of_two_changes_of_a_registration_only_the_first_is_saved() {
         let stored = registration(1, 7);
         rows::insert_registration(&tx, &stored).await.unwrap();
         let gone = StoredRegistration {
-            registration: stored.registration.withdraw(&seoul()).unwrap(),
+            registration: stored.registration.withdraw(BY_SEEKER, &seoul()).unwrap(),
             ..stored
         };
         assert!(rows::save_registration(&tx, &gone).await.unwrap());
@@ -119,7 +124,10 @@ async fn registrations_are_listed_by_who_came_and_who_withdrew() {
         let mut people = [registration(1, 7), registration(2, 8), registration(3, 9)];
         let now = Instant::from_unix(1_800_000_000);
         people[0].registration = people[0].registration.check_in(now, &seoul()).unwrap();
-        people[1].registration = people[1].registration.withdraw(&seoul()).unwrap();
+        people[1].registration = people[1]
+            .registration
+            .withdraw(BY_SEEKER, &seoul())
+            .unwrap();
         for one in &people {
             rows::insert_registration(&tx, one).await.unwrap();
         }

@@ -101,6 +101,7 @@ impl Registration {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::BY_SEEKER;
     use super::*;
     use crate::door::tests::{fair, registration};
     use crate::refusal::Code;
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn whoever_had_withdrawn_comes_in_with_a_new_pass() {
-        let withdrawn = registration(1).withdraw(&fair().zone).unwrap();
+        let withdrawn = registration(1).withdraw(BY_SEEKER, &fair().zone).unwrap();
         let (inside, standing) = taken_in(Some(&withdrawn));
         assert_eq!(standing, DeskStanding::Registered);
         assert_eq!((inside.pass_version, inside.version), (1, 2));

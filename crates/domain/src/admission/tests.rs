@@ -42,6 +42,12 @@ fn register(terms: &RegistrationTerms) -> Result<Registration, Refusal> {
     Registration::register(id, &fair(), PersonId(Uuid::from_u128(3)), terms, 3)
 }
 
+/// The seeker takes the registration back.
+pub(super) const BY_SEEKER: Withdrawal = Withdrawal {
+    at: Instant::from_unix(1_795_400_000),
+    by_seeker: true,
+};
+
 fn registered() -> Registration {
     register(&RegistrationTerms::default()).unwrap()
 }
@@ -97,11 +103,11 @@ fn who_withdrew_does_not_come_in_and_needs_no_accessibility_note() {
         accessibility: Some("휠체어".to_owned()),
         ..RegistrationTerms::default()
     });
-    let gone = noted.unwrap().withdraw(&seoul()).unwrap();
+    let gone = noted.unwrap().withdraw(BY_SEEKER, &seoul()).unwrap();
     assert_eq!(gone.accessibility, None);
     let codes = [
         gone.check_in(ten_past_one(), &seoul()).unwrap_err().code,
-        gone.withdraw(&seoul()).unwrap_err().code,
+        gone.withdraw(BY_SEEKER, &seoul()).unwrap_err().code,
     ];
     assert_eq!(codes, [Code::RegistrationWithdrawn; 2]);
 }
@@ -109,7 +115,7 @@ fn who_withdrew_does_not_come_in_and_needs_no_accessibility_note() {
 #[test]
 fn who_is_inside_cannot_withdraw() {
     let inside = registered().check_in(ten_past_one(), &seoul()).unwrap();
-    let refusal = inside.withdraw(&seoul()).unwrap_err();
+    let refusal = inside.withdraw(BY_SEEKER, &seoul()).unwrap_err();
     assert_eq!(refusal.code, Code::AlreadyCheckedIn);
 }
 
@@ -140,7 +146,7 @@ fn a_pass_opens_only_its_own_fair_and_only_while_it_is_the_present_one() {
     let elsewhere = pass.must_open(FairId(Uuid::from_u128(9)), &registration);
     assert_eq!(elsewhere.unwrap_err().code, Code::BadPass);
 
-    let gone = registration.withdraw(&seoul()).unwrap();
+    let gone = registration.withdraw(BY_SEEKER, &seoul()).unwrap();
     let refusal = pass.must_open(door, &gone).unwrap_err();
     assert_eq!(refusal.code, Code::RegistrationWithdrawn);
 

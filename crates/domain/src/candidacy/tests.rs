@@ -86,22 +86,45 @@ fn a_verdict_on_what_has_changed_meanwhile_is_refused() {
 #[test]
 fn taking_it_back_erases_the_summary_and_hides_the_seeker() {
     let candidacy = apply(&terms(), None).unwrap();
-    assert!(candidacy.shows_the_seeker(&[]));
+    assert!(candidacy.shows(Showing::Contact, &[], &[]));
     let back = candidacy.withdraw(NOW).unwrap();
     assert_eq!(back.summary, None);
-    assert!(!back.shows_the_seeker(&[]));
+    assert!(!back.shows(Showing::Contact, &[], &[]));
 }
 
 #[test]
-fn who_takes_back_the_consent_for_all_employers_is_hidden_from_this_one_too() {
+fn who_takes_back_a_consent_to_the_centre_is_hidden_from_each_employer() {
     let candidacy = apply(&terms(), None).unwrap();
-    let general = Consent {
-        given_at: NOW.minus(crate::Minutes(60)),
-        ..candidacy.consent.clone()
+    for purpose in [Purpose::CvToEmployers, Purpose::Participation] {
+        let general = Consent {
+            purpose,
+            given_at: NOW.minus(crate::Minutes(60)),
+            ..candidacy.consent.clone()
+        };
+        let shows = |known: Consent| candidacy.shows(Showing::Contact, &[known], &[]);
+        assert!(shows(general.clone()));
+        assert!(!shows(general.withdraw(NOW.plus(crate::Minutes(1)))));
+        assert!(!shows(Consent::mark_of_end(purpose, Channel::Web, NOW)));
+        assert!(shows(general.withdraw(NOW.minus(crate::Minutes(30)))));
+    }
+    let marketing = Consent::mark_of_end(Purpose::Marketing, Channel::Web, NOW);
+    assert!(candidacy.shows(Showing::Contact, &[marketing], &[]));
+}
+
+#[test]
+fn what_is_hidden_from_one_employer_is_hidden_in_a_candidacy_too() {
+    let candidacy = apply(&terms(), None).unwrap();
+    let other = EmployerId(Uuid::from_u128(9));
+    let mark = |employer, at| EmployerConsent::mark_of_end(employer, Showing::Cv, Channel::Web, at);
+    let shows = |showing, known| candidacy.shows(showing, &[], &[known]);
+    let hidden = mark(candidacy.employer, NOW);
+    assert!(!shows(Showing::Cv, hidden.clone()) && shows(Showing::Contact, hidden.clone()));
+    assert!(shows(Showing::Cv, mark(other, NOW)));
+    let earlier = NOW.minus(crate::Minutes(30));
+    assert!(shows(Showing::Cv, mark(candidacy.employer, earlier)));
+    let again = EmployerConsent {
+        withdrawn_at: None,
+        ..hidden.clone()
     };
-    assert!(candidacy.shows_the_seeker(std::slice::from_ref(&general)));
-    let taken_back = general.withdraw(NOW.plus(crate::Minutes(1)));
-    assert!(!candidacy.shows_the_seeker(&[taken_back]));
-    let before = general.withdraw(NOW.minus(crate::Minutes(30)));
-    assert!(candidacy.shows_the_seeker(&[before]));
+    assert!(candidacy.shows(Showing::Cv, &[], &[hidden, again]));
 }

@@ -49,6 +49,12 @@ impl Phone {
         self.0.starts_with("+821") && self.groups().len() == 3
     }
 
+    /// True for a number that may take text messages: a Korean one that is mobile, and every foreign one,
+    /// of which the gateway knows more than we do.
+    pub fn takes_texts(&self) -> bool {
+        self.is_mobile() || !self.0.starts_with("+82")
+    }
+
     /// The number as it is written at home, `010-1234-5678`; a foreign one in E.164.
     pub fn shown(&self) -> String {
         self.groups().join("-")

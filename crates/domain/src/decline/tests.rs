@@ -28,6 +28,7 @@ fn booking(state: BookingState, starts: Instant) -> Booking {
         title: String::new(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -22,6 +22,7 @@ fn booking(state: BookingState, version: u32) -> Booking {
         title: String::new(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

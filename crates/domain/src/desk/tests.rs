@@ -1,5 +1,8 @@
+mod waits;
+
 use super::*;
 use crate::actor::Role;
+use crate::diary::{Start, Touches};
 use crate::opening::Weekday;
 use uuid::Uuid;
 
@@ -56,6 +59,17 @@ fn open(terms: &DeskTerms) -> Result<Desk, Refusal> {
     )
 }
 
+/// What a booking from three o'clock on touches.
+fn touched_by(person: PersonId, desk: &Desk) -> Touches {
+    let start = Start::Of {
+        place: desk.resource.id,
+        person: Some(person),
+        from: at("15:00"),
+    };
+    let place = |id| (id == desk.resource.id).then_some(&desk.resource);
+    start.touches(place, |_| None)
+}
+
 fn code(terms: DeskTerms) -> Code {
     open(&terms).unwrap_err().code
 }
@@ -67,8 +81,8 @@ fn a_talk_has_many_places_at_one_time_and_no_turnaround() {
         (desk.resource.capacity, desk.resource.rules.turnaround),
         (100, Minutes(0))
     );
-    assert_eq!(desk.time(at("15:00")).to, at("17:00"));
-    let touched = desk.touches(HOST, desk.time(at("15:00")));
+    assert_eq!(desk.resource.time(at("15:00")).to, at("17:00"));
+    let touched = touched_by(HOST, &desk);
     assert_eq!(touched.registrations, [(FairId(Uuid::from_u128(2)), HOST)]);
 }
 
@@ -90,7 +104,7 @@ fn counselling_needs_a_counsellor_who_is_with_one_person_at_a_time() {
     );
     let desk = open(&counselling()).unwrap();
     let seeker = PersonId(Uuid::from_u128(8));
-    let touched = desk.touches(seeker, desk.time(at("10:00")));
+    let touched = touched_by(seeker, &desk);
     assert_eq!(
         touched.spans.len(),
         3,

@@ -4,10 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Diary, Happening, Moment};
+use crate::admission::Withdrawal;
 use crate::booking::{Booking, BookingState};
-use crate::id::BookingId;
+use crate::id::{BookingId, PersonId};
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, Minutes, TimeRange};
+use crate::waiting::WaitHappening;
 
 /// How long before its time somebody who is early can start.
 const EARLY: Minutes = Minutes(30);
@@ -131,12 +133,42 @@ impl Diary {
     }
 
     /// Cancels a booking that is called off, by the fair, the employer or the centre: also one whose
-    /// time has come, while nobody has started it. It is nobody's late cancel.
+    /// time has come, while nobody has started it. It is nobody's late cancel. A hold expires instead,
+    /// and whoever had an offer waits on for what else would do.
     ///
     /// Refuses with `booking_not_found` or `booking_over`.
     pub fn call_off(
         &mut self,
         id: BookingId,
+        reason: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        self.end_open((id, BookingState::Cancelled), reason, moment)
+    }
+
+    /// Cancels a booking of somebody who took the registration back on which it rests. It counts as
+    /// their own cancel at that moment would: late after the free time of the rules.
+    ///
+    /// Refuses as `call_off` does.
+    pub fn withdraw(
+        &mut self,
+        id: BookingId,
+        person: PersonId,
+        withdrawal: Withdrawal,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let booking = self.booking(moment.actor.centre()?, id)?;
+        let is_theirs = withdrawal.by_seeker && booking.attendee() == Some(person);
+        let state = match is_theirs && self.is_after_the_free_time(booking, withdrawal.at) {
+            true => BookingState::LateCancelled,
+            false => BookingState::Cancelled,
+        };
+        self.end_open((id, state), None, moment)
+    }
+
+    fn end_open(
+        &mut self,
+        (id, state): (BookingId, BookingState),
         reason: Option<String>,
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
@@ -147,12 +179,11 @@ impl Diary {
         if !booking.state.is_open() {
             return Err(Refusal::new(Code::BookingOver));
         }
-        let cancelled = Booking {
-            reason,
-            held_until: None,
-            ..booking
-        };
-        Ok(self.pass_to(cancelled, BookingState::Cancelled, Happening::Cancelled))
+        let cancelled = Booking { reason, ..booking };
+        if cancelled.state == BookingState::Held {
+            return Ok(self.give_up(cancelled, WaitHappening::CalledOff, moment.now));
+        }
+        Ok(self.pass_to(cancelled, state, Happening::Cancelled))
     }
 }
 

@@ -24,6 +24,11 @@ impl Diary {
         Ok(self.pass_to(expired, BookingState::Expired, Happening::Expired))
     }
 
+    /// A held booking given up before its time: it was never taken, so it is no cancel.
+    pub(super) fn end_hold(&mut self, booking: Booking) -> Booking {
+        self.pass_to(booking, BookingState::Expired, Happening::Expired)
+    }
+
     /// Until when a form that is opened now keeps a place: for the rules' `hold`, 5 minutes.
     pub fn hold_until(&self, centre: CentreId, fair: Option<FairId>, moment: &Moment) -> Instant {
         moment.now.plus(self.rulings.in_force(centre, fair).hold)

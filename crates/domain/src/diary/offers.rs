@@ -1,46 +1,16 @@
 //! Who gets a place that is free: within the decision that frees it, so that nobody can come between.
 
+mod answers;
 mod finding;
+mod gap;
 
-use super::{Diary, Happening, Moment};
-use crate::booking::{Booking, BookingState};
-use crate::id::{ResourceId, WaitId};
+use super::{Diary, Moment};
+use crate::id::WaitId;
 use crate::refusal::Code;
-use crate::time::{Instant, Minutes, TimeRange};
+use crate::time::Instant;
 use crate::waiting::{Wait, WaitHappening, WaitNote, WaitState, Waiting, Wish, turn};
-use std::collections::BTreeMap;
-
-/// The times that are open and free in a gap, by their length.
-type Open = BTreeMap<Minutes, Vec<TimeRange>>;
-
-/// A place that may be free: a room, seat or panel, in a time.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Gap {
-    /// The room, seat or panel.
-    pub resource: ResourceId,
-    /// When.
-    pub during: TimeRange,
-}
-
-impl From<Wish> for Gap {
-    fn from(wish: Wish) -> Self {
-        Self {
-            resource: wish.resource,
-            during: wish.within,
-        }
-    }
-}
-
-impl Gap {
-    /// Where a booking of a wish may lie that uses some of the gap: what must be seen to offer it.
-    pub fn reach(&self, wish: &Wish, minutes: Minutes) -> Option<TimeRange> {
-        let from = self.during.from.minus(minutes).max(wish.within.from);
-        let to = self.during.to.plus(minutes).min(wish.within.to);
-        let reach = TimeRange { from, to };
-        let is_meant = wish.resource == self.resource && wish.within.overlaps(self.during);
-        (is_meant && from < to && reach.minutes() >= minutes).then_some(reach)
-    }
-}
+use finding::Open;
+pub use gap::Gap;
 
 impl Diary {
     /// What follows from the decision just taken: answers to offers are noted in their entries, and
@@ -53,57 +23,12 @@ impl Diary {
         }
     }
 
-    fn note_answers(&mut self) {
-        for (booking, happening) in self.changes.fresh() {
-            self.note_answer(&booking, happening);
-            self.note_direct(&booking, happening);
-        }
-    }
-
-    fn note_answer(&mut self, booking: &Booking, happening: Happening) {
-        let Some(waiting) = booking.offered_to.and_then(|id| self.waits.get(&id)) else {
-            return;
-        };
-        let wait = waiting.wait.clone();
-        if wait.booking != Some(booking.id) || wait.state != WaitState::Offered {
-            return;
-        }
-        match happening {
-            Happening::Confirmed => self.end_wait(&wait, WaitState::Accepted),
-            Happening::Expired => self.end_wait(&wait, WaitState::RunOut),
-            Happening::Cancelled => self.end_wait(&wait, WaitState::Left),
-            _ => wait,
-        };
-    }
-
-    /// Whoever has booked one of the times directly waits no more for the others.
-    fn note_direct(&mut self, booking: &Booking, happening: Happening) {
-        if happening != Happening::Confirmed || booking.offered_to.is_some() {
-            return;
-        }
-        let would_do = |wish: &Wish| {
-            let uses = booking.uses.iter();
-            let is_used = uses.map(|one| one.resource).any(|one| one == wish.resource);
-            is_used && wish.within.overlaps(booking.during)
-        };
-        for waiting in self.waits.values_mut() {
-            let wait = &waiting.wait;
-            let is_theirs = Some(wait.person) == booking.attendee() && wait.kind == booking.kind;
-            waiting.has_booked |= is_theirs && wait.wishes.iter().any(would_do);
-        }
-    }
-
-    /// A held booking given up before its time.
-    pub(super) fn end_hold(&mut self, booking: Booking) -> Booking {
-        self.pass_to(booking, BookingState::Expired, Happening::Expired)
-    }
-
     /// Offers what is free in these gaps, and in those that were freed since the last call, place by
     /// place, to those who wait for it in their order. Holds whose time has run out end before.
     pub fn offer(&mut self, mut gaps: Vec<Gap>, moment: &Moment) {
         self.end_run_out(moment);
         self.note_answers();
-        gaps.extend(self.changes.take_gaps());
+        gaps.extend(self.take_freed());
         gaps.sort_unstable();
         gaps.dedup();
         for gap in gaps {
@@ -114,13 +39,33 @@ impl Diary {
         }
     }
 
-    /// The same for all that may be free, asked again and again: only offers are noted.
+    /// The places that were freed since the last call, with what their bookings kept from ending
+    /// shortly before them.
+    fn take_freed(&mut self) -> Vec<Gap> {
+        let gaps = self.changes.take_gaps();
+        let whole = gaps.into_iter().map(|gap| {
+            let resource = self.resources.get(&gap.resource);
+            let turnaround = resource.map(|one| one.rules.turnaround);
+            gap.from_earlier(turnaround.unwrap_or_default())
+        });
+        whole.collect()
+    }
+
+    /// The same for all that may be free, asked again and again: only offers are noted, and who was
+    /// passed over for them.
     pub fn offer_again(&mut self, gaps: Vec<Gap>, moment: &Moment) {
         let noted = self.wait_log.notes.len();
         self.offer(gaps, moment);
-        let news = self.wait_log.notes.split_off(noted);
-        let offers = news.into_iter().filter(|note| note.passed_over.is_none());
-        self.wait_log.notes.extend(offers);
+        let mut news = self.wait_log.notes.split_off(noted);
+        let offers = news.iter().filter(|note| note.passed_over.is_none());
+        let offered: Vec<Wish> = offers.map(|note| note.place).collect();
+        let is_gone = |place: Wish| {
+            let same =
+                |one: &Wish| one.resource == place.resource && one.within.overlaps(place.within);
+            offered.iter().any(same)
+        };
+        news.retain(|note| note.passed_over.is_none() || is_gone(note.place));
+        self.wait_log.notes.extend(news);
     }
 
     /// Who waits for something in the gap, in the order of the policy in force.
@@ -139,15 +84,6 @@ impl Diary {
         let wait = &waiting.wait;
         let policy = self.rulings.in_force(wait.centre, wait.fair);
         turn(policy.waiting, waiting.served_at, wait.joined_at, wait.id)
-    }
-
-    /// Ends the entries of which every time is past.
-    pub fn end_past_waits(&mut self, moment: &Moment) {
-        let waits = self.waits.values().map(|waiting| &waiting.wait);
-        let past = waits.filter(|one| one.state == WaitState::Waiting && !one.has_hope(moment.now));
-        for wait in past.cloned().collect::<Vec<_>>() {
-            self.end_wait(&wait, WaitState::Over);
-        }
     }
 
     /// Offers one entry what is free for it in the gap, and notes what became of it.
@@ -186,14 +122,5 @@ impl Diary {
             at: moment.now,
             passed_over,
         });
-    }
-}
-
-impl From<Gap> for Wish {
-    fn from(gap: Gap) -> Self {
-        Self {
-            resource: gap.resource,
-            within: gap.during,
-        }
     }
 }

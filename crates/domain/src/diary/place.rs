@@ -1,6 +1,7 @@
 //! Finding a free unit of everything a booking claims.
 
-use super::{Claim, Diary, Happening, Moment, Proposal};
+use super::day::must_be_to_come;
+use super::{Claim, Diary, Happening, Moment, Proposal, Resource};
 use crate::booking::{Booking, BookingState, Use};
 use crate::id::{BookingId, CentreId, ResourceId};
 use crate::refusal::{Blocker, Code, Refusal};
@@ -114,11 +115,8 @@ impl Diary {
                 during: proposal.during.extended(room.rules.turnaround),
             })
             .collect();
-        let places: Vec<_> = rooms().filter_map(|room| room.place.clone()).collect();
-        let sites = rooms().filter_map(|room| room.site.clone()).collect();
-        let link = rooms()
-            .find_map(|room| room.link_template.as_ref())
-            .map(|template| template.replace("{booking}", &id.to_string()));
+        let sites = self.sites_of(&proposal.resources);
+        let (place, link) = self.where_it_is(id, &proposal.resources);
         Booking {
             id,
             centre,
@@ -135,7 +133,8 @@ impl Diary {
             employer: proposal.employer,
             title: proposal.title,
             sites,
-            place: (!places.is_empty()).then(|| places.join(" · ")),
+            online: self.is_online(&proposal.resources),
+            place,
             link,
             held_until: proposal.held_until,
             booked_by: moment.actor.person,
@@ -145,6 +144,51 @@ impl Diary {
             offered_to: None,
             exception: self.exception.clone(),
         }
+    }
+
+    /// Where people go, and the link of a booking with these rooms, seats or panels.
+    fn where_it_is(
+        &self,
+        id: BookingId,
+        resources: &[ResourceId],
+    ) -> (Option<String>, Option<String>) {
+        let rooms = || resources.iter().filter_map(|id| self.resources.get(id));
+        let places: Vec<_> = rooms().filter_map(|room| room.place.clone()).collect();
+        let link = rooms()
+            .find_map(|room| room.link_template.as_ref())
+            .map(|template| template.replace("{booking}", &id.to_string()));
+        ((!places.is_empty()).then(|| places.join(" · ")), link)
+    }
+
+    /// The named sites of these rooms, seats or panels.
+    fn sites_of(&self, resources: &[ResourceId]) -> Vec<String> {
+        let rooms = resources.iter().filter_map(|id| self.resources.get(id));
+        rooms.filter_map(|room| room.site.clone()).collect()
+    }
+
+    fn is_online(&self, resources: &[ResourceId]) -> bool {
+        let mut rooms = resources.iter().filter_map(|id| self.resources.get(id));
+        rooms.all(Resource::is_online)
+    }
+
+    /// Tells a booking the place and link that its rooms, seats or panels now have. Its time and what it
+    /// claims stay, whatever the rules, hours and caps say by now.
+    ///
+    /// Refuses with `booking_not_found`, `hold_expired`, `booking_over` or `booking_begun`.
+    pub fn redraw(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
+        let booking = self.open_booking(moment.actor.centre()?, id, moment)?;
+        must_be_to_come(&booking, moment)?;
+        let resources: Vec<_> = booking.uses.iter().map(|one| one.resource).collect();
+        let (place, link) = self.where_it_is(id, &resources);
+        let state = booking.state;
+        let redrawn = Booking {
+            sites: self.sites_of(&resources),
+            online: self.is_online(&resources),
+            place,
+            link,
+            ..booking
+        };
+        Ok(self.pass_to(redrawn, state, Happening::Moved))
     }
 
     /// The booking, when it is in one of these states.

@@ -135,9 +135,16 @@ impl Entry {
 const fn is_counted(kind: BookingKind) -> bool {
     matches!(
         kind,
-        BookingKind::RoomLoan | BookingKind::MockInterview | BookingKind::BoothVisit
+        BookingKind::RoomLoan
+            | BookingKind::MockInterview
+            | BookingKind::BoothVisit
+            | BookingKind::SideEvent
+            | BookingKind::Counselling
     )
 }
+
+/// The first day of the week or month of a day.
+type Period = fn(Date) -> Date;
 
 struct Check<'a> {
     rulings: &'a Rulings,
@@ -166,18 +173,19 @@ impl Check<'_> {
     }
 
     fn caps(&self, record: &Record) -> Result<(), Refusal> {
+        if self.is_counted_already(record) {
+            return Ok(());
+        }
         let caps = self.rulings.in_force(self.centre, self.proposal.fair).caps;
         match self.proposal.kind {
             BookingKind::RoomLoan => {
-                let week = |day: Date| monday(day);
                 self.at_most(caps.room_loans_a_week, Code::RoomLoanCap, || {
-                    self.count_in(record, week)
+                    self.count_in(record, monday)
                 })
             }
             BookingKind::MockInterview => {
-                let month = |day: Date| day.first_of_month();
                 self.at_most(caps.ai_sessions_a_month, Code::AiSessionCap, || {
-                    self.count_in(record, month)
+                    self.count_in(record, Date::first_of_month)
                 })
             }
             BookingKind::BoothVisit => {
@@ -186,6 +194,22 @@ impl Check<'_> {
                 })
             }
             _ => Ok(()),
+        }
+    }
+
+    /// True when a booking that moves stays in the week, month or fair for which it is counted: what
+    /// was granted beyond a cap keeps nobody from moving.
+    fn is_counted_already(&self, record: &Record) -> bool {
+        let Some(own) = self.own else {
+            return false;
+        };
+        let old = record.entries.get(&own).map(|entry| entry.from);
+        let stays = |period| old.is_some_and(|old| self.is_in_same(period, old));
+        match self.proposal.kind {
+            BookingKind::RoomLoan => stays(monday),
+            BookingKind::MockInterview => stays(Date::first_of_month),
+            // A visit that moves stays at its employer.
+            _ => true,
         }
     }
 
@@ -209,13 +233,17 @@ impl Check<'_> {
     }
 
     /// How many of the kind there are in the same local week or month.
-    fn count_in(&self, record: &Record, period: impl Fn(Date) -> Date) -> usize {
+    fn count_in(&self, record: &Record, period: Period) -> usize {
+        let others = self.others(record);
+        let there = others.filter(|one| self.is_in_same(period, one.from));
+        there.count()
+    }
+
+    fn is_in_same(&self, period: Period, other: Instant) -> bool {
         let utc = Zone::utc();
         let zone = self.calendar.map_or(&utc, |calendar| &calendar.zone);
         let period_of = |at: Instant| period(at.local(zone).date());
-        let wanted = period_of(self.proposal.during.from);
-        let others = self.others(record);
-        others.filter(|one| period_of(one.from) == wanted).count()
+        period_of(self.proposal.during.from) == period_of(other)
     }
 
     /// How many employers besides this one are visited at the fair; none when this one is visited already.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::desk::DeskUse;
 use crate::id::{CentreId, EmployerId, FairId, ResourceId};
 use crate::opening::Hours;
 use crate::refusal::Code;
@@ -50,6 +51,15 @@ pub enum Length {
     Exactly(Minutes),
     /// At most so long.
     UpTo(Minutes),
+}
+
+impl Length {
+    /// The longest booking.
+    pub const fn longest(self) -> Minutes {
+        match self {
+            Self::Exactly(minutes) | Self::UpTo(minutes) => minutes,
+        }
+    }
 }
 
 /// When seekers may book; staff are bound only by the past.
@@ -139,6 +149,9 @@ pub struct Resource {
     /// Of a person: true for a resident, who books first where residents do.
     #[serde(default, skip_serializing_if = "is_false")]
     pub resident: bool,
+    /// What a desk is for and who hosts it; none of what is no desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<DeskUse>,
 }
 
 impl Resource {
@@ -157,11 +170,18 @@ impl Resource {
             site: None,
             link_template: None,
             resident: false,
+            desk: None,
         }
+    }
+
+    /// True when nobody has to go anywhere for it: it has no place, or is a booth on the net.
+    pub(super) fn is_online(&self) -> bool {
+        let has_link = self.link_template.is_some();
+        self.place.is_none() || (self.kind == ResourceKind::Panel && has_link)
     }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-const fn is_false(flag: &bool) -> bool {
+pub(crate) const fn is_false(flag: &bool) -> bool {
     !*flag
 }

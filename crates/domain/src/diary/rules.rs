@@ -165,10 +165,15 @@ impl Diary {
     pub(super) fn is_late(&self, booking: &Booking, moment: &Moment) -> bool {
         let by_attendee =
             moment.actor.person.is_some() && moment.actor.person == booking.attendee();
+        by_attendee && self.is_after_the_free_time(booking, moment.now)
+    }
+
+    /// True when a booking could not be cancelled freely any more at that moment.
+    pub(super) fn is_after_the_free_time(&self, booking: &Booking, at: Instant) -> bool {
         let calendar = self.calendars.get(&booking.centre);
         let zone = calendar.map_or_else(Zone::utc, |calendar| calendar.zone.clone());
         let rules = self.rulings.in_force(booking.centre, booking.fair);
         let free_until = rules.free_cancel.ends(booking.during.from, &zone);
-        by_attendee && free_until.is_some_and(|until| moment.now > until)
+        free_until.is_some_and(|until| at > until)
     }
 }

@@ -35,8 +35,8 @@ impl Diary {
     /// is first in the order.
     ///
     /// Refuses with what `WaitTerms::sound` says, `person_not_found`, `resource_not_found`,
-    /// `wrong_kind`, `wrong_length`, `too_long`, `outside_hours`, `holiday`, `not_registered`,
-    /// `residents_first`, `already_waiting` or `too_many_waits`.
+    /// `resource_closed`, `wrong_kind`, `wrong_length`, `too_long`, `outside_hours`, `holiday`,
+    /// `not_registered`, `residents_first`, `already_waiting` or `too_many_waits`.
     pub fn join(
         &mut self,
         id: WaitId,
@@ -100,6 +100,12 @@ impl Diary {
         let (minutes, fair) = (first.length_of(terms.minutes)?, first.fair);
         for wish in &terms.wishes {
             let resource = self.resource(centre, wish.resource)?;
+            if resource.rules.closed {
+                return Err(Refusal::new(Code::ResourceClosed));
+            }
+            if !resource.takes(terms.kind) {
+                return Err(Refusal::new(Code::WrongKind).with("expected", terms.kind.as_str()));
+            }
             let same_length = resource.length_of(Some(minutes))? == minutes;
             if !same_length || wish.within.minutes() < minutes {
                 return Err(Refusal::new(Code::WrongLength).with("minutes", minutes.0));
@@ -152,12 +158,26 @@ impl Diary {
         if !wait.state.is_live() {
             return Err(Refusal::new(Code::WaitOver));
         }
+        Ok(self.end_with_offer(&wait, WaitState::Left))
+    }
+
+    /// Ends entries from which nothing can come any more, with the offers they have open.
+    pub fn end_waits(&mut self, ids: &[WaitId], state: WaitState) {
+        for id in ids {
+            let wait = self.waits.get(id).map(|waiting| waiting.wait.clone());
+            if let Some(wait) = wait.filter(|wait| wait.state.is_live()) {
+                self.end_with_offer(&wait, state);
+            }
+        }
+    }
+
+    fn end_with_offer(&mut self, wait: &Wait, state: WaitState) -> Wait {
         let offer = wait.booking.filter(|_| wait.state == WaitState::Offered);
-        let left = self.end_wait(&wait, WaitState::Left);
+        let ended = self.end_wait(wait, state);
         if let Some(booking) = offer.and_then(|id| self.bookings.get(&id)).cloned() {
             self.end_hold(booking);
         }
-        Ok(left)
+        ended
     }
 
     /// Takes what was offered: once, however often it is said. An offer whose time has run out ends.
@@ -185,8 +205,18 @@ impl Diary {
         if booking.state != BookingState::Held {
             return Err(Refusal::new(Code::OfferOver));
         }
-        self.strike(&booking, moment.now);
-        Ok(self.end_hold(booking))
+        Ok(self.give_up(booking, WaitHappening::Declined, moment.now))
+    }
+
+    /// Ends a hold; what was offered is not offered again, and whoever waited waits on for the rest.
+    pub(super) fn give_up(
+        &mut self,
+        hold: Booking,
+        happening: WaitHappening,
+        now: Instant,
+    ) -> Booking {
+        self.strike(&hold, happening, now);
+        self.end_hold(hold)
     }
 
     fn offered(&self, id: BookingId, moment: &Moment) -> Result<&Booking, Refusal> {
@@ -198,7 +228,7 @@ impl Diary {
     }
 
     /// The time of an offer is not offered again; without another hope the entry ends.
-    fn strike(&mut self, booking: &Booking, now: Instant) {
+    fn strike(&mut self, booking: &Booking, happening: WaitHappening, now: Instant) {
         let Some(waiting) = booking.offered_to.and_then(|id| self.waits.get(&id)) else {
             return;
         };
@@ -211,12 +241,13 @@ impl Diary {
                 resource: one.resource,
                 within: booking.during,
             }));
-        wait.state = match wait.has_hope(now) {
-            true => WaitState::Waiting,
-            false => WaitState::Left,
+        wait.state = match (wait.has_hope(now), happening) {
+            (true, _) => WaitState::Waiting,
+            (false, WaitHappening::CalledOff) => WaitState::CalledOff,
+            (false, _) => WaitState::Left,
         };
         wait.version += 1;
-        self.enter_wait(wait, WaitHappening::Declined);
+        self.enter_wait(wait, happening);
     }
 
     pub(super) fn end_wait(&mut self, wait: &Wait, state: WaitState) -> Wait {

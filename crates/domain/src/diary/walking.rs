@@ -25,7 +25,7 @@ pub(super) struct Spot<'a> {
 impl<'a> From<&'a Booking> for Spot<'a> {
     fn from(booking: &'a Booking) -> Self {
         Self {
-            is_somewhere: booking.place.is_some(),
+            is_somewhere: booking.place.is_some() && !booking.online,
             fair: booking.fair,
             sites: booking.sites.iter().map(String::as_str).collect(),
             rooms: booking.uses.iter().map(|one| one.resource).collect(),
@@ -36,7 +36,7 @@ impl<'a> From<&'a Booking> for Spot<'a> {
 impl<'a> From<&'a Resource> for Spot<'a> {
     fn from(place: &'a Resource) -> Self {
         Self {
-            is_somewhere: place.place.is_some(),
+            is_somewhere: !place.is_online(),
             fair: place.fair,
             sites: place.site.iter().map(String::as_str).collect(),
             rooms: vec![place.id],
@@ -82,7 +82,7 @@ impl Diary {
     ///
     /// Refuses with `no_time_to_walk`, naming the bookings that are too near and the earliest start.
     pub(super) fn admit_ways(&self, booking: &Booking) -> Result<(), Refusal> {
-        if booking.place.is_none() || booking.exception.is_some() {
+        if booking.place.is_none() || booking.online || booking.exception.is_some() {
             return Ok(());
         }
         let people = booking.participants.iter().map(|one| one.person);

@@ -1,6 +1,6 @@
 //! What a decision is asked, by whom, and what it needs to see.
 
-use super::Gap;
+use super::{Gap, Start};
 use crate::actor::Actor;
 use crate::booking::{BookingKind, Participant};
 use crate::id::{BookingId, EmployerId, FairId, PersonId, ResourceId, WaitId};
@@ -21,6 +21,8 @@ pub struct Touches {
     pub waiters: Vec<PersonId>,
     /// Places that may be offered to those who wait for them.
     pub gaps: Vec<Gap>,
+    /// Bookings that touch what their place says.
+    pub starts: Vec<Start>,
 }
 
 impl Touches {
@@ -62,6 +64,22 @@ impl Touches {
     /// Also a place that may be offered, with all who wait for it.
     pub fn gap(mut self, gap: Gap) -> Self {
         self.gaps.push(gap);
+        self
+    }
+
+    /// Also all that a booking touches of which the place and the start are known.
+    pub fn start(mut self, start: Start) -> Self {
+        self.starts.push(start);
+        self
+    }
+
+    /// The same for whoever asks: what nobody is named for is for them.
+    pub fn asked_by(mut self, actor: &Actor) -> Self {
+        for start in &mut self.starts {
+            if let Start::Of { person, .. } = start {
+                *person = person.or(actor.person);
+            }
+        }
         self
     }
 }

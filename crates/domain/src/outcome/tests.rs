@@ -1,5 +1,6 @@
 use super::*;
-use crate::id::CentreId;
+use crate::booking::{Booking, BookingKind, BookingState};
+use crate::id::{BookingId, CentreId};
 use crate::time::{Minutes, TimeRange};
 use uuid::Uuid;
 
@@ -7,7 +8,11 @@ fn at(text: &str) -> Instant {
     text.parse().unwrap()
 }
 
-pub(crate) fn held(state: BookingState) -> Booking {
+pub(crate) fn held(state: BookingState) -> Held {
+    Held::of_booking(&booking(state)).unwrap()
+}
+
+fn booking(state: BookingState) -> Booking {
     Booking {
         id: BookingId(Uuid::from_u128(1)),
         centre: CentreId(Uuid::from_u128(2)),
@@ -22,6 +27,7 @@ pub(crate) fn held(state: BookingState) -> Booking {
         title: "면접".to_owned(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -42,6 +42,9 @@ pub enum Channel {
     Import,
 }
 
+/// What stands where the version of a text would, when only the end of a consent is kept.
+pub(crate) const GIVEN_ELSEWHERE: &str = "-";
+
 /// A consent: what for, to which text, when and how.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Consent {
@@ -111,6 +114,18 @@ impl Consent {
     /// True until it is taken back.
     pub const fn holds(&self) -> bool {
         self.withdrawn_at.is_none()
+    }
+
+    /// What is kept when a consent is taken back that was given elsewhere, such as with a
+    /// registration or a candidacy: whatever was given until then holds no more.
+    pub fn mark_of_end(purpose: Purpose, channel: Channel, now: Instant) -> Self {
+        Self {
+            purpose,
+            text_version: GIVEN_ELSEWHERE.to_owned(),
+            given_at: now,
+            channel,
+            withdrawn_at: Some(now),
+        }
     }
 
     /// The same consent, taken back; the first time counts.

@@ -48,6 +48,16 @@ pub fn is_erased(person: &Person) -> bool {
     person.name == ERASED_NAME && person.email.is_none() && person.phone.is_none()
 }
 
+/// Passes a person of whom something may be written down.
+///
+/// Refuses with `person_erased`.
+pub fn must_be_known(person: &Person) -> Result<(), Refusal> {
+    match is_erased(person) {
+        true => Err(Refusal::new(Code::PersonErased)),
+        false => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +107,9 @@ mod tests {
     fn nothing_is_left_but_the_id() {
         let gone = erased(&mina());
         assert!(is_erased(&gone) && !is_erased(&mina()));
+        let refusal = must_be_known(&gone).unwrap_err();
+        assert_eq!(refusal.code, Code::PersonErased);
+        assert!(must_be_known(&mina()).is_ok());
         assert_eq!((gone.id, gone.version), (mina().id, mina().version + 1));
         assert!(gone.roles.is_empty());
     }

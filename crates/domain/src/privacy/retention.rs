@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, Minutes};
 
 /// What is kept of people, by how long it is kept.
@@ -13,9 +14,9 @@ use crate::time::{Instant, Minutes};
 pub enum DataClass {
     /// Names, addresses, memberships.
     People,
-    /// Summaries of CVs, and what was shown to which employer.
+    /// Summaries of CVs, candidacies, and what was shown to which employer.
     Cvs,
-    /// What seekers wrote when registering, and whose a registration was.
+    /// What seekers wrote when registering, whose a registration was, and for what they waited.
     Registrations,
     /// Notes on accessibility, which are sensitive.
     Accessibility,
@@ -31,6 +32,17 @@ pub enum DataClass {
     Accesses,
     /// The audit trail.
     Audit,
+}
+
+impl DataClass {
+    /// True for what is written about people themselves, and not of what happened around them: mails
+    /// on their way, answers under keys and trails come to be while somebody is erased.
+    pub const fn tells_of_people(self) -> bool {
+        !matches!(
+            self,
+            Self::Deliveries | Self::Commands | Self::Accesses | Self::Audit
+        )
+    }
 }
 
 /// Why something was destroyed.
@@ -52,10 +64,12 @@ pub enum Rule {
 pub struct Retention {
     /// People of whom nothing was heard for so long; 0: never. Three years.
     pub people_days: u16,
-    /// CVs and what was shown to an employer, after the last change and the last meeting: 180 days, as
-    /// papers of rejected applicants (채용절차법 제11조, 시행령 제4조).
+    /// CVs and what was shown to an employer, after the last change and the last meeting, and what was
+    /// handed in for openings, after the end of the fair: 180 days, as papers of rejected applicants
+    /// (채용절차법 제11조, 시행령 제4조).
     pub cvs_days: u16,
-    /// Registrations after the end of the fair: a year, as the consent to take part says.
+    /// Registrations after the end of the fair, and ended entries of waiting lists after they were
+    /// joined: a year, as the consent to take part says.
     pub registrations_days: u16,
     /// Notes on accessibility after the end of the fair: destroyed at once, as the consent says.
     pub accessibility_days: u16,
@@ -68,7 +82,7 @@ pub struct Retention {
     /// Who read what: two years, as access records of sensitive data (개인정보의 안전성 확보조치
     /// 기준 제8조).
     pub accesses_days: u16,
-    /// The audit trail: five years, as most records of local offices.
+    /// The audit trail: five years, as most records of local offices, and at least as long as people.
     pub audit_days: u16,
 }
 
@@ -88,11 +102,14 @@ impl Default for Retention {
     }
 }
 
+/// The most days of the longest class: twenty years.
+const LONGEST: u16 = 7300;
+
 impl Retention {
     /// Each class that has its time, with the days and their bounds.
     pub const fn bounds(&self) -> [(&'static str, u16, u16, u16); 9] {
         [
-            ("retention.people_days", self.people_days, 0, 7300),
+            ("retention.people_days", self.people_days, 0, LONGEST),
             ("retention.cvs_days", self.cvs_days, 0, 3650),
             (
                 "retention.registrations_days",
@@ -109,9 +126,28 @@ impl Retention {
             ("retention.deliveries_days", self.deliveries_days, 1, 3650),
             ("retention.sign_ins_days", self.sign_ins_days, 31, 365),
             ("retention.commands_days", self.commands_days, 2, 30),
-            ("retention.accesses_days", self.accesses_days, 365, 7300),
-            ("retention.audit_days", self.audit_days, 365, 7300),
+            ("retention.accesses_days", self.accesses_days, 365, LONGEST),
+            ("retention.audit_days", self.audit_days, 365, LONGEST),
         ]
+    }
+
+    /// Passes times by which the trail is kept as long as people are: of whoever was last heard of
+    /// through the trail nothing else says that they were.
+    ///
+    /// Refuses with `rule_out_of_bounds`.
+    pub fn must_remember_people(&self) -> Result<(), Refusal> {
+        match self.remembers_people() {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::RuleOutOfBounds)
+                .with("rule", "retention.audit_days")
+                .with("least", self.people_days)
+                .with("most", LONGEST)),
+        }
+    }
+
+    /// True when the trail reaches back as far as people are kept.
+    pub const fn remembers_people(&self) -> bool {
+        self.audit_days >= self.people_days
     }
 
     /// The classes that the clock destroys, in the order in which it does, with their days.
@@ -144,6 +180,20 @@ mod tests {
         for (rule, days, least, most) in Retention::default().bounds() {
             assert!((least..=most).contains(&days), "{rule}");
         }
+    }
+
+    #[test]
+    fn the_trail_is_kept_at_least_as_long_as_people_of_whom_it_tells() {
+        let kept = |people_days, audit_days| Retention {
+            people_days,
+            audit_days,
+            ..Retention::default()
+        };
+        assert!(Retention::default().must_remember_people().is_ok());
+        let refusal = kept(1095, 365).must_remember_people().unwrap_err();
+        assert_eq!(refusal.code, Code::RuleOutOfBounds);
+        assert_eq!(refusal.facts["least"], "1095");
+        assert!(kept(0, 365).must_remember_people().is_ok(), "never");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Cv, masked};
 use crate::contact::{Email, Phone};
 use crate::id::{EmployerId, PersonId};
-use crate::person::{Channel, Person, Purpose};
+use crate::person::{Channel, GIVEN_ELSEWHERE, Person, Purpose};
 use crate::time::Instant;
 
 /// What a seeker shows to one employer. Each is asked for apart and can be refused apart.
@@ -36,6 +36,39 @@ pub struct EmployerConsent {
     pub channel: Channel,
     /// When it was taken back or replaced.
     pub withdrawn_at: Option<Instant>,
+}
+
+impl EmployerConsent {
+    /// What is kept when something is hidden that was shown otherwise, such as by a candidacy:
+    /// whatever was shown until then is shown no more.
+    pub fn mark_of_end(
+        employer: EmployerId,
+        showing: Showing,
+        channel: Channel,
+        now: Instant,
+    ) -> Self {
+        Self {
+            employer,
+            showing,
+            text_version: GIVEN_ELSEWHERE.to_owned(),
+            given_at: now,
+            channel,
+            withdrawn_at: Some(now),
+        }
+    }
+}
+
+/// True for something that was hidden from an employer later than it was shown, and not shown again
+/// since.
+pub fn was_hidden(
+    (employer, showing): (EmployerId, Showing),
+    shown_at: Instant,
+    known: &[EmployerConsent],
+) -> bool {
+    let same = |one: &&EmployerConsent| one.employer == employer && one.showing == showing;
+    let mut ends = known.iter().filter(same).map(|one| one.withdrawn_at);
+    let last = ends.try_fold(None, |last, end| end.map(|end| last.max(Some(end))));
+    last.flatten().is_some_and(|last| last >= shown_at)
 }
 
 /// A seeker as an employer sees them.

@@ -247,6 +247,7 @@ fn booking(number: u128, of: u32, from: i64, state: BookingState) -> Booking {
         title: String::new(),
         place: None,
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

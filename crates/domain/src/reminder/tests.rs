@@ -163,3 +163,16 @@ fn reminders_beyond_two_weeks_are_none() {
         assert_eq!(planned.next, Some(start.minus(HOUR)));
     });
 }
+
+#[test]
+fn quiet_hours_end_the_next_morning_or_the_same_day() {
+    let seoul = seoul();
+    assert_eq!(night().ends(at("02T22:00"), &seoul), Some(at("03T08:00")));
+    assert_eq!(night().ends(at("03T02:00"), &seoul), Some(at("03T08:00")));
+    assert_eq!(night().ends(at("03T08:00"), &seoul), None);
+    let noon = QuietHours {
+        from: Time::constant(12, 0, 0, 0),
+        to: Time::constant(13, 0, 0, 0),
+    };
+    assert_eq!(noon.ends(at("02T12:30"), &seoul), Some(at("02T13:00")));
+}

@@ -11,7 +11,7 @@ use crate::refusal::{Code, Refusal};
 use crate::text;
 use crate::time::{Instant, Minutes, TimeRange};
 
-/// The most rooms, seats, panels or times of one entry.
+/// The most rooms, seats, panels, desks or times of one entry.
 pub const MOST_WISHES: usize = 50;
 /// The most days over which a time of an entry may range.
 pub const MOST_DAYS: u32 = 14;
@@ -19,7 +19,7 @@ pub const MOST_DAYS: u32 = 14;
 /// What would do, and what the booking is to be.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WaitTerms {
-    /// A booth visit, a room loan or a mock interview.
+    /// A booth visit, a room loan, a mock interview, a side event or counselling.
     pub kind: BookingKind,
     /// What would do: one of it is enough.
     #[serde(default)]
@@ -38,15 +38,16 @@ pub struct WaitTerms {
 impl WaitTerms {
     /// What kind of place is waited for.
     ///
-    /// Refuses with `wrong_kind` what is arranged by an employer or a counsellor, such as an interview.
+    /// Refuses with `wrong_kind` an interview, which the employer arranges.
     pub fn place_kind(&self) -> Result<ResourceKind, Refusal> {
         match self.kind {
             BookingKind::BoothVisit => Ok(ResourceKind::Panel),
             BookingKind::RoomLoan => Ok(ResourceKind::Room),
             BookingKind::MockInterview => Ok(ResourceKind::Seat),
-            BookingKind::Interview | BookingKind::SideEvent | BookingKind::Counselling => {
-                Err(Refusal::new(Code::WrongKind)
-                    .with("expected", "booth_visit, room_loan, mock_interview"))
+            BookingKind::SideEvent | BookingKind::Counselling => Ok(ResourceKind::Desk),
+            BookingKind::Interview => {
+                let others = "booth_visit, room_loan, mock_interview, side_event, counselling";
+                Err(Refusal::new(Code::WrongKind).with("expected", others))
             }
         }
     }

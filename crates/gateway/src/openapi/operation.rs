@@ -191,6 +191,9 @@ fn with_secret(route: &Route, reply: Value) -> Value {
             "address": { "type": "string", "description": "The address to subscribe to, shown this once." },
             "subscribe": { "type": "string", "description": "The same as webcal://, which calendars open as a subscription." },
         }),
+        Some(Filled::WebhookSeed(_)) => json!({
+            "secret": { "type": "string", "description": "The secret, `whsec_` and base64, shown this once." },
+        }),
         _ => return reply,
     };
     json!({ "allOf": [reply, { "type": "object", "properties": more }] })

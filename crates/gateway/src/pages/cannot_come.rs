@@ -1,40 +1,27 @@
 //! The page behind the "I cannot come" link of a reminder: a button, because mail scanners follow links.
 
-mod words;
-
 use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::invites::{DeclineBooking, DeclineState, DeclineView, FindDecline};
 use domain::Actor;
-use domain::refusal::Language;
-use serde::Deserialize;
+use web::parts::Errors;
+use web::site::Decline;
+use web::{Frame, Words};
 
-use super::me::{admit, asker, find, order, page};
-use super::when::when;
+use super::form::Sent;
+use super::refused;
+use super::visitor::{Visitor, shown};
 use crate::csrf;
+use crate::fresh;
 use crate::gateway::Shared;
-use crate::html::escape;
-use crate::incoming::whole;
-use crate::pages::form;
 use crate::problem::Problem;
-use words::{Words, of_state};
 
 /// How often, and how long apart, it is looked whether the place is free: two seconds in all.
 const LOOKS: usize = 10;
 const APART: Duration = Duration::from_millis(200);
-
-/// What the address and the form carry.
-#[derive(Deserialize)]
-struct Link {
-    #[serde(default)]
-    token: String,
-    #[serde(default)]
-    version: Option<u32>,
-}
 
 /// `GET /cannot-come?token=…`: the booking and the button; nothing happens yet.
 pub(crate) async fn ask(
@@ -42,10 +29,11 @@ pub(crate) async fn ask(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
-    admit(&gateway, &parts).await?;
-    let link: Link = form::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let view = look(&gateway, &parts, &link.token).await?;
-    Ok(shown(&view, &link.token, ""))
+    let visitor = Visitor::of(&gateway, &parts).await?;
+    let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+    let token = asked.one("token");
+    let view = look(&visitor, token).await?;
+    Ok(page(StatusCode::OK, decline(view, token)))
 }
 
 /// `POST /cannot-come`: gives the booking up, once however often the form is sent.
@@ -55,92 +43,79 @@ pub(crate) async fn confirm(
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
     csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
-    admit(&gateway, &parts).await?;
-    let link: Link = form::read(&whole(body).await?)?;
+    let visitor = Visitor::of(&gateway, &parts).await?;
+    let sent = Sent::body(body).await?;
     let command = DeclineBooking {
-        token: link.token.clone(),
-        version: link.version,
+        token: sent.one("token").to_owned(),
+        version: sent.one("version").parse().ok(),
     };
-    let done = order(&gateway, &command, asker(&parts, Actor::nobody())).await;
+    let done = visitor
+        .order_as(&command, fresh::key(), Actor::nobody())
+        .await;
     let failed = match done {
         Ok(Some(view)) => {
-            let view = freed(&gateway, &parts, &link.token, view).await;
-            return Ok(shown(&view, &link.token, ""));
+            let view = freed(&visitor, &command.token, view).await;
+            return Ok(page(StatusCode::OK, decline(view, &command.token)));
         }
         Err(problem) if !problem.is_refusal() && !problem.may_pass() => return Err(problem),
         Ok(None) => None,
         Err(problem) => Some(problem),
     };
-    let view = look(&gateway, &parts, &link.token).await?;
-    let (status, note) = match failed.filter(Problem::is_refusal) {
+    let view = look(&visitor, &command.token).await?;
+    let mut page_of = decline(view, &command.token);
+    let status = match failed.filter(Problem::is_refusal) {
         Some(problem) => {
-            let sentence = escape(&problem.detail(view.language, &view.zone));
-            let note = format!("<p role=\"alert\">{sentence}</p>\n");
-            (problem.status_code(), note)
+            let t = Words::of(page_of.view.language);
+            page_of.errors = refused::errors(t, &page_of.view.zone, &problem, &[]);
+            problem.status_code()
         }
         None => {
-            let note = form::unknown(view.language).to_owned();
-            (StatusCode::SERVICE_UNAVAILABLE, note)
+            page_of.is_unknown = true;
+            StatusCode::SERVICE_UNAVAILABLE
         }
     };
-    Ok((status, shown(&view, &link.token, &note)).into_response())
+    Ok(page(status, page_of))
 }
 
-async fn look(gateway: &Shared, parts: &Parts, token: &str) -> Result<DeclineView, Problem> {
+async fn look(visitor: &Visitor<'_>, token: &str) -> Result<DeclineView, Problem> {
     let query = FindDecline {
         token: token.to_owned(),
     };
-    find(gateway, &query, asker(parts, Actor::nobody())).await
+    visitor.find_open(&query).await
 }
 
 /// The booking once its place is free, or as it stands when that takes longer.
-async fn freed(gateway: &Shared, parts: &Parts, token: &str, mut view: DeclineView) -> DeclineView {
+async fn freed(visitor: &Visitor<'_>, token: &str, mut view: DeclineView) -> DeclineView {
     for _ in 0..LOOKS {
         if view.state != DeclineState::Declined {
             break;
         }
         tokio::time::sleep(APART).await;
-        if let Ok(now) = look(gateway, parts, token).await {
+        if let Ok(now) = look(visitor, token).await {
             view = now;
         }
     }
     view
 }
 
-/// The page, in the language of the mail that led here.
-fn shown(view: &DeclineView, token: &str, note: &str) -> Response {
-    let language = view.language;
-    let Words { title, text } = of_state(view.state, language);
-    let form = match view.state {
-        DeclineState::Open => button(view, token, language),
-        _ => String::new(),
+fn decline(view: DeclineView, token: &str) -> Decline {
+    Decline {
+        view,
+        token: token.to_owned(),
+        errors: Errors::none(),
+        is_unknown: false,
+    }
+}
+
+/// The page, in the language of the mail that led here; whoever is signed in is not named there.
+fn page(status: StatusCode, page: Decline) -> Response {
+    let frame = Frame {
+        t: Words::of(page.view.language),
+        name: None,
+        here: "/".to_owned(),
+        flash: None,
     };
-    let body = format!(
-        "<h1>{title}</h1>\n{note}<div class=\"card\">\n{}</div>\n<p>{text}</p>\n{form}",
-        card(view, language)
-    );
-    page(language, title, &body)
-}
-
-fn card(view: &DeclineView, language: Language) -> String {
-    let place = view.place.as_deref();
-    let place = place.map_or_else(String::new, |place| format!("<p>{}</p>\n", escape(place)));
-    format!(
-        "<h2>{}</h2>\n<p class=\"when\"><time datetime=\"{}\">{}</time></p>\n{place}",
-        escape(&view.title),
-        view.during.from,
-        escape(&when(view.during, &view.zone, language)),
-    )
-}
-
-fn button(view: &DeclineView, token: &str, language: Language) -> String {
-    let label = words::button(language);
-    format!(
-        "<form method=\"post\" action=\"/cannot-come\">\n\
-         <input type=\"hidden\" name=\"token\" value=\"{}\">\n\
-         <input type=\"hidden\" name=\"version\" value=\"{}\">\n\
-         <p><button type=\"submit\">{label}</button></p>\n</form>\n",
-        escape(token),
-        view.version
-    )
+    let mut response = shown(&frame, &page.sheet());
+    *response.status_mut() = status;
+    response
 }

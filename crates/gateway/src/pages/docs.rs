@@ -3,11 +3,13 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
-use axum::response::IntoResponse;
+use axum::response::Response;
 use domain::refusal::Language;
+use web::{Frame, Html, Sheet, Words};
 
-use crate::html::{self, escape};
+use super::visitor::shown;
 use crate::route::Route;
 use crate::shape::{Field, types};
 
@@ -18,9 +20,33 @@ Fields in the path are left out of query and body. Lists are read page by page: 
 <code>after</code> set to <code>next</code>.</p>\n";
 
 /// `GET /docs`.
-pub(crate) fn page(body: &str) -> impl IntoResponse + use<> {
-    let page = html::page(Language::En, "API documentation", body);
-    ([(CACHE_CONTROL, "public, max-age=300")], page)
+pub(crate) fn page(body: &str) -> Response {
+    let mut page = english("API documentation", body.to_owned());
+    let kept = HeaderValue::from_static("public, max-age=300");
+    page.headers_mut().insert(CACHE_CONTROL, kept);
+    page
+}
+
+/// A page of the API's documentation, which is in English alone.
+pub(crate) fn english(title: &str, body: String) -> Response {
+    let frame = Frame {
+        t: Words::of(Language::En),
+        name: None,
+        here: "/".to_owned(),
+        flash: None,
+    };
+    let sheet = Sheet {
+        title: title.to_owned(),
+        is_wide: true,
+        body: Html::trusted(body),
+        ..Sheet::default()
+    };
+    shown(&frame, &sheet)
+}
+
+/// Text as it stands in markup.
+pub(crate) fn escape(text: &str) -> Html {
+    Html::text(text)
 }
 
 /// The page's body: every route, service by service.

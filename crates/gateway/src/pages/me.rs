@@ -1,44 +1,69 @@
-//! The pages of a person: signing in by mail, the bookings to come, cancelling and moving them.
+//! The pages of a person: signing in by mail, the calendar, cancelling and moving bookings.
 
-mod back;
-mod bookings;
+mod booking;
+mod calendar;
 mod cancel;
-mod card;
+mod data;
+mod feeds;
 mod moving;
 mod offer;
 mod orders;
+mod pass;
 mod reader;
 mod sign_in;
+mod tickets;
 mod times;
+mod waits;
 
-pub(crate) use back::{forget as forget_way_back, way as way_back};
-pub(super) use reader::{admit, asker, find, order};
+pub(super) use reader::{Reader, all_at_once, busy};
+pub(super) use sign_in::link_asked;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{LOCATION, REFERRER_POLICY, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
 use axum::routing::{get, post};
 use contract::accounts::SignOut;
-use domain::refusal::Language;
-use serde::Deserialize;
+use uuid::Uuid;
+use web::Flash;
 
-use self::reader::Reader;
-use self::sign_in::Why;
+use super::form::{Sent, intent};
+use super::kept;
+use super::visitor::Visitor;
 use crate::cookie;
 use crate::csrf;
+use crate::fresh;
 use crate::gateway::Shared;
-use crate::html;
-use crate::pages::form;
 use crate::problem::Problem;
 
 /// Where the pages are.
-pub(crate) fn routes() -> Router<Shared> {
+pub(super) fn routes() -> Router<Shared> {
     Router::new()
-        .route("/me", get(show))
-        .route("/me/link", post(sign_in::ask_link))
+        .route("/me", get(calendar::show))
+        .route("/me/sign-in", get(sign_in::show))
+        .route("/me/link", post(sign_in::ask_link).get(sign_in::back))
         .route("/me/sign-out", post(sign_out))
+        .route(
+            "/me/passes/{registration}",
+            get(pass::show).post(pass::withdraw),
+        )
+        .route("/me/waits", get(waits::show))
+        .route(
+            "/me/waits/{wait}/leave",
+            post(waits::leave).get(waits::back),
+        )
+        .route("/me/tickets", get(tickets::show))
+        .route(
+            "/me/tickets/{ticket}/leave",
+            post(tickets::leave).get(tickets::back),
+        )
+        .route("/me/feeds", get(feeds::show).post(feeds::make))
+        .route(
+            "/me/feeds/{feed}/revoke",
+            post(feeds::revoke).get(feeds::back),
+        )
+        .merge(data_routes())
+        .route("/me/bookings/{booking}", get(booking::show))
         .route(
             "/me/bookings/{booking}/cancel",
             get(cancel::ask).post(cancel::confirm),
@@ -53,50 +78,44 @@ pub(crate) fn routes() -> Router<Shared> {
         )
 }
 
-/// Which part of the list is asked for.
-#[derive(Deserialize)]
-struct Turn {
-    #[serde(default)]
-    page: Option<usize>,
+fn data_routes() -> Router<Shared> {
+    Router::new()
+        .route("/me/data", get(data::show).post(data::edit))
+        .route(
+            "/me/data/consents/{purpose}/{what}",
+            post(data::consent).get(data::back),
+        )
+        .route(
+            "/me/data/employers/{employer}/{showing}/hide",
+            post(data::hide).get(data::back),
+        )
+        .route("/me/data/erase", get(data::ask_erase).post(data::erase))
 }
 
-/// `GET /me`: the form before sign-in, else the bookings to come.
-async fn show(State(gateway): State<Shared>, request: Request) -> Result<Response, Problem> {
-    let (parts, _) = request.into_parts();
-    let Some(reader) = Reader::of(&gateway, &parts).await? else {
-        return sign_in::form(&gateway, &parts, Why::Asked).await;
-    };
-    let turn: Turn = form::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let bookings = reader.bookings_to_come().await?;
-    let body = bookings::body(bookings, turn.page.unwrap_or(1), &reader);
-    Ok(page(
-        reader.language,
-        bookings::title(reader.language),
-        &body,
-    ))
+/// The key of a form of which a page has several: each is an intent of its own.
+fn intent_of(sent: &Sent, about: &str) -> Result<Uuid, Problem> {
+    Ok(intent(sent.key()?, about))
 }
 
-/// `POST /me/sign-out`: ends the session, if there is one, and leads back.
+/// `POST /me/sign-out`: ends the session, if there is one, forgets what was kept and leads back.
 async fn sign_out(State(gateway): State<Shared>, request: Request) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
     csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
-    let caller = admit(&gateway, &parts).await?;
-    if let Some(session) = caller.session.and_then(|one| one.session) {
-        let done = order(&gateway, &SignOut { session }, asker(&parts, caller.actor)).await;
+    let visitor = Visitor::of(&gateway, &parts).await?;
+    if let Some(session) = visitor.caller.session.as_ref().and_then(|one| one.session) {
+        let done = visitor.order(&SignOut { session }, fresh::key()).await;
         gateway.sessions.forget_all();
         done?;
     }
-    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, "/me")]).into_response();
-    if let Some(cookie) = cookie::clear(&gateway.settings) {
-        response.headers_mut().append(SET_COOKIE, cookie);
+    let mut response = visitor.led("/me", Flash::SignedOut);
+    let settings = &gateway.settings;
+    let cookies = [
+        cookie::clear(settings),
+        kept::forget_draft(settings),
+        kept::forget_way(settings),
+    ];
+    for one in cookies.into_iter().flatten() {
+        response.headers_mut().append(SET_COOKIE, one);
     }
     Ok(response)
-}
-
-pub(super) fn page(language: Language, title: &str, body: &str) -> Response {
-    let mut response = html::page(language, title, body).into_response();
-    // Browsers name the origin of a form only where the page lets them.
-    let policy = HeaderValue::from_static("same-origin");
-    response.headers_mut().insert(REFERRER_POLICY, policy);
-    response
 }

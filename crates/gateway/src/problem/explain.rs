@@ -4,17 +4,17 @@ use std::fmt::Write;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::Code;
 use domain::refusal::Language;
 
 use super::{Problem, Trouble, status_of, title};
-use crate::html::{self, escape};
+use crate::pages::docs::{english, escape};
 
 /// `GET /problems/{code}`: what a code means, in both languages.
 pub(crate) async fn explain(Path(code): Path<String>) -> Result<Response, Problem> {
     let (status, ko, en) = find(&code).ok_or(Code::PageNotFound)?;
-    Ok(html::page(Language::En, &title(&code), &body(&code, status, ko, en)).into_response())
+    Ok(english(&title(&code), body(&code, status, ko, en)))
 }
 
 fn find(code: &str) -> Option<(StatusCode, &'static str, &'static str)> {

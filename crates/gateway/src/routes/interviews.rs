@@ -58,6 +58,10 @@ fn day() -> Vec<Route> {
         Route::booking::<CompleteLoan>(Method::POST, "/v1/loans/{booking}/complete"),
         Route::booking::<MissLoan>(Method::POST, "/v1/loans/{booking}/miss"),
         Route::booking::<CorrectLoan>(Method::POST, "/v1/loans/{booking}/correct"),
+        Route::booking::<StartDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/start"),
+        Route::booking::<CompleteDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/complete"),
+        Route::booking::<MissDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/miss"),
+        Route::booking::<CorrectDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/correct"),
     ]
 }
 
@@ -92,9 +96,9 @@ fn desks() -> Vec<Route> {
         Route::query::<ListDesks>("/v1/desks"),
         Route::command::<EditDesk>(Method::PUT, "/v1/desks/{desk}"),
         Route::query::<FindDeskTimes>("/v1/desks/{desk}/open-times"),
-        Route::command::<BookDesk>(Method::POST, "/v1/desks/{desk}/bookings").creates(),
+        Route::booking::<BookDesk>(Method::POST, "/v1/desks/{desk}/bookings").creates(),
         Route::query::<ListDeskBookings>("/v1/desks/{desk}/bookings"),
-        Route::command::<MoveDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/move"),
+        Route::booking::<MoveDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/move"),
         Route::booking::<CancelDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/cancel"),
     ]
 }
@@ -104,6 +108,9 @@ fn outcomes() -> Vec<Route> {
     vec![
         Route::command::<RecordOutcome>(Method::POST, "/v1/bookings/{booking}/outcomes").creates(),
         Route::query::<ListOutcomeRevisions>("/v1/bookings/{booking}/outcomes"),
+        Route::command::<RecordTalkOutcome>(Method::POST, "/v1/tickets/{ticket}/outcomes")
+            .creates(),
+        Route::query::<ListTalkOutcomeRevisions>("/v1/tickets/{ticket}/outcomes"),
         Route::query::<ListOutcomes>("/v1/outcomes"),
         Route::query::<ListMissingResults>("/v1/missing-results"),
         Route::command::<AskForResults>(Method::POST, "/v1/fairs/{fair}/result-chases"),
@@ -111,6 +118,11 @@ fn outcomes() -> Vec<Route> {
         Route::command::<RevokeCertificate>(
             Method::POST,
             "/v1/bookings/{booking}/certificate/revoke",
+        ),
+        Route::command::<IssueTalkCertificate>(Method::POST, "/v1/tickets/{ticket}/certificate"),
+        Route::command::<RevokeTalkCertificate>(
+            Method::POST,
+            "/v1/tickets/{ticket}/certificate/revoke",
         ),
         Route::query::<FindCertificate>("/v1/certificates/{code}").open(),
     ]

@@ -1,4 +1,4 @@
-//! Mails about bookings, and calendars to subscribe to.
+//! Mails and text messages about bookings, and calendars to subscribe to.
 
 use axum::http::Method;
 use contract::invites::*;
@@ -22,5 +22,15 @@ pub(super) fn routes() -> Vec<Route> {
         Route::query::<ListReplies>("/v1/replies"),
         Route::query::<FindDecline>("/v1/declines/{token}").open(),
         Route::command::<DeclineBooking>(Method::POST, "/v1/declines/{token}").open(),
+        Route::query::<FindTexting>("/v1/texting"),
+        Route::command::<EditTexting>(Method::PUT, "/v1/texting"),
+        Route::command::<RenewTextSecret>(Method::POST, "/v1/texting/secret")
+            .filled(Filled::WebhookSeed("seed"))
+            .creates(),
+        Route::query::<PreviewTextTemplate>("/v1/texting/preview"),
+        Route::command::<EditTextTemplate>(Method::PUT, "/v1/texting/templates/{kind}/{language}"),
+        Route::query::<ListTextMessages>("/v1/text-messages"),
+        Route::query::<FindTextChoice>("/v1/people/{person}/texting"),
+        Route::command::<ChooseTexting>(Method::PUT, "/v1/people/{person}/texting"),
     ]
 }

@@ -1,12 +1,11 @@
 //! The page behind a mailed sign-in link: a button, because mail scanners follow links.
 
 use axum::extract::{Query, Request, State};
-use axum::http::header::{LOCATION, REFERRER_POLICY, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
 use contract::accounts::ConfirmSignIn;
 use contract::message::command_subject;
-use domain::refusal::Language;
 use domain::{Actor, Code};
 use serde::Deserialize;
 use serde_json::json;
@@ -16,13 +15,13 @@ use crate::cookie;
 use crate::csrf;
 use crate::fresh;
 use crate::gateway::{Gateway, Shared};
-use crate::html::{self, escape};
 use crate::incoming::{trace_of, whole};
-use crate::language::preferred;
-use crate::pages::{self, form};
+use crate::pages::visitor::{led_to, plain_page, words};
+use crate::pages::{form, kept};
 use crate::problem::{Problem, Trouble};
 use crate::trace::Trace;
 use contract::sign_in;
+use web::site::PressToSignIn;
 
 /// What the address and the form carry.
 #[derive(Deserialize)]
@@ -32,23 +31,12 @@ pub(crate) struct Link {
 }
 
 /// `GET /sign-in?token=…`: the button; nothing happens yet.
-pub(crate) async fn show(Query(link): Query<Link>, headers: HeaderMap) -> Response {
-    let language = preferred(&headers);
-    let (title, text, button) = match language {
-        Language::Ko => ("로그인", "아래 단추를 누르면 로그인됩니다.", "로그인하기"),
-        Language::En => ("Sign in", "Press the button to sign in.", "Sign in"),
+pub(crate) async fn show(Query(link): Query<Link>, headers: HeaderMap, uri: Uri) -> Response {
+    let page = PressToSignIn {
+        t: words(&headers),
+        token: link.token,
     };
-    let token = escape(&link.token);
-    let body = format!(
-        "<h1>{title}</h1>\n<p>{text}</p>\n<form method=\"post\" action=\"/sign-in\">\n\
-         <input type=\"hidden\" name=\"token\" value=\"{token}\">\n\
-         <button type=\"submit\">{button}</button>\n</form>\n"
-    );
-    let mut response = html::page(language, title, &body).into_response();
-    // The address holds the token: it may go to our own pages only, which need to see the origin.
-    let policy = HeaderValue::from_static("same-origin");
-    response.headers_mut().insert(REFERRER_POLICY, policy);
-    response
+    plain_page(&headers, &uri, &page.sheet())
 }
 
 /// `POST /sign-in`: uses the link, sets the cookie and leads to the page that was wanted, else the person's.
@@ -63,11 +51,10 @@ pub(crate) async fn confirm(
     gateway.limits.count(None, address)?;
     gateway.limits.count_sign_in(address, &link.token)?;
     let session_token = open(&gateway, link, &trace_of(&parts)).await?;
-    let way = pages::me::way_back(&parts.headers);
-    let page = way.clone().unwrap_or_else(|| "/me".to_owned());
-    let mut response = (StatusCode::SEE_OTHER, [(LOCATION, page)]).into_response();
+    let way = kept::way_back(&parts.headers);
+    let mut response = led_to(way.as_deref().unwrap_or("/me"));
     let settings = &gateway.settings;
-    let forgotten = way.and_then(|_| pages::me::forget_way_back(settings));
+    let forgotten = way.and_then(|_| kept::forget_way(settings));
     for cookie in [cookie::set(&session_token, settings), forgotten] {
         response
             .headers_mut()

@@ -119,7 +119,7 @@ async fn looking_at_the_page_behind_a_link_signs_nobody_in_and_its_button_does()
     let page = world.get("/sign-in?token=a%22b").send().await.unwrap();
     assert_eq!(page.headers()["referrer-policy"], "same-origin");
     let page = page.text().await.unwrap();
-    assert!(page.contains("value=\"a&quot;b\"") && page.contains("method=\"post\""));
+    assert!(page.contains("value=\"a&#34;b\"") && page.contains("method=\"post\""));
     assert_eq!(world.times_asked("confirm_sign_in"), 0);
 
     let press = |site| {

@@ -7,6 +7,7 @@ use domain::application::ApplicationState;
 use domain::candidacy::{Candidacy, Vacancy};
 use domain::id::{CandidacyId, CentreId, PersonId};
 use domain::person::Channel;
+use domain::privacy::must_be_known;
 use domain::{Code, Refusal};
 use service::{Outcome, Work};
 
@@ -15,7 +16,7 @@ use crate::screening;
 /// Applies to an opening of an employer that takes part in a fair, for a seeker who is registered
 /// there. Who took the candidacy back can apply again.
 ///
-/// Refuses with `sign_in_needed`, `not_allowed`, `opening_not_found`, `not_approved`,
+/// Refuses with `sign_in_needed`, `not_allowed`, `person_not_found`, `person_erased`, `opening_not_found`, `not_approved`,
 /// `fair_not_published`, `fair_cancelled`, `fair_closed`, `not_registered` or `already_candidate`,
 /// and as `Candidacy::apply` does. For the seeker, and staff who write down what a caller says.
 pub async fn apply_to_opening(work: Work, command: ApplyToOpening) -> Outcome<CandidacyView> {
@@ -28,6 +29,8 @@ pub async fn apply_to_opening(work: Work, command: ApplyToOpening) -> Outcome<Ca
     {
         work.actor().must_be_staff()?;
     }
+    let found = data::accounts::find_person(work.tx(), centre, person).await?;
+    must_be_known(&found.ok_or(Refusal::new(Code::PersonNotFound))?)?;
     let offered = data::registration::find_opening(work.tx(), centre, command.opening).await?;
     let offered = offered.ok_or(Refusal::new(Code::OpeningNotFound))?;
     must_be_offered(&work, centre, &offered, person).await?;

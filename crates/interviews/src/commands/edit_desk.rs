@@ -1,8 +1,8 @@
 //! Changing a desk of a side event or of counselling.
 
-use contract::interviews::{DeskChange, DeskEdited, DeskView, EditDesk, OutsideBooking};
+use contract::interviews::{DeskChange, DeskView, EditDesk, OutsideBooking};
+use domain::Minutes;
 use domain::desk::Desk;
-use domain::{Code, Minutes, Refusal};
 use service::{Outcome, Work};
 
 use crate::desks;
@@ -24,15 +24,10 @@ pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
     Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
     desks::must_exist(&work, centre, &command.terms).await?;
     desks::must_be_a_free_name(&work, centre, &desk).await?;
-    if !data::interviews::change_desk(work.tx(), &desk).await? {
-        return Err(Refusal::new(Code::VersionOutdated).into());
-    }
-    work.emit(DeskEdited {
-        desk: desk.resource.id,
-        centre,
-        version: desk.version,
-    });
-    desks::note(&work, &desk);
+    desks::change(&work, &desk).await?;
+    // More places, or other hours, are for those who wait before anybody else.
+    let waited = data::ledger::gaps_waited_for(work.tx(), desk.resource.id, work.now(), MOST);
+    work.offer_places(waited.await?).await?;
     Ok(DeskChange {
         outside: outside(&work, &desk).await?,
         desk: DeskView::from(&desk),

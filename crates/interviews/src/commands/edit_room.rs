@@ -24,7 +24,7 @@ pub async fn edit_room(work: Work, command: EditRoom) -> Outcome<RoomChange> {
     must_be_a_free_name(&work, centre, &room).await?;
     save(&work, &room).await?;
     // More places, or other hours, are for those who wait before anybody else.
-    let waited = data::ledger::gaps_waited_for(work.tx(), Some(room.resource.id), work.now(), MOST);
+    let waited = data::ledger::gaps_waited_for(work.tx(), room.resource.id, work.now(), MOST);
     work.offer_places(waited.await?).await?;
     work.emit(RoomEdited::from(&room));
     change_of(&work, &room).await

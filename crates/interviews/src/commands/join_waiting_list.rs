@@ -3,7 +3,7 @@
 use contract::interviews::{AnyPlace, JoinWaitingList, WaitView};
 use data::ledger::ResourceFilter;
 use domain::diary::{Gap, ResourceKind};
-use domain::id::{CentreId, ResourceId, WaitId};
+use domain::id::{CentreId, WaitId};
 use domain::waiting::{MOST_WISHES, WaitTerms, Wish};
 use domain::{Code, Refusal, Touches};
 use service::{Outcome, Work};
@@ -50,7 +50,8 @@ async fn named(
     let places = data::ledger::resources_of(work.tx(), centre, kind, &filter, most).await?;
     let would_do = places.iter().filter(|one| {
         let is_meant = |employer| any.employers.contains(&employer);
-        !one.rules.closed && (any.employers.is_empty() || one.employer.is_some_and(is_meant))
+        let is_open = !one.rules.closed && one.takes(terms.kind);
+        is_open && (any.employers.is_empty() || one.employer.is_some_and(is_meant))
     });
     terms.wishes.extend(would_do.map(|one| Wish {
         resource: one.id,
@@ -69,19 +70,24 @@ async fn touches(
     terms: &WaitTerms,
     person: domain::id::PersonId,
 ) -> Outcome<Touches> {
+    let wished = terms.wishes.iter().map(|wish| wish.resource);
+    let places = data::ledger::resources_by_id(work.tx(), centre, wished).await?;
+    let host_of = |wish: &Wish| {
+        let mut places = places.iter();
+        places.find(|one| one.id == wish.resource)?.host()
+    };
     let mut touches = Touches::nothing().waiter(person);
     for wish in &terms.wishes {
         touches = touches
             .resource(person, wish.within)
             .resource(wish.resource, wish.within)
             .gap(Gap::from(*wish));
-    }
-    let first: Option<ResourceId> = terms.wishes.first().map(|wish| wish.resource);
-    if let Some(id) = first {
-        let place = data::ledger::find_resource(work.tx(), centre, id).await?;
-        if let Some(fair) = place.and_then(|place| place.fair) {
-            touches = touches.registration(fair, person);
+        if let Some(host) = host_of(wish) {
+            touches = touches.resource(host, wish.within);
         }
     }
-    Ok(touches)
+    let fair = places.first().and_then(|place| place.fair);
+    Ok(fair
+        .into_iter()
+        .fold(touches, |touches, fair| touches.registration(fair, person)))
 }

@@ -2,6 +2,7 @@
 
 use contract::interviews::{ExplainWait, Precedence, WaitExplanation, WaitReasonView};
 use data::ledger::WaitReason;
+use domain::policy::WaitingOrder;
 use domain::waiting::Wait;
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
@@ -21,6 +22,7 @@ pub async fn explain_wait(look: Look, query: ExplainWait) -> Outcome<WaitExplana
     let wait = found
         .filter(|wait| look.actor().must_act_for(wait.person).is_ok())
         .ok_or(Refusal::new(Code::WaitNotFound))?;
+    look.shows(wait.person);
     let turns = data::ledger::turns_of(look.db(), &wait).await?;
     let reasons = data::ledger::reasons_of(look.db(), &wait, MOST).await?;
     let made_by = data::policies::rulings_of(look.db(), centre, wait.fair).await?;
@@ -29,7 +31,7 @@ pub async fn explain_wait(look: Look, query: ExplainWait) -> Outcome<WaitExplana
     let before = waits::before(&turns, &wait, entry.order);
     let earlier = before
         .iter()
-        .filter(|one| one.joined_at <= wait.joined_at)
+        .filter(|one| (one.joined_at, one.wait) < (wait.joined_at, wait.id))
         .count();
     let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
     Ok(WaitExplanation {
@@ -38,14 +40,19 @@ pub async fn explain_wait(look: Look, query: ExplainWait) -> Outcome<WaitExplana
         made_by: made_by.to_owned(),
         reasons: reasons
             .iter()
-            .map(|one| explain(one, &reasons, &wait))
+            .map(|one| explain(one, &reasons, &wait, entry.order))
             .collect(),
         entry,
     })
 }
 
-fn explain(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> WaitReasonView {
-    let (rule, refusal) = rule_of(one, all, wait);
+fn explain(
+    one: &WaitReason,
+    all: &[WaitReason],
+    wait: &Wait,
+    order: WaitingOrder,
+) -> WaitReasonView {
+    let (rule, refusal) = rule_of(one, all, wait, order);
     WaitReasonView {
         place: one.place,
         at: one.at,
@@ -55,7 +62,12 @@ fn explain(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> WaitReasonView 
 }
 
 /// By which rule a place went where it went.
-fn rule_of(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> (Precedence, Option<Code>) {
+fn rule_of(
+    one: &WaitReason,
+    all: &[WaitReason],
+    wait: &Wait,
+    order: WaitingOrder,
+) -> (Precedence, Option<Code>) {
     if one.wait == wait.id {
         return match one.passed_over {
             Some(code) => (Precedence::PassedOver, Some(code)),
@@ -69,8 +81,13 @@ fn rule_of(one: &WaitReason, all: &[WaitReason], wait: &Wait) -> (Precedence, Op
     let own = all
         .iter()
         .find(|own| own.wait == wait.id && own.at == one.at);
-    match own.and_then(|own| own.passed_over) {
-        Some(code) => (Precedence::PassedOver, Some(code)),
-        None => (Precedence::UnservedLonger, None),
+    match (own.and_then(|own| own.passed_over), order) {
+        (Some(code), _) => (Precedence::PassedOver, Some(code)),
+        // It had another offer then, of which no note tells.
+        (None, WaitingOrder::FirstCome) => (Precedence::PassedOver, None),
+        (None, WaitingOrder::LongestUnserved) => (Precedence::UnservedLonger, None),
     }
 }
+
+#[cfg(test)]
+mod tests;

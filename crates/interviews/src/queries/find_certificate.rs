@@ -2,8 +2,11 @@
 
 use contract::interviews::{CertificateCheck, FindCertificate};
 use domain::certificate::{Certificate, CertificateCode, masked_name};
-use domain::{Booking, Code, Refusal};
+use domain::meeting::Held;
+use domain::{Code, Refusal};
 use service::{Look, Outcome};
+
+use crate::held;
 
 /// What anybody who has the code of a certificate learns.
 ///
@@ -12,20 +15,16 @@ pub async fn find_certificate(look: Look, query: FindCertificate) -> Outcome<Cer
     let missing = || Refusal::new(Code::CertificateNotFound);
     let code = CertificateCode::parse(&query.code)?;
     let certificate = data::interviews::find_certificate(look.db(), &code).await?;
-    let certificate = certificate.ok_or_else(missing)?;
-    let booking = data::ledger::find_booking(look.db(), certificate.booking).await?;
-    check(&look, &certificate, &booking.ok_or_else(missing)?).await
+    let (centre, certificate) = certificate.ok_or_else(missing)?;
+    let held = held::certified(look.db(), centre, certificate.meeting).await?;
+    check(&look, &certificate, &held).await
 }
 
-async fn check(
-    look: &Look,
-    certificate: &Certificate,
-    booking: &Booking,
-) -> Outcome<CertificateCheck> {
-    let (db, centre) = (look.db(), booking.centre);
-    let names = data::registration::person_names(db, centre, booking.attendee()).await?;
-    let employers = data::registration::employer_names(db, centre, booking.employer).await?;
-    let fair = match booking.fair {
+async fn check(look: &Look, certificate: &Certificate, held: &Held) -> Outcome<CertificateCheck> {
+    let (db, centre) = (look.db(), held.centre);
+    let names = data::registration::person_names(db, centre, held.person).await?;
+    let employers = data::registration::employer_names(db, centre, held.employer).await?;
+    let fair = match held.fair {
         Some(fair) => data::registration::find_fair(db, Some(centre), fair).await?,
         None => None,
     };
@@ -33,12 +32,12 @@ async fn check(
     let centre = found.ok_or(Refusal::new(Code::CentreNotFound))?;
     Ok(CertificateCheck {
         code: certificate.code.to_string(),
-        valid: certificate.holds(booking),
+        valid: certificate.holds(held),
         fair: fair.map(|counted| counted.fair.title),
         employer: employers.into_values().next(),
         person: masked_name(names.values().next().map_or("", String::as_str)),
-        kind: booking.kind,
-        held_on: booking.during.from.local(&centre.zone).date(),
+        kind: held.kind,
+        held_on: held.from.local(&centre.zone).date(),
         issued_on: certificate.issued_at.local(&centre.zone).date(),
         centre: centre.name,
     })

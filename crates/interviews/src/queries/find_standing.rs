@@ -10,5 +10,6 @@ use crate::standing;
 /// Refuses with `sign_in_needed`, `not_allowed` or `person_not_found`. For the person and for staff.
 pub async fn find_standing(look: Look, query: FindStanding) -> Outcome<StandingView> {
     let centre = look.actor().must_act_for(query.person)?;
+    look.shows(query.person);
     standing::of(look.db(), centre, query.person, look.now()).await
 }

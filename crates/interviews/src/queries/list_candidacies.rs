@@ -25,5 +25,11 @@ pub async fn list_candidacies(look: Look, query: ListCandidacies) -> Outcome<Pag
     };
     let found = rows::candidacies_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
     let views = screening::views_of(look.db(), &found).await?;
-    Ok(Page::cut(views, limit, |view| view.id.0))
+    let page = Page::cut(views, limit, |view: &CandidacyView| view.id.0);
+    if let Some(employer) = query.employer.filter(|_| !look.actor().is_staff()) {
+        look.for_employer(employer);
+    }
+    let shown = page.items.iter().filter(|one| one.candidate.is_some());
+    look.shows_all(shown.map(|one| one.person));
+    Ok(page)
 }

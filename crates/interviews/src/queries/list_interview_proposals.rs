@@ -27,6 +27,7 @@ pub async fn list_interview_proposals(
     };
     let found = rows::proposals_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
     let viewer = person.filter(|person| look.actor().must_act_for(*person).is_ok());
+    look.shows_all(viewer);
     let as_of = (viewer, look.now());
     let views = screening::proposal_views(look.db(), centre, found, as_of).await?;
     Ok(Page::cut(views, limit, |view| view.proposal.id.0))

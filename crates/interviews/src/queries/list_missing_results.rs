@@ -1,13 +1,14 @@
 //! Which results are missing.
 
 use contract::interviews::{ListMissingResults, MissingResults};
-use data::interviews::{Missing, bookings_without_outcome, missing_results};
+use data::interviews::{Missing, missing_results, without_outcome};
 use data::registration::employer_names;
+use domain::meeting::MeetingId;
 use service::{Look, Outcome};
 
 use super::list_outcomes::must_see;
 
-/// The most rows, and the most bookings of one employer.
+/// The most rows, and the most meetings of one employer.
 const MOST: u64 = 200;
 
 /// Which results are missing, by employer: all for staff, an employer's for its members.
@@ -28,6 +29,7 @@ pub async fn list_missing_results(
         employer_name: names.get(&one.employer).cloned().unwrap_or_default(),
         missing: one.missing,
         bookings: Vec::new(),
+        tickets: Vec::new(),
         asked: one.asked,
         asked_at: one.asked_at,
     };
@@ -35,7 +37,12 @@ pub async fn list_missing_results(
     if let Some(employer) = query.employer {
         for view in &mut views {
             let wanted = (view.fair, employer);
-            view.bookings = bookings_without_outcome(look.db(), centre, wanted, MOST).await?;
+            for meeting in without_outcome(look.db(), centre, wanted, MOST).await? {
+                match meeting {
+                    MeetingId::Booking(id) => view.bookings.push(id),
+                    MeetingId::Ticket(id) => view.tickets.push(id),
+                }
+            }
         }
     }
     Ok(views)

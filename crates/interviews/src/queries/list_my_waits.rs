@@ -15,6 +15,7 @@ const MOST: u64 = 50;
 pub async fn list_my_waits(look: Look, query: ListMyWaits) -> Outcome<Vec<WaitView>> {
     let person = query.person.map_or_else(|| look.actor().person(), Ok)?;
     let centre = look.actor().must_act_for(person)?;
+    look.shows(person);
     let filter = WaitFilter {
         person: Some(person),
         live: true,

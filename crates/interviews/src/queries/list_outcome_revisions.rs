@@ -1,10 +1,11 @@
 //! How what came of an interview changed.
 
 use contract::interviews::ListOutcomeRevisions;
+use domain::meeting::MeetingId;
 use domain::outcome::InterviewOutcome;
 use service::{Look, Outcome};
 
-use crate::held;
+use crate::recording;
 
 /// Every revision of what came of an interview or visit, in their order.
 ///
@@ -13,6 +14,5 @@ pub async fn list_outcome_revisions(
     look: Look,
     query: ListOutcomeRevisions,
 ) -> Outcome<Vec<InterviewOutcome>> {
-    let booking = held::of_hosts(look.db(), look.actor(), query.booking).await?;
-    Ok(data::interviews::revisions_of(look.db(), booking.id).await?)
+    recording::revisions(&look, MeetingId::Booking(query.booking)).await
 }

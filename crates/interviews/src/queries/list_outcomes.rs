@@ -1,4 +1,4 @@
-//! What came of interviews and visits.
+//! What came of interviews, visits and talks.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use domain::id::{CentreId, EmployerId};
 use domain::{Actor, Code, Refusal};
 use service::{Look, Outcome};
 
-/// What came of interviews and visits as it counts now: all for staff, an employer's for its members.
+/// What came of interviews, visits and talks as it counts now: all for staff, an employer's for its members.
 ///
 /// Refuses with `sign_in_needed` or `not_allowed`.
 pub async fn list_outcomes(look: Look, query: ListOutcomes) -> Outcome<Page<OutcomeView>> {
@@ -40,9 +40,10 @@ pub async fn list_outcomes(look: Look, query: ListOutcomes) -> Outcome<Page<Outc
         person: one.person,
     };
     let views = found.into_iter().map(view).collect();
-    Ok(Page::cut(views, limit, |one: &OutcomeView| {
-        one.outcome.booking.0
-    }))
+    let page = Page::cut(views, limit, |one: &OutcomeView| one.outcome.meeting.into());
+    let named = page.items.iter().filter(|one| one.person_name.is_some());
+    look.shows_all(named.filter_map(|one| one.person));
+    Ok(page)
 }
 
 /// Passes staff, and for one employer its members: no employer learns what another decided.

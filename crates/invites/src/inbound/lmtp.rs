@@ -18,17 +18,21 @@ const SESSION_WITHIN: Duration = Duration::from_secs(300);
 /// How long to wait before listening is tried again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(10);
 
-/// Takes mails until it is asked to stop; does nothing where no address for answers is set.
+/// Takes mails until it is asked to stop; does nothing where none are delivered.
 pub(crate) async fn receive_replies(settings: Arc<Settings>, background: Background) {
-    let Some(replies) = &settings.replies else {
+    let listen = settings
+        .replies
+        .as_ref()
+        .and_then(|replies| replies.listen.clone());
+    let Some(listen) = listen else {
         background.stop.requested().await;
         return;
     };
     while !background.stop.is_requested() {
-        match TcpListener::bind(&replies.listen).await {
+        match TcpListener::bind(&listen).await {
             Ok(listener) => take(&settings, &background, &listener).await,
             Err(error) => {
-                tracing::error!(%error, listen = replies.listen, "answers by mail cannot be taken");
+                tracing::error!(%error, listen, "answers by mail cannot be taken");
                 background.stop.requested_within(LISTEN_AGAIN).await;
             }
         }

@@ -11,6 +11,9 @@ use service::Background;
 
 use crate::settings::Settings;
 
+/// The largest mail that is read, in octets; an answer with the whole event is a tenth of it.
+pub(super) const LARGEST: usize = 512 * 1024;
+
 /// What became of a mail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kept {

@@ -8,11 +8,9 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::reading::{Kept, keep};
+use super::reading::{Kept, LARGEST, keep};
 use crate::settings::Settings;
 
-/// The largest mail, in octets; an answer with the whole event is a tenth of it.
-const LARGEST: usize = 512 * 1024;
 /// The longest line of a command, in octets.
 const LONGEST_LINE: u64 = 1_000;
 /// The most recipients of one mail: each invitation has one address of its own.

@@ -3,6 +3,7 @@
 use calendar::{Contact, NotAnAddress};
 use domain::id::InvitationId;
 
+use super::mailbox::Mailbox;
 use crate::links::{Purpose, tag, tagged_invitation};
 
 /// The longest part before the `@`: with the secret of an invitation it must fit 64 octets.
@@ -12,7 +13,9 @@ const LONGEST_LOCAL: usize = 11;
 #[derive(Clone)]
 pub struct Replies {
     /// Where our own mail server delivers by LMTP, such as `127.0.0.1:2424`.
-    pub(crate) listen: String,
+    pub(crate) listen: Option<String>,
+    /// The mailbox from which they are fetched by IMAP.
+    pub(crate) mailbox: Option<Mailbox>,
     local: String,
     domain: String,
     key: String,
@@ -36,23 +39,39 @@ pub enum BadReplyAddress {
 }
 
 impl Replies {
-    /// Answers come to `address`, with `+` and the secret of an invitation before its `@`, and are
-    /// delivered to `listen`.
+    /// Answers come to `address`, with `+` and the secret of an invitation before its `@`.
     ///
     /// # Errors
     /// When the address is not plain ASCII or too long for the secret.
-    pub fn at(listen: &str, address: &str, key: &str) -> Result<Self, BadReplyAddress> {
+    pub fn at(address: &str, key: &str) -> Result<Self, BadReplyAddress> {
         let contact = Contact::parse("", address)?;
         let (local, domain) = contact.address().split_once('@').unwrap_or_default();
         if local.len() > LONGEST_LOCAL || local.contains('+') {
             return Err(BadReplyAddress::TooLong);
         }
         Ok(Self {
-            listen: listen.to_owned(),
+            listen: None,
+            mailbox: None,
             local: local.to_ascii_lowercase(),
             domain: domain.to_ascii_lowercase(),
             key: key.to_owned(),
         })
+    }
+
+    /// The same, delivered to this place by LMTP.
+    pub fn delivered_to(self, listen: &str) -> Self {
+        Self {
+            listen: Some(listen.to_owned()),
+            ..self
+        }
+    }
+
+    /// The same, fetched from this mailbox by IMAP.
+    pub fn fetched_from(self, mailbox: Mailbox) -> Self {
+        Self {
+            mailbox: Some(mailbox),
+            ..self
+        }
     }
 
     /// The address to which one person answers one invitation.
@@ -90,7 +109,7 @@ mod tests {
     const ONE: InvitationId = InvitationId(Uuid::from_u128(7));
 
     fn replies() -> Replies {
-        Replies::at("127.0.0.1:0", "Reply@fair.example.kr", "a key of sixteen").unwrap()
+        Replies::at("Reply@fair.example.kr", "a key of sixteen").unwrap()
     }
 
     #[test]
@@ -127,7 +146,7 @@ mod tests {
     #[test]
     fn what_has_no_room_for_the_secret_is_refused() {
         for bad in ["", "reply", "interview-answers@x.kr", "a+b@x.kr"] {
-            assert!(Replies::at("", bad, "key").is_err(), "{bad}");
+            assert!(Replies::at(bad, "key").is_err(), "{bad}");
         }
     }
 }

@@ -62,7 +62,7 @@ impl Letterhead {
 }
 
 /// The language in which calendars and mails are written.
-pub(super) const fn reader_of(language: Language) -> calendar::Language {
+pub(crate) const fn reader_of(language: Language) -> calendar::Language {
     match language {
         Language::Ko => calendar::Language::Ko,
         Language::En => calendar::Language::En,

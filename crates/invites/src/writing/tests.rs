@@ -27,6 +27,8 @@ fn letterhead() -> Letterhead {
         per_second: 5,
         host: "localhost".to_owned(),
         replies: None,
+        webhook_key: String::new(),
+        tls: crate::Tls::trusting(None).unwrap(),
     };
     Letterhead::of(centre, &settings)
 }
@@ -46,6 +48,7 @@ fn booking(state: BookingState) -> Booking {
         title: "화상면접".to_owned(),
         place: Some("1호실".to_owned()),
         sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

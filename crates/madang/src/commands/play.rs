@@ -40,7 +40,7 @@ impl House {
     /// Starts a system in a folder of its own; what an earlier one left there is removed.
     ///
     /// # Errors
-    /// When something cannot start.
+    /// When the folder holds something else, or something cannot start.
     pub async fn open(folder: &Path, settings: Settings) -> Result<Self, Fault> {
         let settings = settings_of(folder, settings);
         make_room(folder, &settings).await?;
@@ -88,16 +88,32 @@ fn settings_of(folder: &Path, mut settings: Settings) -> Settings {
     settings
 }
 
-/// Removes what an earlier demo left, with the server that it left when it was killed.
+/// The file by which a folder is known as one that was played in, and may be removed.
+const MARK: &str = "played-by-madang";
+
+/// Removes what an earlier demo left, with the server that it left when it was killed. A folder that
+/// no demo made is left alone.
 async fn make_room(folder: &Path, settings: &Settings) -> Result<(), Fault> {
-    if !folder.exists() {
-        return Ok(());
-    }
-    if settings.nats.url.is_empty() {
-        nats_server::clear(&settings.nats).await?;
-    }
     let fault = |error| Fault::file(folder.display().to_string(), error);
-    std::fs::remove_dir_all(folder).map_err(fault)
+    if folder.exists() && !is_empty(folder).map_err(fault)? {
+        if !folder.join(MARK).exists() {
+            return Err(Fault::say(format!(
+                "{} holds something that no demo or simulation has left there. Name another folder, \
+                 or remove it yourself.",
+                folder.display()
+            )));
+        }
+        if settings.nats.url.is_empty() {
+            nats_server::clear(&settings.nats).await?;
+        }
+        std::fs::remove_dir_all(folder).map_err(fault)?;
+    }
+    std::fs::create_dir_all(folder).map_err(fault)?;
+    std::fs::write(folder.join(MARK), "").map_err(fault)
+}
+
+fn is_empty(folder: &Path) -> std::io::Result<bool> {
+    Ok(std::fs::read_dir(folder)?.next().is_none())
 }
 
 /// A centre is founded by the operator, not through the public API.

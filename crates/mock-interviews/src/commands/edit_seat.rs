@@ -24,7 +24,7 @@ pub async fn edit_seat(work: Work, command: EditSeat) -> Outcome<SeatChange> {
     must_be_a_free_name(&work, centre, &seat).await?;
     save(&work, &seat).await?;
     // More places, or other hours, are for those who wait before anybody else.
-    let waited = data::ledger::gaps_waited_for(work.tx(), Some(seat.resource.id), work.now(), MOST);
+    let waited = data::ledger::gaps_waited_for(work.tx(), seat.resource.id, work.now(), MOST);
     work.offer_places(waited.await?).await?;
     work.emit(SeatEdited::from(&seat));
     change_of(&work, &seat).await

@@ -8,7 +8,8 @@ use service::{Outcome, Work};
 /// More sessions to come than the caps let anybody have.
 const MOST: u64 = 500;
 
-/// Cancels the sessions to come of a person who was erased.
+/// Cancels the sessions to come of a person who was erased, also one whose time has come, while
+/// nobody has started it.
 pub async fn on_person_erased(work: Work, event: PersonErased) -> Outcome<()> {
     let filter = BookingFilter {
         person: Some(event.person),
@@ -26,7 +27,7 @@ pub async fn on_person_erased(work: Work, event: PersonErased) -> Outcome<()> {
     work.decide(touches, move |diary, moment| {
         for id in ids {
             // One that was over by the time its locks were taken needs no cancelling.
-            diary.cancel(id, None, moment).ok();
+            diary.call_off(id, None, moment).ok();
         }
         Ok(())
     })

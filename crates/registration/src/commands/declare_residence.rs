@@ -6,8 +6,8 @@ use crate::residences;
 
 /// Says whether somebody lives where the centre is; what staff say counts as checked.
 ///
-/// Refuses with `not_allowed`, `person_not_found`, `residence_checked`, `text_missing`, `bad_name` or
-/// `text_too_long`. For the person and for staff.
+/// Refuses with `not_allowed`, `person_not_found`, `person_erased`, `residence_checked`, `text_missing`,
+/// `bad_name` or `text_too_long`. For the person and for staff.
 pub async fn declare_residence(work: Work, command: DeclareResidence) -> Outcome<ResidenceView> {
     let centre = work.actor().must_act_for(command.person)?;
     let is_own = work.actor().person == Some(command.person);

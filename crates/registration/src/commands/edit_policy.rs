@@ -19,7 +19,8 @@ pub async fn edit_policy(work: Work, command: EditPolicy) -> Outcome<PolicyView>
         Some(_) => (of_fair, Policy::default().with(&of_centre.0)?),
         None => (of_centre, Policy::default()),
     };
-    above.with(&command.terms)?;
+    let retention = above.with(&command.terms)?.retention;
+    retention.must_remember_people()?;
     let version = command.version + 1;
     let own = (command.terms, version);
     let is_current = edited.1 == command.version

@@ -4,6 +4,7 @@ use domain::admission::{MOST_WISHES, Registration, RegistrationState};
 use domain::fair::Fair;
 use domain::id::{CentreId, PersonId, RegistrationId};
 use domain::person::{Channel, Consent};
+use domain::privacy::must_be_known;
 use domain::residence::{ResidenceTerms, ToldBy};
 use domain::{Code, Instant, Refusal, text};
 use serde_json::json;
@@ -15,7 +16,7 @@ use crate::{residences, stored, views};
 /// Registers a seeker for a fair, or whom staff name; who withdrew before comes back with a new
 /// pass. Staff register people beyond the cap and until the fair ends, as they do at the door.
 ///
-/// Refuses with `consent_missing`, `person_not_found`, `fair_not_found`, `already_registered`,
+/// Refuses with `consent_missing`, `person_not_found`, `person_erased`, `fair_not_found`, `already_registered`,
 /// `fair_not_published`, `fair_cancelled`, `fair_closed`, `fair_full`, `cap_reached`,
 /// `end_before_start`, `outside_hours`, `bad_name`, `text_too_long` or `residence_checked`.
 pub async fn register_seeker(
@@ -62,12 +63,9 @@ async fn seeker(work: &Work, command: &RegisterSeeker) -> Outcome<(CentreId, See
     };
     let centre = work.actor().must_act_for(person)?;
     let is_walk_in = work.actor().person != Some(person);
-    if is_walk_in
-        && rows::person_names(work.tx(), centre, [person])
-            .await?
-            .is_empty()
-    {
-        return Err(Refusal::new(Code::PersonNotFound).into());
+    if is_walk_in {
+        let found = data::accounts::find_person(work.tx(), centre, person).await?;
+        must_be_known(&found.ok_or(Refusal::new(Code::PersonNotFound))?)?;
     }
     Ok((centre, Seeker { person, is_walk_in }))
 }

@@ -1,11 +1,13 @@
 use contract::registration::{RegistrationView, RegistrationWithdrawn, WithdrawRegistration};
 use data::registration::{Counter, StoredRegistration};
+use domain::admission::Withdrawal;
 use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::{stored, views};
 
-/// Takes a registration back, by the seeker or by staff; the place is free at once.
+/// Takes a registration back, by the seeker or by staff; the place is free at once. What the seeker
+/// has booked at the fair falls with it, and counts as their own cancel at this moment.
 ///
 /// Refuses with `registration_not_found`, `registration_withdrawn` or `already_checked_in`.
 pub async fn withdraw_registration(
@@ -17,8 +19,14 @@ pub async fn withdraw_registration(
     work.actor().must_act_for(found.registration.person)?;
     let fair = found.registration.fair;
     let counted = stored::count(&work, centre, fair, Counter::Registered, -1).await?;
+    let withdrawal = Withdrawal {
+        at: work.now(),
+        by_seeker: work.actor().person == Some(found.registration.person),
+    };
     let withdrawn = StoredRegistration {
-        registration: found.registration.withdraw(&counted.fair.zone)?,
+        registration: found
+            .registration
+            .withdraw(withdrawal, &counted.fair.zone)?,
         ..found
     };
     stored::save_registration(&work, &withdrawn).await?;

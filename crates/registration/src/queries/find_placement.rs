@@ -9,5 +9,6 @@ use crate::{placing, stored};
 pub async fn find_placement(look: Look, query: FindPlacement) -> Outcome<PlacementView> {
     let centre = look.actor().must_be_staff()?;
     let placement = stored::placement(look.db(), centre, query.placement).await?;
+    look.shows(placement.person);
     placing::placement_view(look.db(), placement).await
 }

@@ -6,7 +6,8 @@ use service::{Look, Outcome};
 use crate::exporting::{self, Asked};
 use crate::stored;
 
-/// One page of an export, for who asked for it, while it is open.
+/// One page of an export, for who asked for it, while it is open; whose data is on it is noted with
+/// the reason that was given.
 ///
 /// Refuses with `sign_in_needed`, `export_not_found`, `export_expired`, `not_allowed` for who lost the
 /// role, `fair_not_found` or `report_not_found`.
@@ -16,6 +17,7 @@ pub async fn list_export_rows(look: Look, query: ListExportRows) -> Outcome<Expo
     let export = found.ok_or(Refusal::new(Code::ExportNotFound))?;
     must_be_own(look.actor(), export.person, export.expires_at, look.now())?;
     export.list.must_be_open_to(look.actor())?;
+    look.because(export.reason);
     let fair = stored::fair(look.db(), centre, export.fair).await?.fair;
     let asked = Asked {
         fair,
@@ -25,8 +27,8 @@ pub async fn list_export_rows(look: Look, query: ListExportRows) -> Outcome<Expo
     match export.list {
         ExportList::Report => exporting::report(look.db(), asked, false).await,
         ExportList::PublicReport => exporting::report(look.db(), asked, true).await,
-        ExportList::Registrations => exporting::registrations(look.db(), asked).await,
-        ExportList::Visits => exporting::visits(look.db(), asked).await,
-        ExportList::Outcomes => exporting::outcomes(look.db(), asked).await,
+        ExportList::Registrations => exporting::registrations(&look, asked).await,
+        ExportList::Visits => exporting::visits(&look, asked).await,
+        ExportList::Outcomes => exporting::outcomes(&look, asked).await,
     }
 }

@@ -16,6 +16,7 @@ pub async fn list_follow_ups(look: Look, query: ListFollowUps) -> Outcome<Vec<Fo
     let today = look.now().local(&zone).date();
     let until = query.until.unwrap_or(today);
     let due = rows::follow_ups_due(look.db(), centre, until, MOST).await?;
+    look.shows_all(due.iter().map(|one| one.placement.person));
     let people = due.iter().map(|one| one.placement.person);
     let people = rows::person_names(look.db(), centre, people).await?;
     let employers = due.iter().map(|one| one.placement.employer);

@@ -19,5 +19,7 @@ pub async fn list_placements(look: Look, query: ListPlacements) -> Outcome<Page<
     let limit = query.paging.limit();
     let found = rows::placements_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
     let views = placing::placement_views(look.db(), centre, found).await?;
-    Ok(Page::cut(views, limit, |one| one.placement.id.0))
+    let page = Page::cut(views, limit, |one: &PlacementView| one.placement.id.0);
+    look.shows_all(page.items.iter().map(|one| one.placement.person));
+    Ok(page)
 }

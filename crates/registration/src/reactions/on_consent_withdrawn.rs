@@ -12,8 +12,7 @@ const MOST: u64 = 1000;
 
 /// A person took a consent back: notes on accessibility that rest on it are erased.
 pub async fn on_consent_withdrawn(work: Work, event: ConsentWithdrawn) -> Outcome<()> {
-    let consents = data::accounts::consents_of(work.tx(), event.person, None, MOST).await?;
-    let withdrawn = consents.iter().find(|one| one.id == event.consent);
+    let withdrawn = data::accounts::find_consent(work.tx(), event.consent).await?;
     if withdrawn.is_none_or(|one| one.consent.purpose != Purpose::Accessibility) {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 use contract::accounts::PersonErased;
 use contract::registration::RegistrationWithdrawn;
 use data::registration::{self as rows, Counter, RegistrationFilter, StoredRegistration};
-use domain::admission::RegistrationState;
+use domain::admission::{RegistrationState, Withdrawal};
 use serde_json::json;
 use service::{Outcome, Work};
 
@@ -32,8 +32,12 @@ async fn withdraw(work: &Work, found: StoredRegistration) -> Outcome<()> {
         return Ok(());
     }
     let found = stored::registration(work.tx(), centre, found.registration.id).await?;
+    let withdrawal = Withdrawal {
+        at: work.now(),
+        by_seeker: false,
+    };
     // Who came meanwhile was there.
-    let Ok(registration) = found.registration.withdraw(&counted.fair.zone) else {
+    let Ok(registration) = found.registration.withdraw(withdrawal, &counted.fair.zone) else {
         return Ok(());
     };
     stored::count(work, centre, fair, Counter::Registered, -1).await?;

@@ -121,14 +121,17 @@ async fn under_locks(
 
 /// What the jobs need to see. Those that are answered from the log are not told apart yet.
 fn asked(jobs: &[Job]) -> Asked {
-    let touches = jobs.iter().filter_map(|job| job.touches.as_ref().ok());
+    let touches = jobs.iter().filter_map(|job| {
+        let touches = job.touches.as_ref().ok()?;
+        Some(touches.clone().asked_by(&job.keyed.actor))
+    });
     let centres: BTreeSet<_> = jobs
         .iter()
         .filter_map(|job| job.keyed.actor.centre)
         .collect();
     Asked {
         now: clock::now(),
-        touches: touches.cloned().collect(),
+        touches: touches.collect(),
         keys: jobs.iter().map(|job| job.keyed.key).collect(),
         centres,
     }

@@ -1,6 +1,7 @@
 //! Finding PostgreSQL's programs, or installing them.
 
-use crate::run::{as_root, read, run};
+use crate::packages::install;
+use crate::run::read;
 use crate::version::version_in;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,25 +19,11 @@ pub fn programs() -> Result<PathBuf, Missing> {
     if let Some(found) = newest() {
         return Ok(found);
     }
-    if as_root() && Path::new("/usr/bin/apt-get").exists() {
-        install()?;
-    }
+    // With openssl, which makes the certificates of tests over TLS.
+    install("PostgreSQL", &["postgresql", "openssl"])?;
     newest().ok_or_else(|| {
         Missing("PostgreSQL 15 or newer is missing: install the package `postgresql`.".into())
     })
-}
-
-fn install() -> Result<(), Missing> {
-    // With openssl, which makes the certificates of tests over TLS.
-    eprintln!("xtask: installing the packages postgresql and openssl");
-    let apt_get = |arguments: &[&str]| {
-        let mut apt_get = Command::new("apt-get");
-        apt_get.env("DEBIAN_FRONTEND", "noninteractive");
-        run(apt_get.args(arguments))
-    };
-    apt_get(&["update", "--quiet"])
-        .and_then(|()| apt_get(&["install", "--yes", "--quiet", "postgresql", "openssl"]))
-        .map_err(|stop| Missing(format!("PostgreSQL is missing: {}.", stop.sentence)))
 }
 
 /// The newest of what Debian and others keep by version, and of what is on the path.

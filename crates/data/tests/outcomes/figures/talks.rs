@@ -3,7 +3,7 @@
 use data::Connection;
 use uuid::Uuid;
 
-use super::{Dice, EMPLOYER, PERSON, id};
+use super::{Dice, EMPLOYER, PERSON, decide, id};
 use crate::{centre, fair, say};
 
 const PANEL: u128 = 24;
@@ -64,4 +64,6 @@ pub async fn stand_in_line(tx: &impl Connection, dice: &mut Dice, number: u64, e
         i64::try_from(number).unwrap().into(),
     ];
     say(tx, sql, values).await;
+    let about = [fair().0, id(EMPLOYER, line), id(PERSON, person)].map(Some);
+    decide(tx, dice, id(28, number), about).await;
 }

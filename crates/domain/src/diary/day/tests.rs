@@ -203,6 +203,29 @@ fn only_the_attendees_own_cancel_after_the_free_time_is_late() {
 }
 
 #[test]
+fn who_takes_the_registration_back_cancels_late_as_if_each_booking_were_cancelled_then() {
+    let late = "2026-11-23T18:00:01Z".parse().unwrap();
+    let in_time = "2026-11-23T18:00:00Z".parse().unwrap();
+    let cases = [
+        (MINA, late, true, BookingState::LateCancelled),
+        (MINA, in_time, true, BookingState::Cancelled),
+        (MINA, late, false, BookingState::Cancelled),
+        (JUN, late, true, BookingState::Cancelled),
+    ];
+    for (person, at, by_seeker, state) in cases {
+        let mut diary = diary();
+        let booked = book(&mut diary, MINA, "10:00", &moment("09:00", 9)).unwrap();
+        // It is heard of only when the booking has begun.
+        let heard = moment("10:05", 10);
+        let withdrawal = Withdrawal { at, by_seeker };
+        let fallen = diary.withdraw(booked.id, person, withdrawal, &heard);
+        assert_eq!(fallen.unwrap().state, state, "{at} {by_seeker}");
+        let again = diary.withdraw(booked.id, person, withdrawal, &heard);
+        assert_eq!(again.unwrap_err().code, Code::BookingOver);
+    }
+}
+
+#[test]
 fn until_when_one_cancels_freely_is_a_rule_of_the_centre() {
     let mut diary = diary();
     let free_cancel = FreeCancel {

@@ -1,16 +1,21 @@
-//! Finding a time for somebody who waits, and holding it for them.
+//! The first time in a gap that would do for somebody who waits, held for them.
+
+use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{Gap, Open};
+use super::Gap;
 use crate::actor::{Actor, Role};
-use crate::booking::{Booking, Part, Participant};
+use crate::booking::Booking;
 use crate::diary::{Diary, Moment, Proposal, Resource};
 use crate::id::{BookingId, ResourceId};
 use crate::opening::{CentreCalendar, Hours};
 use crate::refusal::{Code, Refusal};
 use crate::time::{GRID_SECONDS, Instant, Minutes, TimeRange};
 use crate::waiting::{Wait, Wish};
+
+/// The times that are open and free in a gap, by their length.
+pub(super) type Open = BTreeMap<Minutes, Vec<TimeRange>>;
 
 impl Diary {
     /// Holds the first time that would do, or says what about the person stood against the last.
@@ -54,9 +59,12 @@ impl Diary {
         };
         let open = self.hours_of(resource, around);
         let times = open.into_iter().flat_map(|range| starts(range, length));
-        times
-            .filter(|time| self.has_room(gap.resource, *time))
-            .collect()
+        // Who hosts is needed as the place is.
+        let needed: Vec<ResourceId> = std::iter::once(gap.resource)
+            .chain(resource.host().map(ResourceId::from))
+            .collect();
+        let is_free = |time: &TimeRange| needed.iter().all(|one| self.has_room(*one, *time));
+        times.filter(is_free).collect()
     }
 
     /// When a resource is open within a time.
@@ -93,14 +101,10 @@ impl Diary {
         let theirs = self.theirs(wait, moment);
         let hold = self.rulings.in_force(wait.centre, wait.fair).offer_hold;
         let place = self.resource(wait.centre, resource)?;
-        let attendee = Participant {
-            person: wait.person,
-            part: Part::Attendee,
-        };
         let proposal = Proposal {
             kind: wait.kind,
             during,
-            participants: vec![attendee],
+            participants: place.attended_by(wait.person),
             resources: vec![resource],
             fair: wait.fair,
             employer: place.employer,
@@ -147,6 +151,9 @@ const fn is_about_the_person(code: Code) -> bool {
         Code::RoomTaken
             | Code::SeatTaken
             | Code::PanelTaken
+            | Code::DeskTaken
+            | Code::InterviewerAbsent
+            | Code::InterviewerUnavailable
             | Code::OutsideHours
             | Code::Holiday
             | Code::OffGrid

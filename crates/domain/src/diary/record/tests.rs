@@ -3,6 +3,7 @@ use crate::actor::Actor;
 use crate::booking::Participant;
 use crate::diary::{Resource, ResourceKind};
 use crate::id::{PersonId, ResourceId};
+use crate::opening::Hours;
 use crate::policy::Caps;
 use crate::time::TimeRange;
 use uuid::Uuid;
@@ -186,6 +187,63 @@ fn a_booking_that_moves_is_not_counted_against_itself() {
         .unwrap();
     let beside = diary.reschedule(first.id, to("2026-11-11T10:00:00Z"), None, &seeker(4));
     assert_eq!(beside.unwrap_err().code, Code::RoomLoanCap);
+}
+
+#[test]
+fn what_was_granted_beyond_a_cap_keeps_nobody_from_moving_within_the_week_month_or_fair() {
+    let seeker = |number| moment(Role::Seeker, number);
+    let staff = |number| moment(Role::Counsellor, number);
+    let why = || Some("면접이 하루 앞당겨짐".to_owned());
+    let to = |from: &str| TimeRange::starting(at(from), Minutes(60));
+    let cases = [
+        (BookingKind::RoomLoan, 1, "2026-11-04T10:00:00Z"),
+        (BookingKind::MockInterview, 2, "2026-11-28T10:00:00Z"),
+        (BookingKind::BoothVisit, 5, "2026-11-20T10:00:00Z"),
+    ];
+    for (kind, many, elsewhere) in cases {
+        let mut diary = diary();
+        let wish = |number: u128| {
+            let employer = (kind == BookingKind::BoothVisit).then_some(50 + number);
+            wanted(kind, &format!("2026-11-03T1{number}:00:00Z"), employer)
+        };
+        let first = diary.book(wish(0), &seeker(0)).unwrap();
+        for number in 1..many {
+            diary.book(wish(number), &seeker(number)).unwrap();
+        }
+        diary.book_beyond(wish(8), why(), &staff(8)).unwrap();
+        let moved = diary.reschedule(first.id, to(elsewhere), None, &seeker(9));
+        assert!(moved.is_ok(), "{kind:?}: {moved:?}");
+    }
+}
+
+#[test]
+fn whose_booth_moves_is_told_so_beyond_a_cap_too_and_when_the_panel_is_closed() {
+    let mut diary = diary();
+    let visit = |number: u128| {
+        let from = format!("2026-11-03T1{number}:00:00Z");
+        wanted(BookingKind::BoothVisit, &from, Some(50 + number))
+    };
+    for number in 0..5 {
+        let seeker = moment(Role::Seeker, number);
+        diary.book(visit(number), &seeker).unwrap();
+    }
+    let staff = moment(Role::Counsellor, 5);
+    let why = Some("다시 뵙기로 함".to_owned());
+    diary.book_beyond(visit(5), why, &staff).unwrap();
+    let panel = ResourceId(Uuid::from_u128(12));
+    let panel = diary.resources.get_mut(&panel).unwrap();
+    panel.place = Some("B7".to_owned());
+    panel.rules.closed = true;
+    panel.rules.hours = Hours::Listed { ranges: vec![] };
+    for (id, old) in diary.bookings.clone() {
+        let drawn = diary.redraw(id, &moment(Role::EmployerMember, 6)).unwrap();
+        assert_eq!(drawn.place.as_deref(), Some("B7"));
+        assert_eq!((drawn.version, drawn.during), (1, old.during));
+        assert_eq!(drawn.state, BookingState::Confirmed);
+        let cancelled = diary.cancel(id, None, &staff);
+        assert!(cancelled.is_ok(), "it has its claims still");
+    }
+    assert!(diary.claims.values().all(|places| places.is_empty()));
 }
 
 #[test]

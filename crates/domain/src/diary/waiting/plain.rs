@@ -74,6 +74,20 @@ impl Plain {
         gone
     }
 
+    /// What was offered is not offered again; without another hope the entry ends.
+    pub fn strike(&mut self, at: usize) {
+        let Some(entry) = self.taken[at]
+            .wait
+            .filter(|_| self.taken[at].until.is_some())
+        else {
+            return;
+        };
+        let place = self.taken[at].place;
+        let entry = &mut self.entries[entry];
+        entry.declined.insert(place);
+        entry.waits = entry.declined != entry.wishes;
+    }
+
     pub fn offer(&mut self, place: Place, now: i64) {
         for at in 0..self.entries.len() {
             let entry = self.entries[at].clone();

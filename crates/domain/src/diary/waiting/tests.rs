@@ -58,6 +58,7 @@ struct Centre {
     diary: Diary,
     now: i64,
     ids: u128,
+    told: Vec<(Wait, WaitHappening)>,
 }
 
 impl Centre {
@@ -100,6 +101,7 @@ impl Centre {
             diary,
             now: NOON,
             ids: 1,
+            told: Vec::new(),
         }
     }
 
@@ -123,6 +125,7 @@ impl Centre {
         let decided = decide(&mut self.diary, &moment);
         self.diary.follow_up(&moment);
         self.diary.drain_happenings();
+        self.told.extend(self.diary.drain_waits());
         decided
     }
 
@@ -295,6 +298,54 @@ fn who_declines_one_of_several_times_waits_on_for_the_others() {
 }
 
 #[test]
+fn who_has_an_offer_that_is_called_off_waits_on_for_what_else_would_do() {
+    type CallOff = fn(&mut Diary, BookingId, Option<String>, &Moment) -> Result<Booking, Refusal>;
+    for call_off in [Diary::cancel as CallOff, Diary::call_off] {
+        let mut city = Centre::with(&[1, 1], 3);
+        let one = city.book(0, (0, 1)).unwrap();
+        let other = city.book(0, (1, 2)).unwrap();
+        let wait = city.join(1, vec![wish((0, 1)), wish((1, 2))]).unwrap();
+        city.cancel(one.id);
+        let offer = city.offer_of(&wait);
+        let off = city.decide(|diary, moment| call_off(diary, offer, None, moment));
+        assert_eq!(
+            off.unwrap().state,
+            BookingState::Expired,
+            "it was never taken"
+        );
+        assert_eq!(city.state(&wait), WaitState::Waiting);
+        let (_, told) = city.told.last().unwrap();
+        assert_eq!(*told, WaitHappening::CalledOff);
+        city.cancel(other.id);
+        let offer = city.offer_of(&wait);
+        assert_eq!(city.diary.bookings[&offer].during, hour(2));
+        city.decide(|diary, moment| call_off(diary, offer, None, moment))
+            .unwrap();
+        assert_eq!(city.state(&wait), WaitState::CalledOff);
+    }
+}
+
+#[test]
+fn a_hold_that_is_given_up_is_no_cancel_and_never_a_late_one() {
+    let mut city = Centre::with(&[1], 2);
+    city.now = hour(1).from.unix() - 3600;
+    let until = Instant::from_unix(city.now + 5 * 60);
+    let held = city.hold(0, (0, 1), until).unwrap();
+    let given_up = city.decide(|diary, moment| {
+        let theirs = Moment {
+            actor: Actor {
+                person: Some(person(0)),
+                ..moment.actor.clone()
+            },
+            ..moment.clone()
+        };
+        diary.cancel(held.id, None, &theirs)
+    });
+    assert_eq!(given_up.unwrap().state, BookingState::Expired);
+    assert!(city.book(1, (0, 1)).is_ok(), "its place is free");
+}
+
+#[test]
 fn a_time_that_clashes_with_another_booking_is_not_offered_and_the_reason_is_kept() {
     let mut city = Centre::with(&[1, 1], 4);
     let taken = city.book(0, (0, 1)).unwrap();
@@ -373,6 +424,69 @@ fn any_time_within_a_range_would_do_and_a_place_that_is_free_is_offered_on_joini
         .unwrap();
     assert_eq!(wait.state, WaitState::Offered);
     assert_eq!(city.diary.bookings[&wait.booking.unwrap()].during, hour(1));
+}
+
+#[test]
+fn what_the_own_turnaround_kept_from_being_booked_is_offered_too_when_the_next_booking_goes() {
+    let mut city = Centre::with(&[1], 3);
+    let one = city.diary.resources.get_mut(&seat(0)).unwrap();
+    one.rules.turnaround = Minutes(10);
+    let next = city.book(0, (0, 2)).unwrap();
+    let wait = city.join(1, vec![wish((0, 1))]).unwrap();
+    assert_eq!(wait.state, WaitState::Waiting);
+    city.cancel(next.id);
+    assert_eq!(city.state(&wait), WaitState::Offered);
+}
+
+#[test]
+fn looking_again_notes_who_was_passed_over_only_for_what_somebody_got() {
+    let mut city = Centre::with(&[1, 1], 3);
+    city.book(0, (0, 1)).unwrap();
+    city.book(1, (1, 1)).unwrap();
+    let busy = city.join(1, vec![wish((0, 1))]).unwrap();
+    let free = city.join(2, vec![wish((0, 1))]).unwrap();
+    for (capacity, noted) in [(1, 0), (2, 2), (3, 2)] {
+        let place = city.diary.resources.get_mut(&seat(0)).unwrap();
+        place.capacity = capacity;
+        let look_again = city.decide(|diary, moment| {
+            diary.offer_again(vec![Gap::from(wish((0, 1)))], moment);
+            Ok(())
+        });
+        look_again.unwrap();
+        let notes = city.diary.changes().wait_notes;
+        assert_eq!(notes.len(), noted, "{notes:?}");
+    }
+    assert_eq!(city.state(&free), WaitState::Offered);
+    let notes = city.diary.changes().wait_notes;
+    let of_busy = notes.iter().find(|note| note.wait == busy.id).unwrap();
+    assert_eq!(of_busy.passed_over, Some(Code::PersonBusy));
+}
+
+#[test]
+fn nobody_waits_for_what_is_closed_and_who_does_already_is_let_go_with_the_offer() {
+    let mut city = Centre::with(&[1, 1], 4);
+    city.book(0, (0, 1)).unwrap();
+    let taken = city.book(3, (1, 1)).unwrap();
+    let only = city.join(1, vec![wish((0, 1))]).unwrap();
+    let either = city.join(2, vec![wish((0, 1)), wish((1, 1))]).unwrap();
+    let place = city.diary.resources.get_mut(&seat(0)).unwrap();
+    place.rules.closed = true;
+    let refused = city.join(3, vec![wish((0, 1))]).unwrap_err();
+    assert_eq!(refused.code, Code::ResourceClosed);
+    let (closed, now) = ([seat(0)].into(), Instant::from_unix(city.now));
+    assert!(only.is_called_off(&closed, now) && !either.is_called_off(&closed, now));
+    city.cancel(taken.id);
+    let offer = city.offer_of(&either);
+    let end = city.decide(|diary, _| {
+        diary.end_waits(&[only.id, either.id], WaitState::CalledOff);
+        Ok(())
+    });
+    end.unwrap();
+    for wait in [&only, &either] {
+        assert_eq!(city.state(wait), WaitState::CalledOff);
+    }
+    assert_eq!(city.diary.bookings[&offer].state, BookingState::Expired);
+    assert!(city.book(3, (1, 1)).is_ok(), "its place is free");
 }
 
 #[test]
@@ -462,6 +576,7 @@ fn step(dice: &mut Dice, city: &mut Centre, plain: &mut Plain, waits: &mut Vec<W
             let at = dice.roll(plain.taken.len());
             let id = booking_of(city, plain, at);
             city.cancel(id);
+            plain.strike(at);
             plain.free(at, city.now);
         }
         8 if !plain.taken.is_empty() => answer(dice, city, plain),
@@ -515,10 +630,7 @@ fn answer(dice: &mut Dice, city: &mut Centre, plain: &mut Plain) {
     }
     city.decide(|diary, moment| diary.decline(id, moment))
         .unwrap();
-    let (entry, place) = (plain.taken[at].wait.unwrap(), plain.taken[at].place);
-    let entry = &mut plain.entries[entry];
-    entry.declined.insert(place);
-    entry.waits = entry.declined != entry.wishes;
+    plain.strike(at);
     plain.free(at, city.now);
 }
 

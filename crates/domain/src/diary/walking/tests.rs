@@ -9,6 +9,7 @@ const ANNEX: ResourceId = ResourceId(Uuid::from_u128(41));
 const NEXT_DOOR: ResourceId = ResourceId(Uuid::from_u128(42));
 const ONLINE: ResourceId = ResourceId(Uuid::from_u128(43));
 const BOOTH: ResourceId = ResourceId(Uuid::from_u128(44));
+const ON_THE_NET: ResourceId = ResourceId(Uuid::from_u128(46));
 const FAIR: FairId = FairId(Uuid::from_u128(45));
 
 /// The main house with two rooms, an annex, an online room and a booth at a fair.
@@ -25,12 +26,19 @@ fn town() -> Diary {
         fair: Some(FAIR),
         ..room(BOOTH, Some("시민체육관"), None)
     };
+    let on_the_net = Resource {
+        id: ON_THE_NET,
+        place: Some("W1".to_owned()),
+        link_template: Some("https://meet.example.kr/w1".to_owned()),
+        ..booth.clone()
+    };
     for one in [
         room(ROOM, Some("2층"), Some("본관")),
         room(NEXT_DOOR, Some("3층"), Some("본관")),
         room(ANNEX, Some("1층"), Some("별관")),
         room(ONLINE, None, None),
         booth,
+        on_the_net,
     ] {
         town.resources.insert(one.id, one);
     }
@@ -43,7 +51,7 @@ fn town() -> Diary {
 fn in_room(room: ResourceId, from: &str) -> Proposal {
     Proposal {
         resources: vec![room],
-        fair: (room == BOOTH).then_some(FAIR),
+        fair: [BOOTH, ON_THE_NET].contains(&room).then_some(FAIR),
         ..order(MINA, from)
     }
 }
@@ -72,6 +80,23 @@ fn in_one_site_and_online_bookings_may_touch_and_a_fair_is_a_site_of_its_own() {
     assert!(beside(ONLINE, "11:00").is_ok());
     assert_eq!(beside(BOOTH, "11:15").unwrap_err().code, Code::NoTimeToWalk);
     assert!(beside(BOOTH, "11:30").is_ok());
+}
+
+#[test]
+fn to_and_from_a_booth_on_the_net_nobody_walks_also_after_it_was_put_there() {
+    assert!(beside(BOOTH, "11:00").is_err());
+    let mut town = town();
+    let visit = town
+        .book(in_room(ON_THE_NET, "10:00"), &moment("08:00", 1))
+        .unwrap();
+    assert_eq!((visit.place.as_deref(), visit.online), (Some("W1"), true));
+    town.book(in_room(ROOM, "11:00"), &moment("08:00", 2))
+        .unwrap();
+    let booth = town.resources.get_mut(&ON_THE_NET).unwrap();
+    (booth.place, booth.link_template) = (Some("제1홀 A3".to_owned()), None);
+    let told = town.redraw(visit.id, &moment("08:00", 3)).unwrap();
+    assert!(!told.online);
+    assert!(beside(ON_THE_NET, "11:00").is_ok());
 }
 
 #[test]

@@ -2,30 +2,19 @@
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::booking::BookingState;
-use domain::refusal::Language;
 use domain::{Booking, Code};
-use serde::Deserialize;
 use uuid::Uuid;
+use web::Flash;
+use web::parts::Errors;
+use web::seeker::Change;
 
-use super::card::card;
 use super::orders;
-use super::page;
 use super::reader::Reader;
-use super::sign_in::{self, Why};
-use crate::csrf;
 use crate::fresh;
 use crate::gateway::Shared;
-use crate::incoming::whole;
-use crate::pages::form;
 use crate::problem::Problem;
-
-/// What the form carries: the same key however often it is sent.
-#[derive(Deserialize)]
-struct Wish {
-    key: Uuid,
-}
 
 /// `GET /me/bookings/{booking}/cancel`: asks whether it is meant; nothing happens yet.
 pub(super) async fn ask(
@@ -34,14 +23,16 @@ pub(super) async fn ask(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
-    let Some(reader) = Reader::of(&gateway, &parts).await? else {
-        return sign_in::form(&gateway, &parts, Why::Ended).await;
+    let reader = match Reader::looking(&gateway, &parts).await? {
+        Ok(reader) => reader,
+        Err(response) => return Ok(response),
     };
     let booking = reader.booking(&id).await?;
     if !orders::can_cancel(&booking, &reader) {
         return Err(Code::BookingOver.into());
     }
-    Ok(question(&reader, &booking, fresh::key(), false))
+    let page = change(&reader, booking, fresh::key(), false).cancel_sheet();
+    Ok(reader.visitor.page(&page))
 }
 
 /// `POST /me/bookings/{booking}/cancel`: cancels, once however often the form is sent.
@@ -51,73 +42,45 @@ pub(super) async fn confirm(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
-    csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
-    let Some(reader) = Reader::of(&gateway, &parts).await? else {
-        return sign_in::form(&gateway, &parts, Why::Ended).await;
+    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
+        Ok(both) => both,
+        Err(response) => return Ok(response),
     };
-    let wish: Wish = form::read(&whole(body).await?)?;
+    let key = sent.key()?;
     let booking = reader.booking(&id).await?;
-    match orders::cancel(&reader, &booking, wish.key).await {
-        Ok(Some(booking)) => Ok(done(&reader, &booking)),
+    match orders::cancel(&reader, &booking, key).await {
+        Ok(Some(booking)) => Ok(cancelled(&reader, &booking)),
         Err(problem) if !problem.may_pass() => Err(problem),
         Ok(None) | Err(_) => {
-            let again = question(&reader, &booking, wish.key, true);
-            Ok((StatusCode::SERVICE_UNAVAILABLE, again).into_response())
+            let page = change(&reader, booking, key, true).cancel_sheet();
+            Ok(reader
+                .visitor
+                .page_with(StatusCode::SERVICE_UNAVAILABLE, &page))
         }
     }
 }
 
-fn question(reader: &Reader<'_>, booking: &Booking, key: Uuid, is_unknown: bool) -> Response {
-    let language = reader.language;
-    let (title, text, button, back) = match language {
-        Language::Ko => (
-            "이 예약을 취소할까요?",
-            "취소하면 자리가 바로 다른 사람에게 열리고, 함께하는 모든 분께 메일로 알려 드립니다.",
-            "예약 취소하기",
-            "취소하지 않고 돌아가기",
-        ),
-        Language::En => (
-            "Cancel this booking?",
-            "The place becomes free for others at once, and everybody who takes part is told by mail.",
-            "Cancel the booking",
-            "Keep it and go back",
-        ),
+fn cancelled(reader: &Reader<'_>, booking: &Booking) -> Response {
+    let flash = match booking.state {
+        BookingState::LateCancelled => Flash::CancelledLate,
+        _ => Flash::Cancelled,
     };
-    let unknown = if is_unknown {
-        form::unknown(language)
-    } else {
-        ""
-    };
-    let card = card(booking, "h2", &reader.zone, language);
-    let body = format!(
-        "<h1>{title}</h1>\n{unknown}<div class=\"card\">\n{card}</div>\n<p>{text}</p>\n\
-         <form method=\"post\" action=\"/me/bookings/{}/cancel\">\n\
-         <input type=\"hidden\" name=\"key\" value=\"{key}\">\n\
-         <p class=\"ways\"><button type=\"submit\">{button}</button>\n<a href=\"/me\">{back}</a></p>\n</form>\n",
-        booking.id
-    );
-    page(language, title, &body)
+    reader.visitor.led(&path_of(booking), flash)
 }
 
-fn done(reader: &Reader<'_>, booking: &Booking) -> Response {
-    let language = reader.language;
-    let (title, late, back) = match language {
-        Language::Ko => (
-            "예약을 취소했습니다",
-            "<p>자유롭게 취소할 수 있는 기한이 지나, 늦은 취소로 기록되었습니다.</p>\n",
-            "내 예약으로",
-        ),
-        Language::En => (
-            "The booking is cancelled",
-            "<p>The time for cancelling freely was over, so it counts as a late cancellation.</p>\n",
-            "To my bookings",
-        ),
-    };
-    let is_late = booking.state == BookingState::LateCancelled;
-    let body = format!(
-        "<h1>{title}</h1>\n{}<div class=\"card\">\n{}</div>\n<p><a href=\"/me\">{back}</a></p>\n",
-        if is_late { late } else { "" },
-        card(booking, "h2", &reader.zone, language)
-    );
-    page(language, title, &body)
+/// The question about a booking.
+pub(super) fn change(reader: &Reader<'_>, booking: Booking, key: Uuid, is_unknown: bool) -> Change {
+    Change {
+        t: reader.t(),
+        booking,
+        zone: reader.zone.clone(),
+        key,
+        is_unknown,
+        errors: Errors::none(),
+    }
+}
+
+/// Where a booking is looked at.
+pub(super) fn path_of(booking: &Booking) -> String {
+    format!("/me/bookings/{}", booking.id)
 }

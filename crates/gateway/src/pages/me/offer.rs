@@ -2,32 +2,19 @@
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::bookings::Booked;
 use contract::interviews::{AcceptOffer, DeclineOffer};
 use domain::booking::BookingState;
-use domain::refusal::Language;
 use domain::{Booking, Code};
-use serde::Deserialize;
-use uuid::Uuid;
+use web::Flash;
+use web::seeker::Offer;
 
-use super::card::card;
-use super::page;
+use super::cancel::{change, path_of};
 use super::reader::Reader;
-use super::sign_in::{self, Why};
-use crate::csrf;
 use crate::fresh;
 use crate::gateway::Shared;
-use crate::incoming::whole;
-use crate::pages::form;
 use crate::problem::Problem;
-
-/// What the form carries: the same key however often it is sent, and which button was pressed.
-#[derive(Deserialize)]
-struct Wish {
-    key: Uuid,
-    answer: String,
-}
 
 /// True when an answer is waited for.
 pub(super) fn can_answer(booking: &Booking, reader: &Reader<'_>) -> bool {
@@ -43,14 +30,16 @@ pub(super) async fn ask(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, _) = request.into_parts();
-    let Some(reader) = Reader::of(&gateway, &parts).await? else {
-        return sign_in::form(&gateway, &parts, Why::Ended).await;
+    let reader = match Reader::looking(&gateway, &parts).await? {
+        Ok(reader) => reader,
+        Err(response) => return Ok(response),
     };
     let booking = reader.booking(&id).await?;
     if !can_answer(&booking, &reader) {
         return Err(Code::OfferOver.into());
     }
-    Ok(question(&reader, &booking, fresh::key(), false))
+    let page = Offer(change(&reader, booking, fresh::key(), false)).sheet();
+    Ok(reader.visitor.page(&page))
 }
 
 /// `POST /me/bookings/{booking}/offer`: accepts or declines, once however often the form is sent.
@@ -60,70 +49,30 @@ pub(super) async fn answer(
     request: Request,
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
-    csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
-    let Some(reader) = Reader::of(&gateway, &parts).await? else {
-        return sign_in::form(&gateway, &parts, Why::Ended).await;
+    let (reader, sent) = match Reader::posting(&gateway, &parts, body).await? {
+        Ok(both) => both,
+        Err(response) => return Ok(response),
     };
-    let wish: Wish = form::read(&whole(body).await?)?;
-    let seen = reader.booking(&id).await?;
+    let (key, seen) = (sent.key()?, reader.booking(&id).await?);
     let booking = seen.id;
-    let done = match wish.answer.as_str() {
-        "accept" => reader.order(&AcceptOffer { booking }, wish.key).await,
-        _ => reader.order(&DeclineOffer { booking }, wish.key).await,
+    let done = match sent.one("answer") {
+        "accept" => reader.order(&AcceptOffer { booking }, key).await,
+        _ => reader.order(&DeclineOffer { booking }, key).await,
     };
     match done {
-        Ok(Some(Booked(booking))) => Ok(answered(&reader, &booking)),
+        Ok(Some(Booked(booking))) => {
+            let flash = match booking.state {
+                BookingState::Confirmed => Flash::OfferAccepted,
+                _ => Flash::OfferDeclined,
+            };
+            Ok(reader.visitor.led(&path_of(&booking), flash))
+        }
         Err(problem) if !problem.may_pass() => Err(problem),
         Ok(None) | Err(_) => {
-            let again = question(&reader, &seen, wish.key, true);
-            Ok((StatusCode::SERVICE_UNAVAILABLE, again).into_response())
+            let page = Offer(change(&reader, seen, key, true)).sheet();
+            Ok(reader
+                .visitor
+                .page_with(StatusCode::SERVICE_UNAVAILABLE, &page))
         }
     }
-}
-
-fn question(reader: &Reader<'_>, booking: &Booking, key: Uuid, is_unknown: bool) -> Response {
-    let (title, text, accept, decline) = match reader.language {
-        Language::Ko => (
-            "기다리시던 자리가 났습니다",
-            "수락하면 예약됩니다. 거절하거나 제때 답하지 않으면 다음 대기자에게 제안됩니다.",
-            "수락하기",
-            "거절하기",
-        ),
-        Language::En => (
-            "A place you wait for is free",
-            "It is booked when you accept it. When you decline, or do not answer in time, it goes to the next in line.",
-            "Accept",
-            "Decline",
-        ),
-    };
-    let unknown = if is_unknown {
-        form::unknown(reader.language)
-    } else {
-        ""
-    };
-    let body = format!(
-        "<h1>{title}</h1>\n{unknown}<div class=\"card\">\n{}</div>\n<p>{text}</p>\n\
-         <form method=\"post\" action=\"/me/bookings/{}/offer\">\n\
-         <input type=\"hidden\" name=\"key\" value=\"{key}\">\n\
-         <p class=\"ways\"><button type=\"submit\" name=\"answer\" value=\"accept\">{accept}</button>\n\
-         <button type=\"submit\" name=\"answer\" value=\"decline\">{decline}</button></p>\n</form>\n",
-        card(booking, "h2", &reader.zone, reader.language),
-        booking.id
-    );
-    page(reader.language, title, &body)
-}
-
-fn answered(reader: &Reader<'_>, booking: &Booking) -> Response {
-    let is_booked = booking.state == BookingState::Confirmed;
-    let (title, back) = match (reader.language, is_booked) {
-        (Language::Ko, true) => ("예약되었습니다", "내 예약으로"),
-        (Language::Ko, false) => ("거절했습니다", "내 예약으로"),
-        (Language::En, true) => ("The place is booked", "To my bookings"),
-        (Language::En, false) => ("You declined the place", "To my bookings"),
-    };
-    let body = format!(
-        "<h1>{title}</h1>\n<div class=\"card\">\n{}</div>\n<p><a href=\"/me\">{back}</a></p>\n",
-        card(booking, "h2", &reader.zone, reader.language)
-    );
-    page(reader.language, title, &body)
 }

@@ -2,7 +2,9 @@
 
 use contract::bookings::Booked;
 use contract::booths::{CancelVisit, MoveVisit};
-use contract::interviews::{CancelInterview, CancelLoan, MoveInterview, MoveLoan};
+use contract::interviews::{
+    CancelDeskBooking, CancelInterview, CancelLoan, MoveDeskBooking, MoveInterview, MoveLoan,
+};
 use contract::message::Command;
 use contract::mock_interviews::{CancelSession, MoveSession};
 use domain::booking::Part;
@@ -18,11 +20,7 @@ type Done = Result<Option<Booking>, Problem>;
 
 /// True when the reader can cancel it.
 pub(super) fn can_cancel(booking: &Booking, reader: &Reader<'_>) -> bool {
-    let has_command = !matches!(
-        booking.kind,
-        BookingKind::SideEvent | BookingKind::Counselling
-    );
-    has_command && booking.state.is_open() && booking.during.from > reader.now
+    booking.state.is_open() && booking.during.from > reader.now
 }
 
 /// True when the reader can move it: whoever it is for, and of an interview only the interviewers.
@@ -44,7 +42,9 @@ pub(super) async fn cancel(reader: &Reader<'_>, seen: &Booking, key: Uuid) -> Do
         BookingKind::Interview => send(reader, &CancelInterview { booking, reason }, key).await,
         BookingKind::RoomLoan => send(reader, &CancelLoan { booking, reason }, key).await,
         BookingKind::MockInterview => send(reader, &CancelSession { booking, reason }, key).await,
-        BookingKind::SideEvent | BookingKind::Counselling => Err(Code::NotAllowed.into()),
+        BookingKind::SideEvent | BookingKind::Counselling => {
+            send(reader, &CancelDeskBooking { booking, reason }, key).await
+        }
     }
 }
 
@@ -61,7 +61,15 @@ pub(super) async fn move_to(
         BookingKind::Interview => send(reader, &interview(seen, version, from), key).await,
         BookingKind::RoomLoan => send(reader, &loan(seen, version, from)?, key).await,
         BookingKind::MockInterview => send(reader, &session(seen, version, from)?, key).await,
-        BookingKind::SideEvent | BookingKind::Counselling => Err(Code::NotAllowed.into()),
+        BookingKind::SideEvent | BookingKind::Counselling => {
+            let booking = seen.id;
+            let command = MoveDeskBooking {
+                booking,
+                version,
+                from,
+            };
+            send(reader, &command, key).await
+        }
     }
 }
 

@@ -1,68 +1,120 @@
-//! Who reads the pages, and what is asked for them.
+//! Who reads the pages of a person, and what is asked for them.
 
+use axum::body::Body;
 use axum::http::request::Parts;
+use axum::response::Response;
 use contract::Page;
 use contract::interviews::{FindBooking, ListMyBookings};
-use contract::message::{Command, Paging, Query, command_subject, query_subject};
+use contract::message::{Command, Paging, Query};
 use domain::id::{BookingId, PersonId};
-use domain::refusal::Language;
-use domain::{Actor, Booking, Code, Instant, Zone};
-use serde_json::json;
+use domain::{Booking, Code, Instant, Zone};
 use uuid::Uuid;
+use web::Words;
+use web::parts::Busy;
 
-use crate::ask::{self, Asker};
-use crate::caller::Caller;
-use crate::fresh;
+use super::sign_in::ended;
+use crate::csrf;
 use crate::gateway::Shared;
-use crate::incoming::trace_of;
-use crate::language::preferred;
-use crate::problem::{Problem, Trouble};
+use crate::pages::form::Sent;
+use crate::pages::visitor::Visitor;
+use crate::problem::Problem;
 
 /// Somebody who is signed in and looks at a page.
-pub(super) struct Reader<'a> {
-    pub(super) gateway: &'a Shared,
-    pub(super) person: PersonId,
-    pub(super) language: Language,
-    pub(super) now: Instant,
-    pub(super) zone: Zone,
-    pub(super) name: String,
-    parts: &'a Parts,
-    actor: Actor,
+pub(in crate::pages) struct Reader<'a> {
+    pub(in crate::pages) visitor: Visitor<'a>,
+    pub(in crate::pages) person: PersonId,
+    pub(in crate::pages) now: Instant,
+    pub(in crate::pages) zone: Zone,
 }
 
 impl<'a> Reader<'a> {
-    /// Who sends a request, which is counted; none without sign-in.
+    /// Who sends a request, which is counted; whoever is not signed in comes back as a visitor.
     ///
     /// # Errors
     /// `too_many_requests`, or the trouble of finding out.
-    pub(super) async fn of(gateway: &'a Shared, parts: &'a Parts) -> Result<Option<Self>, Problem> {
-        let caller = admit(gateway, parts).await?;
-        let Some(person) = caller.actor.person else {
-            return Ok(None);
+    pub(in crate::pages) async fn of(
+        gateway: &'a Shared,
+        parts: &'a Parts,
+    ) -> Result<Result<Self, Visitor<'a>>, Problem> {
+        let visitor = Visitor::of(gateway, parts).await?;
+        let Some(person) = visitor.person() else {
+            return Ok(Err(visitor));
         };
-        Ok(Some(Self {
-            gateway,
+        Ok(Ok(Self {
             person,
-            language: preferred(&parts.headers),
-            now: Instant::from_unix(fresh::wall_ms() / 1000),
-            zone: caller.zone(),
-            name: caller.session.map_or_else(String::new, |one| one.name),
-            parts,
-            actor: caller.actor,
+            now: visitor.now,
+            zone: visitor.zone(),
+            visitor,
         }))
     }
 
-    /// All bookings that are not over, the earliest first.
-    pub(super) async fn bookings_to_come(&self) -> Result<Vec<Booking>, Problem> {
+    /// Who looks at a page; whoever is not signed in gets the form for it, and comes back.
+    ///
+    /// # Errors
+    /// As `of`.
+    pub(in crate::pages) async fn looking(
+        gateway: &'a Shared,
+        parts: &'a Parts,
+    ) -> Result<Result<Self, Response>, Problem> {
+        match Self::of(gateway, parts).await? {
+            Ok(reader) => Ok(Ok(reader)),
+            Err(visitor) => ended(&visitor, None).await.map(Err),
+        }
+    }
+
+    /// Who sends a form of ours, and what it says; whoever is not signed in any more is asked to,
+    /// with the form carried along.
+    ///
+    /// # Errors
+    /// `foreign_request`, `malformed`, `body_too_large`, or as `of`.
+    pub(in crate::pages) async fn posting(
+        gateway: &'a Shared,
+        parts: &'a Parts,
+        body: Body,
+    ) -> Result<Result<(Self, Sent), Response>, Problem> {
+        csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
+        match Self::of(gateway, parts).await? {
+            Ok(reader) => Ok(Ok((reader, Sent::body(body).await?))),
+            Err(visitor) => ended(&visitor, Some(body)).await.map(Err),
+        }
+    }
+
+    /// The words of the page.
+    pub(in crate::pages) fn t(&self) -> Words {
+        self.visitor.t()
+    }
+
+    /// The name of the reader.
+    pub(in crate::pages) fn name(&self) -> String {
+        let session = self.visitor.caller.session.as_ref();
+        session.map_or_else(String::new, |one| one.name.clone())
+    }
+
+    /// All bookings that end after one moment and begin before another, the earliest first.
+    pub(in crate::pages) async fn bookings(
+        &self,
+        from: Option<Instant>,
+        to: Option<Instant>,
+    ) -> Result<Vec<Booking>, Problem> {
+        Self::bookings_of(&self.visitor, self.person, from, to).await
+    }
+
+    /// The same of a visitor who is signed in as this person.
+    pub(in crate::pages) async fn bookings_of(
+        visitor: &Visitor<'_>,
+        person: PersonId,
+        from: Option<Instant>,
+        to: Option<Instant>,
+    ) -> Result<Vec<Booking>, Problem> {
         let mut all = Vec::new();
         let mut query = ListMyBookings {
-            person: Some(self.person),
-            from: Some(self.now),
-            to: None,
+            person: Some(person),
+            from,
+            to,
             paging: all_at_once(),
         };
         loop {
-            let found = self.find(&query).await?;
+            let found = visitor.find(&query).await?;
             all.extend(found.items);
             query.paging.after = found.next;
             if found.next.is_none() {
@@ -77,7 +129,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `booking_not_found`.
-    pub(super) async fn booking(&self, id: &str) -> Result<Booking, Problem> {
+    pub(in crate::pages) async fn booking(&self, id: &str) -> Result<Booking, Problem> {
         let id: Uuid = id.parse().map_err(|_| Code::BookingNotFound)?;
         let booking = BookingId(id);
         let booking = self.find(&FindBooking { booking }).await?;
@@ -89,79 +141,35 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks in the reader's name.
-    pub(super) async fn find<Q: Query>(&self, query: &Q) -> Result<Q::Reply, Problem> {
-        find(self.gateway, query, asker(self.parts, self.actor.clone())).await
+    pub(in crate::pages) async fn find<Q: Query>(&self, query: &Q) -> Result<Q::Reply, Problem> {
+        self.visitor.find(query).await
     }
 
     /// Orders in the reader's name under a key; none when it is unknown whether it was done.
-    pub(super) async fn order<C: Command>(
+    pub(in crate::pages) async fn order<C: Command>(
         &self,
         command: &C,
         key: Uuid,
     ) -> Result<Option<C::Reply>, Problem> {
-        let asker = Asker {
-            key,
-            ..asker(self.parts, self.actor.clone())
-        };
-        order(self.gateway, command, asker).await
+        self.visitor.order(command, key).await
     }
 }
 
-/// Who asks; the request is counted.
-pub(in crate::pages) async fn admit(gateway: &Shared, parts: &Parts) -> Result<Caller, Problem> {
-    let address = gateway.client(&parts.headers, &parts.extensions);
-    let caller = match Caller::of(gateway, &parts.headers).await {
-        Ok(caller) => caller,
-        // A wrong token is counted like no token.
-        Err(problem) => return Err(gateway.limits.count(None, address).err().unwrap_or(problem)),
-    };
-    let person = caller.actor.person.map(Uuid::from);
-    gateway.limits.count(person, address)?;
-    Ok(caller)
-}
-
-pub(in crate::pages) fn asker(parts: &Parts, actor: Actor) -> Asker {
-    Asker {
-        actor,
-        key: fresh::key(),
-        trace: trace_of(parts).parent(),
-    }
-}
-
-pub(in crate::pages) async fn find<Q: Query>(
-    gateway: &Shared,
-    query: &Q,
-    asker: Asker,
-) -> Result<Q::Reply, Problem> {
-    let body = json!(query).to_string().into_bytes();
-    let answer = ask::query(&gateway.bus, &query_subject::<Q>(), body, &asker).await?;
-    read(Q::NAME, answer)
-}
-
-/// None when it is unknown whether it was done.
-pub(in crate::pages) async fn order<C: Command>(
-    gateway: &Shared,
-    command: &C,
-    asker: Asker,
-) -> Result<Option<C::Reply>, Problem> {
-    let body = json!(command).to_string();
-    let subject = command_subject::<C>();
-    let done = ask::command(&gateway.bus, &subject, body.as_bytes(), &asker).await?;
-    done.map(|answer| read(C::NAME, answer)).transpose()
-}
-
-fn read<T: serde::de::DeserializeOwned>(
-    name: &str,
-    answer: serde_json::Value,
-) -> Result<T, Problem> {
-    serde_json::from_value(answer).map_err(|error| {
-        tracing::error!(%error, name, "an answer for a page cannot be read");
-        Trouble::Internal.into()
-    })
+/// The bookings that are in the way of others: those that are open or going on.
+pub(in crate::pages) fn busy(bookings: Vec<Booking>) -> Vec<Busy> {
+    let taking = bookings
+        .into_iter()
+        .filter(|one| one.state.is_open() || one.state == domain::booking::BookingState::CheckedIn);
+    taking
+        .map(|one| Busy {
+            during: one.during,
+            title: one.title,
+        })
+        .collect()
 }
 
 /// As many as one answer holds.
-pub(super) const fn all_at_once() -> Paging {
+pub(in crate::pages) const fn all_at_once() -> Paging {
     Paging {
         after: None,
         limit: Some(Page::<()>::MOST),

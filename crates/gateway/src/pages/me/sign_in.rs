@@ -1,42 +1,84 @@
-//! Asking for a sign-in link in a browser.
+//! Asking for a sign-in link in a browser, with what was typed before carried along.
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
-use axum::http::request::Parts;
 use axum::response::Response;
-use contract::accounts::{AskSignInLink, CentreView, ListCentres};
-use domain::Actor;
+use contract::accounts::{AskSignInLink, ListCentres};
 use domain::id::CentreId;
-use domain::refusal::Language;
 use serde::Deserialize;
+use web::parts::Errors;
+use web::site::{Kept, LinkAsked, SignIn, Why};
 
-use super::back;
-use super::page;
-use super::reader::{admit, all_at_once, asker, find, order};
+use super::all_at_once;
 use crate::csrf;
+use crate::fresh;
 use crate::gateway::Shared;
-use crate::html::escape;
-use crate::incoming::whole;
-use crate::language::preferred;
-use crate::pages::form;
+use crate::pages::form::{self, Sent};
+use crate::pages::visitor::{Visitor, led_to};
+use crate::pages::{kept, refused};
 use crate::problem::{Problem, Trouble};
 
-/// Why the form is shown.
-pub(super) enum Why {
-    /// Somebody wants to sign in.
-    Asked,
-    /// The page that was wanted needs sign-in.
-    Ended,
-    /// What was sent does not fit.
-    Wrong(Wish),
+/// Where to go after signing in.
+#[derive(Deserialize)]
+struct Way {
+    #[serde(default)]
+    back: String,
 }
 
-/// What the form carries.
-#[derive(Deserialize)]
-pub(super) struct Wish {
-    centre: String,
-    email: String,
+/// `GET /me/sign-in?back=…`: the form, and after it back to the page named.
+pub(super) async fn show(
+    State(gateway): State<Shared>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, _) = request.into_parts();
+    let visitor = Visitor::of(&gateway, &parts).await?;
+    let way: Way = form::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+    let way = Some(way.back).filter(|path| kept::is_own_page(path));
+    if visitor.person().is_some() {
+        return Ok(led_to(way.as_deref().unwrap_or("/me")));
+    }
+    let mut response = asked(&visitor).await?;
+    let kept = way.and_then(|path| kept::keep_way(&path, &gateway.settings));
+    response
+        .headers_mut()
+        .extend(kept.map(|one| (SET_COOKIE, one)));
+    Ok(response)
+}
+
+/// `GET /me/link`: there is nothing to see but the form.
+pub(super) async fn back() -> Response {
+    led_to("/me/sign-in")
+}
+
+/// The form for somebody who wants to sign in.
+pub(super) async fn asked(visitor: &Visitor<'_>) -> Result<Response, Problem> {
+    let form = form_of(visitor, Why::Asked, &Sent::default(), Errors::none(), None).await?;
+    Ok(visitor.page(&form.sheet()))
+}
+
+/// The form for somebody whose page needs sign-in; a form that was sent there is carried along.
+pub(super) async fn ended(visitor: &Visitor<'_>, body: Option<Body>) -> Result<Response, Problem> {
+    let path = visitor.parts.uri.path();
+    let kept = match body {
+        Some(body) => Some(Kept {
+            path: path.to_owned(),
+            fields: Sent::body(body).await?.pairs().to_vec(),
+        }),
+        None => None,
+    };
+    let why = match kept {
+        Some(_) => Why::Ended,
+        None => Why::Needed,
+    };
+    let form = form_of(visitor, why, &Sent::default(), Errors::none(), kept).await?;
+    let mut response = visitor.page_with(StatusCode::UNAUTHORIZED, &form.sheet());
+    let way = kept::keep_way(path, &visitor.gateway.settings);
+    response
+        .headers_mut()
+        .extend(way.map(|one| (SET_COOKIE, one)));
+    Ok(response)
 }
 
 /// `POST /me/link`: has a link mailed; the answer is the same whoever asks.
@@ -46,176 +88,87 @@ pub(super) async fn ask_link(
 ) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
     csrf::check(&parts.method, &parts.headers, &gateway.settings.public_url)?;
-    let caller = admit(&gateway, &parts).await?;
-    let wish: Wish = form::read(&whole(body).await?)?;
+    let visitor = Visitor::of(&gateway, &parts).await?;
+    let sent = Sent::body(body).await?;
+    let carried = kept::carried(&sent);
     let address = gateway.client(&parts.headers, &parts.extensions);
-    gateway.limits.count_sign_in(address, &wish.email)?;
-    let Ok(centre) = wish.centre.parse().map(CentreId) else {
-        return form(&gateway, &parts, Why::Wrong(wish)).await;
+    gateway.limits.count_sign_in(address, sent.one("email"))?;
+    let t = visitor.t();
+    let Ok(centre) = sent.one("centre").parse().map(CentreId) else {
+        let errors = Errors::none().with("centre", t.error_choose_centre());
+        return again(&visitor, &sent, errors, carried).await;
     };
-    let language = preferred(&parts.headers);
     let command = AskSignInLink {
         centre,
-        email: wish.email.clone(),
-        language,
+        email: sent.one("email").to_owned(),
+        language: t.language,
     };
-    let asker = asker(&parts, caller.visiting(centre).actor);
-    match order(&gateway, &command, asker).await {
-        Ok(Some(_)) => Ok(on_its_way(language)),
+    let actor = visitor.caller.clone().visiting(centre).actor;
+    match visitor.order_as(&command, fresh::key(), actor).await {
+        Ok(Some(_)) => Ok(link_asked(&visitor, carried, false)),
         Ok(None) => Err(Trouble::TooSlow.into()),
-        Err(problem) if problem.is_refusal() => form(&gateway, &parts, Why::Wrong(wish)).await,
+        Err(problem) if problem.is_refusal() => {
+            let fields = [("bad_email", "email"), ("email", "email")];
+            let errors = refused::errors(t, &visitor.zone(), &problem, &fields);
+            again(&visitor, &sent, errors, carried).await
+        }
         Err(problem) => Err(problem),
     }
 }
 
-/// The form, and why it is shown; a page that needs sign-in is led back to after it.
-pub(super) async fn form(gateway: &Shared, parts: &Parts, why: Why) -> Result<Response, Problem> {
-    let language = preferred(&parts.headers);
+/// The page after a link was asked for; a form that is carried along is kept for the tab that the
+/// link opens.
+pub(in crate::pages) fn link_asked(
+    visitor: &Visitor<'_>,
+    carried: Option<Kept>,
+    is_registering: bool,
+) -> Response {
+    let settings = &visitor.gateway.settings;
+    let cookies = carried.as_ref().map(|kept| {
+        [
+            kept::keep_way(&kept.path, settings),
+            kept::keep_draft(kept, settings),
+        ]
+    });
+    let page = LinkAsked {
+        t: visitor.t(),
+        kept: carried,
+        is_registering,
+    };
+    let mut response = visitor.page(&page.sheet());
+    for one in cookies.into_iter().flatten().flatten() {
+        response.headers_mut().append(SET_COOKIE, one);
+    }
+    response
+}
+
+async fn again(
+    visitor: &Visitor<'_>,
+    sent: &Sent,
+    errors: Errors,
+    carried: Option<Kept>,
+) -> Result<Response, Problem> {
+    let form = form_of(visitor, Why::Asked, sent, errors, carried).await?;
+    Ok(visitor.page_with(StatusCode::UNPROCESSABLE_ENTITY, &form.sheet()))
+}
+
+async fn form_of(
+    visitor: &Visitor<'_>,
+    why: Why,
+    sent: &Sent,
+    errors: Errors,
+    kept: Option<Kept>,
+) -> Result<SignIn, Problem> {
     let query = ListCentres {
         paging: all_at_once(),
     };
-    let centres = find(gateway, &query, asker(parts, Actor::nobody())).await?;
-    let body = body(&centres.items, language, &why);
-    let mut response = page(language, title(language), &body);
-    *response.status_mut() = match why {
-        Why::Asked => StatusCode::OK,
-        Why::Ended => StatusCode::UNAUTHORIZED,
-        Why::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    if let (Why::Ended, Some(kept)) = (&why, back::keep(parts.uri.path(), &gateway.settings)) {
-        response.headers_mut().append(SET_COOKIE, kept);
-    }
-    Ok(response)
-}
-
-fn body(centres: &[CentreView], language: Language, why: &Why) -> String {
-    let title = title(language);
-    let (text, label, button) = match language {
-        Language::Ko => (
-            "등록된 메일 주소를 적으면 로그인 링크를 보내 드립니다. 비밀번호는 필요 없습니다.",
-            "메일 주소",
-            "링크 받기",
-        ),
-        Language::En => (
-            "Enter the mail address you are registered with and we will send you a link to sign in. No password is needed.",
-            "Mail address",
-            "Send the link",
-        ),
-    };
-    let (typed, chosen) = match why {
-        Why::Wrong(wish) => (escape(&wish.email), wish.centre.as_str()),
-        Why::Asked | Why::Ended => (String::new(), ""),
-    };
-    let note = note(why, language);
-    let centre = choice(centres, chosen, language);
-    format!(
-        "<h1>{title}</h1>\n<p>{text}</p>\n{note}<form method=\"post\" action=\"/me/link\">\n{centre}\
-         <p><label for=\"email\">{label}</label>\n<input id=\"email\" name=\"email\" type=\"email\" \
-         autocomplete=\"email\" maxlength=\"254\" value=\"{typed}\" required></p>\n\
-         <p><button type=\"submit\">{button}</button></p>\n</form>\n"
-    )
-}
-
-const fn note(why: &Why, language: Language) -> &'static str {
-    match (why, language) {
-        (Why::Asked, _) => "",
-        (Why::Ended, Language::Ko) => {
-            "<p role=\"alert\">로그인이 필요한 화면입니다. 같은 브라우저에서 로그인하면 하던 곳으로 돌아갑니다.</p>\n"
-        }
-        (Why::Ended, Language::En) => {
-            "<p role=\"alert\">This page needs you to sign in. Do so in the same browser and you come back to it.</p>\n"
-        }
-        (Why::Wrong(_), Language::Ko) => {
-            "<p role=\"alert\">보내지 못했습니다. 메일 주소를 확인해 주시기 바랍니다.</p>\n"
-        }
-        (Why::Wrong(_), Language::En) => {
-            "<p role=\"alert\">This could not be sent. Please check the mail address.</p>\n"
-        }
-    }
-}
-
-/// The centres to choose from; the only one goes without saying.
-fn choice(centres: &[CentreView], chosen: &str, language: Language) -> String {
-    if let [only] = centres {
-        return format!(
-            "<input type=\"hidden\" name=\"centre\" value=\"{}\">\n",
-            only.id
-        );
-    }
-    let (label, first) = match language {
-        Language::Ko => ("일자리센터", "고르세요"),
-        Language::En => ("Job centre", "Choose"),
-    };
-    let options: String = centres
-        .iter()
-        .map(|one| option(one, chosen, language))
-        .collect();
-    format!(
-        "<p><label for=\"centre\">{label}</label>\n<select id=\"centre\" name=\"centre\" required>\n\
-         <option value=\"\">{first}</option>\n{options}</select></p>\n"
-    )
-}
-
-fn option(centre: &CentreView, chosen: &str, language: Language) -> String {
-    let english = centre.name_en.as_ref().filter(|_| language == Language::En);
-    let name = escape(english.unwrap_or(&centre.name));
-    let id = centre.id.to_string();
-    let mark = if id == chosen { " selected" } else { "" };
-    format!("<option value=\"{id}\"{mark}>{name}</option>\n")
-}
-
-fn on_its_way(language: Language) -> Response {
-    let (title, text, again) = match language {
-        Language::Ko => (
-            "메일을 확인해 주세요",
-            "등록된 주소라면 로그인 링크가 곧 도착합니다. 링크는 10분 동안 한 번 쓸 수 있습니다. 오지 않으면 스팸함도 살펴봐 주세요.",
-            "다시 요청하기",
-        ),
-        Language::En => (
-            "Look into your mail",
-            "If the address is registered, a link to sign in is on its way. It works once, within 10 minutes. Please look into the spam folder too.",
-            "Ask again",
-        ),
-    };
-    let body = format!("<h1>{title}</h1>\n<p>{text}</p>\n<p><a href=\"/me\">{again}</a></p>\n");
-    page(language, title, &body)
-}
-
-const fn title(language: Language) -> &'static str {
-    match language {
-        Language::Ko => "내 예약 보기",
-        Language::En => "See my bookings",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::Zone;
-    use uuid::Uuid;
-
-    fn centre(id: u128, name: &str, name_en: Option<&str>) -> CentreView {
-        CentreView {
-            id: CentreId(Uuid::from_u128(id)),
-            name: name.to_owned(),
-            name_en: name_en.map(str::to_owned),
-            zone: Zone::utc(),
-            languages: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn several_centres_are_a_choice_in_the_readers_language() {
-        let centres = [
-            centre(1, "광마당", Some("Gwangmadang")),
-            centre(2, "<b>", None),
-        ];
-        let second = CentreId(Uuid::from_u128(2)).to_string();
-        let choice = choice(&centres, &second, Language::En);
-        assert!(choice.contains("<label for=\"centre\">Job centre</label>"));
-        assert!(
-            choice.contains(">Gwangmadang</option>")
-                && choice.contains(" selected>&lt;b&gt;</option>")
-        );
-    }
+    Ok(SignIn {
+        t: visitor.t(),
+        why,
+        centres: visitor.find_open(&query).await?.items,
+        email: sent.one("email").to_owned(),
+        centre: sent.one("centre").to_owned(),
+        errors,
+        kept,
+    })
 }

@@ -1,6 +1,7 @@
 //! The day itself, minute by minute.
 
 mod arrivals;
+mod results;
 mod talks;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
+use self::results::Told;
 use super::super::play::House;
 use super::super::play::api::{Api, text};
 use super::super::play::city;
@@ -69,6 +71,7 @@ pub struct Day<'a> {
     guests: Vec<Guest>,
     booths: Vec<Booth>,
     figures: Figures,
+    results: Vec<Told>,
     rng: Rng,
 }
 
@@ -90,6 +93,7 @@ impl<'a> Day<'a> {
             guests,
             booths: vec![Booth::Free; panels.len()],
             figures: Figures::default(),
+            results: Vec::new(),
             rng: Rng::with_seed(seed.wrapping_add(1)),
         }
     }
@@ -123,10 +127,14 @@ impl Day<'_> {
                 self.one_employer_leaves(&api, minute).await?;
             }
             self.serve(&api, minute, is_open).await?;
+            self.tell_results(&api).await?;
         }
         bar.finish();
         self.count_who_waited_in_vain();
         self.until_nothing_is_missed(&api).await?;
+        self.must_be_the_press_table(&api).await?;
+        let api = self.weeks_later(opening).await?;
+        self.must_be_the_press_table(&api).await?;
         Ok((api, self.figures))
     }
 

@@ -6,6 +6,10 @@ use std::collections::BTreeMap;
 const PER_VISITOR: (f64, f64) = (15.0, 32.0);
 /// Interviews per employer with a booth at those fairs.
 const PER_EMPLOYER: (f64, f64) = (17.0, 21.0);
+/// Of 100 interviews so many led to a job on the day at those fairs.
+const HIRED: (f64, f64) = (5.0, 7.0);
+/// Of 100 interviews so many led to a second one at those fairs.
+const PASSED: (f64, f64) = (34.0, 74.0);
 
 /// What was counted while the day was played.
 #[derive(Default, Debug)]
@@ -24,6 +28,12 @@ impl Figures {
     /// Once more.
     pub fn count(&mut self, what: &'static str) {
         *self.counts.entry(what).or_default() += 1;
+    }
+
+    /// So often.
+    pub fn set(&mut self, what: &'static str, count: usize) {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        self.counts.insert(what, count);
     }
 
     /// How often.
@@ -58,6 +68,14 @@ impl Figures {
             per_employer,
             PER_EMPLOYER,
         ));
+        for (what, reported) in [("hired on site", HIRED), ("passed first", PASSED)] {
+            let share = 100.0 * f64::from(self.of(what)) / talks.max(1.0);
+            lines.push(beside(
+                &format!("{what} of 100 interviews"),
+                share,
+                reported,
+            ));
+        }
         lines
     }
 

@@ -112,6 +112,7 @@ impl Day<'_> {
     fn ended(&mut self, guest: usize, answer: Result<Value, Value>, minute: u32) -> Booth {
         let one = &mut self.guests[guest];
         let at_a_booked_time = one.visit.is_some() && one.next == 0;
+        let ticket = one.place.take().map(|place| place.ticket);
         one.next += 1;
         one.goes_on(minute + 2);
         if answer.is_err() {
@@ -119,6 +120,9 @@ impl Day<'_> {
             return Booth::Free;
         }
         self.figures.count("interviews");
+        let decision = results::drawn(&mut self.rng);
+        self.results
+            .extend(ticket.map(|ticket| Told::now(ticket, decision)));
         self.figures.count(match at_a_booked_time {
             true => "interviews at a booked time",
             false => "interviews of walk-ins",

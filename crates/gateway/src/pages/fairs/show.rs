@@ -1,0 +1,74 @@
+//! One fair.
+
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use contract::registration::ListMyRegistrations;
+use domain::admission::{Registration, RegistrationState};
+use domain::id::FairId;
+use web::seeker::{Door, FairPage, Filter};
+
+use super::fair_of;
+use super::openings::{employers, openings, panels};
+use crate::gateway::Shared;
+use crate::pages::form::Sent;
+use crate::pages::me::all_at_once;
+use crate::pages::start::names;
+use crate::pages::visitor::Visitor;
+use crate::problem::Problem;
+
+/// `GET /fairs/{fair}`: what, when and where, the employers, and the openings that are searched for.
+pub(super) async fn show(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, _) = request.into_parts();
+    let visitor = Visitor::of(&gateway, &parts).await?;
+    let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+    let view = fair_of(&visitor, &id).await?;
+    let fair = view.fair.id;
+    let (openings, panels, names, mine) = tokio::join!(
+        openings(&visitor, fair, None),
+        panels(&visitor, fair, None),
+        names(&visitor),
+        registration(&visitor, fair)
+    );
+    let (openings, panels, mut names) = (openings?, panels?, names?);
+    let door = mine?.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
+    let page = FairPage {
+        t: visitor.t(),
+        now: visitor.now,
+        centre: names.remove(&view.fair.centre).unwrap_or_default(),
+        employers: employers(&openings, &panels),
+        openings,
+        door: door.unwrap_or(Door::Unknown),
+        filter: Filter {
+            q: asked.one("q").trim().to_owned(),
+            employment: asked.one("employment").to_owned(),
+            career: asked.one("career").to_owned(),
+            education: asked.one("education").to_owned(),
+        },
+        page: asked.one("page").parse().unwrap_or(1),
+        view,
+    };
+    Ok(visitor.page(&page.sheet()))
+}
+
+/// The visitor's registration for a fair, if it holds.
+pub(super) async fn registration(
+    visitor: &Visitor<'_>,
+    fair: FairId,
+) -> Result<Option<Registration>, Problem> {
+    if visitor.person().is_none() {
+        return Ok(None);
+    }
+    let query = ListMyRegistrations {
+        fair: Some(fair),
+        paging: all_at_once(),
+    };
+    let found = visitor.find(&query).await?.items.into_iter();
+    let mut holding = found
+        .map(|one| one.registration)
+        .filter(|one| one.fair == fair && one.state == RegistrationState::Registered);
+    Ok(holding.next())
+}

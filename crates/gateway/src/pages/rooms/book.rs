@@ -1,0 +1,253 @@
+//! Booking a room, seat or desk, or waiting for one.
+
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
+use contract::bookings::Booked;
+use contract::interviews::{AnyPlace, BookDesk, JoinWaitingList, LendRoom};
+use contract::mock_interviews::BookSession;
+use domain::waiting::{WaitTerms, Wish};
+use domain::{BookingKind, Instant, Minutes};
+use uuid::Uuid;
+use web::Flash;
+use web::parts::Errors;
+use web::seeker::{AI_NOTICE, What};
+
+use super::place::{Came, Spot, length, page, spot};
+use super::times::{days_from, first_day};
+use crate::gateway::Shared;
+use crate::pages::form::{Sent, intent};
+use crate::pages::me::Reader;
+use crate::pages::refused;
+use crate::problem::Problem;
+
+/// At which field a refusal stands.
+const FIELDS: [(&str, &str); 4] = [
+    ("purpose", "purpose"),
+    ("title", "purpose"),
+    ("consent_missing", "notice-accepted"),
+    ("ai_interview", "notice-accepted"),
+];
+
+/// `POST /rooms/{room}`: lends a room, once however often the form is sent.
+pub(super) async fn room(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    book(&gateway, &parts, body, What::Room, &id).await
+}
+
+/// `POST /seats/{seat}`: books a session.
+pub(super) async fn seat(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    book(&gateway, &parts, body, What::Seat, &id).await
+}
+
+/// `POST /desks/{desk}`: books a place at a side event, or a talk with a counsellor.
+pub(super) async fn desk(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    book(&gateway, &parts, body, What::Desk, &id).await
+}
+
+/// `POST /rooms/{room}/wait`: waits for any time of the week that is shown.
+pub(super) async fn wait_room(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    wait(&gateway, &parts, body, What::Room, &id).await
+}
+
+/// `POST /seats/{seat}/wait`: waits for any time of the week that is shown.
+pub(super) async fn wait_seat(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (parts, body) = request.into_parts();
+    wait(&gateway, &parts, body, What::Seat, &id).await
+}
+
+async fn book(
+    gateway: &Shared,
+    parts: &Parts,
+    body: Body,
+    what: What,
+    id: &str,
+) -> Result<Response, Problem> {
+    let (reader, sent) = match Reader::posting(gateway, parts, body).await? {
+        Ok(both) => both,
+        Err(response) => return Ok(response),
+    };
+    let (key, spot) = (sent.key()?, spot(&reader, what, id).await?);
+    let Ok(from) = sent.one("from").parse::<Instant>() else {
+        let errors = Errors::none().with("from", reader.t().error_choose_time());
+        return again(
+            &reader,
+            spot,
+            &sent,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            errors,
+            None,
+        )
+        .await;
+    };
+    let choice = format!("{} {}", sent.one("from"), sent.one("purpose"));
+    match order(&reader, &spot, &sent, from, intent(key, &choice)).await {
+        Ok(Some(Booked(booking))) => {
+            let path = format!("/me/bookings/{}", booking.id);
+            Ok(reader.visitor.led(&path, Flash::Booked))
+        }
+        Ok(None) => unknown(&reader, spot, &sent, key).await,
+        Err(problem) => failed(&reader, spot, &sent, key, problem).await,
+    }
+}
+
+async fn order(
+    reader: &Reader<'_>,
+    spot: &Spot,
+    sent: &Sent,
+    from: Instant,
+    key: Uuid,
+) -> Result<Option<Booked>, Problem> {
+    let person = reader.person;
+    match spot.what {
+        What::Room => {
+            let command = LendRoom {
+                room: spot.id,
+                person,
+                from,
+                minutes: Minutes(length(spot, sent)),
+                purpose: sent.one("purpose").to_owned(),
+                hold: false,
+                exception: None,
+            };
+            reader.order(&command, key).await
+        }
+        What::Seat => {
+            let command = BookSession {
+                seat: spot.id,
+                person,
+                from,
+                notice_version: accepted(sent),
+                hold: false,
+                exception: None,
+            };
+            reader.order(&command, key).await
+        }
+        What::Desk => {
+            let command = BookDesk {
+                desk: spot.id,
+                person: None,
+                from,
+                hold: false,
+                exception: None,
+            };
+            reader.order(&command, key).await
+        }
+    }
+}
+
+async fn wait(
+    gateway: &Shared,
+    parts: &Parts,
+    body: Body,
+    what: What,
+    id: &str,
+) -> Result<Response, Problem> {
+    let (reader, sent) = match Reader::posting(gateway, parts, body).await? {
+        Ok(both) => both,
+        Err(response) => return Ok(response),
+    };
+    let (key, spot) = (sent.key()?, spot(&reader, what, id).await?);
+    let within = days_from(&reader, first_day(&reader, &sent));
+    let command = JoinWaitingList {
+        person: reader.person,
+        terms: WaitTerms {
+            kind: match what {
+                What::Seat => BookingKind::MockInterview,
+                What::Room | What::Desk => BookingKind::RoomLoan,
+            },
+            wishes: vec![Wish {
+                resource: spot.id,
+                within,
+            }],
+            minutes: (what == What::Room).then(|| Minutes(length(&spot, &sent))),
+            title: sent.written("purpose"),
+            notice_version: accepted(&sent),
+        },
+        any: None::<AnyPlace>,
+    };
+    match reader
+        .order(&command, intent(key, sent.one("purpose")))
+        .await
+    {
+        Ok(Some(_)) => Ok(reader.visitor.led("/me/waits", Flash::Waiting)),
+        Ok(None) => unknown(&reader, spot, &sent, key).await,
+        Err(problem) => failed(&reader, spot, &sent, key, problem).await,
+    }
+}
+
+fn accepted(sent: &Sent) -> Option<String> {
+    (sent.one("notice") == "accepted").then(|| AI_NOTICE.to_owned())
+}
+
+async fn failed(
+    reader: &Reader<'_>,
+    spot: Spot,
+    sent: &Sent,
+    key: Uuid,
+    problem: Problem,
+) -> Result<Response, Problem> {
+    if problem.is_refusal() {
+        let errors = refused::errors(reader.t(), &reader.zone, &problem, &FIELDS);
+        return again(reader, spot, sent, problem.status_code(), errors, None).await;
+    }
+    match problem.may_pass() {
+        true => unknown(reader, spot, sent, key).await,
+        false => Err(problem),
+    }
+}
+
+async fn unknown(
+    reader: &Reader<'_>,
+    spot: Spot,
+    sent: &Sent,
+    key: Uuid,
+) -> Result<Response, Problem> {
+    let errors = Errors::none().with("", reader.t().form_unknown());
+    again(
+        reader,
+        spot,
+        sent,
+        StatusCode::SERVICE_UNAVAILABLE,
+        errors,
+        Some(key),
+    )
+    .await
+}
+
+async fn again(
+    reader: &Reader<'_>,
+    spot: Spot,
+    sent: &Sent,
+    status: StatusCode,
+    errors: Errors,
+    key: Option<Uuid>,
+) -> Result<Response, Problem> {
+    let page = page(reader, spot, sent, Came { errors, key }).await?;
+    Ok(reader.visitor.page_with(status, &page.sheet()))
+}

@@ -1,0 +1,138 @@
+//! What becomes of a message that its channel did not take: the next channel, and at last mail.
+
+use data::Transaction;
+use data::invites::{self, NewDelivery, Text};
+use domain::Instant;
+use domain::id::{BookingId, CentreId, DeliveryId, PersonId, WaitId};
+use domain::person::Person;
+use domain::texting::{Route, TextKind, Texting};
+use domain::waiting::WaitState;
+use service::Background;
+use uuid::Uuid;
+
+use super::planning::{News, plan};
+use super::reaching::Reaching;
+use crate::offers::offer_mail;
+use crate::reminding::planned_reminder;
+use crate::settings::Settings;
+use crate::writing::{Addressee, Letterhead};
+
+/// Where a message goes on.
+pub(super) enum Falling {
+    /// To the next channel that can be used now.
+    On,
+    /// To mail at once.
+    ToMail,
+}
+
+/// Plans what comes after a failed message; the name of the channel it falls to.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(super) async fn fall(
+    settings: &Settings,
+    background: &Background,
+    tx: &Transaction,
+    (text, falling): (&Text, Falling),
+) -> data::Result<Option<String>> {
+    let (centre, person) = (CentreId(text.centre_id), PersonId(text.person_id));
+    let Some(person) = data::accounts::find_person(tx, centre, person).await? else {
+        return Ok(None);
+    };
+    let reaching = Reaching::load(tx, [centre].into(), &[person.id].into()).await?;
+    let reach = reaching.reach(&person);
+    let route = match falling {
+        Falling::On => {
+            let texting = invites::find_texting(tx, centre).await?;
+            texting.next_route(&text.channel, reach)
+        }
+        Falling::ToMail => Texting::last_route(reach),
+    };
+    let now = background.now();
+    match route {
+        Route::Text(channel) => {
+            let next = plan(&news(text)?, &channel, background.new_id(), (now, now));
+            invites::add_texts(tx, &[next]).await?;
+            Ok(Some(channel.name))
+        }
+        Route::Mail => {
+            let id = background.new_id();
+            let Some(mail) = mail(settings, tx, (text, person), (id, now)).await? else {
+                return Ok(None);
+            };
+            invites::add_deliveries(tx, &[mail]).await?;
+            Ok(Some("mail".to_owned()))
+        }
+        Route::Nowhere => Ok(None),
+    }
+}
+
+fn news(text: &Text) -> data::Result<News> {
+    let number = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(News {
+        kind: text.kind()?,
+        centre: CentreId(text.centre_id),
+        about: text.about_id,
+        version: number(text.version),
+        person: PersonId(text.person_id),
+        repeat: number(text.repeat),
+        give_up_at: text.give_up_at(),
+    })
+}
+
+/// The mail that tells the same; none for what is told by no mail or is not true any more.
+async fn mail(
+    settings: &Settings,
+    tx: &Transaction,
+    (text, person): (&Text, Person),
+    (id, now): (Uuid, Instant),
+) -> data::Result<Option<NewDelivery>> {
+    let Some(centre) = data::accounts::find_centre(tx, person.centre).await? else {
+        return Ok(None);
+    };
+    let letterhead = Letterhead::of(centre, settings);
+    let id = DeliveryId(id);
+    match text.kind()? {
+        TextKind::Reminder => {
+            let booking = BookingId(text.about_id);
+            let invitation = invites::find_invitation(tx, booking, person.id).await?;
+            let booking = data::ledger::find_booking(tx, booking).await?;
+            let (Some(invitation), Some(booking)) = (invitation, booking) else {
+                return Ok(None);
+            };
+            let repeat = u32::try_from(text.repeat).unwrap_or(u32::MAX);
+            let mail = planned_reminder(
+                &letterhead,
+                (&booking, &invitation, &person),
+                repeat,
+                (id, now),
+            );
+            // The start it was planned for: a reminder of another one is not sent.
+            Ok(mail.map(|mail| NewDelivery {
+                give_up_at: text.give_up_at(),
+                version: u32::try_from(text.version).unwrap_or(u32::MAX),
+                ..mail
+            }))
+        }
+        TextKind::Offer => {
+            let wait = data::ledger::find_wait(tx, person.centre, WaitId(text.about_id)).await?;
+            let Some(wait) = wait.filter(|one| one.state == WaitState::Offered) else {
+                return Ok(None);
+            };
+            let Some((booking, until)) = crate::offers::open_offer(tx, &wait, now).await? else {
+                return Ok(None);
+            };
+            let addressee = Addressee::from(person);
+            Ok(offer_mail(
+                &letterhead,
+                (&wait, &booking, until),
+                &addressee,
+                (id, now),
+            ))
+        }
+        // Who is called must come within minutes; the others go only to those without an address.
+        TextKind::Called | TextKind::Confirmed | TextKind::Changed | TextKind::Cancelled => {
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Minutes that panels and seekers wait within their days.
+
+use crate::timetable::model::{Model, Place};
+
+/// Minutes of a panel's windows between its first start and last end that are in no interview.
+///
+/// `interviews` are the pairs and starts at this panel.
+pub(crate) fn panel_idle(
+    model: &Model,
+    panel: usize,
+    interviews: impl Iterator<Item = (usize, u32)>,
+) -> u64 {
+    idle(&model.panels[panel].windows, model, interviews)
+}
+
+/// Minutes of a seeker's free time between the first start and the last end that are in no interview.
+///
+/// `interviews` are the pairs and starts of this seeker.
+pub(crate) fn seeker_wait(
+    model: &Model,
+    seeker: usize,
+    interviews: impl Iterator<Item = (usize, u32)>,
+) -> u64 {
+    idle(&model.seekers[seeker].free, model, interviews)
+}
+
+fn idle(
+    windows: &[(u32, u32)],
+    model: &Model,
+    interviews: impl Iterator<Item = (usize, u32)>,
+) -> u64 {
+    let (mut first, mut last, mut busy) = (u32::MAX, 0, 0);
+    for (pair, start) in interviews {
+        first = first.min(start);
+        last = last.max(start + model.minutes(pair));
+        busy += u64::from(model.minutes(pair));
+    }
+    let inside = windows.iter().map(|(from, to)| {
+        let (from, to) = ((*from).max(first), (*to).min(last));
+        u64::from(to.saturating_sub(from))
+    });
+    inside.sum::<u64>() - busy
+}
+
+/// Both figures of a whole plan, given as each pair's place.
+pub(crate) fn of_plan(model: &Model, at: &[Option<Place>]) -> (u64, u64) {
+    let mut panels = vec![Vec::new(); model.panels.len()];
+    let mut seekers = vec![Vec::new(); model.seekers.len()];
+    for (pair, place) in at.iter().enumerate() {
+        if let Some(place) = place {
+            panels[place.panel].push((pair, place.start));
+            seekers[model.pairs[pair].seeker].push((pair, place.start));
+        }
+    }
+    let idle = panels
+        .into_iter()
+        .enumerate()
+        .map(|(panel, held)| panel_idle(model, panel, held.into_iter()));
+    let wait = seekers
+        .into_iter()
+        .enumerate()
+        .map(|(seeker, held)| seeker_wait(model, seeker, held.into_iter()));
+    (idle.sum(), wait.sum())
+}

@@ -1,0 +1,87 @@
+//! What the page after a form says once: named in a cookie, never written there.
+
+use crate::words::Words;
+
+macro_rules! flashes {
+    ($($(#[$doc:meta])* $flash:ident $name:literal $word:ident;)*) => {
+        /// What was done, told on the page that comes next.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Flash {
+            $($(#[$doc])* $flash,)*
+        }
+
+        impl Flash {
+            /// Every one there is.
+            pub const ALL: &[Self] = &[$(Self::$flash,)*];
+
+            /// Its name in the cookie.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$flash => $name,)* }
+            }
+
+            /// The sentence.
+            pub const fn sentence(self, t: Words) -> &'static str {
+                match self { $(Self::$flash => t.$word(),)* }
+            }
+        }
+    };
+}
+
+flashes! {
+    /// A booking is confirmed.
+    Booked "booked" flash_booked;
+    /// A booking is cancelled.
+    Cancelled "cancelled" flash_cancelled;
+    /// A booking is cancelled after the time for doing so freely.
+    CancelledLate "cancelled_late" flash_cancelled_late;
+    /// A booking has another time.
+    Moved "moved" flash_moved;
+    /// An offered place was taken.
+    OfferAccepted "offer_accepted" flash_offer_accepted;
+    /// An offered place was declined.
+    OfferDeclined "offer_declined" flash_offer_declined;
+    /// A seeker is registered for a fair.
+    Registered "registered" flash_registered;
+    /// A registration was taken back.
+    Withdrawn "withdrawn" flash_withdrawn;
+    /// A place on a waiting list was taken.
+    Waiting "waiting" flash_waiting;
+    /// A place on a waiting list was given up.
+    WaitLeft "wait_left" flash_wait_left;
+    /// A ticket in a line was taken.
+    Queued "queued" flash_queued;
+    /// A ticket was given back.
+    QueueLeft "queue_left" flash_queue_left;
+    /// A consent was given.
+    ConsentGiven "consent_given" flash_consent_given;
+    /// A consent was taken back.
+    ConsentWithdrawn "consent_withdrawn" flash_consent_withdrawn;
+    /// A calendar address is no longer in use.
+    FeedRevoked "feed_revoked" flash_feed_revoked;
+    /// What was changed is kept.
+    Saved "saved" flash_saved;
+    /// All data of the person is erased.
+    Erased "erased" flash_erased;
+    /// The person is signed out.
+    SignedOut "signed_out" flash_signed_out;
+}
+
+impl Flash {
+    /// The one of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_found_by_its_name_and_nothing_else_is() {
+        for flash in Flash::ALL {
+            assert_eq!(Flash::parse(flash.as_str()), Some(*flash));
+        }
+        assert_eq!(Flash::parse("<script>"), None);
+    }
+}

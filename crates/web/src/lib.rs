@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+pub mod assets;
+mod flash;
+mod frame;
+mod html;
+mod names;
+pub mod parts;
+pub mod seeker;
+pub mod site;
+pub mod when;
+mod words;
+
+pub use flash::Flash;
+pub use frame::{Crumb, Frame, Place, Sheet, document};
+pub use html::Html;
+pub use words::Words;

@@ -1,0 +1,191 @@
+//! `madang optimise`: plans from files, without a server.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use harness::eventually::eventually;
+use harness::process::{Process, program, root};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// What a run ended with, and what it said on standard output and standard error.
+struct Ended {
+    code: Option<i32>,
+    said: String,
+    errors: String,
+}
+
+fn madang() -> Command {
+    Command::new(program("MADANG_BIN", "target/debug/madang"))
+}
+
+fn optimise(arguments: &[&str]) -> Ended {
+    let mut command = madang();
+    command.arg("optimise").args(arguments);
+    let output = command.output().expect("madang runs");
+    Ended {
+        code: output.status.code(),
+        said: String::from_utf8_lossy(&output.stdout).into_owned(),
+        errors: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+fn timetable(folder: &Path, instance: &str) -> (Ended, PathBuf) {
+    let (file, plan) = (folder.join("instance.json"), folder.join("plan.json"));
+    std::fs::write(&file, instance).expect("the instance is written");
+    let arguments = [
+        "timetable",
+        &file.display().to_string(),
+        "--out",
+        &plan.display().to_string(),
+    ];
+    (optimise(&arguments), plan)
+}
+
+/// The example of the format's document.
+fn example() -> String {
+    let document = root().join("docs/optimiser-format.md");
+    let text = std::fs::read_to_string(document).expect("the document");
+    let (_, after) = text
+        .split_once("<!-- example timetable instance -->")
+        .expect("the mark");
+    let (_, after) = after.split_once("```json\n").expect("its JSON");
+    after.split_once("```").expect("its end").0.to_owned()
+}
+
+fn read(plan: &Path) -> Value {
+    let text = std::fs::read_to_string(plan).expect("a plan");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// Seekers who all want all of many employers at once: no run of a minute can end with a proof.
+fn crowd() -> String {
+    let seekers = 0..300;
+    let employers = 0..20;
+    // Every panel has a lunch break of its own, so this is no uniform fair.
+    let panel = |number: u32| {
+        json!({"id": format!("p{number}"), "employer": format!("e{number}"), "site": "hall",
+            "windows": [[0, 150 + number], [200 + number, 480]], "buffer": number % 3})
+    };
+    let opening = |number: u32| json!({"id": format!("o{number}"), "employer": format!("e{number}"), "minutes": 10 + number % 7});
+    let wish = |seeker: u32, number: u32| json!({"seeker": format!("s{seeker}"), "opening": format!("o{number}"), "value": 1 + (seeker * 7919 + number * 104_729) % 997});
+    let wishes = seekers
+        .clone()
+        .flat_map(|seeker| employers.clone().map(move |number| wish(seeker, number)));
+    json!({
+        "format": "madang-timetable", "version": 1, "horizon": 480, "grid_minutes": 1, "sites": ["hall"],
+        "seekers": seekers.clone().map(|seeker| json!({"id": format!("s{seeker}"), "buffer": seeker % 4})).collect::<Vec<_>>(),
+        "panels": employers.clone().map(panel).collect::<Vec<_>>(),
+        "openings": employers.clone().map(opening).collect::<Vec<_>>(),
+        "wishes": wishes.collect::<Vec<_>>(),
+    })
+    .to_string()
+}
+
+#[test]
+fn a_timetable_is_written_with_its_proof_and_said_in_words() {
+    let folder = TempDir::new().expect("a folder");
+    let (ended, plan) = timetable(folder.path(), &example());
+    assert_eq!(ended.code, Some(0), "{}", ended.errors);
+    assert!(
+        ended.said.contains("value: 19, proved best"),
+        "{}",
+        ended.said
+    );
+    assert!(
+        ended.said.contains("not placed: 1 panel_taken"),
+        "{}",
+        ended.said
+    );
+    let plan = read(&plan);
+    assert_eq!(plan["status"], "optimal");
+    assert_eq!(
+        plan["objective"],
+        json!([{"level": "value", "value": 19, "bound": 19, "gap_ppm": 0}])
+    );
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .flatten()
+        .collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn a_refused_instance_ends_with_2_and_its_place_on_the_last_line() {
+    let folder = TempDir::new().expect("a folder");
+    let instance = example().replace("\"grid_minutes\": 10", "\"grid_minutes\": 1.0");
+    let (ended, plan) = timetable(folder.path(), &instance);
+    assert_eq!(ended.code, Some(2));
+    assert_eq!(
+        ended.errors.lines().last(),
+        Some("refused: bad_type: grid_minutes")
+    );
+    assert!(!plan.exists());
+}
+
+#[test]
+fn pins_that_a_search_proves_impossible_end_with_2_and_leave_no_plan() {
+    let folder = TempDir::new().expect("a folder");
+    let mut instance: Value = serde_json::from_str(&example()).expect("JSON");
+    let pin = |opening| json!({"seeker": "lee", "opening": opening});
+    instance["pins"] = json!([pin("dev"), pin("care")]);
+    let (ended, plan) = timetable(folder.path(), &instance.to_string());
+    assert_eq!(ended.code, Some(2), "{}", ended.errors);
+    let last = ended.errors.lines().last().expect("a line");
+    assert!(
+        last.starts_with("refused: contradictory_pins: pins["),
+        "{last}"
+    );
+    assert!(!plan.exists());
+}
+
+#[test]
+fn wrong_arguments_and_files_that_are_not_there_end_with_1() {
+    assert_eq!(optimise(&["timetable"]).code, Some(1));
+    let folder = TempDir::new().expect("a folder");
+    let nowhere = folder
+        .path()
+        .join("nowhere/plan.json")
+        .display()
+        .to_string();
+    assert_eq!(
+        optimise(&["timetable", "missing.json", "--out", &nowhere]).code,
+        Some(1)
+    );
+    let file = folder.path().join("instance.json");
+    std::fs::write(&file, example()).expect("the instance is written");
+    let ended = optimise(&["timetable", &file.display().to_string(), "--out", &nowhere]);
+    assert_eq!(ended.code, Some(1), "{}", ended.errors);
+}
+
+#[tokio::test]
+async fn an_interrupted_run_writes_its_best_plan_so_far() {
+    let folder = TempDir::new().expect("a folder");
+    let [file, plan, log] =
+        ["instance.json", "plan.json", "log"].map(|name| folder.path().join(name));
+    std::fs::write(&file, crowd()).expect("the instance is written");
+    let mut command = madang();
+    command
+        .args(["optimise", "timetable"])
+        .arg(&file)
+        .arg("--out")
+        .arg(&plan)
+        .args(["--seconds", "3600"]);
+    command
+        .stdout(Stdio::null())
+        .stderr(std::fs::File::create(&log).expect("a log"));
+    let mut process = Process::start(&mut command);
+    let told = || std::fs::read_to_string(&log).unwrap_or_default();
+    let tells = async || told().contains("at most").then_some(());
+    eventually("the search tells how far it is", tells).await;
+    process.signal("INT");
+    let status = eventually("it ends", async || process.ended()).await;
+    assert_eq!(status.code(), Some(0), "{}", told());
+    let plan = read(&plan);
+    assert_eq!(plan["status"], "feasible");
+    assert!(
+        plan["interviews"]
+            .as_array()
+            .is_some_and(|all| all.len() > 100)
+    );
+}

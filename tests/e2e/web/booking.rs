@@ -1,0 +1,310 @@
+//! Seekers book visits, move and cancel them, meet rivals, and lose their session on the way.
+
+use super::{House, LOOKS, Seen, said};
+use harness::system::id;
+use harness::{Browser, Look};
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_visit_is_booked_moved_and_cancelled_in_either_language_with_and_without_scripts() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let mut seen = Seen::default();
+    for (number, look) in LOOKS.into_iter().enumerate() {
+        let email = format!("mina{number}@mail.example");
+        let browser = house.seeker(look, "김민아", &email).await;
+        browser.open(&house.fair()).await;
+        browser.press("마당물류").await;
+        seen.look(&browser).await;
+        booked(&browser, &mut seen).await;
+        moved(&browser, &mut seen).await;
+        cancelled(&browser, &mut seen).await;
+        browser.close().await;
+    }
+    seen.assert_valid();
+    house.system.verify().await;
+}
+
+async fn booked(browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    let book = said(look, "이 시간에 예약하기", "Book this time");
+    browser.press(book).await;
+    assert_eq!(
+        browser.count(".errors a[href='#from']").await,
+        1,
+        "no time was chosen"
+    );
+    seen.look(browser).await;
+    browser.choose("input[name=from]").await;
+    browser.press(book).await;
+    let path = browser.path().await;
+    assert!(path.starts_with("/me/bookings/"), "{path}");
+    let text = browser.text().await;
+    assert!(
+        text.contains(said(look, "예약되었습니다", "It is booked")),
+        "{text}"
+    );
+    assert!(
+        text.contains(said(look, "10:00~10:10 KST", "10:00–10:10 KST")),
+        "{text}"
+    );
+    seen.look(browser).await;
+    browser.open("/me").await;
+    assert_eq!(browser.count(".timeline .card").await, 1);
+    seen.look(browser).await;
+}
+
+async fn moved(browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    browser.press_at(".timeline a[href$='/move']").await;
+    seen.look(browser).await;
+    browser.choose("input[name=from]").await;
+    browser
+        .press(said(look, "이 시간으로 바꾸기", "Move to this time"))
+        .await;
+    let text = browser.text().await;
+    assert!(
+        text.contains(said(
+            look,
+            "예약 시간을 바꿨습니다",
+            "The booking has moved"
+        )),
+        "{text}"
+    );
+    assert!(text.contains("10:10"), "{text}");
+}
+
+async fn cancelled(browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    browser.press(said(look, "취소하기", "Cancel")).await;
+    seen.look(browser).await;
+    browser
+        .press(said(look, "예약 취소하기", "Cancel the booking"))
+        .await;
+    let text = browser.text().await;
+    assert!(
+        text.contains(said(
+            look,
+            "예약을 취소했습니다",
+            "The booking is cancelled"
+        )),
+        "{text}"
+    );
+    assert!(text.contains(said(look, "취소됨", "Cancelled")), "{text}");
+    browser.back().await;
+    browser.reload().await;
+    let text = browser.text().await;
+    let over = said(
+        look,
+        "이미 끝났거나 취소된 예약입니다",
+        "over or was cancelled",
+    );
+    assert!(
+        text.contains(over),
+        "the back button leads to no second cancelling: {text}"
+    );
+    seen.look(browser).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_browsers_race_for_the_last_time_and_the_loser_can_go_on() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let one = house
+        .seeker(Look::DESKTOP, "김민아", "one@mail.example")
+        .await;
+    let other = house
+        .seeker(Look::PHONE.in_english(), "이준", "other@mail.example")
+        .await;
+    for browser in [&one, &other] {
+        browser.open(&house.employer()).await;
+        browser.choose("input[name=from]").await;
+    }
+    tokio::join!(
+        one.press("이 시간에 예약하기"),
+        other.press("Book this time")
+    );
+    let paths = [one.path().await, other.path().await];
+    let won = paths
+        .iter()
+        .filter(|path| path.starts_with("/me/bookings/"))
+        .count();
+    assert_eq!(won, 1, "{paths:?}");
+    let (loser, sentence) = match paths[0].starts_with("/me/bookings/") {
+        true => (
+            &other,
+            "That time at the booth is taken. Please choose another time.",
+        ),
+        false => (
+            &one,
+            "그 시간의 부스 면담이 이미 찼습니다. 다른 시간을 골라 주시기 바랍니다.",
+        ),
+    };
+    let text = loser.text().await;
+    assert!(text.contains(sentence), "{text}");
+    loser.choose("input[name=from]").await;
+    loser.press_at("main .bar button").await;
+    assert!(
+        loser.path().await.starts_with("/me/bookings/"),
+        "another time is a press away"
+    );
+    one.close().await;
+    other.close().await;
+    house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_time_that_clashes_is_grey_and_says_with_what() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let browser = house
+        .seeker(Look::DESKTOP.in_english(), "김민아", "busy@mail.example")
+        .await;
+    let people = house
+        .system
+        .admin
+        .get("/v1/people?search=busy@mail.example")
+        .await
+        .ok();
+    let mina = id(&people["items"][0], "id");
+    let (path, body) = house.stage.seat_session(&mina, "10:00");
+    house.system.admin.post(&path, body).await.ok();
+    browser.open(&house.employer()).await;
+    assert_eq!(
+        browser.count("input[name=from]:disabled").await,
+        6,
+        "an hour of ten-minute visits"
+    );
+    let text = browser.text().await;
+    assert!(text.contains("Clashes with AI 면접석"), "{text}");
+    let mut seen = Seen::default();
+    seen.look(&browser).await;
+    seen.assert_valid();
+    browser.close().await;
+    house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_that_ended_brings_the_form_back_with_nothing_lost() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    for look in [Look::DESKTOP, Look::PHONE.without_scripts()] {
+        let email = format!("ended{}@mail.example", look.phone);
+        let browser = house.seeker(look, "김민아", &email).await;
+        browser.open(&house.employer()).await;
+        browser.choose("input[name=from]").await;
+        browser.forget_cookie("madang_session").await;
+        browser.press("이 시간에 예약하기").await;
+        let text = browser.text().await;
+        assert!(text.contains("적으신 내용은 그대로 있습니다"), "{text}");
+        let mut seen = Seen::default();
+        seen.look(&browser).await;
+        browser.fill("email", &email).await;
+        browser.press("링크 받기").await;
+        seen.look(&browser).await;
+        seen.assert_valid();
+        house.follow_link(&browser, &email, 2).await;
+        assert_eq!(browser.path().await, house.employer(), "back at the form");
+        assert_eq!(
+            browser.count("input[name=from]:checked").await,
+            1,
+            "with the choice"
+        );
+        browser.press("이 시간에 예약하기").await;
+        assert!(browser.path().await.starts_with("/me/bookings/"));
+        browser.close().await;
+    }
+    house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_visit_is_booked_by_the_keyboard_alone() {
+    const TAB: &str = "\u{e004}";
+    const SPACE: &str = " ";
+    const ENTER: &str = "\u{e007}";
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let browser = house
+        .seeker(Look::DESKTOP, "김민아", "keys@mail.example")
+        .await;
+    browser.open(&house.employer()).await;
+    browser.keys(TAB).await;
+    let first = browser.focused().await;
+    assert!(
+        first.contains("본문으로 건너뛰기"),
+        "the first stop skips the header: {first}"
+    );
+    browser.keys(ENTER).await;
+    tab_to(&browser, TAB, "input from").await;
+    browser.keys(SPACE).await;
+    tab_to(&browser, TAB, "이 시간에 예약하기").await;
+    browser.keys(ENTER).await;
+    harness::eventually("the booking", async || {
+        browser
+            .path()
+            .await
+            .starts_with("/me/bookings/")
+            .then_some(())
+    })
+    .await;
+    browser.close().await;
+    house.system.verify().await;
+}
+
+async fn tab_to(browser: &Browser, tab: &str, wanted: &str) {
+    for _ in 0..30 {
+        browser.keys(tab).await;
+        if browser.focused().await.contains(wanted) {
+            return;
+        }
+    }
+    panic!("the keyboard does not reach {wanted}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_sees_the_booking_or_the_pass_of_somebody_else() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let mina = house
+        .stage
+        .seeker(&house.system, "김민아", "mina@mail.example")
+        .await;
+    let (path, body) = house.stage.visit(&mina, "10:00");
+    let booking = id(&house.system.admin.post(&path, body).await.ok(), "id");
+    let path = format!("/v1/fairs/{}/registrations", house.stage.fair);
+    let registrations = house.system.admin.get(&path).await.ok();
+    let registration = id(&registrations["items"][0], "id");
+    let stranger = house
+        .seeker(Look::DESKTOP.in_english(), "이준", "jun@mail.example")
+        .await;
+    for path in [
+        format!("/me/bookings/{booking}"),
+        format!("/me/bookings/{booking}/move"),
+        format!("/me/passes/{registration}"),
+        "/me/bookings/nonsense".to_owned(),
+        "/me/passes/nonsense".to_owned(),
+    ] {
+        stranger.open(&path).await;
+        let text = stranger.text().await;
+        assert!(!text.contains("10:00"), "{path}: {text}");
+        assert!(
+            text.contains("There is no such") || text.contains("may not"),
+            "{path}: {text}"
+        );
+    }
+    let found = house
+        .system
+        .admin
+        .get(&format!("/v1/bookings/{booking}"))
+        .await
+        .ok();
+    assert_eq!(found["state"], json!("confirmed"));
+    stranger.close().await;
+    house.system.verify().await;
+}
