@@ -74,6 +74,8 @@ fn past(from: usize, to: usize) -> String {
          INSERT INTO resources (resource_id, centre_id, kind, details)
          SELECT person, centre, 'person', json_build_object('id', person, 'centre', centre, 'kind', 'person',
            'capacity', 1)::text FROM past;
+         INSERT INTO resource_revisions (resource_id, revision) SELECT resource_id, 0 FROM resources
+         ON CONFLICT DO NOTHING;
          INSERT INTO outbox (event_id, slice, service, name, about_id, version, payload, trace, created_at, published_at)
          SELECT (lpad(to_hex(begins * 1000), 12, '0') || '7' || substr(md5(n::text || 'event'), 14))::uuid, n % 16,
            'booths', 'booking_completed', booking, 2, json_build_object('booking', booking)::text, '', begins, begins

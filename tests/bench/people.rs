@@ -98,6 +98,7 @@ fn copies(site: &Site, template: Uuid, fair: Uuid) -> String {
          INSERT INTO resources (resource_id, centre_id, kind, fair_id, employer_id, details)
          SELECT f.person, t.centre_id, t.kind, t.fair_id, t.employer_id, {person}
          FROM resources t CROSS JOIN fresh f WHERE t.resource_id = {this};
+         INSERT INTO resource_revisions (resource_id, revision) SELECT f.person, 0 FROM fresh f;
          INSERT INTO registrations (registration_id, centre_id, fair_id, person_id, state, number,
            checked_in_at, created_at, version, consents, details)
          SELECT f.registration, t.centre_id, t.fair_id, f.person, t.state, f.number, t.checked_in_at,

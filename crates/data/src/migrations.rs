@@ -2,7 +2,7 @@
 //!
 //! Each step is one SQL file for both engines. `{id}` stands for the engine's UUID type, `{rising}`
 //! for the sort of index that suits a column whose values only rise, `{packed}` for the cheapest way
-//! to pack large texts.
+//! to pack large texts, `{roomy}` for a table whose rows get new versions all the time.
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
@@ -54,6 +54,10 @@ const STEPS: &[(&str, &str)] = &[
     ("0018_texting", include_str!("migrations/0018_texting.sql")),
     ("0020_desks", include_str!("migrations/0020_desks.sql")),
     (
+        "0021_revisions",
+        include_str!("migrations/0021_revisions.sql"),
+    ),
+    (
         "0022_residences",
         include_str!("migrations/0022_residences.sql"),
     ),
@@ -90,11 +94,17 @@ impl MigrationName for Step {
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
         let words = match manager.get_database_backend() {
-            DbBackend::Postgres => ["uuid", "USING brin", "COMPRESSION lz4", "text"],
-            _ => ["blob", "", "", "hex"],
+            DbBackend::Postgres => [
+                "uuid",
+                "USING brin",
+                "COMPRESSION lz4",
+                "text",
+                " WITH (fillfactor = 50)",
+            ],
+            _ => ["blob", "", "", "hex", ""],
         };
         let mut sql = self.sql.to_owned();
-        let names = ["{id}", "{rising}", "{packed}", "{text}"];
+        let names = ["{id}", "{rising}", "{packed}", "{text}", "{roomy}"];
         for (name, word) in names.into_iter().zip(words) {
             sql = sql.replace(name, word);
         }

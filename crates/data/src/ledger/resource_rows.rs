@@ -3,7 +3,6 @@
 use domain::diary::{Resource, ResourceKind};
 use domain::id::{CentreId, EmployerId, FairId, ResourceId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::LockType;
 use sea_orm::{FromQueryResult, QueryOrder, QuerySelect};
 
 use crate::Result;
@@ -25,8 +24,6 @@ pub struct Model {
     pub fair_id: Option<Uuid>,
     /// The employer it belongs to.
     pub employer_id: Option<Uuid>,
-    /// Rises with each change of the resource or its claims.
-    pub revision: i64,
     /// The whole resource, as JSON.
     pub details: String,
 }
@@ -44,8 +41,15 @@ const TABLE: Table = Table {
         Kind::Text("details"),
     ],
     on_conflict: "(resource_id) DO UPDATE SET fair_id = excluded.fair_id, \
-        employer_id = excluded.employer_id, details = excluded.details, \
-        revision = resources.revision + 1",
+        employer_id = excluded.employer_id, details = excluded.details",
+};
+
+/// Rises with each change of a resource or of its claims. Apart from what a resource is, because a
+/// booking writes a new version of this row.
+const REVISIONS: Table = Table {
+    name: "resource_revisions",
+    columns: &[Kind::Id("resource_id"), Kind::Number("revision")],
+    on_conflict: "(resource_id) DO UPDATE SET revision = resource_revisions.revision + 1",
 };
 
 /// Which resources; `None` leaves a thing open.
@@ -83,6 +87,11 @@ pub async fn put_resources(tx: &impl ConnectionTrait, resources: &[Resource]) ->
         ])
     };
     let rows = resources.iter().map(row).collect::<Result<_>>()?;
+    let first = resources
+        .iter()
+        .map(|one| vec![rows::id(one.id), 1_i64.into()]);
+    // The revision first: in this order a desk locks them.
+    rows::insert(tx, &REVISIONS, first.collect()).await?;
     rows::insert(tx, &TABLE, rows).await?;
     Ok(())
 }
@@ -113,11 +122,24 @@ pub async fn lock_resource(
     centre: CentreId,
     id: ResourceId,
 ) -> Result<Option<Resource>> {
-    let row = Entity::find_by_id(id.0)
-        .filter(Column::CentreId.eq(centre.0))
-        .lock(LockType::NoKeyUpdate)
-        .one(tx)
-        .await?;
+    #[derive(FromQueryResult)]
+    struct Row {
+        details: String,
+    }
+    let mut ask = Ask::of(tx);
+    // The revision first: in this order a desk locks them.
+    let lock = match ask.is_postgres() {
+        true => "FOR NO KEY UPDATE OF v, r",
+        false => "",
+    };
+    let sql = format!(
+        "SELECT r.details FROM resource_revisions v JOIN resources r \
+           ON r.resource_id = v.resource_id \
+         WHERE v.resource_id = {} AND r.centre_id = {} {lock}",
+        ask.value(id.0),
+        ask.value(centre.0),
+    );
+    let row = Row::find_by_statement(ask.saying(sql)).one(tx).await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()
 }

@@ -74,11 +74,11 @@ const FREED: &[Column] = &[
     Column::Id("booking_id"),
 ];
 
-const REVISE: &str = "UPDATE resources SET revision = revision + 1 \
+const REVISE: &str = "UPDATE resource_revisions SET revision = revision + 1 \
     WHERE resource_id IN (SELECT resource_id FROM {given} g)";
 
 /// The same for those that still have the revision they were read with.
-const REVISE_IF: &str = "UPDATE resources r SET revision = r.revision + 1 FROM {given} g \
+const REVISE_IF: &str = "UPDATE resource_revisions r SET revision = r.revision + 1 FROM {given} g \
     WHERE r.resource_id = g.resource_id AND r.revision = g.revision RETURNING 1";
 
 /// Writes bookings, participants and claims.

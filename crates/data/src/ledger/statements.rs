@@ -58,7 +58,7 @@ pub(super) fn of_places(
     let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
     let (first, last) = days_of(stretches);
     let lock = match (way, ask.is_postgres()) {
-        (Way::Locking, true) => "FOR NO KEY UPDATE OF r",
+        (Way::Locking, true) => "FOR NO KEY UPDATE OF v, r",
         _ => "",
     };
     let reach = reach(ask, known.walk());
@@ -67,9 +67,10 @@ pub(super) fn of_places(
         Way::Glancing => claims_on_the_way(ask, asked.now),
     };
     format!(
-        "WITH touched AS (SELECT r.resource_id, r.revision, {reach}, \
-           CASE WHEN r.revision = g.known THEN NULL ELSE r.details END AS details \
-           FROM {resources} g JOIN resources r ON r.resource_id = g.resource_id \
+        "WITH touched AS (SELECT r.resource_id, v.revision, {reach}, \
+           CASE WHEN v.revision = g.known THEN NULL ELSE r.details END AS details \
+           FROM {resources} g JOIN resource_revisions v ON v.resource_id = g.resource_id \
+           JOIN resources r ON r.resource_id = g.resource_id \
            ORDER BY r.resource_id {lock}), \
          asked_centres AS (SELECT centre_id FROM {centres} g){held} \
          SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \

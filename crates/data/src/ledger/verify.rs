@@ -124,6 +124,11 @@ const RULES: &[(&str, &str)] = &[
            WHERE r.resource_id IS NULL OR c.unit >= {capacity}",
     ),
     (
+        "every resource has a revision, and every revision is a resource's",
+        "SELECT COUNT(*) AS found FROM resources r FULL JOIN resource_revisions v \
+           ON v.resource_id = r.resource_id WHERE r.resource_id IS NULL OR v.resource_id IS NULL",
+    ),
+    (
         "as many seekers are counted at a fair as are registered",
         "SELECT COUNT(*) AS found FROM fairs f WHERE f.registered <> \
            (SELECT COUNT(*) FROM registrations r WHERE r.fair_id = f.fair_id AND r.state = 'registered')",

@@ -64,6 +64,14 @@ const BREAKS: &[(&str, &str)] = &[
         "UPDATE claims SET unit = 2 WHERE resource_id = {room} AND booking_id = {booking}",
     ),
     (
+        "every resource has a revision",
+        "DELETE FROM resource_revisions WHERE resource_id = {mina}",
+    ),
+    (
+        "every revision is a resource's",
+        "INSERT INTO resource_revisions (resource_id, revision) VALUES ({booking}, 0)",
+    ),
+    (
         "counted at a fair",
         "INSERT INTO fairs (fair_id, centre_id, state, starts_at, ends_at, registered, approved, checked_in, \
          version, details) VALUES ({room}, {room}, 'published', 0, 1, 1, 0, 0, 0, '{}')",

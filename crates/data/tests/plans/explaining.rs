@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 19] = [
+const GROWING: [&str; 20] = [
     "bookings",
     "claims",
     "participants",
@@ -19,6 +19,7 @@ const GROWING: [&str; 19] = [
     "audit_entries",
     "inbox",
     "resources",
+    "resource_revisions",
     "people",
     "consents",
     "registrations",

@@ -180,6 +180,7 @@ fn rows() -> Vec<String> {
             "resources (resource_id, centre_id, kind, fair_id, employer_id, details)",
             "id(16000000 + n), id(1), 'desk', id(5000 + n / 100), NULL, '{}'",
         ),
+        vec!["INSERT INTO resource_revisions SELECT resource_id, 0 FROM resources".to_owned()],
         many(
             4_000,
             "desks (desk_id, centre_id, kind, fair_id, host_id, name, version)",
