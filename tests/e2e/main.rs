@@ -40,6 +40,7 @@ mod queues;
 mod reading;
 mod reminders;
 mod roles;
+mod rules;
 mod screening;
 mod seeker_imports;
 mod simulations;

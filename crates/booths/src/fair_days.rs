@@ -49,6 +49,8 @@ pub(crate) struct PanelDay {
     pub id: ResourceId,
     pub employer: Option<EmployerId>,
     pub length: Minutes,
+    /// Until when only residents may book; none when everybody may.
+    pub residents_until: Option<domain::Instant>,
     /// The times that have places left, with their number.
     pub times: Vec<(domain::Instant, u16)>,
 }
@@ -119,10 +121,17 @@ async fn read_day(look: &Look, fair: FairId, day: Date) -> Outcome<FairDay> {
         .map(|panel| times_on(panel, day, &fair, look.now()))
         .collect();
     let ids = panels.iter().map(|panel| panel.id);
-    let taken = data::booths::taken_places(look.db(), ids, whole(&panels, &times)).await?;
+    let during = whole(&panels, &times);
+    let taken = data::booths::taken_places(look.db(), ids, during, look.now()).await?;
+    let rulings = data::policies::rulings_of(look.db(), fair.centre, Some(fair.id)).await?;
+    let hours = rulings.hours_of_residents(fair.centre, Some(fair.id));
     let free = |(panel, times): (&Resource, Vec<TimeRange>)| {
         let taken = taken.get(&panel.id).map_or(&[][..], Vec::as_slice);
-        PanelDay::of(panel, &times, taken)
+        let first = times.first().map_or(fair.start(), |time| time.from);
+        PanelDay {
+            residents_until: panel.residents_until(first, hours, look.now()),
+            ..PanelDay::of(panel, &times, taken)
+        }
     };
     let panels = panels.iter().zip(times).map(free).collect();
     Ok(FairDay { fair, panels })
@@ -162,6 +171,7 @@ impl PanelDay {
             id: panel.id,
             employer: panel.employer,
             length,
+            residents_until: None,
             times: places.filter(|(_, places)| *places > 0).collect(),
         }
     }

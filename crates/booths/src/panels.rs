@@ -1,11 +1,14 @@
 //! The panels at employers' booths: where they are, and closing them.
 
-use contract::booths::{PanelView, VisitTimesClosed};
+use contract::booths::{PanelChange, PanelView, VisitTimesClosed};
+use contract::interviews::OutsideBooking;
 use data::booths::{Panel, SlotFilter};
+use data::ledger::BookingFilter;
 use domain::diary::{Length, Resource};
 use domain::fair::Fair;
 use domain::id::{EmployerId, FairId};
 use domain::opening::Hours;
+use domain::{Booking, BookingKind, Minutes};
 use serde_json::json;
 use service::{Outcome, Work};
 
@@ -97,6 +100,48 @@ pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource
         visit_waits::call_off(work, panel.centre, panel.id).await?;
     }
     Ok(closed)
+}
+
+/// How far ahead bookings are checked against changed times.
+const A_YEAR: Minutes = Minutes(366 * 24 * 60);
+/// The most bookings that are checked of each sort.
+const MOST_CHECKED: u64 = 4_000;
+
+/// A changed panel with what no longer fits it: visits, and interviews of the employer at the fair that were
+/// within the times before.
+pub(crate) async fn change_of(
+    work: &Work,
+    panel: &Resource,
+    before: Option<&Resource>,
+) -> Outcome<PanelChange> {
+    let now = work.now();
+    let calendar = data::ledger::calendar_of(work.tx(), panel, now, now.plus(A_YEAR)).await?;
+    let claiming = data::ledger::bookings_claiming(work.tx(), panel.id, now, MOST_CHECKED).await?;
+    let filter = BookingFilter {
+        fair: panel.fair,
+        employer: panel.employer,
+        kinds: vec![BookingKind::Interview],
+        from: Some(now),
+        ..BookingFilter::default()
+    };
+    let interviews =
+        data::ledger::bookings_of(work.tx(), panel.centre, &filter, MOST_CHECKED).await?;
+    let holds = |hours: &Hours, one: &Booking| hours.admit(one.during, &calendar).is_ok();
+    let is_left_out = |one: &&Booking| {
+        let was_within = before.is_some_and(|before| holds(&before.rules.hours, one));
+        was_within && !holds(&panel.rules.hours, one)
+    };
+    let visits = claiming
+        .iter()
+        .filter(|one| !panel.still_fits(one, &calendar));
+    let touched = visits.chain(interviews.iter().filter(is_left_out));
+    Ok(PanelChange {
+        panel: view(panel),
+        outside: touched
+            .filter(|one| one.state.is_open())
+            .map(OutsideBooking::from)
+            .collect(),
+    })
 }
 
 /// A panel, for people to read.

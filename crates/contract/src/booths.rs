@@ -37,8 +37,8 @@ pub use tickets::{
     TicketServed, TicketStarted, TicketView,
 };
 pub use views::{
-    AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelView,
-    SlotView, VisitCounts, WaitView,
+    AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelChange,
+    PanelView, SlotView, VisitCounts, WaitView,
 };
 pub use visits::{BookVisit, CancelVisit, ConfirmVisit, MoveVisit};
 
@@ -48,8 +48,8 @@ crate::commands! { "booths";
     ReserveBooth "reserve_booth" -> BoothOutcome;
     ReleaseBooth "release_booth" -> FreedBooth;
     AssignBooth "assign_booth" -> SlotView;
-    PublishVisitTimes "publish_visit_times" -> PanelView;
-    CloseVisitTimes "close_visit_times" -> PanelView;
+    PublishVisitTimes "publish_visit_times" -> PanelChange;
+    CloseVisitTimes "close_visit_times" -> PanelChange;
     BookVisit "book_visit" -> Booked;
     ConfirmVisit "confirm_visit" -> Booked;
     MoveVisit "move_visit" -> Booked;

@@ -1,6 +1,6 @@
 //! The free times of many resources on one day, small enough to be asked for again and again.
 
-use domain::id::ResourceId;
+use domain::id::{BookingId, PersonId, ResourceId};
 use domain::time::{Date, Time, Zone};
 use domain::{Instant, Minutes};
 use schemars::JsonSchema;
@@ -39,6 +39,17 @@ pub struct FreeTimes {
     pub age_ms: u64,
 }
 
+/// For whom a time is looked for, which decides what of it is marked as not theirs.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ForWhom {
+    /// For whom staff look; else it is who asks.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// The booking that is to be moved, which is not in its own way.
+    #[serde(default)]
+    pub moving: Option<BookingId>,
+}
+
 /// The free times of one resource.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FreeResource {
@@ -48,6 +59,9 @@ pub struct FreeResource {
     pub minutes: u32,
     /// The times with places left, in order.
     pub times: Vec<FreeTime>,
+    /// Those of them that only residents may book yet, in minutes after `starts`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub residents: Vec<u32>,
 }
 
 /// When a time begins, in minutes after the day's `starts`; and how many places are left.
@@ -86,11 +100,27 @@ impl FreeResource {
         let since = |from: Instant| u32::try_from((from.unix() - starts.unix()) / 60).ok();
         let times = times.into_iter();
         Self {
+            residents: Vec::new(),
             resource,
             minutes: length.0,
             times: times
                 .filter_map(|(from, places)| Some(FreeTime(since(from)?, places)))
                 .collect(),
+        }
+    }
+}
+
+impl FreeResource {
+    /// The same, with the times marked that only residents may book yet.
+    pub fn marked(self, starts: Instant, is_for_residents: impl Fn(Instant) -> bool) -> Self {
+        let from = |time: &FreeTime| starts.plus(Minutes(time.0));
+        let marked = self
+            .times
+            .iter()
+            .filter(|time| is_for_residents(from(time)));
+        Self {
+            residents: marked.map(|time| time.0).collect(),
+            ..self
         }
     }
 }
@@ -118,6 +148,7 @@ mod tests {
             resource: ResourceId(Uuid::from_u128(id)),
             minutes: 5,
             times: vec![FreeTime(0, 1); times],
+            residents: Vec::new(),
         }
     }
 

@@ -9,6 +9,7 @@ mod placements;
 mod policies;
 mod queries;
 mod reports;
+mod residences;
 mod seeker_commands;
 mod views;
 
@@ -21,6 +22,7 @@ pub use placements::*;
 pub use policies::*;
 pub use queries::*;
 pub use reports::*;
+pub use residences::*;
 pub use seeker_commands::*;
 pub use views::*;
 
@@ -52,6 +54,7 @@ crate::commands! { "registration";
     RecordFollowUp "record_follow_up" -> PlacementView;
     FreezeReport "freeze_report" -> ReportView;
     RequestExport "request_export" -> ExportView;
+    DeclareResidence "declare_residence" -> ResidenceView;
 }
 
 crate::queries! { "registration";
@@ -75,6 +78,7 @@ crate::queries! { "registration";
     FindReport "find_report" -> ReportView;
     ListReports "list_reports" -> Vec<ReportSummary>;
     ListExportRows "list_export_rows" -> ExportRows;
+    FindResidence "find_residence" -> ResidenceView;
 }
 
 crate::events! { "registration";
@@ -94,4 +98,5 @@ crate::events! { "registration";
     PlacementRecorded "placement_recorded" about placement;
     FollowUpRecorded "follow_up_recorded" about placement;
     ReportFrozen "report_frozen" about fair;
+    ResidenceDeclared "residence_declared" about person;
 }

@@ -6,6 +6,7 @@
 mod booking_rows;
 mod calendars;
 mod claim_rows;
+mod foreseeing;
 mod load;
 mod memory;
 mod pieces;
@@ -15,9 +16,11 @@ mod run_out;
 mod save;
 mod save_waits;
 mod starts;
+mod statements;
 mod stretches;
 mod texts;
 mod verify;
+mod viewers;
 mod wait_pieces;
 mod wait_reasons;
 mod wait_rows;
@@ -34,11 +37,14 @@ pub use load::{Asked, Loaded, Revisions, glance, load, load_diary};
 pub use memory::{Known, Memory};
 pub use records::{lift_block, record_of};
 pub use resource_rows::{
-    ResourceFilter, find_resource, put_resource, put_resources, resources_by_id, resources_of,
+    ResourceFilter, find_resource, lock_resource, put_resource, put_resources, resources_by_id,
+    resources_of,
 };
+pub(crate) use run_out::stands_at;
 pub use save::{save_changes, save_if_unchanged, save_with};
 pub use texts::{rewrite_texts, rewrite_wait_texts};
 pub use verify::{Violation, violations};
+pub use viewers::viewer_of;
 pub use wait_reasons::{Turn, WaitReason, reasons_of, turns_of};
 pub use wait_rows::{
     WaitFilter, find_wait, gaps_waited_after, gaps_waited_for, past_waits, waits_of,

@@ -57,6 +57,10 @@ const STEPS: &[(&str, &str)] = &[
         "0021_revisions",
         include_str!("migrations/0021_revisions.sql"),
     ),
+    (
+        "0022_residences",
+        include_str!("migrations/0022_residences.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -12,6 +12,7 @@ mod opening_rows;
 mod placement_rows;
 mod registration_rows;
 mod report_rows;
+mod residence_rows;
 mod scan_rows;
 mod session_rows;
 
@@ -37,5 +38,6 @@ pub use registration_rows::{
     registrations_of, save_registration,
 };
 pub use report_rows::{FrozenReport, insert_report, reports_of};
+pub use residence_rows::{find_residence, keep_residence};
 pub use scan_rows::{StoredScan, insert_scans, scans_among};
 pub use session_rows::{find_session, insert_session, sessions_of};

@@ -118,6 +118,18 @@ impl Actor {
         self.must(self.person == Some(person) || self.is_staff())
     }
 
+    /// For whom somebody looks at times: the person named, if it is them or they are staff; else themselves,
+    /// and nobody when staff or the public look.
+    ///
+    /// Refuses with `sign_in_needed` or `not_allowed`.
+    pub fn looks_for(&self, person: Option<PersonId>) -> Result<Option<PersonId>, Refusal> {
+        match person {
+            Some(person) => self.must_act_for(person).map(|_| Some(person)),
+            None if self.is_staff() => Ok(None),
+            None => Ok(self.person),
+        }
+    }
+
     /// Passes members of the employer, and those who run fairs.
     ///
     /// Refuses with `sign_in_needed` or `not_allowed`.

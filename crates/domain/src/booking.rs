@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::diary::is_false;
 use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, WaitId};
 use crate::time::{Instant, TimeRange};
 
@@ -164,6 +165,12 @@ pub struct Booking {
     pub title: String,
     /// Where, for people to read.
     pub place: Option<String>,
+    /// The sites of its rooms, as far as they are named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<String>,
+    /// True when nobody has to go anywhere for it, such as to a booth on the net.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub online: bool,
     /// The video link.
     pub link: Option<String>,
     /// When a hold runs out.

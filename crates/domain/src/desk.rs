@@ -59,6 +59,9 @@ pub struct DeskTerms {
     /// Where it is, for people to read; none for one that is only online.
     #[serde(default)]
     pub place: Option<String>,
+    /// The site it belongs to, when the centre has several.
+    #[serde(default)]
+    pub site: Option<String>,
     /// For an online desk: an `https://` address in which `{booking}` stands for the booking's id.
     #[serde(default)]
     pub link_template: Option<String>,
@@ -138,6 +141,7 @@ impl Desk {
             },
             fair: terms.fair,
             place,
+            site: text::optional_line("site", terms.site.as_deref(), 100)?,
             link_template,
             desk: Some(DeskUse {
                 kind: terms.kind,

@@ -11,6 +11,7 @@ mod open_times;
 mod panel_times;
 mod place;
 mod record;
+mod residents;
 mod resource;
 mod rules;
 mod rulings;
@@ -18,16 +19,18 @@ mod rulings;
 mod stage;
 mod start;
 mod together;
+mod viewer;
 mod waiting;
+mod walking;
+mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::actor::Actor;
-use crate::booking::{Booking, BookingState, Participant};
-use crate::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, WaitId};
+use crate::booking::{Booking, BookingState};
+use crate::id::{BookingId, CentreId, FairId, PersonId, ResourceId, WaitId};
 use crate::opening::CentreCalendar;
 use crate::refusal::{Code, Refusal};
-use crate::time::{Instant, TimeRange};
+use crate::time::TimeRange;
 use crate::waiting::{WaitHappening, Waiting};
 pub use change::{Changes, Claim, Happening};
 use day::must_be_to_come;
@@ -36,122 +39,15 @@ pub use offers::Gap;
 pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use panel_times::{PanelAsked, PanelTime};
 pub use record::{Entry, Record, blocked_until};
+pub use residents::{RuleNote, RuleOutcome};
+pub(crate) use resource::is_false;
 pub use resource::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 pub use rulings::Rulings;
 pub use start::Start;
 pub use together::Together;
-
-/// What deciding a command needs to see.
-#[derive(Clone, Default, Debug)]
-pub struct Touches {
-    /// Bookings that are changed, with all they claim.
-    pub bookings: Vec<BookingId>,
-    /// Resources with the time that is asked for.
-    pub spans: Vec<(ResourceId, TimeRange)>,
-    /// Registrations that must exist.
-    pub registrations: Vec<(FairId, PersonId)>,
-    /// Entries of waiting lists that are changed.
-    pub waits: Vec<WaitId>,
-    /// People with all for which they wait.
-    pub waiters: Vec<PersonId>,
-    /// Places that may be offered to those who wait for them.
-    pub gaps: Vec<Gap>,
-    /// Bookings that touch what their place says.
-    pub starts: Vec<Start>,
-}
-
-impl Touches {
-    /// Nothing yet.
-    pub fn nothing() -> Self {
-        Self::default()
-    }
-
-    /// Also a booking.
-    pub fn booking(mut self, booking: BookingId) -> Self {
-        self.bookings.push(booking);
-        self
-    }
-
-    /// Also a room, seat, panel or person in a time.
-    pub fn resource(mut self, resource: impl Into<ResourceId>, during: TimeRange) -> Self {
-        self.spans.push((resource.into(), during));
-        self
-    }
-
-    /// Also a seeker's registration for a fair.
-    pub fn registration(mut self, fair: FairId, person: PersonId) -> Self {
-        self.registrations.push((fair, person));
-        self
-    }
-
-    /// Also an entry of a waiting list.
-    pub fn wait(mut self, wait: WaitId) -> Self {
-        self.waits.push(wait);
-        self
-    }
-
-    /// Also all for which a person waits.
-    pub fn waiter(mut self, person: PersonId) -> Self {
-        self.waiters.push(person);
-        self
-    }
-
-    /// Also a place that may be offered, with all who wait for it.
-    pub fn gap(mut self, gap: Gap) -> Self {
-        self.gaps.push(gap);
-        self
-    }
-
-    /// Also all that a booking touches of which the place and the start are known.
-    pub fn start(mut self, start: Start) -> Self {
-        self.starts.push(start);
-        self
-    }
-
-    /// The same for whoever asks: what nobody is named for is for them.
-    pub fn asked_by(mut self, actor: &Actor) -> Self {
-        for start in &mut self.starts {
-            if let Start::Of { person, .. } = start {
-                *person = person.or(actor.person);
-            }
-        }
-        self
-    }
-}
-
-/// Who decides, when, and the id for a booking that may come of it.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    /// Who asks.
-    pub actor: Actor,
-    /// Now.
-    pub now: Instant,
-    /// The id of the booking that may be made.
-    pub booking: BookingId,
-}
-
-/// A booking as it is asked for.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// What for.
-    pub kind: crate::booking::BookingKind,
-    /// When.
-    pub during: TimeRange,
-    /// Who.
-    pub participants: Vec<Participant>,
-    /// With which rooms, seats or panels.
-    pub resources: Vec<ResourceId>,
-    /// At which fair.
-    pub fair: Option<FairId>,
-    /// With which employer.
-    pub employer: Option<EmployerId>,
-    /// What to call it in a calendar.
-    pub title: String,
-    /// Only held, until then.
-    pub held_until: Option<Instant>,
-    /// Which version of the notice about automatic processing was accepted.
-    pub notice_version: Option<String>,
-}
+pub use viewer::Viewer;
+pub use walking::WIDEST_WALK;
+pub use wanted::{Moment, Proposal, Touches};
 
 /// Bookings, claims and resources as the decisions of one batch see them.
 #[derive(Clone, Default, Debug)]
@@ -175,6 +71,7 @@ pub struct Diary {
     /// What people have booked and missed.
     pub records: BTreeMap<PersonId, Record>,
     exception: Option<String>,
+    rule_notes: Vec<RuleNote>,
     changes: change::Log,
     wait_log: waiting::WaitLog,
 }
@@ -206,12 +103,12 @@ impl Diary {
     /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `outside_hours`,
     /// `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`,
     /// `booking_blocked`, `room_loan_cap`, `ai_session_cap`, `employer_cap`, `person_busy`,
-    /// `room_taken`, `seat_taken`, `panel_taken` or `desk_taken`.
+    /// `room_taken`, `seat_taken`, `panel_taken`, `desk_taken`, `no_time_to_walk` or `residents_first`.
     pub fn book(&mut self, proposal: Proposal, moment: &Moment) -> Result<Booking, Refusal> {
         self.book_for(proposal, None, moment)
     }
 
-    /// The same, for a reason also beyond a cap or a block.
+    /// The same, for a reason also beyond a cap, a block, the residents' hours or the time to walk.
     ///
     /// Refuses as `book` does, and with `not_allowed` a reason of anybody but staff.
     pub fn book_beyond(
@@ -238,6 +135,7 @@ impl Diary {
     ) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
         self.admit(&proposal, centre, moment)?;
+        self.admit_residents(&proposal, moment)?;
         self.admit_amount(&proposal, None, moment)?;
         let booking = Booking {
             offered_to,
@@ -245,6 +143,7 @@ impl Diary {
         };
         self.make_way(&booking, moment);
         let claims = self.find_places(&booking)?;
+        self.admit_ways(&booking)?;
         let happening = match booking.state {
             BookingState::Held => Happening::Held,
             _ => Happening::Confirmed,
@@ -266,6 +165,7 @@ impl Diary {
         let centre = moment.actor.centre()?;
         let old = self.open_booking(centre, id, moment)?;
         must_be_to_come(&old, moment)?;
+        let is_elsewhere = resources.is_some() || during != old.during;
         let proposal = Proposal {
             kind: old.kind,
             during,
@@ -280,6 +180,9 @@ impl Diary {
         };
         self.admit(&proposal, centre, moment)?;
         if !moment.actor.is_staff() && old.exception.is_none() {
+            if is_elsewhere {
+                self.admit_residents(&proposal, moment)?;
+            }
             self.admit_amount(&proposal, Some(id), moment)?;
         }
         let booking = Booking {
@@ -292,6 +195,10 @@ impl Diary {
         };
         self.make_way(&booking, moment);
         let claims = self.find_places(&booking)?;
+        // Where only the place is told anew, nobody's way has changed.
+        if is_elsewhere {
+            self.admit_ways(&booking)?;
+        }
         self.enter(booking.clone(), claims, Happening::Moved);
         Ok(booking)
     }

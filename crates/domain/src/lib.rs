@@ -34,6 +34,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod reply;
 pub mod report;
+pub mod residence;
 pub mod room;
 pub mod seat;
 pub mod sign_in;

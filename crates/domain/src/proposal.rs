@@ -3,26 +3,22 @@
 //! It holds no time: several candidates may be proposed the same times, and the first to accept one
 //! has it (ADR 0023).
 
+mod booking;
+mod terms;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::booking::{Booking, BookingKind, Part};
 use crate::candidacy::{Candidacy, CandidacyState, Sides};
-use crate::diary::{self, Diary, Moment, ResourceKind, Touches};
 use crate::id::{
     BookingId, CandidacyId, CentreId, EmployerId, FairId, PersonId, ProposalId, ResourceId,
 };
-use crate::interview::{few_rooms, panel, span};
+use crate::interview::{few_rooms, panel};
 use crate::refusal::{Code, Refusal};
 use crate::text;
-use crate::time::{Instant, Minutes, TimeRange};
-
-/// The most times of one proposal.
-const MOST_TIMES: usize = 5;
-/// How long a candidate has to answer, unless told: two days.
-pub const USUAL_ANSWER: Minutes = Minutes(2 * 24 * 60);
-/// The longest time to answer: two weeks, as far as rooms can be booked ahead.
-const LONGEST_ANSWER: Minutes = Minutes(14 * 24 * 60);
+use crate::time::{Instant, TimeRange};
+pub use terms::{ProposalTerms, USUAL_ANSWER};
+use terms::{answer_by, times};
 
 /// Where a proposal is.
 #[derive(
@@ -60,31 +56,6 @@ pub enum DeclineReason {
     Work,
     /// The candidate has found other work.
     OtherWork,
-}
-
-/// What an employer proposes, not yet checked.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct ProposalTerms {
-    /// Who interviews; at least one.
-    pub interviewers: Vec<PersonId>,
-    /// The rooms, at most two; with none a link is needed.
-    #[serde(default)]
-    pub rooms: Vec<ResourceId>,
-    /// When the interview could start: one to five times.
-    pub times: Vec<Instant>,
-    /// How long, in minutes: 30 unless told, at most 180.
-    #[serde(default)]
-    pub minutes: Option<Minutes>,
-    /// What to call it in a calendar, without names of persons: the opening unless told.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// An `https://` address of the video call.
-    #[serde(default)]
-    pub link: Option<String>,
-    /// How long the candidate has to answer, in minutes: two days unless told, at most two weeks,
-    /// and never longer than until the last of the times.
-    #[serde(default)]
-    pub answer_within: Option<Minutes>,
 }
 
 /// A proposal.
@@ -222,80 +193,6 @@ impl InterviewProposal {
         Ok(self.ended(ProposalState::Withdrawn))
     }
 
-    /// The panel and the rooms.
-    pub fn hosts(&self) -> impl Iterator<Item = ResourceId> + '_ {
-        let people = self.interviewers.iter().map(|one| ResourceId::from(*one));
-        people.chain(self.rooms.iter().copied())
-    }
-
-    /// The panel and the rooms at all of the times.
-    pub fn hosts_touched(&self) -> Touches {
-        let pairs = self
-            .times
-            .iter()
-            .flat_map(|time| self.hosts().map(move |host| (host, *time)));
-        pairs.fold(Touches::nothing(), |touches, (host, time)| {
-            touches.resource(host, time)
-        })
-    }
-
-    /// All that booking one of the times touches.
-    pub fn touches(&self, time: TimeRange) -> Touches {
-        let candidate = Touches::nothing()
-            .resource(self.person, time)
-            .registration(self.fair, self.person);
-        self.hosts()
-            .fold(candidate, |touches, host| touches.resource(host, time))
-    }
-
-    /// Passes when each of the times could be booked with panel and rooms as they are now.
-    ///
-    /// The candidate's own calendar is not looked at: what else they do is not the employer's business.
-    /// Refuses as `Diary::book` does, naming the time in `from`.
-    pub fn must_be_possible(&self, diary: &Diary, moment: &Moment) -> Result<(), Refusal> {
-        diary.must_be(ResourceKind::Room, self.centre, &self.rooms)?;
-        for time in &self.times {
-            let mut wish = self.interview(*time)?;
-            wish.participants.retain(|one| one.part != Part::Attendee);
-            let booked = diary.clone().book(wish, moment);
-            booked.map_err(|refusal| refusal.with("from", time.from))?;
-        }
-        Ok(())
-    }
-
-    /// Books the interview at one of its times, with the link that was given or its rooms make.
-    ///
-    /// Refuses with `not_registered`, `wrong_kind`, and as `Diary::book` does.
-    pub fn book(
-        &self,
-        time: TimeRange,
-        diary: &mut Diary,
-        moment: &Moment,
-    ) -> Result<Booking, Refusal> {
-        if !diary.registrations.contains(&(self.fair, self.person)) {
-            return Err(Refusal::new(Code::NotRegistered));
-        }
-        diary.must_be(ResourceKind::Room, self.centre, &self.rooms)?;
-        let booking = diary.book(self.interview(time)?, moment)?;
-        let link = self.link.clone();
-        let link = link.or_else(|| diary.room_link(booking.id, &self.rooms));
-        Ok(diary.give_link(booking, link))
-    }
-
-    fn interview(&self, during: TimeRange) -> Result<diary::Proposal, Refusal> {
-        Ok(diary::Proposal {
-            kind: BookingKind::Interview,
-            during,
-            participants: panel(self.person, &self.interviewers)?,
-            resources: self.rooms.clone(),
-            fair: Some(self.fair),
-            employer: Some(self.employer),
-            title: self.title.clone(),
-            held_until: None,
-            notice_version: None,
-        })
-    }
-
     fn ended(&self, state: ProposalState) -> Self {
         Self {
             state,
@@ -312,37 +209,6 @@ impl InterviewProposal {
             }
             _ => Err(Refusal::new(Code::ProposalOver)),
         }
-    }
-}
-
-fn times(terms: &ProposalTerms) -> Result<Vec<TimeRange>, Refusal> {
-    if terms.times.is_empty() {
-        return Err(Refusal::new(Code::NothingChosen).with("field", "time"));
-    }
-    let mut starts = terms.times.clone();
-    starts.sort_unstable();
-    starts.dedup();
-    if starts.len() != terms.times.len() || starts.len() > MOST_TIMES {
-        let reason = "one to five times, each once";
-        return Err(Refusal::new(Code::Malformed).with("reason", reason));
-    }
-    let time = |from| span(from, None, terms.minutes);
-    starts.into_iter().map(time).collect()
-}
-
-fn answer_by(
-    times: &[TimeRange],
-    within: Option<Minutes>,
-    now: Instant,
-) -> Result<Instant, Refusal> {
-    let within = within.unwrap_or(USUAL_ANSWER);
-    if within > LONGEST_ANSWER {
-        return Err(Refusal::new(Code::TooLong).with("limit", LONGEST_ANSWER.0));
-    }
-    let last = times.last().map_or(now, |time| time.from);
-    match now.plus(within).min(last) {
-        answer_by if answer_by > now => Ok(answer_by),
-        _ => Err(Refusal::new(Code::InPast)),
     }
 }
 

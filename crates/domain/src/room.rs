@@ -94,13 +94,14 @@ impl Room {
             capacity: capacity(terms.capacity.unwrap_or(1))?,
             rules: rules(terms)?,
             place,
+            site: text::optional_line("site", terms.site.as_deref(), 100)?,
             link_template,
             ..Resource::person(id, centre)
         };
         Ok(Self {
-            resource,
             kit: kit(&terms.kit)?,
-            site: text::optional_line("site", terms.site.as_deref(), 100)?,
+            site: resource.site.clone(),
+            resource,
             version: 0,
         })
     }
@@ -197,6 +198,7 @@ pub(crate) fn window(opens: Option<Minutes>, closes: Option<Minutes>) -> Booking
     BookingWindow {
         opens_before: Some(opens.unwrap_or(Minutes(14 * 24 * 60))),
         closes_before: closes.unwrap_or(Minutes(60)),
+        opened_at: None,
     }
 }
 

@@ -19,6 +19,9 @@ pub struct SeatTerms {
     /// Where it is, for people to read.
     #[serde(default)]
     pub place: Option<String>,
+    /// The site it belongs to, when the centre has several.
+    #[serde(default)]
+    pub site: Option<String>,
     /// When it is open, week by week, in the centre's zone.
     pub open: Vec<OpenSpan>,
     /// Days on which it is closed, besides holidays.
@@ -66,6 +69,7 @@ impl Seat {
             name: text::line("name", &terms.name, 100)?,
             rules,
             place: text::optional_line("place", terms.place.as_deref(), 300)?,
+            site: text::optional_line("site", terms.site.as_deref(), 100)?,
             ..Resource::person(id, centre)
         };
         Ok(Self {
@@ -112,6 +116,7 @@ mod tests {
         SeatTerms {
             name: "AI 1석".to_owned(),
             place: Some("3층 체험관".to_owned()),
+            site: None,
             open: vec![OpenSpan {
                 weekday: Weekday::Friday,
                 from: "10:00".parse().unwrap(),

@@ -5,6 +5,7 @@ mod commands;
 mod desks;
 mod held;
 mod many;
+mod marking;
 mod queries;
 mod reactions;
 mod recording;

@@ -180,7 +180,8 @@ pub(crate) async fn proposal_views(
     };
     let ids: Vec<_> = wanted.iter().copied().collect();
     let resources = data::ledger::resources_by_id(db, centre, wanted).await?;
-    let (calendar, claims) = data::ledger::claims_with_calendar(db, centre, &ids, during).await?;
+    let found = data::ledger::claims_with_calendar(db, centre, &ids, during, now).await?;
+    let (calendar, claims) = found;
     let view = |mut proposal: InterviewProposal| {
         proposal.state = proposal.state_at(now);
         let hosts: BTreeSet<_> = proposal

@@ -7,6 +7,7 @@ mod placing;
 mod queries;
 mod reactions;
 mod reporting;
+mod residences;
 mod shown;
 mod stored;
 mod views;
@@ -15,17 +16,17 @@ use service::Service;
 
 use commands::{
     add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
-    edit_application, edit_fair, edit_policy, freeze_report, import_registrations, publish_fair,
-    record_follow_up, record_placement, register_seeker, register_walk_in, reject_application,
-    request_export, submit_application, upload_scans, waitlist_application, withdraw_application,
-    withdraw_registration,
+    declare_residence, edit_application, edit_fair, edit_policy, freeze_report,
+    import_registrations, publish_fair, record_follow_up, record_placement, register_seeker,
+    register_walk_in, reject_application, request_export, submit_application, upload_scans,
+    waitlist_application, withdraw_application, withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
     find_application, find_door_snapshot, find_fair, find_fair_counts, find_pass, find_pass_key,
-    find_placement, find_policy, find_registration, find_report, find_visitor_counts,
-    list_applications, list_export_rows, list_fairs, list_follow_ups, list_my_registrations,
-    list_openings, list_placements, list_registrations, list_reports,
+    find_placement, find_policy, find_registration, find_report, find_residence,
+    find_visitor_counts, list_applications, list_export_rows, list_fairs, list_follow_ups,
+    list_my_registrations, list_openings, list_placements, list_registrations, list_reports,
 };
 use reactions::{on_consent_withdrawn, on_person_erased};
 
@@ -66,6 +67,7 @@ pub fn service(settings: Settings) -> Service {
         .command(record_follow_up)
         .command(freeze_report)
         .command(request_export)
+        .command(declare_residence)
         .query(list_fairs)
         .query(find_fair)
         .query(list_openings)
@@ -86,6 +88,7 @@ pub fn service(settings: Settings) -> Service {
         .query(find_report)
         .query(list_reports)
         .query(list_export_rows)
+        .query(find_residence)
         .on("on_consent_withdrawn", on_consent_withdrawn)
         .on("on_person_erased", on_person_erased)
 }

@@ -1,6 +1,7 @@
 //! One ordinary command: one transaction, its outcome stored under its key.
 
 use contract::{Answer, Command};
+use data::audit::AuditEntry;
 use domain::Refusal;
 use serde_json::Value;
 
@@ -74,8 +75,9 @@ where
             keep_done(runtime, keyed, work, reply).await
         }
         Err(Failure::Refused(refusal)) => {
+            let noted = work.noted_all_the_same();
             drop(work);
-            keep_refusal(runtime, keyed, refusal).await
+            keep_refusal(runtime, keyed, refusal, noted).await
         }
         Err(failure) => Err(failure),
     }
@@ -88,11 +90,18 @@ async fn keep_done(runtime: &Runtime, keyed: &Keyed, work: Work, reply: Value) -
     Ok(outcome)
 }
 
-/// The handler's writes are rolled back; the refusal is kept in a transaction of its own.
-async fn keep_refusal(runtime: &Runtime, keyed: &Keyed, refusal: Refusal) -> Outcome<Vec<u8>> {
+/// The handler's writes are rolled back; the refusal is kept in a transaction of its own, with what
+/// stays in the audit trail.
+async fn keep_refusal(
+    runtime: &Runtime,
+    keyed: &Keyed,
+    refusal: Refusal,
+    noted: Vec<AuditEntry>,
+) -> Outcome<Vec<u8>> {
     let outcome = outcome_log::refused(refusal);
     let tx = runtime.db.begin().await?;
     data::command_log::store(&tx, &[keyed.row(&outcome)]).await?;
+    data::audit::write(&tx, &noted).await?;
     runtime.commit(tx).await?;
     Ok(outcome)
 }

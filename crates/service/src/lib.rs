@@ -6,6 +6,7 @@ mod clock;
 mod command;
 mod desk;
 mod failure;
+mod gathered;
 mod look;
 mod outcome_log;
 pub mod overdue;

@@ -10,9 +10,11 @@ type Kind = (&'static str, [&'static str; 4]);
 
 pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     let person = trail.seeker(stage, "on_the_day").await;
+    // The interview and the loan are at another site: nobody would have the time to walk there.
+    let visitor = trail.seeker(stage, "at_the_booth").await;
     let kinds = [
         (
-            stage.visit(&person, "15:00"),
+            stage.visit(&visitor, "15:00"),
             (
                 "visits",
                 [
@@ -36,7 +38,7 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
             ),
         ),
         (
-            talk(trail, stage, &person).await,
+            talk(trail, stage, &visitor).await,
             (
                 "desk-bookings",
                 [

@@ -42,11 +42,14 @@ fn terms(stage: &Stage) -> Value {
 
 async fn seekers(trail: &mut Trail<'_>, stage: &Stage) {
     let person = trail.system.person("정다은", "daeun@mail.example").await;
-    let body = json!({ "person": person, "consents": ["participation"], "channel": "phone" });
+    let body = json!({ "person": &person, "consents": ["participation"], "channel": "phone" });
     let path = format!("/v1/fairs/{}", stage.fair);
     let pass = trail
         .post("register_seeker", &format!("{path}/registrations"), body)
         .await;
+    let told = json!({ "resident": true, "reason": "주민등록초본 확인" });
+    let residence = format!("/v1/people/{person}/residence");
+    trail.put("declare_residence", &residence, told).await;
     let listed = trail.system.person("최지우", "jiwoo@mail.example").await;
     let consent = json!({
         "purpose": "participation",

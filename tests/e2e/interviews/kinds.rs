@@ -29,6 +29,9 @@ async fn touch_and_never_overlap(engine: Engine) {
     };
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", "mina@mail.example").await;
+    // Without a rule about ways bookings may touch wherever they are.
+    let rule = json!({ "version": 0, "terms": { "walking": { "same_site": 0, "other_site": 0 } } });
+    system.admin.put("/v1/policy", rule).await.ok();
     // Each of these is there at 13:00.
     let earlier = ["13:00", "12:40", "12:30", "12:05"];
     for (kind, place) in PLACES {

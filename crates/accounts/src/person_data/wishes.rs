@@ -9,11 +9,12 @@ use service::Outcome;
 use super::{Filling, READ};
 
 impl Filling<'_> {
-    /// Registrations, candidacies and what followed of them, waiting lists, places in lines, and when
+    /// Where the person lives, registrations, candidacies and what followed of them, waiting lists, places in lines, and when
     /// the person interviews.
     pub async fn wished(&mut self) -> Outcome<()> {
         let (db, id, centre) = (self.look.db(), self.id(), self.data.person.centre);
         let person = Some(id);
+        self.data.residence = data::registration::find_residence(db, centre, id).await?;
         let filter = RegistrationFilter {
             person,
             ..RegistrationFilter::default()

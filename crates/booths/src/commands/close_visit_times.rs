@@ -1,6 +1,6 @@
 //! Taking no more visits.
 
-use contract::booths::{CloseVisitTimes, PanelView};
+use contract::booths::{CloseVisitTimes, PanelChange};
 use domain::diary::{Resource, ResourceKind};
 use domain::id::EmployerId;
 use domain::{Code, Refusal, text};
@@ -8,12 +8,12 @@ use service::{Outcome, Work};
 
 use crate::{panels, visits};
 
-/// Closes an employer's panel for booking; on request cancels the visits to come as well.
+/// Closes an employer's panel for booking, and lists the visits to come; on request cancels them as well.
 ///
 /// Publishing the times again opens it.
 /// Refuses with `not_allowed`, `resource_not_found`, `bad_name` or `text_too_long`. For the
 /// employer and those who run fairs.
-pub async fn close_visit_times(work: Work, command: CloseVisitTimes) -> Outcome<PanelView> {
+pub async fn close_visit_times(work: Work, command: CloseVisitTimes) -> Outcome<PanelChange> {
     let centre = work.actor().centre()?;
     let found = data::ledger::find_resource(work.tx(), centre, command.panel).await?;
     let employer = found
@@ -30,7 +30,7 @@ pub async fn close_visit_times(work: Work, command: CloseVisitTimes) -> Outcome<
         visits::cancel(&work, centre, filter, reason).await?;
     }
     let closed = closed.first().ok_or(Refusal::new(Code::ResourceNotFound))?;
-    Ok(panels::view(closed))
+    panels::change_of(&work, closed, found.as_ref()).await
 }
 
 fn employer_of(resource: &Resource, command: &CloseVisitTimes) -> Option<EmployerId> {

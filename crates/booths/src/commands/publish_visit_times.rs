@@ -1,13 +1,13 @@
 //! When an employer's booth can be visited.
 
-use contract::booths::{PanelView, PublishVisitTimes, VisitTimesPublished};
+use contract::booths::{PanelChange, PublishVisitTimes, VisitTimesPublished};
 use data::booths::Panel;
 use domain::application::Application;
 use domain::diary::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST_TURNAROUND};
 use domain::fair::Fair;
 use domain::id::ResourceId;
 use domain::opening::Hours;
-use domain::{Code, Minutes, Refusal, TimeRange};
+use domain::{Code, Instant, Minutes, Refusal, TimeRange};
 use serde_json::json;
 use service::{Outcome, Work};
 
@@ -21,13 +21,14 @@ const MOST_RANGES: usize = 200;
 /// The most times that are offered to those who wait, when a panel gets more.
 const MOST_WAITED: u64 = 1000;
 
-/// Publishes the times of an employer's panel, or replaces them; visits that are booked stay.
+/// Publishes the times of an employer's panel, or replaces them; what is booked stays, and is listed where
+/// it no longer fits.
 ///
 /// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `application_not_found`,
 /// `not_approved`, `indirect_has_no_booth`, `capacity_zero`, `capacity_too_large`,
 /// `nothing_chosen`, `end_before_start`, `off_grid`, `too_long`, `outside_hours` or `bad_hours`.
 /// For the employer and those who run fairs.
-pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outcome<PanelView> {
+pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outcome<PanelChange> {
     let centre = work.actor().centre()?;
     // A fair that is cancelled meanwhile closes its panels under the same locks.
     data::booths::lock_sessions(work.tx(), command.fair).await?;
@@ -40,8 +41,10 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
     work.actor().must_speak_for(application.employer)?;
     application.must_get_a_booth()?;
     must_receive_somebody(command.panels)?;
-    let rules = rules(&fair, &command)?;
+    let mut rules = rules(&fair, &command)?;
     let panel = next_panel(&work, &fair, &application).await?;
+    let before = data::ledger::find_resource(work.tx(), centre, panel.id).await?;
+    rules.window.opened_at = Some(opened_at(&fair, before.as_ref(), work.now()));
     let resource = draw_up(&work, &fair, panel, command.panels, rules).await?;
     data::ledger::put_resource(work.tx(), &resource).await?;
     data::booths::save_panels(work.tx(), &[panel]).await?;
@@ -58,7 +61,7 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
         panel.id,
         json!({ "version": panel.version, "panels": command.panels }),
     );
-    Ok(panels::view(&resource))
+    panels::change_of(&work, &resource, before.as_ref()).await
 }
 
 /// The employer's panel in its next version.
@@ -98,6 +101,7 @@ async fn draw_up(
         fair: Some(panel.fair),
         employer: Some(employer),
         place: place.text,
+        site: None,
         link_template: place.link,
         ..Resource::person(panel.id, panel.centre)
     })
@@ -109,6 +113,12 @@ fn must_receive_somebody(panels: u16) -> Result<(), Refusal> {
         1..=MOST_PANELS => Ok(()),
         _ => Err(Refusal::new(Code::CapacityTooLarge).with("limit", MOST_PANELS)),
     }
+}
+
+/// When the panel could first be booked: its times were published, and seekers could register.
+fn opened_at(fair: &Fair, before: Option<&Resource>, now: Instant) -> Instant {
+    let published = before.and_then(|panel| panel.rules.window.opened_at);
+    published.unwrap_or(now).max(fair.seeker_window.from)
 }
 
 /// The rules of the panel: open in the ranges, which lie within the fair's days.
@@ -129,6 +139,7 @@ fn rules(fair: &Fair, command: &PublishVisitTimes) -> Result<Rules, Refusal> {
         window: BookingWindow {
             opens_before: None,
             closes_before: Minutes(0),
+            opened_at: None,
         },
         closed: false,
     })

@@ -22,6 +22,7 @@ fn panel(capacity: u16, turnaround: u32) -> Resource {
             window: BookingWindow {
                 opens_before: None,
                 closes_before: Minutes(0),
+                opened_at: None,
             },
             closed: false,
         },

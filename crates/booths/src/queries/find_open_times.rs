@@ -12,11 +12,13 @@ use crate::{fairs, free_times};
 /// More than a fair has employers.
 const MOST: u64 = 2_000;
 
-/// The times to come at which booths can be visited, with the places left, for everyone.
+/// The times to come at which booths can be visited, with the places left, for everyone; those that the
+/// one who asks, or for whom staff ask, cannot have say why.
 ///
-/// Refuses with `fair_not_found`.
+/// Refuses with `fair_not_found` or `not_allowed`.
 pub async fn find_open_times(look: Look, query: FindOpenTimes) -> Outcome<Vec<OpenTime>> {
     let fair = fairs::find_visible(&look, query.fair).await?;
+    let person = look.actor().looks_for(query.whom.person)?;
     let filter = ResourceFilter {
         fair: Some(fair.id),
         employer: query.employer,
@@ -31,7 +33,13 @@ pub async fn find_open_times(look: Look, query: FindOpenTimes) -> Outcome<Vec<Op
         from: fair.start().max(look.now()),
         to: fair.end().plus(WIDEST_TURNAROUND),
     };
-    let taken = data::booths::taken_places(look.db(), ids, during).await?;
+    let taken = data::booths::taken_places(look.db(), ids, during, look.now()).await?;
+    let whom = (person, query.whom.moving);
+    let viewer =
+        data::ledger::viewer_of(look.db(), fair.centre, whom, Some(fair.id), during).await?;
+    if let Some(person) = person {
+        look.shows(person);
+    }
     let mut times: Vec<OpenTime> = Vec::new();
     for panel in &panels {
         let taken = taken.get(&panel.id).map_or(&[][..], Vec::as_slice);
@@ -42,6 +50,8 @@ pub async fn find_open_times(look: Look, query: FindOpenTimes) -> Outcome<Vec<Op
             to: time.to,
             panel: panel.id,
             free: free_times::places_at(panel, time, taken),
+            residents_until: viewer.residents_until(panel, time.from, look.now()),
+            not_for_you: viewer.why_not(panel, time, look.now()),
         });
         times.extend(open.filter(|time| time.free > 0));
     }

@@ -23,7 +23,11 @@ pub async fn list_free_times(
     let to_come = |panel: &PanelDay| {
         let times = panel.times.iter().copied();
         let times = times.filter(|(from, _)| *from >= look.now());
-        FreeResource::of(panel.id, panel.length, starts, times)
+        let is_for_residents = panel
+            .residents_until
+            .is_some_and(|until| look.now() < until);
+        let free = FreeResource::of(panel.id, panel.length, starts, times);
+        free.marked(starts, |_| is_for_residents)
     };
     let limit = query.paging.limit();
     let panels = seen

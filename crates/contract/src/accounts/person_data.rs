@@ -13,6 +13,7 @@ use domain::privacy::Cv;
 use domain::proposal::InterviewProposal;
 use domain::queue::Ticket;
 use domain::reply::Answer;
+use domain::residence::Residence;
 use domain::texting::TextKind;
 use domain::waiting::Wait;
 use domain::{Booking, Instant, TimeRange};
@@ -47,6 +48,9 @@ pub struct PersonData {
     pub consents: Vec<ConsentView>,
     /// What is shown to which employer.
     pub employer_consents: Vec<EmployerConsentView>,
+    /// Whether the person lives where the centre is, as far as that was told.
+    #[serde(default)]
+    pub residence: Option<Residence>,
     /// Registrations for fairs.
     pub registrations: Vec<Registration>,
     /// Bookings of every kind, the newest last.
@@ -113,6 +117,7 @@ impl PersonData {
             cv: Cv::default(),
             consents: Vec::new(),
             employer_consents: Vec::new(),
+            residence: None,
             registrations: Vec::new(),
             bookings: Vec::new(),
             candidacies: Vec::new(),

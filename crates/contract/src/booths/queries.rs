@@ -5,6 +5,7 @@ use domain::{Date, Instant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::free_times::ForWhom;
 use crate::message::Paging;
 
 /// The halls of a fair.
@@ -90,6 +91,9 @@ pub struct FindOpenTimes {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub day: Option<Date>,
+    /// For whom.
+    #[serde(default, flatten)]
+    pub whom: ForWhom,
 }
 
 /// The times of one day at which booths can be visited, compact: for everyone who wants to look

@@ -6,10 +6,12 @@ use domain::application::BoothNeeds;
 use domain::booking::BookingState;
 use domain::hall::{Booth, Feature};
 use domain::id::{ApplicationId, BoothId, EmployerId, FairId, HallId, ResourceId, SessionId};
-use domain::{Instant, TimeRange};
+use domain::{Code, Instant, TimeRange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use crate::interviews::OutsideBooking;
 
 /// A hall.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -157,6 +159,18 @@ pub struct PanelView {
     pub closed: bool,
 }
 
+/// A panel whose times were published or closed, and the bookings to come that no longer fit them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PanelChange {
+    /// The panel as it now is.
+    #[serde(flatten)]
+    pub panel: PanelView,
+    /// Visits that are now outside its times, of another length or at a closed panel, and interviews of the
+    /// employer at this fair that were within its times and are not any more; none was changed.
+    #[serde(default)]
+    pub outside: Vec<OutsideBooking>,
+}
+
 /// A time at which a booth can be visited.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
@@ -171,4 +185,11 @@ pub struct OpenTime {
     pub panel: ResourceId,
     /// How many places are left.
     pub free: u16,
+    /// Until then only residents may book it; left out when everybody may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residents_until: Option<Instant>,
+    /// Why the person it is looked at for cannot have it, `person_busy`, `no_time_to_walk` or
+    /// `residents_first`; left out when they can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_for_you: Option<Code>,
 }

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::OutsideBooking;
+use crate::free_times::ForWhom;
 use crate::message::Paging;
 
 /// Opens a side event, or a counsellor's own times, for booking.
@@ -99,6 +100,9 @@ pub struct FindDeskTimes {
     /// How many days: 1 unless told, at most 14.
     #[serde(default)]
     pub days: Option<u16>,
+    /// For whom.
+    #[serde(default, flatten)]
+    pub whom: ForWhom,
 }
 
 /// The bookings to come of a desk, for staff.

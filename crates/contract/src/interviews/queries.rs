@@ -6,6 +6,7 @@ use domain::{Instant, Minutes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::free_times::ForWhom;
 use crate::message::Paging;
 
 /// The rooms of the centre.
@@ -30,6 +31,9 @@ pub struct FindOpenTimes {
     /// How long: an hour unless told.
     #[serde(default)]
     pub minutes: Option<Minutes>,
+    /// For whom.
+    #[serde(default, flatten)]
+    pub whom: ForWhom,
 }
 
 /// The times of one day at which the centre's rooms can still be booked, compact: to look again and

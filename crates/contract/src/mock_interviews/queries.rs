@@ -6,6 +6,7 @@ use domain::time::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::free_times::ForWhom;
 use crate::message::Paging;
 
 /// The seats of the centre.
@@ -27,6 +28,9 @@ pub struct FindOpenTimes {
     /// How many days: 1 unless told, at most 14.
     #[serde(default)]
     pub days: Option<u16>,
+    /// For whom.
+    #[serde(default, flatten)]
+    pub whom: ForWhom,
 }
 
 /// The times of one day at which the centre's seats can still be booked, compact: to look again and

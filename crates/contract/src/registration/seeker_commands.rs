@@ -22,6 +22,10 @@ pub struct RegisterSeeker {
     /// How the consents were given: on the web unless told, on the phone when staff register.
     #[serde(default)]
     pub channel: Option<Channel>,
+    /// True for who lives where the centre is, by the present address: residents may book first where the
+    /// rules say so. Left out: as it was told before.
+    #[serde(default)]
+    pub resident: Option<bool>,
     /// What the seeker wants and needs.
     #[serde(flatten)]
     pub terms: RegistrationTerms,

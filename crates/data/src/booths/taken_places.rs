@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::TimeRange;
 use domain::id::ResourceId;
+use domain::{Instant, TimeRange};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::ledger::stands_at;
 use crate::rows::{self, Ask, Column};
 
 /// What is taken of each panel: the bucket, `unix seconds / 300`, and which place, from 0; in order.
@@ -16,7 +17,7 @@ pub type TakenPlaces = BTreeMap<ResourceId, Vec<(i64, u16)>>;
 /// Units in one bucket: more than a `u16` counts.
 const UNITS: i64 = 1 << 16;
 
-/// The places of some panels that are taken in a time.
+/// The places of some panels that are taken in a time, but for holds whose time has run out by now.
 ///
 /// One row a panel, its places as one text: a fair has tens of thousands of claims, and most of
 /// the time goes into rows. Being a subquery for each panel, it is always looked up by the key.
@@ -27,6 +28,7 @@ pub async fn taken_places(
     db: &impl ConnectionTrait,
     panels: impl IntoIterator<Item = ResourceId>,
     during: TimeRange,
+    now: Instant,
 ) -> Result<TakenPlaces> {
     #[derive(FromQueryResult)]
     struct Row {
@@ -39,8 +41,9 @@ pub async fn taken_places(
     let (start, end) = (buckets.start, buckets.end);
     let sql = format!(
         "SELECT g.panel, (SELECT string_agg(CAST((c.bucket - {start}) * {UNITS} + c.unit AS text), ',') \
-         FROM claims c WHERE c.resource_id = g.panel AND c.bucket >= {start} AND c.bucket < {end}) AS places \
-         FROM {} g",
+         FROM claims c WHERE c.resource_id = g.panel AND c.bucket >= {start} AND c.bucket < {end} \
+         AND {}) AS places FROM {} g",
+        stands_at(&mut ask, now),
         ask.given(&[Column::Id("panel")], &asked),
     );
     let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;

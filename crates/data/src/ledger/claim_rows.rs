@@ -11,6 +11,7 @@ use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
 use super::calendars::calendars_of;
+use super::run_out::stands_at;
 use crate::Result;
 use crate::rows::{self, Ask, Column};
 
@@ -24,6 +25,25 @@ pub async fn claims_between(
     from: Instant,
     to: Instant,
 ) -> Result<Vec<Claim>> {
+    claims_in(db, resources, TimeRange { from, to }, None).await
+}
+
+/// The same without those of holds whose time has run out: whoever books there ends them.
+async fn standing_claims(
+    db: &impl ConnectionTrait,
+    resources: &[ResourceId],
+    during: TimeRange,
+    now: Instant,
+) -> Result<Vec<Claim>> {
+    claims_in(db, resources, during, Some(now)).await
+}
+
+async fn claims_in(
+    db: &impl ConnectionTrait,
+    resources: &[ResourceId],
+    during: TimeRange,
+    now: Option<Instant>,
+) -> Result<Vec<Claim>> {
     #[derive(FromQueryResult)]
     struct Row {
         resource_id: Uuid,
@@ -36,11 +56,13 @@ pub async fn claims_between(
     }
     let asked: Vec<_> = resources.iter().map(|id| vec![rows::id(*id)]).collect();
     let mut ask = Ask::of(db);
+    let stands = now.map(|now| format!("WHERE {}", stands_at(&mut ask, now)));
+    let stands = stands.unwrap_or_default();
     let sql = format!(
-        "SELECT c.resource_id, c.bucket, c.unit, c.booking_id FROM {} g {} \
+        "SELECT c.resource_id, c.bucket, c.unit, c.booking_id FROM {} g {} {stands} \
          ORDER BY c.resource_id, c.bucket, c.unit",
         ask.given(&[Column::Id("resource_id")], &asked),
-        claims_of_each(TimeRange { from, to }, db.get_database_backend()),
+        claims_of_each(during, db.get_database_backend()),
     );
     let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;
     let claims = found.into_iter().map(|row| Claim {
@@ -98,7 +120,8 @@ pub async fn bookings_claiming(
         .collect()
 }
 
-/// What `Resource::open_times` needs to see: its centre's calendar and its claims in those days.
+/// What `Resource::open_times` needs to see: its centre's calendar and its claims in those days, but for
+/// holds whose time has run out.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -108,7 +131,7 @@ pub async fn calendar_with_claims(
     asked: &TimesAsked,
 ) -> Result<(CentreCalendar, Vec<Claim>)> {
     let days = days_of(asked);
-    let claims = claims_between(db, &[resource.id], days.from, days.to).await?;
+    let claims = standing_claims(db, &[resource.id], days, asked.now).await?;
     let calendar = calendar_of(db, resource, days.from, days.to).await?;
     Ok((calendar, claims))
 }
@@ -125,7 +148,7 @@ pub async fn calendar_with_claims_on(
 ) -> Result<(CentreCalendar, BTreeMap<ResourceId, Vec<Claim>>)> {
     let days = days_of(asked);
     let mut claims: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for claim in claims_between(db, resources, days.from, days.to).await? {
+    for claim in standing_claims(db, resources, days, asked.now).await? {
         claims.entry(claim.resource).or_default().push(claim);
     }
     let calendar = calendar_of_centre(db, centre, days).await?;
@@ -141,9 +164,13 @@ pub async fn claims_with_calendar(
     centre: CentreId,
     resources: &[ResourceId],
     during: TimeRange,
+    now: Instant,
 ) -> Result<(CentreCalendar, Vec<Claim>)> {
-    let until = during.to.plus(WIDEST_TURNAROUND);
-    let claims = claims_between(db, resources, during.from, until).await?;
+    let wide = TimeRange {
+        from: during.from,
+        to: during.to.plus(WIDEST_TURNAROUND),
+    };
+    let claims = standing_claims(db, resources, wide, now).await?;
     Ok((calendar_of_centre(db, centre, during).await?, claims))
 }
 

@@ -4,19 +4,19 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::booking::Use;
-use domain::diary::{Changes, Claim, Diary, Resource, Start, Touches};
+use domain::diary::{Changes, Claim, Diary, Resource, ResourceKind, Start, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
-use domain::waiting::Waiting;
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
+use super::foreseeing::{Foreseen, foresee, must_cover};
 use super::memory::{Known, Memory};
-use super::pieces::{Found, of_claims, of_places, of_spans};
-use super::starts::{Told, hosts_among, hosts_of};
+use super::pieces::Found;
+use super::starts::{Told, hosts_among};
+use super::statements::{of_claims, of_places};
 use super::stretches::{Spans, Stretches, Way, stretches_of};
-use super::wait_pieces::{Places, read_waits};
+use super::wait_pieces::Places;
 use crate::command_log::StoredOutcome;
 use crate::rows::Ask;
 use crate::{DataError, Result};
@@ -74,6 +74,9 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let mut ask = Ask::of(tx);
     let sql = of_places(&mut ask, &asked, &stretches, &loaded.known, Way::Locking);
     let found = Found::read(tx, ask, sql).await?;
+    loaded
+        .known
+        .learn_walk(found.rulings.longest_way(&asked.centres));
     let unread = take_in(&stretches, found, &mut loaded)?;
     read_claims(tx, unread, &asked, (&places, &stretches), &mut loaded.diary).await?;
     must_cover(&stretches, &changed, &loaded.diary)?;
@@ -89,77 +92,11 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     }
 }
 
-/// What must be locked, as far as it can be seen before anything is.
-struct Foreseen {
-    asked: Asked,
-    spans: Spans,
-    places: Places,
-}
-
-/// Looks up the bookings that are changed or end in passing, and who waits for what they may free.
-async fn foresee(tx: &impl ConnectionTrait, asked: &Asked) -> Result<Foreseen> {
-    let mut asked = asked.clone();
-    let mut spans = asked.spans();
-    let is_asked = Places::of(&asked, &[]).is_asked();
-    let (mut bookings, is_anybody_waiting) =
-        read_bookings(tx, asked.changed(), &spans, asked.now).await?;
-    let mut places = Places::of(&asked, &bookings);
-    if is_asked || is_anybody_waiting {
-        let waits = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&waits, &hosts_of(tx, &waits).await?));
-        let offered = places.offers_of(&waits);
-        bookings.extend(read_bookings(tx, offered, &spans, asked.now).await?.0);
-        places = Places::of(&asked, &bookings);
-        let all = read_waits(tx, &places).await?;
-        spans.extend(places.spans(&all, &hosts_of(tx, &all).await?));
-        asked.touches.push(registered(&all));
-        asked.centres.extend(all.iter().map(|one| one.wait.centre));
-    }
-    for booking in &bookings {
-        asked.centres.insert(booking.centre);
-        spans.extend(booking.claimed().map(|one| (one.resource, one.during)));
-    }
-    asked.touches.push(Touches {
-        bookings: bookings.iter().map(|booking| booking.id).collect(),
-        ..Touches::nothing()
-    });
-    Ok(Foreseen {
-        asked,
-        spans,
-        places,
-    })
-}
-
-/// Who waits must be registered still.
-fn registered(waits: &[Waiting]) -> Touches {
-    let registered = waits
-        .iter()
-        .filter_map(|one| Some((one.wait.fair?, one.wait.person)));
-    Touches {
-        registrations: registered.collect(),
-        ..Touches::nothing()
-    }
-}
-
-/// A booking that is changed was looked up before the locks, to know what to lock; somebody may have
-/// moved it until they were there.
-fn must_cover(stretches: &Stretches, changed: &BTreeSet<BookingId>, diary: &Diary) -> Result<()> {
-    let covers = |one: Use| {
-        let wanted = one.during.buckets();
-        let known = stretches.get(&one.resource);
-        known.is_some_and(|known| known.start <= wanted.start && wanted.end <= known.end)
-    };
-    let mut bookings = changed.iter().filter_map(|id| diary.bookings.get(id));
-    match bookings.all(|booking| booking.claimed().all(covers)) {
-        true => Ok(()),
-        false => Err(DataError::Moved),
-    }
-}
-
 /// The same without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
 ///
 /// None when that is not enough: on SQLite, when bookings are changed, when a hold whose time has run
-/// out is in the way, and when a place that many share is not remembered as it is now.
+/// out is in the way, when people have to walk further than was known, and when a place that many share
+/// is not remembered as it is now.
 ///
 /// # Errors
 /// When the database cannot be read; the memory is empty then.
@@ -193,8 +130,11 @@ pub async fn glance(
         std::mem::take(&mut found.bookings),
     );
     let meets_run_out = found.meets_run_out;
+    let ways_were_read = loaded
+        .known
+        .learn_walk(found.rulings.longest_way(&asked.centres));
     let unread = take_in(&stretches, found, &mut loaded)?;
-    if meets_run_out || unread.iter().any(|(.., is_named)| !is_named) {
+    if meets_run_out || !ways_were_read || unread.iter().any(|(.., is_named)| !is_named) {
         // Their claims were not read: what is remembered must not say so.
         for (id, ..) in unread {
             loaded.known.forget(&mut loaded.diary, id);
@@ -255,23 +195,6 @@ impl Asked {
     }
 }
 
-/// The bookings that are changed and the holds in the way whose time has run out, as they are before
-/// anything is locked, and whether anybody waits in their centre.
-async fn read_bookings(
-    tx: &impl ConnectionTrait,
-    changed: BTreeSet<BookingId>,
-    spans: &Spans,
-    now: Instant,
-) -> Result<(Vec<Booking>, bool)> {
-    if changed.is_empty() && spans.is_empty() {
-        return Ok((Vec::new(), false));
-    }
-    let mut ask = Ask::of(tx);
-    let sql = of_spans(&mut ask, changed, spans, now);
-    let found = Found::read(tx, ask, sql).await?;
-    Ok((found.bookings, found.is_anybody_waiting))
-}
-
 /// A stretch of claims that must be read, and whether their bookings are needed too, because there
 /// is room for one only.
 pub(super) type Unread = (ResourceId, Range<i64>, bool);
@@ -294,8 +217,7 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
                 loaded.revisions.insert(*id, revision);
                 known.forget(diary, *id);
                 let resource: Resource = serde_json::from_str(&details)?;
-                let turnaround = i64::from(resource.rules.turnaround.0.div_ceil(5));
-                let asked = asked.start..asked.end + turnaround;
+                let asked = reach_of(&resource, asked, known.walk());
                 let is_shared = resource.capacity > 1;
                 let stretch = match is_shared {
                     true => known.learn(*id, revision, asked),
@@ -309,6 +231,15 @@ fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Resu
     }
     loaded.outcomes = found.outcomes;
     Ok(unread)
+}
+
+/// The buckets in which a resource's claims can be in the way of what is asked for.
+fn reach_of(resource: &Resource, asked: &Range<i64>, walk: i64) -> Range<i64> {
+    let turnaround = i64::from(resource.rules.turnaround.0.div_ceil(5));
+    match resource.kind {
+        ResourceKind::Person => asked.start - walk..asked.end + walk.max(turnaround),
+        _ => asked.start..asked.end + turnaround,
+    }
 }
 
 /// Reads claims, the bookings that hold places for one, those that are changed, and who is registered:

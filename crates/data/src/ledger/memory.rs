@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use domain::Diary;
-use domain::diary::{Changes, Resource, WIDEST_TURNAROUND};
+use domain::diary::{Changes, Resource, WIDEST_TURNAROUND, WIDEST_WALK};
 use domain::id::{BookingId, ResourceId};
+use domain::{Diary, Minutes};
 
 /// Beyond so many buckets with claims everything is forgotten, to bound the memory.
 const MOST_BUCKETS: usize = 200_000;
@@ -19,6 +19,8 @@ const BEFORE: i64 = 288;
 const AFTER: i64 = 2_016;
 /// How far the turnaround of a booking can reach beyond it, in buckets.
 pub(super) const TURNAROUND: i64 = WIDEST_TURNAROUND.0 as i64 / 5;
+/// The longest way there may be, in buckets.
+pub(super) const WALK: i64 = WIDEST_WALK.0 as i64 / 5;
 /// The revision of a resource that is not remembered.
 pub(super) const UNKNOWN: i64 = -1;
 
@@ -30,9 +32,13 @@ pub struct Memory {
     known: Known,
 }
 
-/// Of which resources all claims in a time are known, as of which revision.
+/// Of which resources all claims in a time are known, as of which revision, and how far people had to
+/// walk by the rules that were read last.
 #[derive(Default, Debug)]
-pub struct Known(BTreeMap<ResourceId, (i64, Range<i64>)>);
+pub struct Known {
+    places: BTreeMap<ResourceId, (i64, Range<i64>)>,
+    walk: Option<i64>,
+}
 
 impl Memory {
     /// Moves all that is remembered into a diary; the memory is empty until [`Memory::keep`].
@@ -45,7 +51,7 @@ impl Memory {
 
     /// Remembers what a batch leaves behind. Only after its commit.
     pub fn keep(&mut self, mut diary: Diary, mut known: Known, changes: &Changes) {
-        for (id, (revision, _)) in &mut known.0 {
+        for (id, (revision, _)) in &mut known.places {
             if changes.resources.contains(id) {
                 *revision += 1;
             }
@@ -53,7 +59,7 @@ impl Memory {
         let passing = diary
             .resources
             .keys()
-            .filter(|id| !known.0.contains_key(id));
+            .filter(|id| !known.places.contains_key(id));
         for id in passing.copied().collect::<Vec<_>>() {
             forget(&mut diary, id);
         }
@@ -68,7 +74,7 @@ impl Memory {
 impl Known {
     /// The revision as of which a resource's claims in a time are known, or [`UNKNOWN`].
     pub(super) fn revision(&self, id: ResourceId, buckets: &Range<i64>) -> i64 {
-        match self.0.get(&id) {
+        match self.places.get(&id) {
             Some((revision, known))
                 if known.start <= buckets.start && buckets.end + TURNAROUND <= known.end =>
             {
@@ -81,13 +87,26 @@ impl Known {
     /// Notes that a resource's claims will be known; returns the time they are to be read for.
     pub(super) fn learn(&mut self, id: ResourceId, revision: i64, asked: Range<i64>) -> Range<i64> {
         let wide = asked.start - BEFORE..asked.end + AFTER;
-        self.0.insert(id, (revision, wide.clone()));
+        self.places.insert(id, (revision, wide.clone()));
         wide
+    }
+
+    /// How far around what is asked of a person their other bookings are read, in buckets.
+    pub(super) fn walk(&self) -> i64 {
+        self.walk.unwrap_or(WALK)
+    }
+
+    /// Notes how far people have to walk by the rules in force; true when so much was read.
+    pub(super) fn learn_walk(&mut self, longest: Minutes) -> bool {
+        let needed = i64::from(longest.0.div_ceil(5));
+        let was_read = self.walk() >= needed;
+        self.walk = Some(needed);
+        was_read
     }
 
     /// Forgets a resource, and takes it out of a diary with its claims.
     pub(super) fn forget(&mut self, diary: &mut Diary, id: ResourceId) {
-        self.0.remove(&id);
+        self.places.remove(&id);
         forget(diary, id);
     }
 }

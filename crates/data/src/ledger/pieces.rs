@@ -5,22 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::diary::{Claim, Record, Rulings};
 use domain::id::{BookingId, CentreId, FairId, PersonId, ResourceId};
 use domain::opening::CentreCalendar;
-use domain::time::GRID_SECONDS;
 use domain::waiting::Waiting;
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use super::calendars::{CentreDays, calendars, day_near};
-use super::load::{Asked, Unread};
-use super::memory::{Known, TURNAROUND};
-use super::records::{entry, of_records, seconds_of};
-use super::run_out::of_run_out;
-use super::stretches::{Spans, Stretches, Way, stretches_of};
-use super::wait_pieces::{Places, of_waits};
+use super::calendars::{CentreDays, calendars};
+use super::records::entry;
 use crate::Result;
 use crate::command_log::StoredOutcome;
-use crate::rows::{self, Ask, Column};
+use crate::rows::Ask;
 
 /// One row of any kind.
 #[derive(FromQueryResult)]
@@ -34,18 +28,18 @@ struct Piece {
     details: Option<String>,
 }
 
-const RESOURCE: i64 = 0;
-const OUTCOME: i64 = 1;
-const REGISTRATION: i64 = 2;
-const ZONE: i64 = 3;
-const HOLIDAY: i64 = 4;
-const CLAIM: i64 = 5;
-const BOOKING: i64 = 6;
-const RULES: i64 = 7;
+pub(super) const RESOURCE: i64 = 0;
+pub(super) const OUTCOME: i64 = 1;
+pub(super) const REGISTRATION: i64 = 2;
+pub(super) const ZONE: i64 = 3;
+pub(super) const HOLIDAY: i64 = 4;
+pub(super) const CLAIM: i64 = 5;
+pub(super) const BOOKING: i64 = 6;
+pub(super) const RULES: i64 = 7;
 pub(super) const WAIT: i64 = 8;
 pub(super) const ENTRY: i64 = 9;
 pub(super) const LIFT: i64 = 10;
-const RUN_OUT: i64 = 11;
+pub(super) const RUN_OUT: i64 = 11;
 
 /// What a statement has found.
 #[derive(Default)]
@@ -137,213 +131,4 @@ impl Found {
         }
         Ok(())
     }
-}
-
-/// Asks for the bookings that are changed, and for holds in the way whose time has run out, to see
-/// what they claim, and whether anybody waits at all in their centre: a room is waited for as a loan
-/// and freed by an interview too.
-pub(super) fn of_spans(
-    ask: &mut Ask,
-    changed: BTreeSet<BookingId>,
-    spans: &Spans,
-    now: Instant,
-) -> String {
-    let changed = given_ids(ask, "booking_id", changed);
-    let places = given_places(ask, &stretches_of(spans));
-    let run_out = of_run_out(ask, &places, now);
-    format!(
-        "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
-         CAST(0 AS bigint) AS number, CAST(CASE WHEN EXISTS (SELECT 1 FROM waits w \
-           WHERE w.centre_id = b.centre_id AND w.state IN ('waiting', 'offered')) \
-           THEN 1 ELSE 0 END AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
-         FROM (SELECT booking_id FROM {changed} g UNION SELECT booking_id FROM ({run_out}) r) n \
-         JOIN bookings b ON b.booking_id = n.booking_id"
-    )
-}
-
-/// Asks for resources, and for outcomes, registrations and calendars on the way.
-pub(super) fn of_places(
-    ask: &mut Ask,
-    asked: &Asked,
-    stretches: &Stretches,
-    known: &Known,
-    way: Way,
-) -> String {
-    let resources = given_resources(ask, stretches, known);
-    let keys = given_ids(ask, "command_id", asked.keys.iter().copied());
-    let registered = match way {
-        Way::Locking => String::new(),
-        Way::Glancing => registrations(ask, asked) + &records_on_the_way(ask, stretches),
-    };
-    let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
-    let (first, last) = days_of(stretches);
-    let lock = match (way, ask.is_postgres()) {
-        (Way::Locking, true) => "FOR NO KEY UPDATE OF v, r",
-        _ => "",
-    };
-    let (held, claims) = match way {
-        Way::Locking => (String::new(), String::new()),
-        Way::Glancing => claims_on_the_way(ask, asked.now),
-    };
-    format!(
-        "WITH touched AS (SELECT r.resource_id, v.revision, g.low, g.high, \
-           CASE WHEN v.revision = g.known THEN NULL ELSE r.details END AS details \
-           FROM {resources} g JOIN resource_revisions v ON v.resource_id = g.resource_id \
-           JOIN resources r ON r.resource_id = g.resource_id \
-           ORDER BY r.resource_id {lock}), \
-         asked_centres AS (SELECT centre_id FROM {centres} g){held} \
-         SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
-           revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM touched \
-         UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
-           FROM {keys} g JOIN command_log l ON l.command_id = g.command_id \
-         UNION ALL SELECT {ZONE}, c.centre_id, NULL, 0, 0, c.zone, NULL \
-           FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
-         UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
-           FROM asked_centres g JOIN holidays h ON h.centre_id = g.centre_id \
-           AND h.day BETWEEN {} AND {} \
-         UNION ALL SELECT {RULES}, p.scope_id, p.centre_id, 0, 0, NULL, p.details \
-           FROM asked_centres g JOIN policies p ON p.centre_id = g.centre_id{claims}{registered}",
-        ask.value(first),
-        ask.value(last),
-    )
-}
-
-/// The records of the people among what is touched.
-fn records_on_the_way(ask: &mut Ask, stretches: &Stretches) -> String {
-    of_records(ask, "touched", seconds_of(stretches))
-}
-
-/// The claims of resources that are not remembered, and the bookings that hold them: what they are
-/// found by, and what is found.
-fn claims_on_the_way(ask: &mut Ask, now: Instant) -> (String, String) {
-    let held = ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit \
-        FROM touched t JOIN claims c ON c.resource_id = t.resource_id \
-        AND c.bucket >= t.low AND c.bucket < t.high WHERE t.details IS NOT NULL)";
-    let found = format!(
-        " UNION ALL SELECT {CLAIM}, resource_id, booking_id, bucket, unit, NULL, NULL FROM held \
-         UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
-           FROM (SELECT DISTINCT booking_id FROM held) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id \
-         UNION ALL SELECT {RUN_OUT}, r.booking_id, NULL, 0, 0, NULL, NULL FROM ({}) r",
-        of_run_out(ask, "touched", now)
-    );
-    (held.to_owned(), found)
-}
-
-/// Asks for claims, for the bookings that hold places for one, for those that are changed, and for
-/// registrations.
-pub(super) fn of_claims(
-    ask: &mut Ask,
-    unread: Vec<Unread>,
-    changed: &BTreeSet<BookingId>,
-    asked: &Asked,
-    places: Option<&Places>,
-    known: &Stretches,
-) -> String {
-    let people = unread
-        .iter()
-        .filter(|(.., is_named)| *is_named)
-        .map(|(id, ..)| *id);
-    let people = given_ids(ask, "resource_id", people.collect::<Vec<_>>());
-    let records = of_records(ask, &people, seconds_of(known));
-    let stretch = |(id, buckets, is_named): Unread| {
-        let is_named = i64::from(is_named);
-        vec![
-            rows::id(id),
-            buckets.start.into(),
-            buckets.end.into(),
-            is_named.into(),
-        ]
-    };
-    let columns = [
-        Column::Id("resource_id"),
-        Column::Number("low"),
-        Column::Number("high"),
-        Column::Number("named"),
-    ];
-    let stretches: Vec<_> = unread.into_iter().map(stretch).collect();
-    let stretches = ask.given(&columns, &stretches);
-    let changed = given_ids(ask, "booking_id", changed.iter().copied());
-    let registered = registrations(ask, asked);
-    let waits = places.map_or_else(String::new, |places| {
-        format!(" UNION ALL {}", of_waits(ask, places))
-    });
-    format!(
-        "WITH found AS (SELECT c.resource_id, c.bucket, c.unit, c.booking_id, g.named \
-           FROM {stretches} g JOIN claims c ON c.resource_id = g.resource_id \
-           AND c.bucket >= g.low AND c.bucket < g.high) \
-         SELECT CAST({CLAIM} AS bigint) AS what, resource_id AS id, booking_id AS other_id, bucket AS number, \
-           unit, CAST(NULL AS text) AS name, CAST(NULL AS text) AS details FROM found \
-         UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
-           FROM (SELECT booking_id FROM found WHERE named = 1 \
-             UNION SELECT booking_id FROM {changed} g) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id{registered}{records}{waits}"
-    )
-}
-
-/// Resources with the buckets asked for, turnaround included, and the revision as of which they are known.
-fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known) -> String {
-    let row = |(id, buckets): (&ResourceId, &std::ops::Range<i64>)| {
-        let revision = known.revision(*id, buckets);
-        vec![
-            rows::id(*id),
-            revision.into(),
-            buckets.start.into(),
-            (buckets.end + TURNAROUND).into(),
-        ]
-    };
-    let columns = [
-        Column::Id("resource_id"),
-        Column::Number("known"),
-        Column::Number("low"),
-        Column::Number("high"),
-    ];
-    let rows: Vec<_> = stretches.iter().map(row).collect();
-    ask.given(&columns, &rows)
-}
-
-/// Resources with the buckets asked for.
-fn given_places(ask: &mut Ask, stretches: &Stretches) -> String {
-    let row = |(id, buckets): (&ResourceId, &std::ops::Range<i64>)| {
-        vec![rows::id(*id), buckets.start.into(), buckets.end.into()]
-    };
-    let columns = [
-        Column::Id("resource_id"),
-        Column::Number("low"),
-        Column::Number("high"),
-    ];
-    let rows: Vec<_> = stretches.iter().map(row).collect();
-    ask.given(&columns, &rows)
-}
-
-/// Who of those asked for is registered.
-fn registrations(ask: &mut Ask, asked: &Asked) -> String {
-    let touches = asked.touches.iter();
-    let registered: BTreeSet<_> = touches.flat_map(|one| &one.registrations).collect();
-    let row = |(fair, person): &(FairId, PersonId)| vec![rows::id(*fair), rows::id(*person)];
-    let rows: Vec<_> = registered.into_iter().map(row).collect();
-    let asked = ask.given(&[Column::Id("fair_id"), Column::Id("person_id")], &rows);
-    format!(
-        " UNION ALL SELECT {REGISTRATION}, r.fair_id, r.person_id, 0, 0, NULL, NULL \
-           FROM {asked} g JOIN registrations r \
-           ON r.fair_id = g.fair_id AND r.person_id = g.person_id WHERE r.state = 'registered'"
-    )
-}
-
-pub(super) fn given_ids(
-    ask: &mut Ask,
-    name: &'static str,
-    ids: impl IntoIterator<Item = impl Into<Uuid>>,
-) -> String {
-    let ids: Vec<_> = ids.into_iter().map(|id| vec![rows::id(id)]).collect();
-    ask.given(&[Column::Id(name)], &ids)
-}
-
-/// The days of all that is asked for, and one before and after, whatever the zone.
-fn days_of(stretches: &Stretches) -> (String, String) {
-    let first = stretches.values().map(|one| one.start).min();
-    let last = stretches.values().map(|one| one.end).max();
-    let moment =
-        |bucket: Option<i64>| Instant::from_unix(bucket.unwrap_or_default() * GRID_SECONDS);
-    (day_near(moment(first), -1), day_near(moment(last), 1))
 }

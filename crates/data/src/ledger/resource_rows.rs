@@ -87,7 +87,9 @@ pub async fn put_resources(tx: &impl ConnectionTrait, resources: &[Resource]) ->
         ])
     };
     let rows = resources.iter().map(row).collect::<Result<_>>()?;
-    let first = resources.iter().map(|one| vec![rows::id(one.id), 1_i64.into()]);
+    let first = resources
+        .iter()
+        .map(|one| vec![rows::id(one.id), 1_i64.into()]);
     // The revision first: in this order a desk locks them.
     rows::insert(tx, &REVISIONS, first.collect()).await?;
     rows::insert(tx, &TABLE, rows).await?;
@@ -107,6 +109,37 @@ pub async fn find_resource(
         .filter(Column::CentreId.eq(centre.0))
         .one(db)
         .await?;
+    row.map(|row| Ok(serde_json::from_str(&row.details)?))
+        .transpose()
+}
+
+/// The same, locked on PostgreSQL until the transaction ends: what is read is changed and put back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_resource(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    id: ResourceId,
+) -> Result<Option<Resource>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        details: String,
+    }
+    let mut ask = Ask::of(tx);
+    // The revision first: in this order a desk locks them.
+    let lock = match ask.is_postgres() {
+        true => "FOR NO KEY UPDATE OF v, r",
+        false => "",
+    };
+    let sql = format!(
+        "SELECT r.details FROM resource_revisions v JOIN resources r \
+           ON r.resource_id = v.resource_id \
+         WHERE v.resource_id = {} AND r.centre_id = {} {lock}",
+        ask.value(id.0),
+        ask.value(centre.0),
+    );
+    let row = Row::find_by_statement(ask.saying(sql)).one(tx).await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()
 }

@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::booking_rows::bookings_by_id;
 use super::load::Asked;
-use super::pieces::given_ids;
+use super::statements::given_ids;
 use crate::Result;
 use crate::rows::Ask;
 

@@ -11,8 +11,9 @@ use domain::waiting::{WaitState, Waiting};
 use sea_orm::ConnectionTrait;
 
 use super::load::Asked;
-use super::pieces::{Found, WAIT, given_ids};
+use super::pieces::{Found, WAIT};
 use super::starts::Hosts;
+use super::statements::given_ids;
 use super::stretches::{Spans, Stretches};
 use crate::Result;
 use crate::rows::{self, Ask, Column};

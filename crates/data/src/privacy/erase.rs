@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::Instant;
+use domain::diary::Resource;
 use domain::id::PersonId;
 use domain::person::Person;
 use domain::privacy::{DataClass, is_erased};
@@ -13,6 +14,7 @@ use sea_orm::ConnectionTrait;
 
 use super::forget_texts::{forget_booking_texts, forget_registration_texts, forget_wait_texts};
 use crate::Result;
+use crate::ledger::put_resource;
 use crate::rows::Ask;
 
 /// How much of each class was erased.
@@ -28,6 +30,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Cvs, "candidacies"),
     (DataClass::Cvs, "interview_proposals"),
     (DataClass::People, "availabilities"),
+    (DataClass::People, "residences"),
     (DataClass::Bookings, "placements"),
     (DataClass::People, "employer_members"),
     (DataClass::Deliveries, "feeds"),
@@ -75,6 +78,8 @@ pub async fn erase_all(tx: &impl ConnectionTrait, person: &Person, now: Instant)
         );
         run(tx, &sql, person.id).await?;
     }
+    // What others see of the person when they book with them: hours, and where they live.
+    put_resource(tx, &Resource::person(person.id.into(), person.centre)).await?;
     count(DataClass::Deliveries, empty_mails(tx, person.id).await?);
     count(
         DataClass::Registrations,

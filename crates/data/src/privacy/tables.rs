@@ -43,6 +43,7 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
     table("candidacies", "go", In("candidacies")),
     table("interview_proposals", "go", In("proposals")),
     table("availabilities", "go", In("availability")),
+    table("residences", "go", In("residence")),
     table("feeds", "go", In("feeds")),
     table("deliveries", "go when the last mail has left", In("mails")),
     table("text_choices", "go", Not("the person's own settings")),

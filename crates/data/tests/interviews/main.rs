@@ -250,6 +250,7 @@ async fn a_seat_is_read_back_as_it_was_saved() {
         let terms = SeatTerms {
             name: "AI 1석".to_owned(),
             place: None,
+            site: None,
             open: open(),
             closed_days: Vec::new(),
             cleaning: None,

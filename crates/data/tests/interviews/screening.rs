@@ -136,6 +136,7 @@ async fn a_desk_is_read_back_with_its_host_and_its_name_is_given_once() {
             kind: DeskKind::Counselling,
             name: name.to_owned(),
             place: Some("2층".to_owned()),
+            site: None,
             link_template: None,
             fair: None,
             host: Some(PERSON),

@@ -219,6 +219,8 @@ fn booking(state: BookingState, version: u32) -> Booking {
         employer: None,
         title: "면접".to_owned(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

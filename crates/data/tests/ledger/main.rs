@@ -15,3 +15,4 @@ mod sequences;
 mod starts;
 mod verifying;
 mod waiting;
+mod walking;

@@ -44,12 +44,16 @@ pub struct Entry {
     pub held_until: Option<i64>,
 }
 
-/// The model: what is booked, and how many fit into each resource.
+/// The model: what is booked, how many fit into each resource, and at which site each is.
 #[derive(Default)]
 pub struct Model {
     pub entries: Vec<Entry>,
     pub capacities: Vec<usize>,
+    pub sites: Vec<Option<&'static str>>,
 }
+
+/// From one site to another in seconds, by the usual rules.
+const WAY: i64 = 30 * 60;
 
 /// What a step may come to, in the words of refusal codes.
 pub type Said = Result<(), &'static str>;
@@ -58,6 +62,7 @@ impl Model {
     pub fn book(&mut self, entry: Entry, now: i64) -> Said {
         self.make_way(&entry, now);
         let unit = self.fits(&entry)?;
+        self.has_time_to_walk(&entry)?;
         self.entries.push(Entry { unit, ..entry });
         Ok(())
     }
@@ -71,6 +76,10 @@ impl Model {
         };
         self.make_way(&moved, now);
         let unit = self.fits(&moved)?;
+        let old = &self.entries[at];
+        if (old.from, old.to) != (from, to) {
+            self.has_time_to_walk(&moved)?;
+        }
         self.entries[at] = Entry { unit, ..moved };
         Ok(())
     }
@@ -104,13 +113,13 @@ impl Model {
         Ok(())
     }
 
-    /// Holds in the way whose time has run out are over.
+    /// Holds in the way whose time has run out are over: of the room at that time, and of the person around
+    /// it. A sequence is shorter than the longest way.
     fn make_way(&mut self, wanted: &Entry, now: i64) {
         let in_the_way = |one: &&mut Entry| {
-            one.id != wanted.id
-                && one.from < wanted.to
-                && wanted.from < one.to
-                && (one.person == wanted.person || one.resource == wanted.resource)
+            let overlaps = one.from < wanted.to && wanted.from < one.to;
+            let wants_the_same = overlaps && one.resource == wanted.resource;
+            one.id != wanted.id && (one.person == wanted.person || wants_the_same)
         };
         for one in self.entries.iter_mut().filter(in_the_way) {
             one.live &= one.held_until.is_none_or(|until| until > now);
@@ -127,6 +136,25 @@ impl Model {
             Ok(())
         } else {
             Err("booking_over")
+        }
+    }
+
+    /// Nobody is at two sites without time for the way; a room without a place is at none.
+    fn has_time_to_walk(&self, wanted: &Entry) -> Said {
+        let site = |one: &Entry| self.sites[one.resource];
+        let is_too_near = |one: &&Entry| {
+            let ways = site(one)
+                .zip(site(wanted))
+                .filter(|(one, other)| one != other);
+            ways.is_some() && one.from < wanted.to + WAY && wanted.from < one.to + WAY
+        };
+        let mut others = self
+            .entries
+            .iter()
+            .filter(|one| one.live && one.id != wanted.id && one.person == wanted.person);
+        match others.any(|one| is_too_near(&one)) {
+            true => Err("no_time_to_walk"),
+            false => Ok(()),
         }
     }
 

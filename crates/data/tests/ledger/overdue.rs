@@ -1,10 +1,13 @@
 //! What is overdue: holds that have run out, and bookings to which nobody came.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use data::Database;
+use data::booths::taken_places;
 use data::ledger::{
-    Asked, Memory, glance, load, overdue_holds, put_resources, save_changes, unstarted, violations,
+    Asked, Memory, claims_with_calendar, glance, load, overdue_holds, put_resources, save_changes,
+    unstarted, violations,
 };
 use domain::booking::{BookingKind, BookingState, Part, Participant};
 use domain::diary::{Changes, Moment, Proposal, Resource, ResourceKind, started};
@@ -68,6 +71,28 @@ async fn a_person_is_not_kept_by_a_hold_of_theirs_that_has_run_out() {
         desk.book(2, 115).await.unwrap();
         desk.book(3, 115).await.unwrap();
         sound(&fresh).await;
+    }
+}
+
+#[tokio::test]
+async fn a_hold_that_has_run_out_is_shown_as_free_before_anybody_has_ended_it() {
+    for fresh in databases::each().await {
+        stage(&fresh.db).await;
+        let mut desk = Desk::of(&fresh.db);
+        desk.hold(0, 120).await;
+        let held = desk.hold_room(1, 120).await;
+        let during = TimeRange::starting(START, Minutes(30));
+        for (minutes_before, taken) in [(116, 1), (115, 0)] {
+            let now = before(minutes_before);
+            let db = fresh.db.read();
+            let places = taken_places(db, [PANEL], during, now).await.unwrap();
+            let units: BTreeSet<_> = places[&PANEL].iter().map(|(_, unit)| *unit).collect();
+            assert_eq!(units.len(), taken);
+            let found = claims_with_calendar(db, CENTRE, &[ROOM], during, now).await;
+            let holders: BTreeSet<_> = found.unwrap().1.iter().map(|one| one.booking).collect();
+            assert_eq!(holders.len(), taken);
+            assert_eq!(find(&fresh.db, held.id).await.state, BookingState::Held);
+        }
     }
 }
 

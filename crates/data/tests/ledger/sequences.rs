@@ -1,5 +1,6 @@
 //! Random sequences of book, move, cancel, hold and expire: the same outcomes on the model, on
-//! SQLite and on PostgreSQL, no overlap, no overselling, claims equal bookings. Two desks with a
+//! SQLite and on PostgreSQL, no overlap, no overselling, time to walk between two sites, claims equal
+//! bookings. Two desks with a
 //! memory each and one decider without take turns, under locks and at a glance: what one changes, the
 //! others must notice.
 
@@ -20,6 +21,8 @@ use crate::model::{Entry, Model, Said, Step};
 
 const PEOPLE: usize = 40;
 const RESOURCES: usize = 12;
+/// Where the resources are, by turns; half of them are calls, which need no way.
+const SITES: [Option<&str>; 4] = [None, Some("본관"), None, Some("별관")];
 const DAY: i64 = 1_900_000_200 / GRID_SECONDS * GRID_SECONDS;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -115,15 +118,18 @@ impl<'a> Play<'a> {
         let resources: Vec<_> = (0..RESOURCES).map(|_| ResourceId(Uuid::new_v4())).collect();
         let capacities: Vec<_> = (0..RESOURCES).map(|at| 1 + at % 3).collect();
         let person = |id: &PersonId| Resource::person((*id).into(), centre);
-        let room = |(id, capacity): (&ResourceId, &usize)| Resource {
+        let sites: Vec<_> = (0..RESOURCES).map(|at| SITES[at % SITES.len()]).collect();
+        let room = |((id, capacity), site): ((&ResourceId, &usize), &Option<&str>)| Resource {
             kind: ResourceKind::Room,
             capacity: u16::try_from(*capacity).unwrap(),
+            place: site.map(|_| "2층".to_owned()),
+            site: site.map(str::to_owned),
             ..Resource::person(*id, centre)
         };
         let rows: Vec<_> = people
             .iter()
             .map(person)
-            .chain(resources.iter().zip(&capacities).map(room))
+            .chain(resources.iter().zip(&capacities).zip(&sites).map(room))
             .collect();
         let tx = fresh.db.begin().await.unwrap();
         put_resources(&tx, &rows).await.unwrap();
@@ -131,6 +137,7 @@ impl<'a> Play<'a> {
         let model = Model {
             entries: Vec::new(),
             capacities,
+            sites,
         };
         Self {
             fresh,

@@ -218,6 +218,8 @@ fn booking(id: u128, from: i64, centre: CentreId) -> Booking {
         employer: None,
         title: "면접".to_owned(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -36,6 +36,8 @@ fn booking(number: u128) -> Booking {
         employer: Some(EmployerId(Uuid::from_u128(8))),
         title: "방문".to_owned(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

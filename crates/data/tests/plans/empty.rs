@@ -33,11 +33,14 @@ async fn plans_made_while_nothing_is_booked_look_bookings_up_by_their_ids() {
     let fresh = databases::postgres(&server).await;
     let desk = fresh.db.desk();
     let all = statements(desk.db(), &asked(20, Instant::from_unix(1_800_000_000))).await;
-    let mut used = BTreeSet::new();
+    let (mut used, mut claims) = (BTreeSet::new(), BTreeSet::new());
     for (number, statement) in all.iter().enumerate() {
         let plan = generic_plan(desk.db(), number, statement).await;
         indexes_on("bookings", &plan[0]["Plan"], &mut used);
+        indexes_on("claims", &plan[0]["Plan"], &mut claims);
     }
+    // What people have before and after, as far as they may have to walk, is looked up by the person.
+    assert_eq!(claims, BTreeSet::from(["claims_pkey".to_owned()]));
     let expected = ["bookings_on_hold", "bookings_pkey"].map(str::to_owned);
     assert_eq!(used, BTreeSet::from(expected));
 }

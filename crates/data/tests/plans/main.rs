@@ -70,7 +70,7 @@ async fn a_walk_through_a_table_is_noticed() {
 async fn free_times(db: &Explaining<'_>) {
     let during = TimeRange::starting(TO_COME, Minutes(24 * 60));
     let panels: Vec<_> = (0..200).map(|at| ResourceId(id(PANEL + at))).collect();
-    booths::taken_places(db, panels.clone(), during)
+    booths::taken_places(db, panels.clone(), during, TO_COME)
         .await
         .unwrap();
     let filter = ResourceFilter {
@@ -98,6 +98,13 @@ async fn free_times(db: &Explaining<'_>) {
             .unwrap();
     }
     ledger::bookings_claiming(db, panels[0], TO_COME, 10)
+        .await
+        .unwrap();
+    let (fair, nobody) = (Some(FairId(id(FAIR))), PersonId(id(9_000_000)));
+    ledger::viewer_of(db, centre, (Some(nobody), None), fair, during)
+        .await
+        .unwrap();
+    registration::find_residence(db, centre, nobody)
         .await
         .unwrap();
 }

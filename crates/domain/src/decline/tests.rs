@@ -27,6 +27,8 @@ fn booking(state: BookingState, starts: Instant) -> Booking {
         employer: None,
         title: String::new(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -21,6 +21,8 @@ fn booking(state: BookingState, version: u32) -> Booking {
         employer: None,
         title: String::new(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

@@ -17,6 +17,7 @@ fn talk() -> DeskTerms {
         kind: DeskKind::SideEvent,
         name: "취업 특강".to_owned(),
         place: Some("대강당".to_owned()),
+        site: None,
         link_template: None,
         fair: Some(FairId(Uuid::from_u128(2))),
         host: None,

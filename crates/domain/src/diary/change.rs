@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::offers::Gap;
-use super::record::is_counted;
-use crate::booking::{Booking, Part, Use};
+use crate::booking::{Booking, Use};
 use crate::id::{BookingId, ResourceId};
 use crate::waiting::{Wait, WaitNote};
 
@@ -53,8 +52,7 @@ pub struct Changes {
     pub freed: Vec<(BookingId, Use)>,
     /// Claims to insert.
     pub claims: Vec<Claim>,
-    /// Resources of which places were claimed or freed; of people those who interview or counsel, and
-    /// those whose bookings are counted.
+    /// Resources of which places were claimed or freed, and the people with them.
     pub resources: BTreeSet<ResourceId>,
     /// Entries of waiting lists, each with whether it is new.
     pub waits: Vec<(Wait, bool)>,
@@ -97,19 +95,11 @@ impl Log {
         }
         self.resources
             .extend(booking.uses.iter().map(|one| one.resource));
-        // Whether an interviewer is there was decided on as well, and may change meanwhile.
-        let hosts = booking.participants.iter();
-        let hosts = hosts.filter(|one| one.part == Part::Interviewer);
+        // What else they have, how much of it and how near, and whether an interviewer is there, was
+        // decided on as well: none of it may change meanwhile.
+        let people = booking.participants.iter();
         self.resources
-            .extend(hosts.map(|one| ResourceId::from(one.person)));
-        if is_counted(booking.kind) {
-            // What is counted must not be counted by two at once.
-            let people = booking
-                .participants
-                .iter()
-                .map(|one| ResourceId::from(one.person));
-            self.resources.extend(people);
-        }
+            .extend(people.map(|one| ResourceId::from(one.person)));
         self.claims.insert(booking.id, claims);
         self.happenings.push((booking.clone(), happening));
     }

@@ -40,10 +40,14 @@ impl Diary {
         if self.whole.is_empty() {
             return;
         }
-        let in_the_way: BTreeSet<_> = booking
-            .claimed()
+        let claimed = booking.claimed();
+        let at_the_time = claimed
             .flat_map(|wanted| self.claims_in(wanted, booking.id))
-            .map(|(_, holder)| holder)
+            .map(|(_, holder)| holder);
+        let people = booking.participants.iter();
+        let near = people.flat_map(|one| self.holders_near(one.person, booking));
+        let in_the_way: BTreeSet<_> = at_the_time
+            .chain(near)
             .filter(|holder| self.whole.contains(holder))
             .collect();
         // All others keep their places.

@@ -23,6 +23,13 @@ pub struct OpenTime {
     pub to: Instant,
     /// How many bookings still fit.
     pub places: u16,
+    /// Until then only residents may book it; left out when everybody may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residents_until: Option<Instant>,
+    /// Why the person it is looked at for cannot have it, `person_busy`, `no_time_to_walk` or
+    /// `residents_first`; left out when they can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_for_you: Option<Code>,
 }
 
 /// Which times are asked for.
@@ -163,6 +170,8 @@ impl Search<'_> {
             from: time.from,
             to: time.to,
             places,
+            residents_until: None,
+            not_for_you: None,
         })
     }
 
@@ -175,7 +184,8 @@ impl Search<'_> {
     }
 }
 
-fn next_on_grid(moment: Instant) -> Instant {
+/// The first moment on the grid from then on.
+pub(super) fn next_on_grid(moment: Instant) -> Instant {
     let over = moment.unix().rem_euclid(GRID_SECONDS);
     Instant::from_unix(moment.unix() + (GRID_SECONDS - over) % GRID_SECONDS)
 }
@@ -205,6 +215,7 @@ mod tests {
                 window: BookingWindow {
                     opens_before: Some(Minutes(14 * 24 * 60)),
                     closes_before: Minutes(60),
+                    opened_at: None,
                 },
                 closed: false,
             },

@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::open_times::next_on_grid;
 use super::{MOST_DAYS, Resource, ResourceKind, Together};
 use crate::id::ResourceId;
 use crate::interview::LONGEST;
 use crate::opening::Hours;
 use crate::refusal::{Code, Refusal};
-use crate::time::{Date, GRID_SECONDS, Instant, Minutes, Time, TimeRange};
+use crate::time::{Date, Instant, Minutes, Time, TimeRange};
 
 /// Which times are asked for.
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ impl Together<'_> {
     fn on_day(&self, day: Date, asked: &PanelAsked) -> Vec<PanelTime> {
         let range = self.waking_hours(day);
         let mut found = Vec::new();
-        let mut from = on_grid(range.from.max(asked.now));
+        let mut from = next_on_grid(range.from.max(asked.now));
         while from < range.to {
             let time = TimeRange::starting(from, asked.length);
             from = match self.meeting(time, asked) {
@@ -164,11 +165,6 @@ impl Together<'_> {
         };
         found.filter(fits).is_some()
     }
-}
-
-fn on_grid(moment: Instant) -> Instant {
-    let over = moment.unix().rem_euclid(GRID_SECONDS);
-    Instant::from_unix(moment.unix() + (GRID_SECONDS - over) % GRID_SECONDS)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Finding a free unit of everything a booking claims.
 
 use super::day::must_be_to_come;
-use super::{Claim, Diary, Happening, Moment, Proposal};
+use super::{Claim, Diary, Happening, Moment, Proposal, Resource};
 use crate::booking::{Booking, BookingState, Use};
 use crate::id::{BookingId, CentreId, ResourceId};
 use crate::refusal::{Blocker, Code, Refusal};
@@ -115,6 +115,7 @@ impl Diary {
                 during: proposal.during.extended(room.rules.turnaround),
             })
             .collect();
+        let sites = self.sites_of(&proposal.resources);
         let (place, link) = self.where_it_is(id, &proposal.resources);
         Booking {
             id,
@@ -131,6 +132,8 @@ impl Diary {
             fair: proposal.fair,
             employer: proposal.employer,
             title: proposal.title,
+            sites,
+            online: self.is_online(&proposal.resources),
             place,
             link,
             held_until: proposal.held_until,
@@ -157,6 +160,17 @@ impl Diary {
         ((!places.is_empty()).then(|| places.join(" · ")), link)
     }
 
+    /// The named sites of these rooms, seats or panels.
+    fn sites_of(&self, resources: &[ResourceId]) -> Vec<String> {
+        let rooms = resources.iter().filter_map(|id| self.resources.get(id));
+        rooms.filter_map(|room| room.site.clone()).collect()
+    }
+
+    fn is_online(&self, resources: &[ResourceId]) -> bool {
+        let mut rooms = resources.iter().filter_map(|id| self.resources.get(id));
+        rooms.all(Resource::is_online)
+    }
+
     /// Tells a booking the place and link that its rooms, seats or panels now have. Its time and what it
     /// claims stay, whatever the rules, hours and caps say by now.
     ///
@@ -168,6 +182,8 @@ impl Diary {
         let (place, link) = self.where_it_is(id, &resources);
         let state = booking.state;
         let redrawn = Booking {
+            sites: self.sites_of(&resources),
+            online: self.is_online(&resources),
             place,
             link,
             ..booking

@@ -132,7 +132,7 @@ impl Entry {
 }
 
 /// True for what is counted: kinds that a seeker books by themselves.
-pub(super) const fn is_counted(kind: BookingKind) -> bool {
+const fn is_counted(kind: BookingKind) -> bool {
     matches!(
         kind,
         BookingKind::RoomLoan

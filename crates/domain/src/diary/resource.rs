@@ -69,6 +69,9 @@ pub struct BookingWindow {
     pub opens_before: Option<Minutes>,
     /// Booking closes so long before.
     pub closes_before: Minutes,
+    /// Where it opens for all times at once: when it did, as far as that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_at: Option<Instant>,
 }
 
 impl BookingWindow {
@@ -76,6 +79,12 @@ impl BookingWindow {
     pub fn admits(self, from: Instant, now: Instant) -> bool {
         let is_open = |before| now >= from.minus(before);
         self.opens_before.is_none_or(is_open) && from.minus(self.closes_before) >= now
+    }
+
+    /// When booking a time that starts then opens; none when that was never kept.
+    pub fn opens(self, from: Instant) -> Option<Instant> {
+        let before = self.opens_before.map(|before| from.minus(before));
+        before.or(self.opened_at)
     }
 }
 
@@ -104,6 +113,7 @@ impl Rules {
             window: BookingWindow {
                 opens_before: None,
                 closes_before: Minutes(0),
+                opened_at: None,
             },
             closed: false,
         }
@@ -131,8 +141,14 @@ pub struct Resource {
     pub employer: Option<EmployerId>,
     /// Where it is, for people to read.
     pub place: Option<String>,
+    /// The site it belongs to, when the centre has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// A video link made anew for each booking: `{booking}` stands for the booking's id.
     pub link_template: Option<String>,
+    /// Of a person: true for a resident, who books first where residents do.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub resident: bool,
     /// What a desk is for and who hosts it; none of what is no desk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<DeskUse>,
@@ -151,8 +167,21 @@ impl Resource {
             fair: None,
             employer: None,
             place: None,
+            site: None,
             link_template: None,
+            resident: false,
             desk: None,
         }
     }
+
+    /// True when nobody has to go anywhere for it: it has no place, or is a booth on the net.
+    pub(super) fn is_online(&self) -> bool {
+        let has_link = self.link_template.is_some();
+        self.place.is_none() || (self.kind == ResourceKind::Panel && has_link)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+pub(crate) const fn is_false(flag: &bool) -> bool {
+    !*flag
 }

@@ -1,9 +1,10 @@
 //! The rules of centres and fairs, as the decisions of a batch see them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{CentreId, FairId};
-use crate::policy::{Policy, PolicyTerms};
+use crate::policy::{Policy, PolicyTerms, Walking};
+use crate::time::Minutes;
 
 /// What centres and fairs rule otherwise than the defaults.
 #[derive(Clone, Default, Debug)]
@@ -32,6 +33,24 @@ impl Rulings {
             Some(terms) => ours.clone().with(terms).unwrap_or(ours),
             None => ours,
         }
+    }
+
+    /// For how many hours from the opening of booking only residents book; 0: everybody from the start.
+    pub fn hours_of_residents(&self, centre: CentreId, fair: Option<FairId>) -> u16 {
+        let of_fair = fair.and_then(|fair| self.fairs.get(&fair)?.resident_first_hours);
+        let of_centre = || Some(self.centres.get(&centre)?.1.resident_first_hours);
+        of_fair.or_else(of_centre).unwrap_or_default()
+    }
+
+    /// The longest way between two places that the rules of these centres and their fairs set.
+    pub fn longest_way(&self, centres: &BTreeSet<CentreId>) -> Minutes {
+        let longest = |walking: Walking| walking.same_site.max(walking.other_site);
+        let of_centre =
+            |centre: &CentreId| self.centres.get(centre).map(|(_, policy)| policy.walking);
+        let usual = |centre| of_centre(centre).unwrap_or_default();
+        let of_fairs = self.fairs.values().filter_map(|terms| terms.walking);
+        let ways = centres.iter().map(usual).chain(of_fairs).map(longest);
+        ways.max().unwrap_or_else(|| longest(Walking::default()))
     }
 
     /// Who made a rule: `fair`, `centre`, or `default` when neither has its own.

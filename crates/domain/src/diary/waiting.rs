@@ -36,7 +36,7 @@ impl Diary {
     ///
     /// Refuses with what `WaitTerms::sound` says, `person_not_found`, `resource_not_found`,
     /// `resource_closed`, `wrong_kind`, `wrong_length`, `too_long`, `outside_hours`, `holiday`,
-    /// `not_registered`, `already_waiting` or `too_many_waits`.
+    /// `not_registered`, `residents_first`, `already_waiting` or `too_many_waits`.
     pub fn join(
         &mut self,
         id: WaitId,
@@ -52,6 +52,7 @@ impl Diary {
         if !fair.is_none_or(is_registered) {
             return Err(Refusal::new(Code::NotRegistered));
         }
+        self.admit_to_wait(person, &terms.wishes, fair, moment)?;
         let wait = Wait {
             id,
             centre,

@@ -26,6 +26,8 @@ fn booking(state: BookingState) -> Booking {
         employer: None,
         title: "면접".to_owned(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

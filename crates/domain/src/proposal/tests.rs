@@ -1,6 +1,8 @@
+use super::terms::LONGEST_ANSWER;
 use super::*;
 use crate::candidacy::{CandidacyTerms, Vacancy, Verdict};
 use crate::id::OpeningId;
+use crate::time::Minutes;
 use uuid::Uuid;
 
 const NOW: Instant = Instant::from_unix(1_800_000_000);

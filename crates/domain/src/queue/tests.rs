@@ -246,6 +246,8 @@ fn booking(number: u128, of: u32, from: i64, state: BookingState) -> Booking {
         employer: None,
         title: String::new(),
         place: None,
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

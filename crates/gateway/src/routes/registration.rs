@@ -74,6 +74,8 @@ fn registrations() -> Vec<Route> {
         ),
         Route::query::<FindPass>("/v1/registrations/{registration}/pass"),
         Route::query::<FindPassKey>("/v1/pass-key").open(),
+        Route::command::<DeclareResidence>(Method::PUT, "/v1/people/{person}/residence"),
+        Route::query::<FindResidence>("/v1/people/{person}/residence"),
     ]
 }
 

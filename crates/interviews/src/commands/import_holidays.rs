@@ -35,7 +35,7 @@ pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<Hol
     })
 }
 
-/// The bookings to come of rooms and seats on these days, which are closed now.
+/// The bookings to come of rooms, seats and counsellors on these days, which are closed now.
 async fn touched(
     work: &Work,
     centre: CentreId,
@@ -48,6 +48,7 @@ async fn touched(
             BookingKind::Interview,
             BookingKind::RoomLoan,
             BookingKind::MockInterview,
+            BookingKind::Counselling,
         ],
         from: Some(work.now()),
         ..BookingFilter::default()

@@ -32,10 +32,10 @@ pub async fn set_availability(work: Work, command: SetAvailability) -> Outcome<A
     {
         return Err(Refusal::new(Code::VersionOutdated).into());
     }
-    let found = data::ledger::find_resource(work.tx(), centre, person.id.into()).await?;
+    // This waits for whoever is booking the person right now: what they booked is read afterwards.
+    let found = data::ledger::lock_resource(work.tx(), centre, person.id.into()).await?;
     let mut resource = found.ok_or(Refusal::new(Code::PersonNotFound))?;
     resource.rules.hours = hours;
-    // This waits for whoever is booking the person right now: what they booked is read afterwards.
     data::ledger::put_resource(work.tx(), &resource).await?;
     let version = version + 1;
     work.emit(AvailabilitySet {

@@ -6,13 +6,15 @@ use domain::id::ResourceId;
 use domain::time::TimeRange;
 use service::{Look, Outcome};
 
-use crate::desks;
+use crate::{desks, marking};
 
-/// The times at which a desk can still be booked by the one who asks: its host is there and free too.
+/// The times at which a desk can still be booked by the one who asks, or for whom staff ask: its host is
+/// there and free too. Those that this person cannot have say why.
 ///
-/// Refuses with `sign_in_needed`, `resource_not_found` or `malformed`.
+/// Refuses with `sign_in_needed`, `not_allowed`, `resource_not_found` or `malformed`.
 pub async fn find_desk_times(look: Look, query: FindDeskTimes) -> Outcome<Vec<OpenTime>> {
     let centre = look.actor().centre()?;
+    let person = look.actor().looks_for(query.whom.person)?;
     let desk = desks::find(look.db(), centre, query.desk).await?;
     let asked = TimesAsked {
         first: query.day,
@@ -35,5 +37,6 @@ pub async fn find_desk_times(look: Look, query: FindDeskTimes) -> Outcome<Vec<Op
             to: time.to,
         })
     };
-    Ok(times.into_iter().filter(is_hosted).collect())
+    let times = times.into_iter().filter(is_hosted).collect();
+    marking::marked(&look, &desk.resource, (person, query.whom.moving), times).await
 }

@@ -5,11 +5,15 @@ use domain::diary::{OpenTime, TimesAsked};
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
-/// The times at which a room can still be booked by the one who asks.
+use crate::marking;
+
+/// The times at which a room can still be booked by the one who asks, or for whom staff ask; those that
+/// this person cannot have say why.
 ///
-/// Refuses with `resource_not_found`, `malformed`, `off_grid` or `too_long`.
+/// Refuses with `resource_not_found`, `not_allowed`, `malformed`, `off_grid` or `too_long`.
 pub async fn find_open_times(look: Look, query: FindOpenTimes) -> Outcome<Vec<OpenTime>> {
     let centre = look.actor().centre()?;
+    let person = look.actor().looks_for(query.whom.person)?;
     let room = data::interviews::find_room(look.db(), centre, query.room)
         .await?
         .ok_or(Refusal::new(Code::ResourceNotFound))?
@@ -22,5 +26,6 @@ pub async fn find_open_times(look: Look, query: FindOpenTimes) -> Outcome<Vec<Op
         by_staff: look.actor().is_staff(),
     };
     let (calendar, claims) = data::ledger::calendar_with_claims(look.db(), &room, &asked).await?;
-    Ok(room.open_times(&asked, &calendar, &claims)?)
+    let times = room.open_times(&asked, &calendar, &claims)?;
+    marking::marked(&look, &room, (person, query.whom.moving), times).await
 }

@@ -66,7 +66,8 @@ async fn times(
     let resources: Vec<_> = people.iter().chain(used).collect();
     let ids: Vec<_> = resources.iter().map(|one| one.id).collect();
     let during = days(asked);
-    let found = data::ledger::claims_with_calendar(look.db(), centre, &ids, during).await?;
+    let now = asked.now;
+    let found = data::ledger::claims_with_calendar(look.db(), centre, &ids, during, now).await?;
     let (calendar, claims) = found;
     Ok(Together::of(resources, &calendar, &claims).panel_times(asked)?)
 }

@@ -47,6 +47,8 @@ fn booking(state: BookingState) -> Booking {
         employer: None,
         title: "화상면접".to_owned(),
         place: Some("1호실".to_owned()),
+        sites: Vec::new(),
+        online: false,
         link: None,
         held_until: None,
         booked_by: None,

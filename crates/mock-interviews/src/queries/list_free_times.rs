@@ -2,7 +2,7 @@
 
 use contract::free_times::{FreeResource, FreeTimes, day_start};
 use contract::mock_interviews::ListFreeTimes;
-use domain::diary::TimesAsked;
+use domain::diary::{TimesAsked, Viewer};
 use service::{Look, Outcome};
 
 /// The times of one day at which the centre's seats can still be booked by the one who asks.
@@ -25,6 +25,11 @@ pub async fn list_free_times(look: Look, query: ListFreeTimes) -> Outcome<FreeTi
     let (calendar, claims) =
         data::ledger::calendar_with_claims_on(look.db(), centre, &ids, &asked).await?;
     let starts = day_start(query.day, &calendar.zone);
+    let rulings = data::policies::rulings_of(look.db(), centre, None).await?;
+    let viewer = Viewer {
+        rulings,
+        ..Viewer::default()
+    };
     let mut free = Vec::new();
     for seat in &seats {
         let seat = &seat.resource;
@@ -32,7 +37,8 @@ pub async fn list_free_times(look: Look, query: ListFreeTimes) -> Outcome<FreeTi
         let claims = claims.get(&seat.id).map_or(&[][..], Vec::as_slice);
         let times = seat.open_times(&asked, &calendar, claims)?;
         let times = times.iter().map(|time| (time.from, time.places));
-        free.push(FreeResource::of(seat.id, length, starts, times));
+        let residents = |from| viewer.residents_until(seat, from, look.now()).is_some();
+        free.push(FreeResource::of(seat.id, length, starts, times).marked(starts, residents));
     }
     Ok(FreeTimes::cut(query.day, &calendar.zone, free, limit))
 }

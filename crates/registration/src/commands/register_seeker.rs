@@ -5,19 +5,20 @@ use domain::fair::Fair;
 use domain::id::{CentreId, PersonId, RegistrationId};
 use domain::person::{Channel, Consent};
 use domain::privacy::must_be_known;
+use domain::residence::{ResidenceTerms, ToldBy};
 use domain::{Code, Instant, Refusal, text};
 use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::pass_key::PassKey;
-use crate::{stored, views};
+use crate::{residences, stored, views};
 
 /// Registers a seeker for a fair, or whom staff name; who withdrew before comes back with a new
 /// pass. Staff register people beyond the cap and until the fair ends, as they do at the door.
 ///
 /// Refuses with `consent_missing`, `person_not_found`, `person_erased`, `fair_not_found`, `already_registered`,
 /// `fair_not_published`, `fair_cancelled`, `fair_closed`, `fair_full`, `cap_reached`,
-/// `end_before_start`, `outside_hours`, `bad_name` or `text_too_long`.
+/// `end_before_start`, `outside_hours`, `bad_name`, `text_too_long` or `residence_checked`.
 pub async fn register_seeker(
     work: Work,
     command: RegisterSeeker,
@@ -37,6 +38,14 @@ pub async fn register_seeker(
     let id = RegistrationId(work.new_id());
     let registration = registration(id, &counted.fair, seeker.person, &command, &earlier)?;
     save(&work, centre, &registration, consents, earlier).await?;
+    if let Some(resident) = command.resident {
+        let terms = ResidenceTerms {
+            resident,
+            told_by: ToldBy::Person,
+            reason: None,
+        };
+        residences::tell(&work, centre, seeker.person, &terms).await?;
+    }
     work.emit(SeekerRegistered::of(centre, &registration));
     work.audit(registration.id, json!({ "consents": command.consents }));
     Ok(views::pass_view(&key, &registration))
@@ -144,6 +153,7 @@ mod tests {
             consents: consents.to_vec(),
             consent_text: None,
             channel: None,
+            resident: None,
             terms: RegistrationTerms {
                 accessibility: accessibility.map(str::to_owned),
                 ..RegistrationTerms::default()

@@ -12,9 +12,10 @@ use uuid::Uuid;
 
 use super::{Job, answer_of, panicked};
 use crate::clock::{self, Lap};
+use crate::gathered::Gathered;
 use crate::outcome_log;
 use crate::running::Runtime;
-use crate::work::{Gathered, Occasion};
+use crate::work::Occasion;
 
 /// How many batches are decided under locks after somebody else was found to decide on the same.
 const WARY: u32 = 32;

@@ -1,7 +1,7 @@
 //! Times to choose from, day by day; where the person is busy, the time is grey and says why.
 
 use askama::Template;
-use domain::{Instant, TimeRange, Zone};
+use domain::{Code, Instant, TimeRange, Zone};
 
 use crate::html::Html;
 use crate::when::{clock, day};
@@ -23,6 +23,8 @@ pub struct FreeTime {
     pub during: TimeRange,
     /// How many places are left; none where there is never more than one.
     pub places: Option<u16>,
+    /// Why the person cannot have it all the same: `person_busy`, `no_time_to_walk` or `residents_first`.
+    pub not_for_you: Option<Code>,
     /// What is sent when it is chosen.
     pub value: String,
 }
@@ -79,12 +81,23 @@ pub fn days_of(
 
 fn shown(t: Words, zone: &Zone, time: &FreeTime, busy: &[Busy], chosen: &str) -> Time {
     let in_the_way = busy.iter().find(|one| one.during.overlaps(time.during));
+    let why = in_the_way.map(|one| t.busy_with(&one.title));
+    let why = why.or_else(|| time.not_for_you.map(|code| why_not(t, code).to_owned()));
     Time {
         value: time.value.clone(),
         clock: clock(time.during, zone, t.language),
         places: time.places.map(|places| t.places_left(places)),
-        busy: in_the_way.map(|one| t.busy_with(&one.title)),
-        is_chosen: in_the_way.is_none() && time.value == chosen,
+        is_chosen: why.is_none() && time.value == chosen,
+        busy: why,
+    }
+}
+
+/// In a few words why a time is not for the person.
+const fn why_not(t: Words, code: Code) -> &'static str {
+    match code {
+        Code::NoTimeToWalk => t.busy_no_time_to_walk(),
+        Code::ResidentsFirst => t.busy_residents_first(),
+        _ => t.busy_otherwise(),
     }
 }
 
@@ -109,8 +122,42 @@ mod tests {
         FreeTime {
             during,
             places: None,
+            not_for_you: None,
             value: value_of(during.from),
         }
+    }
+
+    #[test]
+    fn a_time_that_is_not_for_the_person_is_grey_and_says_why_in_each_language() {
+        let time = FreeTime {
+            not_for_you: Some(Code::NoTimeToWalk),
+            ..free("2026-12-02T01:00:00Z")
+        };
+        let shown = |language, code| {
+            let time = FreeTime {
+                not_for_you: Some(code),
+                ..time.clone()
+            };
+            let t = Words::of(language);
+            let days = days_of(
+                t,
+                &Zone::utc(),
+                std::slice::from_ref(&time),
+                &[],
+                &time.value,
+            );
+            times_to_choose(&days).to_string()
+        };
+        let page = shown(Language::En, Code::NoTimeToWalk);
+        assert!(
+            page.contains(" disabled") && !page.contains(" checked"),
+            "{page}"
+        );
+        assert!(page.contains("No time for the way"), "{page}");
+        let page = shown(Language::Ko, Code::ResidentsFirst);
+        assert!(page.contains("시민 우선 예약 중"), "{page}");
+        let page = shown(Language::Ko, Code::PersonBusy);
+        assert!(page.contains("다른 예약"), "{page}");
     }
 
     #[test]

@@ -124,6 +124,9 @@ visit-choose = Choose a time. Times that clash with your other bookings cannot b
 visit-book = Book this time
 visit-others = See other employers
 busy-with = Clashes with { $title }
+busy-otherwise = You have another booking
+busy-no-time-to-walk = No time for the way from or to another booking
+busy-residents-first = Residents book first
 wait-join = Join the waiting list
 
 ## My calendar

@@ -115,6 +115,9 @@ visit-choose = 시간을 고르세요. 다른 예약과 겹치는 시간은 고�
 visit-book = 이 시간에 예약하기
 visit-others = 다른 기업 보기
 busy-with = 겹침: { $title }
+busy-otherwise = 다른 예약 있음
+busy-no-time-to-walk = 다른 예약과의 이동 시간 부족
+busy-residents-first = 시민 우선 예약 중
 wait-join = 대기자 명단에 올리기
 
 ## 내 일정

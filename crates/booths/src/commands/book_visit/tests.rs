@@ -38,6 +38,7 @@ fn diary(panels: u16) -> Diary {
             window: BookingWindow {
                 opens_before: None,
                 closes_before: Minutes(0),
+                opened_at: None,
             },
             closed: false,
         },

@@ -237,6 +237,7 @@ fn seat(id: ResourceId, centre: CentreId, capacity: u16, turnaround: Minutes) ->
             window: BookingWindow {
                 opens_before: None,
                 closes_before: Minutes(0),
+                opened_at: None,
             },
             closed: false,
         },

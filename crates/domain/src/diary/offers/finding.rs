@@ -118,8 +118,13 @@ impl Diary {
         }
         // Staff may have booked beyond a cap, and met a place that is offered for it.
         let exception = self.exception.take();
+        let noted = self.rule_notes.len();
         let booked = self.book_for(proposal, Some(wait.id), &theirs);
         self.exception = exception;
+        if booked.is_err() {
+            // Who is passed over finds it in the notes of the waiting list, once and not at each look.
+            self.rule_notes.truncate(noted);
+        }
         self.wait_log.offers += u64::from(booked.is_ok());
         booked
     }

@@ -44,6 +44,7 @@ fn room(id: u128) -> Resource {
             window: BookingWindow {
                 opens_before: Some(Minutes(14 * 24 * 60)),
                 closes_before: Minutes(60),
+                opened_at: None,
             },
             closed: false,
         },

@@ -89,6 +89,7 @@ impl Centre {
                     window: BookingWindow {
                         opens_before: None,
                         closes_before: Minutes(0),
+                        opened_at: None,
                     },
                     closed: false,
                 },

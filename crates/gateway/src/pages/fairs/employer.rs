@@ -3,6 +3,7 @@
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use contract::booths::{FindOpenTimes, OpenTime, PanelView};
+use contract::free_times::ForWhom;
 use contract::registration::FairView;
 use domain::id::EmployerId;
 use domain::{Code, TimeRange};
@@ -110,6 +111,7 @@ async fn visiting(
         panel: None,
         employer: Some(employer),
         day: None,
+        whom: ForWhom::default(),
     };
     let (open, mine) = tokio::join!(visitor.find(&query), mine(visitor, view));
     let free: Vec<FreeTime> = open?.iter().map(free).collect();
@@ -139,6 +141,7 @@ fn free(time: &OpenTime) -> FreeTime {
     FreeTime {
         during,
         places: (time.free > 1).then_some(time.free),
+        not_for_you: time.not_for_you,
         value: format!("{}_{}_{}", time.panel, time.from, during.minutes().0),
     }
 }

@@ -102,6 +102,7 @@ async fn sign_on(
         consents: consents(sent),
         consent_text: Some(CONSENT_TEXT.to_owned()),
         channel: Some(Channel::Web),
+        resident: None,
         terms: RegistrationTerms {
             desired_job: sent.written("desired_job"),
             accessibility: sent.written("accessibility"),

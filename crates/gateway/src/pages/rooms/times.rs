@@ -1,5 +1,6 @@
 //! The times of a week at which a room, seat or desk can be booked.
 
+use contract::free_times::ForWhom;
 use contract::interviews::{self, FindDeskTimes};
 use contract::mock_interviews;
 use domain::diary::OpenTime;
@@ -93,6 +94,7 @@ async fn open_times(
                 day,
                 days,
                 minutes: Some(minutes),
+                whom: ForWhom::default(),
             };
             reader.find(&query).await
         }
@@ -101,6 +103,7 @@ async fn open_times(
                 seat: spot.id,
                 day,
                 days,
+                whom: ForWhom::default(),
             };
             reader.find(&query).await
         }
@@ -109,6 +112,7 @@ async fn open_times(
                 desk: spot.id,
                 day,
                 days,
+                whom: ForWhom::default(),
             };
             reader.find(&query).await
         }
@@ -122,6 +126,7 @@ fn free(time: &OpenTime) -> FreeTime {
             to: time.to,
         },
         places: (time.places > 1).then_some(time.places),
+        not_for_you: time.not_for_you,
         value: value_of(time.from),
     }
 }

@@ -22,6 +22,7 @@ fn diary() -> Diary {
     let terms = SeatTerms {
         name: "AI 1석".to_owned(),
         place: None,
+        site: None,
         open: vec![OpenSpan {
             weekday: Weekday::Tuesday,
             from: "10:00".parse().unwrap(),
