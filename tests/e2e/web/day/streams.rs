@@ -135,6 +135,29 @@ async fn only_staff_of_the_fairs_centre_follow_its_day_and_each_a_few_times_at_o
         assert_eq!(other.get(path).await.problem(), (404, "fair_not_found"));
     }
 
+    for page in [
+        "",
+        "/check-in",
+        "/walk-in",
+        "/call",
+        "/places",
+        "/report",
+        "/messages",
+    ] {
+        let page = format!("/organiser/fairs/{}/day{page}", hall.fair);
+        assert_eq!(
+            member.get(&page).await.problem(),
+            (403, "not_allowed"),
+            "{page}"
+        );
+        assert_eq!(
+            other.get(&page).await.problem(),
+            (404, "fair_not_found"),
+            "{page}"
+        );
+        assert_eq!(status(&page, &[]).await, 401, "{page}");
+    }
+
     let (cookie, _) = cookie(&system).await;
     let mine = [("cookie", cookie.as_str())];
     let mut open = Vec::new();

@@ -11,7 +11,7 @@ use domain::person::{Channel, Person, PersonTerms};
 use web::day::{AtDesk, Call, Tab};
 
 use super::staff::Staff;
-use super::walk_in::consents;
+use super::walk_in::{consent_needed, consents, lacks_consent};
 use crate::gateway::Shared;
 use crate::pages::came::Again;
 use crate::pages::form::Sent;
@@ -83,7 +83,9 @@ pub(super) async fn meet(
         },
         consents: given.iter().copied().map(consent).collect(),
     };
-    let again = if given.iter().any(|one| one.is_required()) {
+    let again = if lacks_consent(&given) {
+        consent_needed(&staff)
+    } else {
         match staff.order(&command, sent.key()?, &sent, &FIELDS).await? {
             Ok(met) => {
                 let path = staff.head().path(Tab::Call);
@@ -91,8 +93,6 @@ pub(super) async fn meet(
             }
             Err(again) => again,
         }
-    } else {
-        Again::wrong("consents-participation", staff.t().desk_consent_needed())
     };
     let page = page(&staff, &sent, &again);
     Ok(staff.reader.visitor.page_with(again.status, &page.sheet()))

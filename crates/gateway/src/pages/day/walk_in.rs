@@ -54,21 +54,22 @@ pub(super) async fn take_in(
     let visitor = &staff.reader.visitor;
     let key = sent.key()?;
     let asker = visitor.asker(key, visitor.caller.actor.clone());
-    let done = desk::taken_in(&gateway.bus, &read(&staff, &sent), &asker).await;
-    match came(done, (staff.t(), staff.zone()), key, &FIELDS)? {
-        Ok(view) => {
-            let to = format!(
-                "{}/{}",
-                staff.head().path(Tab::WalkIn),
-                view.pass.registration
-            );
-            Ok(visitor.led(&to, flash(&view)))
+    let walk_in = read(&staff, &sent);
+    let again = if lacks_consent(&walk_in.terms.consents) {
+        consent_needed(&staff)
+    } else {
+        let done = desk::taken_in(&gateway.bus, &walk_in, &asker).await;
+        match came(done, (staff.t(), staff.zone()), key, &FIELDS)? {
+            Ok(view) => {
+                let desk = staff.head().path(Tab::WalkIn);
+                let to = format!("{desk}/{}", view.pass.registration);
+                return Ok(visitor.led(&to, flash(&view)));
+            }
+            Err(again) => again,
         }
-        Err(again) => {
-            let page = page(&staff, &sent, &again);
-            Ok(visitor.page_with(again.status, &page.sheet()))
-        }
-    }
+    };
+    let page = page(&staff, &sent, &again);
+    Ok(visitor.page_with(again.status, &page.sheet()))
 }
 
 /// `GET /organiser/fairs/{fair}/day/walk-in/{registration}`: the pass to hand out.
@@ -138,4 +139,14 @@ pub(super) fn consents(sent: &Sent) -> Vec<Purpose> {
     let ticked: Vec<&str> = sent.all("consents").collect();
     let given = Purpose::ALL.into_iter();
     given.filter(|one| ticked.contains(&one.as_str())).collect()
+}
+
+/// True when nobody may be written down with these consents.
+pub(super) fn lacks_consent(given: &[Purpose]) -> bool {
+    !given.iter().any(|one| one.is_required())
+}
+
+/// The form again, which says what to do about it.
+pub(super) fn consent_needed(staff: &Staff<'_>) -> Again {
+    Again::wrong("consents-participation", staff.t().desk_consent_needed())
 }
