@@ -57,6 +57,10 @@ const STEPS: &[(&str, &str)] = &[
         "0021_revisions",
         include_str!("migrations/0021_revisions.sql"),
     ),
+    (
+        "0028_favourites",
+        include_str!("migrations/0028_favourites.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

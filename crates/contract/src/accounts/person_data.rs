@@ -5,6 +5,7 @@ use domain::availability::AvailabilityTerms;
 use domain::candidacy::Candidacy;
 use domain::certificate::Certificate;
 use domain::delivery::{DeliveryState, Method};
+use domain::favourite::Favourite;
 use domain::id::{BookingId, PersonId};
 use domain::outcome::InterviewOutcome;
 use domain::person::Person;
@@ -57,6 +58,9 @@ pub struct PersonData {
     /// Times that employers proposed for interviews.
     #[serde(default)]
     pub proposals: Vec<InterviewProposal>,
+    /// Employers and openings that the person has starred, the newest first.
+    #[serde(default)]
+    pub favourites: Vec<Favourite>,
     /// Entries of waiting lists, ended ones too.
     #[serde(default)]
     pub waits: Vec<Wait>,
@@ -117,6 +121,7 @@ impl PersonData {
             bookings: Vec::new(),
             candidacies: Vec::new(),
             proposals: Vec::new(),
+            favourites: Vec::new(),
             waits: Vec::new(),
             tickets: Vec::new(),
             outcomes: Vec::new(),

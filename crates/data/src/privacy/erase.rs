@@ -27,6 +27,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Cvs, "cvs"),
     (DataClass::Cvs, "candidacies"),
     (DataClass::Cvs, "interview_proposals"),
+    (DataClass::People, "favourites"),
     (DataClass::People, "availabilities"),
     (DataClass::Bookings, "placements"),
     (DataClass::People, "employer_members"),
