@@ -12,8 +12,31 @@ use crate::words::Words;
 pub struct Busy {
     /// When.
     pub during: TimeRange,
-    /// What it is called.
-    pub title: String,
+    /// Why the time cannot be had.
+    pub why: Why,
+}
+
+/// Why a time cannot be had.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// The person has a booking then.
+    Own {
+        /// What it is called.
+        title: String,
+        /// The address at which it is seen.
+        href: String,
+    },
+    /// Somebody else was faster.
+    Taken,
+}
+
+/// Why a time is grey, for people to read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clash {
+    /// The sentence.
+    pub sentence: String,
+    /// The address of what is in the way.
+    pub href: Option<String>,
 }
 
 /// A time that can be booked.
@@ -46,7 +69,7 @@ pub struct Time {
     /// How many places are left, for people to read.
     pub places: Option<String>,
     /// Why the person cannot have it.
-    pub busy: Option<String>,
+    pub clash: Option<Clash>,
     /// True when it was chosen in the form as it was sent.
     pub is_chosen: bool,
 }
@@ -83,8 +106,21 @@ fn shown(t: Words, zone: &Zone, time: &FreeTime, busy: &[Busy], chosen: &str) ->
         value: time.value.clone(),
         clock: clock(time.during, zone, t.language),
         places: time.places.map(|places| t.places_left(places)),
-        busy: in_the_way.map(|one| t.busy_with(&one.title)),
+        clash: in_the_way.map(|one| clash(t, &one.why)),
         is_chosen: in_the_way.is_none() && time.value == chosen,
+    }
+}
+
+fn clash(t: Words, why: &Why) -> Clash {
+    match why {
+        Why::Own { title, href } => Clash {
+            sentence: t.busy_with(title),
+            href: Some(href.clone()),
+        },
+        Why::Taken => Clash {
+            sentence: t.proposal_taken().to_owned(),
+            href: None,
+        },
     }
 }
 
@@ -138,7 +174,10 @@ mod tests {
         let times = [free("2026-12-02T01:00:00Z"), free("2026-12-02T01:10:00Z")];
         let busy = [Busy {
             during: times[0].during,
-            title: "<AI>".to_owned(),
+            why: Why::Own {
+                title: "<AI>".to_owned(),
+                href: "/me/bookings/7".to_owned(),
+            },
         }];
         let t = Words::of(Language::En);
         let days = days_of(t, &Zone::utc(), &times, &busy, &times[0].value);
@@ -149,5 +188,9 @@ mod tests {
             "{shown}"
         );
         assert_eq!(shown.matches(" checked").count(), 0);
+        assert!(
+            shown.contains("href=\"/me/bookings/7\""),
+            "and leads to it: {shown}"
+        );
     }
 }
