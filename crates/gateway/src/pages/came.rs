@@ -81,7 +81,7 @@ impl Form<'_> {
 ///
 /// # Errors
 /// What no form can help with.
-pub(crate) fn came<T>(
+pub(crate) fn came_for<T>(
     done: Result<Option<T>, Problem>,
     form: &Form<'_>,
     fields: &[(&str, &'static str)],
@@ -106,6 +106,25 @@ pub(crate) fn came<T>(
     }
 }
 
+/// As `came_for`, where nothing that is in the way can be led to.
+///
+/// # Errors
+/// As `came_for`.
+pub(crate) fn came<T>(
+    done: Result<Option<T>, Problem>,
+    (t, zone): (Words, &Zone),
+    key: Uuid,
+    fields: &[(&str, &'static str)],
+) -> Result<Result<T, Again>, Problem> {
+    let form = Form {
+        t,
+        zone,
+        person: None,
+        key,
+    };
+    came_for(done, &form, fields)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +143,7 @@ mod tests {
             person: Some(MINA),
             key,
         };
-        came(done, &form, &[("name", "name")])
+        came_for(done, &form, &[("name", "name")])
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::show::registration;
 use crate::csrf;
 use crate::fresh;
 use crate::gateway::Shared;
-use crate::pages::came::{Again, Form, came};
+use crate::pages::came::{Again, Form, came_for};
 use crate::pages::form::Sent;
 use crate::pages::me::link_asked;
 use crate::pages::stop::Served;
@@ -85,7 +85,7 @@ pub(super) async fn register(
         person: visitor.person(),
         key,
     };
-    match came(done.map(Some), &told, &FIELDS)? {
+    match came_for(done.map(Some), &told, &FIELDS)? {
         Ok(response) => Ok(response),
         Err(again) => {
             let form = form(&visitor, &view, &sent, &again);

@@ -14,7 +14,7 @@ use web::parts::{Busy, Why};
 use super::sign_in::ended;
 use crate::csrf;
 use crate::gateway::Shared;
-use crate::pages::came::{Again, Form, came};
+use crate::pages::came::{Again, Form, came_for};
 use crate::pages::form::Sent;
 use crate::pages::stop::Stop;
 use crate::pages::visitor::Visitor;
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         done.ok_or_else(|| Trouble::TooSlow.into())
     }
 
-    /// What became of an order that a form of this page made: see `came`.
+    /// What became of an order that a form of this page made: see `came_for`.
     ///
     /// # Errors
     /// `bad_key`, and what no form can help with.
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
             person: Some(self.person),
             key: sent.key()?,
         };
-        came(done, &form, fields)
+        came_for(done, &form, fields)
     }
 
     /// As `came`, where a refusal leaves nothing to choose and ends it.
