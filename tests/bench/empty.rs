@@ -17,17 +17,33 @@ const BACKLOG: u32 = 4096;
 const ANSWER: &[u8] =
     b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
-/// Measures how many requests a second the generator sends to a process that does nothing.
-pub async fn ceiling(connections: usize, sample: &[u8]) -> f64 {
+/// An endpoint that runs; dropping it ends it.
+pub struct Endpoint {
+    /// Where it listens.
+    pub address: SocketAddr,
+    _process: Process,
+}
+
+/// Starts one.
+pub async fn start() -> Endpoint {
     let port = free_port();
     let this = std::env::current_exe().expect("this program has a path");
-    let _endpoint = Process::start(Command::new(this).args([ROLE, &port.to_string()]));
+    let process = Process::start(Command::new(this).args([ROLE, &port.to_string()]));
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     harness::eventually_ok("the empty endpoint listens", async || {
         TcpStream::connect(address).await
     })
     .await;
-    let mut load = Load::open(address, connections).await;
+    Endpoint {
+        address,
+        _process: process,
+    }
+}
+
+/// Measures how many requests a second the generator sends to a process that does nothing.
+pub async fn ceiling(connections: usize, sample: &[u8]) -> f64 {
+    let endpoint = start().await;
+    let mut load = Load::open(endpoint.address, connections).await;
     let volley: Volley = load.send(vec![sample.to_vec(); REQUESTS]).await;
     volley.rate(volley.succeeded())
 }

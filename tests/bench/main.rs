@@ -18,6 +18,7 @@ mod import;
 mod load;
 mod machine;
 mod options;
+mod pages;
 mod people;
 mod report;
 mod rush;
@@ -59,10 +60,16 @@ fn main() -> ExitCode {
 
 async fn run(options: &Options) -> ExitCode {
     let mut report = Report::default();
-    if options.floor {
+    if options.has(pages::NAME) {
+        pages::run(&mut report).await;
+    }
+    let is_alone = options.names == [pages::NAME];
+    if options.floor && !is_alone {
         report.floor = Floor::lay();
     }
-    for engine in &options.engines {
+    // The pages are those of the demo, which chooses its database itself.
+    let engines = options.engines.iter().filter(|_| !is_alone);
+    for engine in engines {
         measure(*engine, options, &mut report).await;
     }
     let goals = goals::all(&report);

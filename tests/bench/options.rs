@@ -23,11 +23,11 @@ pub struct Options {
 }
 
 /// How the command is used.
-pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [availability] [steady] [import] [scale] [growth] [--rounds N] [--engine postgres|sqlite] \
+pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [availability] [steady] [import] [scale] [growth] [pages] [--rounds N] [--engine postgres|sqlite] \
     [--connections 64,512,2000] [--seed N] [--no-floor] [--json FILE]";
 
 /// Every bench.
-pub const EVERY: [&str; 9] = [
+pub const EVERY: [&str; 10] = [
     "rush",
     "flat",
     "room",
@@ -37,6 +37,7 @@ pub const EVERY: [&str; 9] = [
     "import",
     "scale",
     "growth",
+    "pages",
 ];
 
 impl Options {

@@ -19,6 +19,7 @@ mod demo;
 mod desks;
 mod door;
 mod drains;
+mod favourites;
 mod feeds;
 mod free_times;
 mod holds;

@@ -5,6 +5,8 @@ mod day;
 mod own;
 mod registering;
 mod site;
+mod stars;
+mod work;
 
 use crate::people::mailed_token;
 use harness::browser::{assert_accessible, assert_valid};
@@ -24,7 +26,14 @@ impl House {
 
     /// As `open`, on a system that is started in another way.
     async fn open_on(start: impl AsyncFnOnce() -> Option<System>) -> Option<Self> {
-        let driver = Driver::start().await?;
+        Self::open_with(Driver::start().await?, start).await
+    }
+
+    /// As `open_on`, with a driver that was started in another way.
+    async fn open_with(
+        driver: Driver,
+        start: impl AsyncFnOnce() -> Option<System>,
+    ) -> Option<Self> {
         let system = start().await?;
         let stage = Stage::set(&system).await;
         Some(Self {

@@ -116,6 +116,18 @@ impl Driver {
     /// # Panics
     /// With `CI=true` when there is none, and when it does not start.
     pub async fn start() -> Option<Self> {
+        Self::start_with(&[]).await
+    }
+
+    /// The same where the system's clock shows another time zone, such as `America/New_York`.
+    ///
+    /// # Panics
+    /// As `start`.
+    pub async fn start_in_zone(zone: &str) -> Option<Self> {
+        Self::start_with(&[("TZ", zone)]).await
+    }
+
+    async fn start_with(environment: &[(&str, &str)]) -> Option<Self> {
         let program = chromedriver()?;
         let folder = tempfile::TempDir::new().expect("a folder");
         let log = folder.path().join("log");
@@ -123,6 +135,7 @@ impl Driver {
         let mut command = Command::new(program);
         command
             .arg("--port=0")
+            .envs(environment.iter().copied())
             .stdout(file.try_clone().expect("a second handle"));
         let process = Process::start(command.stderr(file));
         let port = within(Duration::from_secs(90), "chromedriver starts", async || {

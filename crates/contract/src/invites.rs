@@ -84,6 +84,16 @@ pub struct ListFeeds {
     pub person: PersonId,
 }
 
+/// One booking as a calendar file, for whoever takes part in it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindBookingCalendar {
+    /// The booking.
+    pub booking: BookingId,
+    /// The language; the person's own when left out.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
 /// What a calendar holds now; whoever knows the token may ask.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindFeed {
@@ -202,6 +212,7 @@ crate::queries! { "invites";
     ListReplies "list_replies" -> Page<ReplyView>;
     ListFeeds "list_feeds" -> Vec<FeedView>;
     FindFeed "find_feed" -> FeedText;
+    FindBookingCalendar "find_booking_calendar" -> FeedText;
     FindDecline "find_decline" -> DeclineView;
     FindTexting "find_texting" -> TextingView;
     FindTextChoice "find_text_choice" -> TextChoiceView;

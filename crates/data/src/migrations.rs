@@ -61,6 +61,10 @@ const STEPS: &[(&str, &str)] = &[
         "0022_residences",
         include_str!("migrations/0022_residences.sql"),
     ),
+    (
+        "0028_favourites",
+        include_str!("migrations/0028_favourites.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -5,6 +5,7 @@ mod door_reads;
 mod export_rows;
 mod fair_counts;
 mod fair_rows;
+mod favourite_rows;
 mod figure_rows;
 mod many_registrations;
 mod name_rows;
@@ -24,10 +25,13 @@ pub use door_reads::{registrations_for, registrations_shown, save_visits, visits
 pub use export_rows::{StoredExport, find_export, insert_export};
 pub use fair_counts::{Counter, application_counts_of, count_at_fair};
 pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
+pub use favourite_rows::{add_favourite, count_favourites, favourites_of, remove_favourite};
 pub use figure_rows::facts_of;
 pub use many_registrations::{insert_registrations, registrations_among};
 pub use name_rows::{employer_names, person_names};
-pub use opening_rows::{OpeningFilter, OpeningOffered, find_opening, openings_of, put_openings};
+pub use opening_rows::{
+    OpeningFilter, OpeningOffered, find_opening, openings_by_id, openings_of, put_openings,
+};
 pub use placement_rows::{
     DueFollowUp, PlacementFilter, find_placement, follow_ups_due, follow_ups_of, insert_placement,
     placements_of, save_follow_ups,

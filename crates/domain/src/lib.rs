@@ -17,6 +17,7 @@ pub mod door;
 pub mod employer;
 pub mod export;
 pub mod fair;
+pub mod favourite;
 pub mod hall;
 pub mod id;
 pub mod interview;

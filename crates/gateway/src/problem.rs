@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::refusal::{Kind, Language};
+use domain::refusal::{Blocker, Kind, Language};
 use domain::{Code, Refusal, Zone};
 use serde_json::{Value, json};
 
@@ -97,6 +97,14 @@ impl Problem {
         match &self.0.cause {
             Cause::Refused(refusal) => refusal.facts.get(name).map(String::as_str),
             Cause::Trouble(_) => None,
+        }
+    }
+
+    /// The bookings in the way.
+    pub(crate) fn blockers(&self) -> &[Blocker] {
+        match &self.0.cause {
+            Cause::Refused(refusal) => &refusal.blocked_by,
+            Cause::Trouble(_) => &[],
         }
     }
 

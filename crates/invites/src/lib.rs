@@ -58,6 +58,7 @@ pub fn service(settings: Settings) -> Service {
         .query(queries::list_feeds)
         .query(queries::list_replies)
         .query(queries::find_feed)
+        .query(queries::find_booking_calendar)
         .query(move |look, query| queries::find_decline(to_decline.clone(), look, query))
         .on_many("on_booking_confirmed", move |work, events| {
             reactions::on_booking_confirmed(confirmed.clone(), work, events)

@@ -1,5 +1,6 @@
 //! What `invites` can be asked.
 
+mod find_booking_calendar;
 mod find_decline;
 mod find_feed;
 mod find_text_choice;
@@ -11,6 +12,7 @@ mod list_replies;
 mod list_text_messages;
 mod preview_text_template;
 
+pub(crate) use find_booking_calendar::find_booking_calendar;
 pub(crate) use find_decline::find_decline;
 pub(crate) use find_feed::find_feed;
 pub(crate) use find_text_choice::find_text_choice;

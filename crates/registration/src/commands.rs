@@ -1,5 +1,6 @@
 //! What can be done.
 
+mod add_favourite;
 mod add_session;
 mod apply_to_fair;
 mod approve_application;
@@ -18,6 +19,7 @@ mod record_placement;
 mod register_seeker;
 mod register_walk_in;
 mod reject_application;
+mod remove_favourite;
 mod request_export;
 mod submit_application;
 mod upload_scans;
@@ -25,6 +27,7 @@ mod waitlist_application;
 mod withdraw_application;
 mod withdraw_registration;
 
+pub use add_favourite::add_favourite;
 pub use add_session::add_session;
 pub use apply_to_fair::apply_to_fair;
 pub use approve_application::approve_application;
@@ -43,6 +46,7 @@ pub use record_placement::record_placement;
 pub use register_seeker::register_seeker;
 pub use register_walk_in::register_walk_in;
 pub use reject_application::reject_application;
+pub use remove_favourite::remove_favourite;
 pub use request_export::request_export;
 pub use submit_application::submit_application;
 pub use upload_scans::upload_scans;

@@ -15,18 +15,19 @@ mod views;
 use service::Service;
 
 use commands::{
-    add_session, apply_to_fair, approve_application, cancel_fair, check_in, create_fair,
-    declare_residence, edit_application, edit_fair, edit_policy, freeze_report,
+    add_favourite, add_session, apply_to_fair, approve_application, cancel_fair, check_in,
+    create_fair, declare_residence, edit_application, edit_fair, edit_policy, freeze_report,
     import_registrations, publish_fair, record_follow_up, record_placement, register_seeker,
-    register_walk_in, reject_application, request_export, submit_application, upload_scans,
-    waitlist_application, withdraw_application, withdraw_registration,
+    register_walk_in, reject_application, remove_favourite, request_export, submit_application,
+    upload_scans, waitlist_application, withdraw_application, withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
     find_application, find_door_snapshot, find_fair, find_fair_counts, find_pass, find_pass_key,
     find_placement, find_policy, find_registration, find_report, find_residence,
-    find_visitor_counts, list_applications, list_export_rows, list_fairs, list_follow_ups,
-    list_my_registrations, list_openings, list_placements, list_registrations, list_reports,
+    find_visitor_counts, list_applications, list_export_rows, list_fairs, list_favourites,
+    list_follow_ups, list_my_registrations, list_openings, list_placements, list_registrations,
+    list_reports,
 };
 use reactions::{on_consent_withdrawn, on_person_erased};
 
@@ -60,6 +61,8 @@ pub fn service(settings: Settings) -> Service {
         .command(import_registrations)
         .command(withdraw_registration)
         .command(move |work, command| check_in(work, command, checks.clone()))
+        .command(add_favourite)
+        .command(remove_favourite)
         .command(edit_policy)
         .command(move |work, command| register_walk_in(work, command, hands_out.clone()))
         .command(move |work, command| upload_scans(work, command, receives.clone()))
@@ -76,6 +79,7 @@ pub fn service(settings: Settings) -> Service {
         .query(list_registrations)
         .query(list_my_registrations)
         .query(find_registration)
+        .query(list_favourites)
         .query(move |look, query| find_pass(look, query, finds.clone()))
         .query(move |look, query| find_pass_key(look, query, tells.clone()))
         .query(find_fair_counts)

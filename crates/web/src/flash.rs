@@ -58,6 +58,16 @@ flashes! {
     ConsentWithdrawn "consent_withdrawn" flash_consent_withdrawn;
     /// A calendar address is no longer in use.
     FeedRevoked "feed_revoked" flash_feed_revoked;
+    /// A candidacy was handed in.
+    Applied "applied" flash_applied;
+    /// A candidacy was taken back.
+    ApplicationWithdrawn "application_withdrawn" flash_application_withdrawn;
+    /// A proposal of interview times was declined.
+    ProposalDeclined "proposal_declined" flash_proposal_declined;
+    /// Something is a favourite now.
+    Starred "starred" flash_starred;
+    /// Something is no favourite any more.
+    Unstarred "unstarred" flash_unstarred;
     /// What was changed is kept.
     Saved "saved" flash_saved;
     /// All data of the person is erased.

@@ -15,4 +15,5 @@ mod words;
 pub use flash::Flash;
 pub use frame::{Crumb, Frame, Place, Sheet, document};
 pub use html::Html;
+pub use names::booking_kind;
 pub use words::Words;

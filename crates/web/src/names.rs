@@ -3,7 +3,9 @@
 use domain::BookingKind;
 use domain::application::{Career, Education, Employment};
 use domain::booking::BookingState;
+use domain::candidacy::{CandidacyState, RejectReason};
 use domain::fair::{Mode, Phase};
+use domain::proposal::{DeclineReason, ProposalState};
 
 use crate::parts::Tone;
 use crate::words::Words;
@@ -80,7 +82,7 @@ pub(crate) const fn booking_state(t: Words, state: BookingState) -> (Tone, &'sta
 }
 
 /// What a booking is for.
-pub(crate) const fn booking_kind(t: Words, kind: BookingKind) -> &'static str {
+pub const fn booking_kind(t: Words, kind: BookingKind) -> &'static str {
     match kind {
         BookingKind::BoothVisit => t.kind_visit(),
         BookingKind::Interview => t.kind_interview(),
@@ -88,5 +90,53 @@ pub(crate) const fn booking_kind(t: Words, kind: BookingKind) -> &'static str {
         BookingKind::MockInterview => t.kind_mock(),
         BookingKind::SideEvent => t.kind_side_event(),
         BookingKind::Counselling => t.kind_counselling(),
+    }
+}
+
+/// Where a candidacy is.
+pub(crate) const fn candidacy_state(t: Words, state: CandidacyState) -> (Tone, &'static str) {
+    match state {
+        CandidacyState::Submitted => (Tone::Plain, t.candidacy_submitted()),
+        CandidacyState::Accepted => (Tone::Good, t.candidacy_accepted()),
+        CandidacyState::Rejected => (Tone::Plain, t.candidacy_rejected()),
+        CandidacyState::Withdrawn => (Tone::Plain, t.candidacy_withdrawn()),
+    }
+}
+
+/// Why an employer rejects a candidate.
+pub(crate) const fn reject_reason(t: Words, reason: RejectReason) -> &'static str {
+    match reason {
+        RejectReason::Filled => t.reject_filled(),
+        RejectReason::Skills => t.reject_skills(),
+        RejectReason::Qualification => t.reject_qualification(),
+        RejectReason::Experience => t.reject_experience(),
+        RejectReason::Hours => t.reject_hours(),
+        RejectReason::Place => t.reject_place(),
+        RejectReason::Pay => t.reject_pay(),
+        RejectReason::Papers => t.reject_papers(),
+        RejectReason::Closed => t.reject_closed(),
+    }
+}
+
+/// What became of a proposal of interview times.
+pub(crate) const fn proposal_state(t: Words, state: ProposalState) -> &'static str {
+    match state {
+        ProposalState::Open => t.proposal_title(),
+        ProposalState::Accepted => t.proposal_is_accepted(),
+        ProposalState::Declined => t.proposal_is_declined(),
+        ProposalState::Withdrawn => t.proposal_is_withdrawn(),
+        ProposalState::Expired => t.proposal_is_expired(),
+    }
+}
+
+/// Why a candidate declines a proposal.
+pub(crate) const fn decline_reason(t: Words, reason: DeclineReason) -> &'static str {
+    match reason {
+        DeclineReason::Times => t.decline_times(),
+        DeclineReason::TooFar => t.decline_too_far(),
+        DeclineReason::Pay => t.decline_pay(),
+        DeclineReason::Conditions => t.decline_conditions(),
+        DeclineReason::Work => t.decline_work(),
+        DeclineReason::OtherWork => t.decline_other_work(),
     }
 }

@@ -19,5 +19,5 @@ pub use notice::{Notice, Tone, tag};
 pub use pager::Pager;
 pub use qr::qr;
 pub use ticks::{Tick, Ticks};
-pub use times::{Busy, DayOfTimes, FreeTime, days_of, times_to_choose, value_of};
+pub use times::{Busy, Clash, DayOfTimes, FreeTime, Why, days_of, times_to_choose, value_of};
 pub use twin::Twin;

@@ -1,5 +1,6 @@
 //! The pages of a job seeker.
 
+mod applications;
 mod booking;
 mod calendar;
 mod card;
@@ -7,15 +8,20 @@ mod data;
 mod employer;
 mod fair;
 mod fairs;
+mod favourites;
 mod feeds;
 mod lines;
+mod opening;
 mod openings;
 mod pass;
+mod proposal;
 mod register;
 mod rooms;
 mod tickets;
 mod waits;
+mod why;
 
+pub use applications::{Applications, Applied};
 pub use booking::{Change, Details, Move, Offer};
 pub use calendar::{Calendar, Entry, MyFair};
 pub use data::{Data, Erase, Shown};
@@ -23,12 +29,16 @@ pub use employer::{Booth, Employer, Visiting};
 pub use fair::{Door, EmployerThere, FairPage};
 pub use fairs::Fairs;
 pub(crate) use fairs::card as fair_card;
+pub use favourites::{Favourites, Star};
 pub use feeds::Feeds;
 pub use lines::Lines;
 pub(crate) use lines::wait as wait_told;
+pub use opening::{APPLY_CONSENT, Applying, OpeningPage};
 pub use openings::Filter;
 pub use pass::Pass;
+pub use proposal::{DECLINE_REASONS, Proposal};
 pub use register::{CONSENT_TEXT, Consents, Register, Typed};
 pub use rooms::{AI_NOTICE, RoomPage, RoomThere, Rooms, What};
 pub use tickets::Tickets;
 pub use waits::Waits;
+pub use why::Why;

@@ -12,6 +12,12 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
         stage.fair, stage.employer
     );
     let openings = trail.system.admin.get(&path).await.ok();
+    let star = format!(
+        "/v1/fairs/{}/favourites/employer/{}",
+        stage.fair, stage.employer
+    );
+    trail.put("add_favourite", &star, nothing()).await;
+    trail.delete("remove_favourite", &star).await;
     let path = format!(
         "/v1/openings/{}/candidacies",
         id(&openings["items"][0], "id")

@@ -45,6 +45,7 @@ async fn gets_everything(engine: Engine) {
         "bookings",
         "candidacies",
         "proposals",
+        "favourites",
         "waits",
         "placements",
         "feeds",
@@ -98,6 +99,8 @@ async fn does_everything(system: &System, stage: &Stage, mina: &Mina) {
         "starts_on": "2026-08-31",
     });
     admin.post("/v1/placements", placed).await.ok();
+    let star = format!("/v1/fairs/{}/favourites/opening/{opening}", stage.fair);
+    mina.client.put(&star, json!({})).await.ok();
     let feeds = format!("/v1/people/{person}/feeds");
     mina.client.post(&feeds, json!({})).await.ok();
     let own = format!("/v1/availabilities/{person}");

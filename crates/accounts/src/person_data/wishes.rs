@@ -34,6 +34,8 @@ impl Filling<'_> {
         };
         let found = data::interviews::proposals_of(db, centre, &filter, READ).await?;
         self.data.proposals = self.fit("proposals", found)?;
+        let found = data::registration::favourites_of(db, id, None).await?;
+        self.data.favourites = self.fit("favourites", found)?;
         let filter = WaitFilter {
             person,
             ..WaitFilter::default()

@@ -21,7 +21,7 @@ pub struct Proposed {
     pub answer_by: Instant,
     /// The zone of the centre.
     pub zone: Zone,
-    /// The page of whoever reads it; one that is no web address is left out.
+    /// The page at which it is answered; one that is no web address is left out.
     pub page: String,
     /// The centre.
     pub host: String,
@@ -63,7 +63,7 @@ struct Words {
     title: &'static str,
     time: &'static str,
     answer_by: &'static str,
-    notes: [&'static str; 3],
+    notes: [&'static str; 2],
     link: &'static str,
 }
 
@@ -80,9 +80,8 @@ const fn words(language: Language) -> Words {
             notes: [
                 "위의 시각 가운데 하나를 고르시면 면접이 예약되고 초대장을 보내 드립니다.",
                 "시각을 미리 잡아 두지는 않습니다. 먼저 고르신 분이 있으면 다른 시각을 골라 주시기 바랍니다.",
-                "고르신 시각을 센터에 알려 주시면 바로 예약해 드립니다.",
             ],
-            link: "내 페이지",
+            link: "시각 고르기",
         },
         Language::En => Words {
             code: "en",
@@ -95,9 +94,8 @@ const fn words(language: Language) -> Words {
             notes: [
                 "Choose one of these times: the interview is booked, and an invitation follows.",
                 "The times are not held. If somebody was faster, please choose another of them.",
-                "Tell the centre which time you choose, and it is booked at once.",
             ],
-            link: "Your page",
+            link: "Choose a time",
         },
     }
 }
@@ -117,7 +115,7 @@ mod tests {
             times: vec![time(0), time(60)],
             answer_by: first.minus(Minutes(60)),
             zone: Zone::parse("Asia/Seoul").unwrap(),
-            page: "https://fair.example.kr/me".to_owned(),
+            page: "https://fair.example.kr/me/proposals/7".to_owned(),
             host: "광명시 일자리센터".to_owned(),
             language,
         };
@@ -133,9 +131,9 @@ mod tests {
         }
         let english = proposal(&proposed(Language::En));
         assert!(english.plain.contains("Answer by: Wed 2 Dec 2026, 09:00"));
-        assert!(english.html.contains("https://fair.example.kr/me"));
-        // The page shows bookings, not proposals: nobody is sent there to answer.
-        assert!(english.plain.contains("Your page: ") && !english.plain.contains("Answer: "));
-        assert!(english.plain.contains("Tell the centre which time"));
+        let page = "https://fair.example.kr/me/proposals/7";
+        assert!(english.html.contains(page));
+        assert!(english.plain.contains(&format!("Choose a time: {page}")));
+        assert!(korean.plain.contains(&format!("시각 고르기: {page}")));
     }
 }

@@ -5,6 +5,7 @@ use domain::availability::AvailabilityTerms;
 use domain::candidacy::Candidacy;
 use domain::certificate::Certificate;
 use domain::delivery::{DeliveryState, Method};
+use domain::favourite::Favourite;
 use domain::id::{BookingId, PersonId};
 use domain::outcome::InterviewOutcome;
 use domain::person::Person;
@@ -61,6 +62,9 @@ pub struct PersonData {
     /// Times that employers proposed for interviews.
     #[serde(default)]
     pub proposals: Vec<InterviewProposal>,
+    /// Employers and openings that the person has starred, the newest first.
+    #[serde(default)]
+    pub favourites: Vec<Favourite>,
     /// Entries of waiting lists, ended ones too.
     #[serde(default)]
     pub waits: Vec<Wait>,
@@ -122,6 +126,7 @@ impl PersonData {
             bookings: Vec::new(),
             candidacies: Vec::new(),
             proposals: Vec::new(),
+            favourites: Vec::new(),
             waits: Vec::new(),
             tickets: Vec::new(),
             outcomes: Vec::new(),

@@ -29,6 +29,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Cvs, "cvs"),
     (DataClass::Cvs, "candidacies"),
     (DataClass::Cvs, "interview_proposals"),
+    (DataClass::People, "favourites"),
     (DataClass::People, "availabilities"),
     (DataClass::People, "residences"),
     (DataClass::Bookings, "placements"),

@@ -42,6 +42,7 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
     table("cvs", "go", In("cv")),
     table("candidacies", "go", In("candidacies")),
     table("interview_proposals", "go", In("proposals")),
+    table("favourites", "go", In("favourites")),
     table("availabilities", "go", In("availability")),
     table("residences", "go", In("residence")),
     table("feeds", "go", In("feeds")),

@@ -133,6 +133,30 @@ pub async fn find_opening(
     row.as_ref().map(read).transpose()
 }
 
+/// Those of these openings that are a centre's, of employers who are approved.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn openings_by_id(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    openings: impl IntoIterator<Item = OpeningId>,
+) -> Result<Vec<OpeningOffered>> {
+    let ids: Vec<Uuid> = openings.into_iter().map(Uuid::from).collect();
+    let approved = Query::select()
+        .column(applications::Column::ApplicationId)
+        .from(applications::Entity)
+        .and_where(applications::Column::CentreId.eq(centre.0))
+        .and_where(applications::Column::State.eq(ApplicationState::Approved.as_str()))
+        .to_owned();
+    let rows = Entity::find()
+        .filter(Column::OpeningId.is_in(ids))
+        .filter(Column::ApplicationId.in_subquery(approved))
+        .all(db)
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 fn read(row: &Model) -> Result<OpeningOffered> {
     Ok(OpeningOffered {
         opening: serde_json::from_str(&row.details)?,

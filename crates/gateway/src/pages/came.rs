@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use domain::Zone;
+use domain::id::{PersonId, ResourceId};
 use uuid::Uuid;
-use web::Words;
 use web::parts::Errors;
+use web::when::when;
+use web::{Words, booking_kind};
 
 use super::refused;
 use crate::fresh;
@@ -45,16 +47,43 @@ impl Again {
     }
 }
 
+/// A form that was sent, and whose it is.
+pub(crate) struct Form<'a> {
+    /// The words of its page.
+    pub(crate) t: Words,
+    /// The zone in which times are told.
+    pub(crate) zone: &'a Zone,
+    /// Who sent it, when signed in.
+    pub(crate) person: Option<PersonId>,
+    /// Its key.
+    pub(crate) key: Uuid,
+}
+
+impl Form<'_> {
+    /// The errors with ways to those bookings in the way that are the sender's own; those of others
+    /// are nobody's business.
+    fn blocked(&self, problem: &Problem, errors: Errors) -> Errors {
+        let own = self.person.map(ResourceId::from);
+        let mine = problem.blockers().iter();
+        let mine = mine.filter(|one| Some(one.resource) == own);
+        mine.fold(errors, |errors, one| {
+            let when = when(one.during, self.zone, self.t.language);
+            let kind = booking_kind(self.t, one.kind);
+            let href = format!("/me/bookings/{}", one.booking);
+            errors.leading(href, self.t.clash_way(kind, when))
+        })
+    }
+}
+
 /// Tells what became of an order that a form made under its key: the answer, or the form again, with
 /// a refusal at the field that `fields` names for it (`refused::errors`), or with the word that it is
 /// unknown and safe to send once more.
 ///
 /// # Errors
 /// What no form can help with.
-pub(crate) fn came<T>(
+pub(crate) fn came_for<T>(
     done: Result<Option<T>, Problem>,
-    (t, zone): (Words, &Zone),
-    key: Uuid,
+    form: &Form<'_>,
     fields: &[(&str, &'static str)],
 ) -> Result<Result<T, Again>, Problem> {
     match done {
@@ -62,28 +91,59 @@ pub(crate) fn came<T>(
         Err(problem) if problem.status_code() == StatusCode::NOT_FOUND => Err(problem),
         Err(problem) if problem.is_refusal() => Ok(Err(Again {
             status: problem.status_code(),
-            errors: refused::errors(t, zone, &problem, fields),
+            errors: form.blocked(
+                &problem,
+                refused::errors(form.t, form.zone, &problem, fields),
+            ),
             key: None,
         })),
         Err(problem) if !problem.may_pass() => Err(problem),
         Ok(None) | Err(_) => Ok(Err(Again {
             status: StatusCode::SERVICE_UNAVAILABLE,
-            errors: Errors::none().with("", t.form_unknown()),
-            key: Some(key),
+            errors: Errors::none().with("", form.t.form_unknown()),
+            key: Some(form.key),
         })),
     }
+}
+
+/// As `came_for`, where nothing that is in the way can be led to.
+///
+/// # Errors
+/// As `came_for`.
+pub(crate) fn came<T>(
+    done: Result<Option<T>, Problem>,
+    (t, zone): (Words, &Zone),
+    key: Uuid,
+    fields: &[(&str, &'static str)],
+) -> Result<Result<T, Again>, Problem> {
+    let form = Form {
+        t,
+        zone,
+        person: None,
+        key,
+    };
+    came_for(done, &form, fields)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::problem::Trouble;
+    use domain::id::BookingId;
+    use domain::refusal::Blocker;
     use domain::refusal::Language;
-    use domain::{Code, Refusal};
+    use domain::{BookingKind, Code, Minutes, Refusal, TimeRange};
+
+    const MINA: PersonId = PersonId(Uuid::from_u128(7));
 
     fn told(done: Result<Option<u8>, Problem>, key: Uuid) -> Result<Result<u8, Again>, Problem> {
-        let t = Words::of(Language::En);
-        came(done, (t, &Zone::utc()), key, &[("name", "name")])
+        let form = Form {
+            t: Words::of(Language::En),
+            zone: &Zone::utc(),
+            person: Some(MINA),
+            key,
+        };
+        came_for(done, &form, &[("name", "name")])
     }
 
     #[test]
@@ -99,6 +159,30 @@ mod tests {
             assert_eq!(again.status, StatusCode::SERVICE_UNAVAILABLE);
             assert!(again.errors.of("").is_some() && again.key() == key);
         }
+    }
+
+    #[test]
+    fn a_booking_of_ones_own_in_the_way_is_led_to_and_one_of_others_is_not() {
+        let blocker = |resource| Blocker {
+            resource,
+            booking: BookingId(Uuid::from_u128(9)),
+            kind: BookingKind::MockInterview,
+            during: TimeRange::starting("2026-12-02T01:00:00Z".parse().unwrap(), Minutes(60)),
+        };
+        let shown = |resource| {
+            let mut refusal = Refusal::new(Code::PersonBusy);
+            refusal.blocked_by.push(blocker(resource));
+            let again = told(Err(refusal.into()), fresh::key());
+            let errors = again.unwrap().unwrap_err().errors;
+            errors.html(Words::of(Language::En)).to_string()
+        };
+        let own = shown(MINA.into());
+        let way = format!("/me/bookings/{}", Uuid::from_u128(9));
+        assert!(
+            own.contains(&way) && own.contains("AI mock interview"),
+            "{own}"
+        );
+        assert!(!shown(ResourceId(Uuid::from_u128(8))).contains(&way));
     }
 
     #[test]

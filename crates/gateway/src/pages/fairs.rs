@@ -1,12 +1,16 @@
 //! The pages of fairs: which there are, what goes on there, registering, booking a visit.
 
 mod employer;
+mod favourites;
 mod lines;
 mod list;
+mod opening;
 mod openings;
 mod register;
 mod show;
 mod visit;
+
+pub(super) use openings::openings;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -29,6 +33,14 @@ pub(super) fn routes() -> Router<Shared> {
             get(register::ask).post(register::register),
         )
         .route("/fairs/{fair}/lines", get(lines::show).post(lines::join))
+        .route(
+            "/fairs/{fair}/openings/{opening}",
+            get(opening::show).post(opening::apply),
+        )
+        .route(
+            "/fairs/{fair}/favourites/{kind}/{about}",
+            post(favourites::change).get(favourites::back),
+        )
         .route(
             "/fairs/{fair}/employers/{employer}",
             get(employer::show).post(visit::book),

@@ -1,19 +1,24 @@
 //! The pages of a person: signing in by mail, the calendar, cancelling and moving bookings.
 
+mod applications;
 mod booking;
 mod calendar;
 mod cancel;
 mod data;
+mod favourites;
 mod feeds;
+mod file;
 mod moving;
 mod offer;
 mod orders;
 mod pass;
+mod proposal;
 mod reader;
 mod sign_in;
 mod tickets;
 mod times;
 mod waits;
+mod why;
 
 pub(super) use reader::{Reader, all_at_once, busy};
 pub(super) use sign_in::link_asked;
@@ -47,7 +52,9 @@ pub(super) fn routes() -> Router<Shared> {
             "/me/passes/{registration}",
             get(pass::show).post(pass::withdraw),
         )
+        .merge(work_routes())
         .route("/me/waits", get(waits::show))
+        .route("/me/waits/{wait}", get(why::show))
         .route(
             "/me/waits/{wait}/leave",
             post(waits::leave).get(waits::back),
@@ -64,6 +71,7 @@ pub(super) fn routes() -> Router<Shared> {
         )
         .merge(data_routes())
         .route("/me/bookings/{booking}", get(booking::show))
+        .route("/me/bookings/{booking}/booking.ics", get(file::show))
         .route(
             "/me/bookings/{booking}/cancel",
             get(cancel::ask).post(cancel::confirm),
@@ -75,6 +83,21 @@ pub(super) fn routes() -> Router<Shared> {
         .route(
             "/me/bookings/{booking}/offer",
             get(offer::ask).post(offer::answer),
+        )
+}
+
+/// Applying for work, and what is starred.
+fn work_routes() -> Router<Shared> {
+    Router::new()
+        .route("/me/favourites", get(favourites::show))
+        .route("/me/applications", get(applications::show))
+        .route(
+            "/me/applications/{candidacy}/withdraw",
+            post(applications::withdraw).get(applications::back),
+        )
+        .route(
+            "/me/proposals/{proposal}",
+            get(proposal::ask).post(proposal::answer),
         )
 }
 

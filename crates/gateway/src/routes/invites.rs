@@ -8,6 +8,7 @@ use crate::route::{Filled, Route};
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::query::<ListInvitations>("/v1/bookings/{booking}/invitations"),
+        Route::query::<FindBookingCalendar>("/v1/bookings/{booking}/calendar"),
         Route::command::<ResendInvitation>(
             Method::POST,
             "/v1/bookings/{booking}/invitations/{person}/resend",

@@ -72,6 +72,12 @@ fn registrations() -> Vec<Route> {
             Method::POST,
             "/v1/registrations/{registration}/withdraw",
         ),
+        Route::query::<ListFavourites>("/v1/favourites"),
+        Route::command::<AddFavourite>(Method::PUT, "/v1/fairs/{fair}/favourites/{kind}/{about}"),
+        Route::command::<RemoveFavourite>(
+            Method::DELETE,
+            "/v1/fairs/{fair}/favourites/{kind}/{about}",
+        ),
         Route::query::<FindPass>("/v1/registrations/{registration}/pass"),
         Route::query::<FindPassKey>("/v1/pass-key").open(),
         Route::command::<DeclareResidence>(Method::PUT, "/v1/people/{person}/residence"),

@@ -24,7 +24,7 @@ pub(crate) fn write_proposal(
             times: proposal.times.clone(),
             answer_by: proposal.answer_by,
             zone: letterhead.centre.zone.clone(),
-            page: format!("{}/me", letterhead.public_url),
+            page: format!("{}/me/proposals/{}", letterhead.public_url, proposal.id),
             host: letterhead.centre.name_in(addressee.language).to_owned(),
             language: reader_of(addressee.language),
         };

@@ -7,43 +7,60 @@ use crate::words::Words;
 
 /// What is wrong, in the order of the fields.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Errors(Vec<(String, String)>);
+pub struct Errors {
+    all: Vec<(String, String)>,
+    ways: Vec<(String, String)>,
+}
 
 #[derive(Template)]
 #[template(path = "parts/errors.html")]
 struct Summary<'a> {
     t: Words,
     errors: &'a [(String, String)],
+    ways: &'a [(String, String)],
 }
 
 impl Errors {
     /// Nothing is wrong.
     pub const fn none() -> Self {
-        Self(Vec::new())
+        Self {
+            all: Vec::new(),
+            ways: Vec::new(),
+        }
     }
 
     /// The same with one thing more: the id of the field, or nothing when it is about the whole form.
     pub fn with(mut self, field: impl Into<String>, sentence: impl Into<String>) -> Self {
-        self.0.push((field.into(), sentence.into()));
+        self.all.push((field.into(), sentence.into()));
+        self
+    }
+
+    /// The same with a way to what is in the way: an address and what is there.
+    pub fn leading(mut self, href: impl Into<String>, label: impl Into<String>) -> Self {
+        self.ways.push((href.into(), label.into()));
         self
     }
 
     /// What is wrong with a field.
     pub fn of(&self, field: &str) -> Option<&str> {
-        let found = self.0.iter().find(|(name, _)| name == field);
+        let found = self.all.iter().find(|(name, _)| name == field);
         found.map(|(_, sentence)| sentence.as_str())
     }
 
     /// True when nothing is wrong.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// The list above the form, each line leading to its field; nothing when nothing is wrong.
     pub fn html(&self, t: Words) -> Html {
         match self.is_empty() {
             true => Html::default(),
-            false => Html::of(&Summary { t, errors: &self.0 }),
+            false => Html::of(&Summary {
+                t,
+                errors: &self.all,
+                ways: &self.ways,
+            }),
         }
     }
 }

@@ -12,8 +12,31 @@ use crate::words::Words;
 pub struct Busy {
     /// When.
     pub during: TimeRange,
-    /// What it is called.
-    pub title: String,
+    /// Why the time cannot be had.
+    pub why: Why,
+}
+
+/// Why a time cannot be had.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// The person has a booking then.
+    Own {
+        /// What it is called.
+        title: String,
+        /// The address at which it is seen.
+        href: String,
+    },
+    /// Somebody else was faster.
+    Taken,
+}
+
+/// Why a time is grey, for people to read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clash {
+    /// The sentence.
+    pub sentence: String,
+    /// The address of what is in the way.
+    pub href: Option<String>,
 }
 
 /// A time that can be booked.
@@ -48,7 +71,7 @@ pub struct Time {
     /// How many places are left, for people to read.
     pub places: Option<String>,
     /// Why the person cannot have it.
-    pub busy: Option<String>,
+    pub clash: Option<Clash>,
     /// True when it was chosen in the form as it was sent.
     pub is_chosen: bool,
 }
@@ -81,23 +104,40 @@ pub fn days_of(
 
 fn shown(t: Words, zone: &Zone, time: &FreeTime, busy: &[Busy], chosen: &str) -> Time {
     let in_the_way = busy.iter().find(|one| one.during.overlaps(time.during));
-    let why = in_the_way.map(|one| t.busy_with(&one.title));
-    let why = why.or_else(|| time.not_for_you.map(|code| why_not(t, code).to_owned()));
+    let clash = in_the_way.map(|one| clash(t, &one.why));
+    let clash = clash.or_else(|| time.not_for_you.map(|code| not_for_you(t, code)));
     Time {
         value: time.value.clone(),
         clock: clock(time.during, zone, t.language),
         places: time.places.map(|places| t.places_left(places)),
-        is_chosen: why.is_none() && time.value == chosen,
-        busy: why,
+        is_chosen: clash.is_none() && time.value == chosen,
+        clash,
     }
 }
 
 /// In a few words why a time is not for the person.
-const fn why_not(t: Words, code: Code) -> &'static str {
-    match code {
+fn not_for_you(t: Words, code: Code) -> Clash {
+    let sentence = match code {
         Code::NoTimeToWalk => t.busy_no_time_to_walk(),
         Code::ResidentsFirst => t.busy_residents_first(),
         _ => t.busy_otherwise(),
+    };
+    Clash {
+        sentence: sentence.to_owned(),
+        href: None,
+    }
+}
+
+fn clash(t: Words, why: &Why) -> Clash {
+    match why {
+        Why::Own { title, href } => Clash {
+            sentence: t.busy_with(title),
+            href: Some(href.clone()),
+        },
+        Why::Taken => Clash {
+            sentence: t.proposal_taken().to_owned(),
+            href: None,
+        },
     }
 }
 
@@ -185,7 +225,10 @@ mod tests {
         let times = [free("2026-12-02T01:00:00Z"), free("2026-12-02T01:10:00Z")];
         let busy = [Busy {
             during: times[0].during,
-            title: "<AI>".to_owned(),
+            why: Why::Own {
+                title: "<AI>".to_owned(),
+                href: "/me/bookings/7".to_owned(),
+            },
         }];
         let t = Words::of(Language::En);
         let days = days_of(t, &Zone::utc(), &times, &busy, &times[0].value);
@@ -196,5 +239,9 @@ mod tests {
             "{shown}"
         );
         assert_eq!(shown.matches(" checked").count(), 0);
+        assert!(
+            shown.contains("href=\"/me/bookings/7\""),
+            "and leads to it: {shown}"
+        );
     }
 }

@@ -5,6 +5,7 @@ use contract::registration::OpeningView;
 use domain::id::{EmployerId, FairId};
 use uuid::Uuid;
 
+use super::favourites::Star;
 use super::openings::{OpeningCard, opening_card};
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
@@ -30,6 +31,8 @@ pub struct Employer {
     pub openings: Vec<OpeningView>,
     /// What can be done about a visit.
     pub visiting: Visiting,
+    /// The star; none for whoever is not signed in.
+    pub star: Option<Star>,
     /// What is wrong with the form as it was sent.
     pub errors: Errors,
     /// The key of the form.
@@ -71,6 +74,7 @@ struct Body {
     openings: Vec<OpeningCard>,
     visiting: Visiting,
     times: Html,
+    star: Html,
     errors: Html,
     key: Key,
 }
@@ -93,6 +97,10 @@ impl Employer {
             t,
             path: format!("{fair}/employers/{}", self.employer),
             fair,
+            star: self
+                .star
+                .as_ref()
+                .map_or_else(Html::default, |one| one.html(t, &self.name)),
             name: self.name,
             booths: self.booths,
             openings: openings.map(|one| opening_card(t, one)).collect(),

@@ -1,10 +1,13 @@
 //! One fair: what, when, where, who is there, which openings.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use contract::registration::{FairView, OpeningView};
 use domain::Instant;
 use domain::fair::{Fair, FairState, Mode};
 use domain::id::EmployerId;
+use uuid::Uuid;
 
 use super::openings::{Filter, OpeningCard, opening_card};
 use crate::frame::{Crumb, Place, Sheet};
@@ -27,6 +30,8 @@ pub struct FairPage {
     pub centre: String,
     /// Its openings.
     pub openings: Vec<OpeningView>,
+    /// Those of them that whoever looks has starred.
+    pub favourites: BTreeSet<Uuid>,
     /// The employers who are there.
     pub employers: Vec<EmployerThere>,
     /// The registration of whoever looks.
@@ -52,6 +57,8 @@ pub struct EmployerThere {
     pub openings: usize,
     /// True when visits can be booked.
     pub takes_visits: bool,
+    /// True when whoever looks has starred it.
+    pub is_favourite: bool,
 }
 
 /// Whether whoever looks is registered.
@@ -113,6 +120,7 @@ impl FairPage {
             door,
             runs_day,
             centre,
+            favourites,
             ..
         } = self;
         let body = Body {
@@ -138,7 +146,13 @@ impl FairPage {
             openings: pager
                 .part(wanted)
                 .into_iter()
-                .map(|one| opening_card(t, one))
+                .map(|one| {
+                    let is_favourite = favourites.contains(&one.opening.id.0);
+                    OpeningCard {
+                        is_favourite,
+                        ..opening_card(t, one)
+                    }
+                })
                 .collect(),
             count: t.opening_count(found),
             all_openings,

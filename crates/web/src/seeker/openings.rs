@@ -1,7 +1,7 @@
 //! The openings of a fair: search and filters.
 
 use contract::registration::OpeningView;
-use domain::application::{Career, Education, Employment};
+use domain::application::{Career, Education, Employment, Opening};
 
 use crate::html::Html;
 use crate::names;
@@ -126,40 +126,64 @@ fn encoded(value: &str) -> String {
 /// An opening as it is read.
 pub(crate) struct OpeningCard {
     pub(crate) title: String,
+    /// The address of the opening.
+    pub(crate) page: String,
     pub(crate) employer: String,
+    /// The address of the employer.
     pub(crate) href: String,
     pub(crate) facts: String,
     pub(crate) count: String,
+    pub(crate) is_favourite: bool,
 }
 
-/// An opening as it stands in lists.
-pub(crate) fn opening_card(t: Words, one: OpeningView) -> OpeningCard {
-    let opening = one.opening;
+/// What is offered and asked for, each with what it is called.
+pub(crate) fn facts_of(t: Words, opening: &Opening) -> Vec<(&'static str, String)> {
     let time = match opening.full_time {
         true => t.full_time(),
         false => t.part_time(),
     };
     let asked = [
-        names::employment(t, opening.employment),
-        time,
-        names::career(t, opening.career),
-        names::education(t, opening.education),
+        (
+            t.filter_employment(),
+            names::employment(t, opening.employment),
+        ),
+        (t.opening_hours(), time),
+        (t.filter_career(), names::career(t, opening.career)),
+        (
+            t.opening_education(),
+            names::education(t, opening.education),
+        ),
     ];
-    let told = [opening.pay, opening.place].into_iter().flatten();
-    let facts: Vec<String> = asked.map(str::to_owned).into_iter().chain(told).collect();
+    let told = [
+        (t.opening_pay(), &opening.pay),
+        (t.opening_place(), &opening.place),
+    ];
+    let told = told
+        .into_iter()
+        .filter_map(|(label, fact)| Some((label, fact.clone()?)));
+    let asked = asked.map(|(label, fact)| (label, fact.to_owned()));
+    asked.into_iter().chain(told).collect()
+}
+
+/// An opening as it stands in lists.
+pub(crate) fn opening_card(t: Words, one: OpeningView) -> OpeningCard {
+    let opening = one.opening;
+    let facts = facts_of(t, &opening).into_iter();
+    let facts: Vec<String> = facts.map(|(_, fact)| fact).collect();
     OpeningCard {
         title: opening.title,
+        page: format!("/fairs/{}/openings/{}", one.fair, opening.id),
         employer: one.employer_name,
         href: format!("/fairs/{}/employers/{}", one.fair, one.employer),
         facts: facts.join(" · "),
         count: t.opening_places(opening.count),
+        is_favourite: false,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::application::Opening;
     use domain::id::{ApplicationId, EmployerId, FairId, OpeningId};
     use domain::refusal::Language;
     use uuid::Uuid;

@@ -33,6 +33,7 @@ struct Card {
     more: usize,
     position: Option<String>,
     offer: Option<String>,
+    why: String,
     leave: String,
 }
 
@@ -89,6 +90,7 @@ fn card(t: Words, zone: &Zone, view: WaitView) -> Card {
         more,
         position: view.position.map(|position| t.wait_position(position)),
         offer: booking.map(|booking| format!("/me/bookings/{booking}/offer")),
+        why: format!("/me/waits/{}", wait.id),
         leave: format!("/me/waits/{}/leave", wait.id),
     }
 }

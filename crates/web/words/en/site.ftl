@@ -42,6 +42,11 @@ flash-queue-left = You gave the ticket back.
 flash-consent-given = Your consent is noted.
 flash-consent-withdrawn = Your consent is withdrawn.
 flash-feed-revoked = That calendar address works no longer.
+flash-applied = Your application is with the employer.
+flash-application-withdrawn = Your application is taken back.
+flash-proposal-declined = You declined the proposal. The employer can see it.
+flash-starred = It is among your favourites.
+flash-unstarred = The star is removed.
 flash-saved = Your changes are kept.
 flash-signed-out = You are signed out.
 

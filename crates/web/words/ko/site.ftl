@@ -43,6 +43,11 @@ flash-queue-left = 대기표를 돌려주었습니다.
 flash-consent-given = 동의를 기록했습니다.
 flash-consent-withdrawn = 동의를 철회했습니다.
 flash-feed-revoked = 이제 그 달력 주소는 쓸 수 없습니다.
+flash-applied = 지원서를 기업에 보냈습니다.
+flash-application-withdrawn = 지원을 취소했습니다.
+flash-proposal-declined = 제안을 거절했습니다. 기업이 확인할 수 있습니다.
+flash-starred = 관심 목록에 담았습니다.
+flash-unstarred = 관심 표시를 지웠습니다.
 flash-saved = 바꾼 내용을 저장했습니다.
 flash-signed-out = 로그아웃했습니다.
 

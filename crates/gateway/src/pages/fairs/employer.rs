@@ -5,12 +5,14 @@ use axum::response::Response;
 use contract::booths::{FindOpenTimes, OpenTime, PanelView};
 use contract::free_times::ForWhom;
 use contract::registration::FairView;
+use domain::favourite::FavouriteKind;
 use domain::id::EmployerId;
 use domain::{Code, TimeRange};
 use web::parts::{FreeTime, days_of};
 use web::seeker::{Booth, Employer, Visiting};
 use web::when::when;
 
+use super::favourites::star;
 use super::openings::{openings, panels};
 use super::show::registration;
 use super::{employer_of, fair_of};
@@ -58,7 +60,9 @@ pub(super) async fn page(
     let name = of_opening.or_else(|| panels.first().map(|one| one.name.clone()));
     let name = name.ok_or(Code::EmployerNotFound)?;
     let visiting = visiting(visitor, &view, employer, &panels, chosen).await?;
+    let about = (FavouriteKind::Employer, employer.0);
     Ok(Employer {
+        star: star(visitor, fair, about).await?,
         t: visitor.t(),
         fair,
         employer,

@@ -1,10 +1,11 @@
 //! The openings and the employers of a fair.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::booths::{ListPanels, PanelView};
 use contract::registration::{ListOpenings, OpeningView};
 use domain::id::{EmployerId, FairId};
+use uuid::Uuid;
 use web::seeker::EmployerThere;
 
 use crate::pages::me::all_at_once;
@@ -12,7 +13,7 @@ use crate::pages::visitor::Visitor;
 use crate::problem::Problem;
 
 /// All openings of a fair, or of one employer there.
-pub(super) async fn openings(
+pub(in crate::pages) async fn openings(
     visitor: &Visitor<'_>,
     fair: FairId,
     employer: Option<EmployerId>,
@@ -56,14 +57,19 @@ pub(super) async fn panels(
 }
 
 /// Everybody who has openings or receives visitors, by name.
-pub(super) fn employers(openings: &[OpeningView], panels: &[PanelView]) -> Vec<EmployerThere> {
+pub(super) fn employers(
+    openings: &[OpeningView],
+    panels: &[PanelView],
+    starred: &BTreeSet<Uuid>,
+) -> Vec<EmployerThere> {
     let mut all: BTreeMap<EmployerId, EmployerThere> = BTreeMap::new();
-    let nobody = |employer, name: &str| EmployerThere {
+    let nobody = |employer: EmployerId, name: &str| EmployerThere {
         employer,
         name: name.to_owned(),
         place: None,
         openings: 0,
         takes_visits: false,
+        is_favourite: starred.contains(&employer.0),
     };
     for one in openings {
         let there = all.entry(one.employer);

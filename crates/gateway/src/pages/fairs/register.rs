@@ -17,7 +17,7 @@ use super::show::registration;
 use crate::csrf;
 use crate::fresh;
 use crate::gateway::Shared;
-use crate::pages::came::{Again, came};
+use crate::pages::came::{Again, Form, came_for};
 use crate::pages::form::Sent;
 use crate::pages::me::link_asked;
 use crate::pages::stop::Served;
@@ -79,8 +79,13 @@ pub(super) async fn register(
     {
         return Ok(led_to(&format!("/fairs/{}", view.fair.id)));
     }
-    let words = (visitor.t(), &view.fair.zone);
-    match came(done.map(Some), words, key, &FIELDS)? {
+    let told = Form {
+        t: visitor.t(),
+        zone: &view.fair.zone,
+        person: visitor.person(),
+        key,
+    };
+    match came_for(done.map(Some), &told, &FIELDS)? {
         Ok(response) => Ok(response),
         Err(again) => {
             let form = form(&visitor, &view, &sent, &again);

@@ -8,6 +8,7 @@ use domain::id::FairId;
 use web::seeker::{Door, FairPage, Filter};
 
 use super::fair_of;
+use super::favourites::starred;
 use super::openings::{employers, openings, panels};
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
@@ -27,21 +28,24 @@ pub(super) async fn show(
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
     let view = fair_of(&visitor, &id).await?;
     let fair = view.fair.id;
-    let (openings, panels, names, mine) = tokio::join!(
+    let (openings, panels, names, mine, starred) = tokio::join!(
         openings(&visitor, fair, None),
         panels(&visitor, fair, None),
         names(&visitor),
-        registration(&visitor, fair)
+        registration(&visitor, fair),
+        starred(&visitor, fair)
     );
     let (openings, panels, mut names) = (openings?, panels?, names?);
+    let starred = starred?;
     let door = mine?.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
     let actor = &visitor.caller.actor;
     let page = FairPage {
         t: visitor.t(),
         now: visitor.now,
         centre: names.remove(&view.fair.centre).unwrap_or_default(),
-        employers: employers(&openings, &panels),
+        employers: employers(&openings, &panels, &starred),
         openings,
+        favourites: starred,
         door: door.unwrap_or(Door::Unknown),
         runs_day: actor.is_staff() && actor.centre == Some(view.fair.centre),
         filter: Filter {

@@ -9,12 +9,12 @@ use domain::id::{BookingId, PersonId};
 use domain::{Booking, Code, Instant, Zone};
 use uuid::Uuid;
 use web::Words;
-use web::parts::Busy;
+use web::parts::{Busy, Why};
 
 use super::sign_in::ended;
 use crate::csrf;
 use crate::gateway::Shared;
-use crate::pages::came::{Again, came};
+use crate::pages::came::{Again, Form, came_for};
 use crate::pages::form::Sent;
 use crate::pages::stop::Stop;
 use crate::pages::visitor::Visitor;
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         done.ok_or_else(|| Trouble::TooSlow.into())
     }
 
-    /// What became of an order that a form of this page made: see `came`.
+    /// What became of an order that a form of this page made: see `came_for`.
     ///
     /// # Errors
     /// `bad_key`, and what no form can help with.
@@ -178,7 +178,13 @@ impl<'a> Reader<'a> {
         sent: &Sent,
         fields: &[(&str, &'static str)],
     ) -> Result<Result<T, Again>, Problem> {
-        came(done, (self.t(), &self.zone), sent.key()?, fields)
+        let form = Form {
+            t: self.t(),
+            zone: &self.zone,
+            person: Some(self.person),
+            key: sent.key()?,
+        };
+        came_for(done, &form, fields)
     }
 
     /// As `came`, where a refusal leaves nothing to choose and ends it.
@@ -205,7 +211,10 @@ pub(in crate::pages) fn busy(bookings: Vec<Booking>) -> Vec<Busy> {
     taking
         .map(|one| Busy {
             during: one.during,
-            title: one.title,
+            why: Why::Own {
+                href: format!("/me/bookings/{}", one.id),
+                title: one.title,
+            },
         })
         .collect()
 }
