@@ -87,7 +87,9 @@ pub async fn put_resources(tx: &impl ConnectionTrait, resources: &[Resource]) ->
         ])
     };
     let rows = resources.iter().map(row).collect::<Result<_>>()?;
-    let first = resources.iter().map(|one| vec![rows::id(one.id), 1_i64.into()]);
+    let first = resources
+        .iter()
+        .map(|one| vec![rows::id(one.id), 1_i64.into()]);
     // The revision first: in this order a desk locks them.
     rows::insert(tx, &REVISIONS, first.collect()).await?;
     rows::insert(tx, &TABLE, rows).await?;

@@ -1,6 +1,7 @@
 //! The pages of fairs: which there are, what goes on there, registering, booking a visit.
 
 mod employer;
+pub(super) mod hall;
 mod lines;
 mod list;
 mod openings;
@@ -43,7 +44,7 @@ pub(super) fn routes() -> Router<Shared> {
 ///
 /// # Errors
 /// `fair_not_found`.
-async fn fair_of(visitor: &Visitor<'_>, id: &str) -> Result<FairView, Problem> {
+pub(super) async fn fair_of(visitor: &Visitor<'_>, id: &str) -> Result<FairView, Problem> {
     let fair = FairId(read(id, Code::FairNotFound)?);
     visitor.find_open(&FindFair { fair }).await
 }

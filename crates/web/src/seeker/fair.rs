@@ -8,6 +8,7 @@ use domain::id::EmployerId;
 
 use super::openings::{Filter, OpeningCard, opening_card};
 use crate::frame::{Crumb, Place, Sheet};
+use crate::hall::Halls;
 use crate::html::Html;
 use crate::names;
 use crate::parts::{Notice, Pager, Tone, tag};
@@ -29,6 +30,8 @@ pub struct FairPage {
     pub openings: Vec<OpeningView>,
     /// The employers who are there.
     pub employers: Vec<EmployerThere>,
+    /// The plans of its halls.
+    pub halls: Halls,
     /// The registration of whoever looks.
     pub door: Door,
     /// True for staff of the fair's centre, who run its day.
@@ -84,6 +87,7 @@ struct Body {
     pass: Option<String>,
     runs_day: bool,
     employers: Vec<EmployerThere>,
+    halls: Html,
     openings: Vec<OpeningCard>,
     count: String,
     all_openings: usize,
@@ -110,6 +114,7 @@ impl FairPage {
             filter,
             view,
             employers,
+            halls,
             door,
             runs_day,
             centre,
@@ -135,6 +140,7 @@ impl FairPage {
             },
             runs_day,
             employers,
+            halls: halls.html(),
             openings: pager
                 .part(wanted)
                 .into_iter()

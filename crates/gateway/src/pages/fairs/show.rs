@@ -7,8 +7,8 @@ use domain::admission::{Registration, RegistrationState};
 use domain::id::FairId;
 use web::seeker::{Door, FairPage, Filter};
 
-use super::fair_of;
 use super::openings::{employers, openings, panels};
+use super::{fair_of, hall};
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::all_at_once;
@@ -27,13 +27,14 @@ pub(super) async fn show(
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
     let view = fair_of(&visitor, &id).await?;
     let fair = view.fair.id;
-    let (openings, panels, names, mine) = tokio::join!(
+    let (openings, panels, halls, names, mine) = tokio::join!(
         openings(&visitor, fair, None),
         panels(&visitor, fair, None),
+        hall::of_fair(&visitor, &view, &asked),
         names(&visitor),
         registration(&visitor, fair)
     );
-    let (openings, panels, mut names) = (openings?, panels?, names?);
+    let (openings, panels, halls, mut names) = (openings?, panels?, halls?, names?);
     let door = mine?.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
     let actor = &visitor.caller.actor;
     let page = FairPage {
@@ -41,6 +42,7 @@ pub(super) async fn show(
         now: visitor.now,
         centre: names.remove(&view.fair.centre).unwrap_or_default(),
         employers: employers(&openings, &panels),
+        halls,
         openings,
         door: door.unwrap_or(Door::Unknown),
         runs_day: actor.is_staff() && actor.centre == Some(view.fair.centre),
