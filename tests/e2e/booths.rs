@@ -1,6 +1,7 @@
 //! Booths go to those who come first, each to one; what is given back goes to those who wait.
 
 mod ground;
+mod moving;
 mod rush;
 
 use ground::{Ground, deleted, reserved, waits};

@@ -2,6 +2,7 @@
 
 mod booking;
 mod day;
+mod employer;
 mod own;
 mod registering;
 mod site;

@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// Who runs the demo's fair.
 const STAFF: &str = "admin@gwangmadang.example";
+/// An interviewer of the demo's first employer.
+const MEMBER: &str = "interviewer0@firm.example";
 
 #[tokio::main]
 async fn main() {
@@ -36,8 +38,31 @@ async fn main() {
         let seen = pages_of_the_day(&browser).await;
         take(&browser, seen, &pictures, name).await;
         browser.close().await;
+        let browser = driver.browser(&address, look).await;
+        sign_in(&browser, folder.path(), MEMBER).await;
+        let seen = employer_pages(&browser).await;
+        take(&browser, seen, &pictures, name).await;
+        browser.close().await;
     }
     demo.end().await;
+}
+
+/// The pages of an employer and where they are.
+async fn employer_pages(browser: &Browser) -> Vec<(&'static str, String)> {
+    browser.open("/employer").await;
+    let home = browser.path().await;
+    let desk = browser.link(".cards h3 a[href*='/fairs/']").await;
+    vec![
+        ("firm-home", home),
+        ("firm-fair", desk.clone()),
+        ("firm-openings", format!("{desk}/openings")),
+        ("firm-booth", format!("{desk}/booth")),
+        ("firm-times", format!("{desk}/times")),
+        ("firm-applicants", format!("{desk}/applicants")),
+        ("firm-timetable", format!("{desk}/timetable")),
+        ("firm-today", format!("{desk}/today")),
+        ("firm-results", format!("{desk}/results")),
+    ]
 }
 
 /// The pages and where they are, as a seeker finds them.
@@ -57,6 +82,7 @@ async fn pages(browser: &Browser) -> Vec<(&'static str, String)> {
         ("start", "/".to_owned()),
         ("fairs", "/fairs".to_owned()),
         ("employer", format!("{employer}#visit")),
+        ("hall", format!("{fair}#hall")),
         ("openings", format!("{fair}#openings")),
         ("opening", opening),
         ("applications", "/me/applications".to_owned()),

@@ -22,6 +22,7 @@ pub(crate) mod cannot_come;
 pub(crate) mod certificate;
 mod day;
 pub(crate) mod docs;
+mod employer;
 pub(crate) mod failure;
 mod fairs;
 mod flash;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Router<Shared> {
             get(cannot_come::ask).post(cannot_come::confirm),
         )
         .merge(day::routes())
+        .merge(employer::routes())
         .merge(fairs::routes())
         .merge(me::routes())
         .merge(rooms::routes());

@@ -86,6 +86,54 @@ flashes! {
     Retried "retried" flash_retried;
     /// The person is signed out.
     SignedOut "signed_out" flash_signed_out;
+    /// What an employer changed is kept.
+    FirmSaved "firm_saved" flash_firm_saved;
+    /// An employer is signed up.
+    FirmNew "firm_new" flash_firm_new;
+    /// An application to a fair is kept as a draft, or changed.
+    FirmApplied "firm_applied" flash_firm_applied;
+    /// An application to a fair is handed in.
+    FirmSubmitted "firm_submitted" flash_firm_submitted;
+    /// An employer takes part in a fair no more.
+    FirmWithdrawn "firm_withdrawn" flash_firm_withdrawn;
+    /// An employer has a booth.
+    FirmBooth "firm_booth" flash_firm_booth;
+    /// An employer waits for a booth.
+    FirmBoothWaits "firm_booth_waits" flash_firm_booth_waits;
+    /// An employer has another booth.
+    FirmBoothMoved "firm_booth_moved" flash_firm_booth_moved;
+    /// A booth, or a place on its waiting list, was given back.
+    FirmReleased "firm_released" flash_firm_released;
+    /// Meeting times are published.
+    FirmPublished "firm_published" flash_firm_published;
+    /// No more visits are taken.
+    FirmClosed "firm_closed" flash_firm_closed;
+    /// Somebody speaks for an employer.
+    FirmMember "firm_member" flash_firm_member;
+    /// Somebody speaks for an employer no more.
+    FirmRemoved "firm_removed" flash_firm_removed;
+    /// An opening is offered no more.
+    FirmOpeningClosed "firm_opening_closed" flash_firm_opening_closed;
+    /// An applicant is accepted.
+    FirmAccepted "firm_accepted" flash_firm_accepted;
+    /// An applicant is rejected.
+    FirmRejected "firm_rejected" flash_firm_rejected;
+    /// Times for an interview are proposed.
+    FirmProposed "firm_proposed" flash_firm_proposed;
+    /// A proposal is taken back.
+    FirmUnproposed "firm_unproposed" flash_firm_unproposed;
+    /// What came of a meeting is kept.
+    FirmTold "firm_told" flash_firm_told;
+    /// The next in line is called.
+    FirmCalled "firm_called" flash_firm_called;
+    /// A talk has begun.
+    FirmStarted "firm_started" flash_firm_started;
+    /// Nobody is called for now.
+    FirmPaused "firm_paused" flash_firm_paused;
+    /// Calling goes on.
+    FirmResumed "firm_resumed" flash_firm_resumed;
+    /// Somebody was put in the line.
+    FirmJoined "firm_joined" flash_firm_joined;
 }
 
 impl Flash {

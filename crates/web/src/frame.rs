@@ -35,6 +35,8 @@ pub enum Place {
     Calendar,
     /// The person's data.
     Data,
+    /// The employers' own pages.
+    Employers,
 }
 
 /// One step of the way to a page.
@@ -130,6 +132,7 @@ fn ways(t: Words, here: Place, is_signed_in: bool) -> Vec<Way> {
     if is_signed_in {
         ways.push(way(Place::Data, "/me/data", t.nav_data()));
     }
+    ways.push(way(Place::Employers, "/employer", t.nav_employers()));
     ways
 }
 

@@ -2,8 +2,10 @@
 
 pub mod assets;
 pub mod day;
+pub mod employer;
 mod flash;
 mod frame;
+pub mod hall;
 mod html;
 mod names;
 pub mod parts;

@@ -1,7 +1,7 @@
 //! First come, first served.
 
 use contract::booths::{BoothOutcome, BoothWaitlisted, ReserveBooth};
-use data::booths::Wait;
+use data::booths::{Slot, Wait};
 use domain::hall::{Booth, choose_booth};
 use domain::id::BoothId;
 use domain::{Code, Refusal};
@@ -12,7 +12,8 @@ use crate::claimant::Claimant;
 use crate::slots;
 
 /// Reserves the booth named, or one that fits what the application needs; when none that fits is
-/// left, puts the employer on the waiting list.
+/// left, puts the employer on the waiting list. Who asks for another booth instead keeps its own
+/// until it has the other.
 ///
 /// Refuses with `not_allowed`, `session_not_found`, `fair_not_found`, `fair_cancelled`,
 /// `application_not_found`, `not_approved`, `indirect_has_no_booth`, `first_come_off`, `in_past`,
@@ -25,7 +26,8 @@ pub async fn reserve_booth(work: Work, command: ReserveBooth) -> Outcome<BoothOu
     claimant.application.must_get_a_booth()?;
     claimant.session.must_be_first_come()?;
     claimant.must_be_to_come(work.now())?;
-    if claimant.slot(&work).await?.is_some() {
+    let old = claimant.slot(&work).await?;
+    if old.is_some() && !command.instead {
         return Err(Refusal::new(Code::BoothAlreadyReserved).into());
     }
     let free = data::booths::free_booths(work.tx(), claimant.fair.id, claimant.session.id).await?;
@@ -36,9 +38,11 @@ pub async fn reserve_booth(work: Work, command: ReserveBooth) -> Outcome<BoothOu
             &claimant.application.needs,
         ),
     };
-    match chosen {
-        Some(booth) => reserve(&work, &claimant, booth).await,
-        None => wait(&work, &claimant).await,
+    match (chosen, old) {
+        (Some(booth), Some(old)) => swap(&work, &claimant, old, booth).await,
+        (None, Some(_)) => Err(Refusal::new(Code::BoothAlreadyReserved).into()),
+        (Some(booth), None) => reserve(&work, &claimant, booth).await,
+        (None, None) => wait(&work, &claimant).await,
     }
 }
 
@@ -59,6 +63,20 @@ async fn reserve(work: &Work, claimant: &Claimant, booth: BoothId) -> Outcome<Bo
     let slot = slots::reserve(work, claimant.party(), booth).await?;
     let booth = claimant.booth(work, booth).await?;
     Ok(BoothOutcome::Reserved(slots::view(&slot, &booth)))
+}
+
+/// Gives one booth for another in one step: the one that is left goes to the first who waits and
+/// whom it fits.
+async fn swap(
+    work: &Work,
+    claimant: &Claimant,
+    old: Slot,
+    booth: BoothId,
+) -> Outcome<BoothOutcome> {
+    slots::free(work, &[old]).await?;
+    let moved = reserve(work, claimant, booth).await?;
+    slots::pass_on(work, claimant.fair.centre, &claimant.session).await?;
+    Ok(moved)
 }
 
 /// Who waits already keeps the place.

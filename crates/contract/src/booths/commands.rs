@@ -33,7 +33,7 @@ pub struct AddOnlineBooths {
     pub link: String,
 }
 
-/// Reserves a booth for one session, first come, first served.
+/// Reserves a booth for one session, first come, first served, or moves to another.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ReserveBooth {
     /// The fair.
@@ -45,6 +45,9 @@ pub struct ReserveBooth {
     /// This very booth; none: one that fits what the application needs, or the waiting list.
     #[serde(default)]
     pub booth: Option<BoothId>,
+    /// True to give the booth it has for the booth named; else who has one gets no other.
+    #[serde(default)]
+    pub instead: bool,
 }
 
 /// Gives back the booth of one session, or the place on its waiting list.

@@ -25,9 +25,14 @@ pub(crate) struct Again {
 impl Again {
     /// A form that is wrong before anything is ordered.
     pub(crate) fn wrong(field: &'static str, sentence: &str) -> Self {
+        Self::all_wrong(Errors::none().with(field, sentence))
+    }
+
+    /// The same with several things wrong, or at a field of which there are several.
+    pub(crate) const fn all_wrong(errors: Errors) -> Self {
         Self {
             status: StatusCode::UNPROCESSABLE_ENTITY,
-            errors: Errors::none().with(field, sentence),
+            errors,
             key: None,
         }
     }

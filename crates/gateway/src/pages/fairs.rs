@@ -2,6 +2,7 @@
 
 mod employer;
 mod favourites;
+pub(super) mod hall;
 mod lines;
 mod list;
 mod opening;
@@ -55,7 +56,7 @@ pub(super) fn routes() -> Router<Shared> {
 ///
 /// # Errors
 /// `fair_not_found`.
-async fn fair_of(visitor: &Visitor<'_>, id: &str) -> Result<FairView, Problem> {
+pub(super) async fn fair_of(visitor: &Visitor<'_>, id: &str) -> Result<FairView, Problem> {
     let fair = FairId(read(id, Code::FairNotFound)?);
     visitor.find_open(&FindFair { fair }).await
 }

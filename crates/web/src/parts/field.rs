@@ -1,5 +1,7 @@
 //! A field of a form: label, hint, what is wrong, and the control.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::Errors;
@@ -9,7 +11,7 @@ use crate::words::Words;
 /// A field of a form; its id is its name.
 #[derive(Clone, Debug)]
 pub struct Field {
-    name: &'static str,
+    name: Cow<'static, str>,
     label: String,
     kind: Kind,
     hint: Option<String>,
@@ -56,41 +58,55 @@ struct Shown<'a> {
 
 impl Field {
     /// A line of text.
-    pub fn line(name: &'static str, label: impl Into<String>) -> Self {
+    pub fn line(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("text"))
     }
 
     /// A mail address.
-    pub fn email(name: &'static str, label: impl Into<String>) -> Self {
+    pub fn email(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("email"))
             .filled_as("email")
             .at_most(254)
     }
 
     /// A telephone number.
-    pub fn phone(name: &'static str, label: impl Into<String>) -> Self {
+    pub fn phone(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("tel"))
             .filled_as("tel")
             .at_most(40)
     }
 
     /// Words to search for.
-    pub fn search(name: &'static str, label: impl Into<String>) -> Self {
+    pub fn search(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("search")).at_most(100)
     }
 
     /// A day, which browsers show as a calendar.
-    pub fn day(name: &'static str, label: impl Into<String>) -> Self {
+    pub fn day(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("date"))
     }
 
+    /// A time of the day, which browsers show as a clock.
+    pub fn time(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
+        Self::new(name, label, Kind::Line("time"))
+    }
+
+    /// A whole number.
+    pub fn number(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
+        Self::new(name, label, Kind::Line("number"))
+    }
+
     /// Several lines of text.
-    pub fn paragraph(name: &'static str, label: impl Into<String>) -> Self {
+    pub fn paragraph(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Paragraph)
     }
 
     /// One of several values.
-    pub fn choice(name: &'static str, label: impl Into<String>, picks: Vec<Pick>) -> Self {
+    pub fn choice(
+        name: impl Into<Cow<'static, str>>,
+        label: impl Into<String>,
+        picks: Vec<Pick>,
+    ) -> Self {
         Self::new(name, label, Kind::Choice(picks))
     }
 
@@ -108,7 +124,7 @@ impl Field {
 
     /// What is wrong with it.
     pub fn wrong(mut self, errors: &Errors) -> Self {
-        self.error = errors.of(self.name).map(str::to_owned);
+        self.error = errors.of(&self.name).map(str::to_owned);
         self
     }
 
@@ -142,9 +158,9 @@ impl Field {
         })
     }
 
-    fn new(name: &'static str, label: impl Into<String>, kind: Kind) -> Self {
+    fn new(name: impl Into<Cow<'static, str>>, label: impl Into<String>, kind: Kind) -> Self {
         Self {
-            name,
+            name: name.into(),
             label: label.into(),
             kind,
             hint: None,

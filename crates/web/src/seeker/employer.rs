@@ -71,6 +71,8 @@ struct Body {
     fair: String,
     name: String,
     booths: Vec<Booth>,
+    employer: EmployerId,
+    is_somewhere: bool,
     openings: Vec<OpeningCard>,
     visiting: Visiting,
     times: Html,
@@ -102,6 +104,8 @@ impl Employer {
                 .as_ref()
                 .map_or_else(Html::default, |one| one.html(t, &self.name)),
             name: self.name,
+            employer: self.employer,
+            is_somewhere: self.booths.iter().any(|one| one.place.is_some()),
             booths: self.booths,
             openings: openings.map(|one| opening_card(t, one)).collect(),
             visiting: self.visiting,

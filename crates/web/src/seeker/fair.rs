@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::openings::{Filter, OpeningCard, opening_card};
 use crate::frame::{Crumb, Place, Sheet};
+use crate::hall::Halls;
 use crate::html::Html;
 use crate::names;
 use crate::parts::{Notice, Pager, Tone, tag};
@@ -34,6 +35,8 @@ pub struct FairPage {
     pub favourites: BTreeSet<Uuid>,
     /// The employers who are there.
     pub employers: Vec<EmployerThere>,
+    /// The plans of its halls.
+    pub halls: Halls,
     /// The registration of whoever looks.
     pub door: Door,
     /// True for staff of the fair's centre, who run its day.
@@ -91,6 +94,7 @@ struct Body {
     pass: Option<String>,
     runs_day: bool,
     employers: Vec<EmployerThere>,
+    halls: Html,
     openings: Vec<OpeningCard>,
     count: String,
     all_openings: usize,
@@ -117,6 +121,7 @@ impl FairPage {
             filter,
             view,
             employers,
+            halls,
             door,
             runs_day,
             centre,
@@ -143,6 +148,7 @@ impl FairPage {
             },
             runs_day,
             employers,
+            halls: halls.html(),
             openings: pager
                 .part(wanted)
                 .into_iter()

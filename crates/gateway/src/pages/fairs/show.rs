@@ -7,9 +7,9 @@ use domain::admission::{Registration, RegistrationState};
 use domain::id::FairId;
 use web::seeker::{Door, FairPage, Filter};
 
-use super::fair_of;
 use super::favourites::starred;
 use super::openings::{employers, openings, panels};
+use super::{fair_of, hall};
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::all_at_once;
@@ -28,14 +28,15 @@ pub(super) async fn show(
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
     let view = fair_of(&visitor, &id).await?;
     let fair = view.fair.id;
-    let (openings, panels, names, mine, starred) = tokio::join!(
+    let (openings, panels, halls, names, mine, starred) = tokio::join!(
         openings(&visitor, fair, None),
         panels(&visitor, fair, None),
+        hall::of_fair(&visitor, &view, &asked),
         names(&visitor),
         registration(&visitor, fair),
         starred(&visitor, fair)
     );
-    let (openings, panels, mut names) = (openings?, panels?, names?);
+    let (openings, panels, halls, mut names) = (openings?, panels?, halls?, names?);
     let starred = starred?;
     let door = mine?.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
     let actor = &visitor.caller.actor;
@@ -44,6 +45,7 @@ pub(super) async fn show(
         now: visitor.now,
         centre: names.remove(&view.fair.centre).unwrap_or_default(),
         employers: employers(&openings, &panels, &starred),
+        halls,
         openings,
         favourites: starred,
         door: door.unwrap_or(Door::Unknown),

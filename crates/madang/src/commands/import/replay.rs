@@ -207,6 +207,7 @@ fn reserve(fair: &Fair, session: &str, application: ApplicationId) -> ReserveBoo
         session: fair.sessions[session],
         application,
         booth: None,
+        instead: false,
     }
 }
 

@@ -1,0 +1,98 @@
+//! The pages of an employer: its fairs, openings, booth and times.
+
+mod applicant;
+mod applicants;
+mod application;
+mod booth;
+mod calls;
+mod entry;
+mod fair;
+mod firm;
+mod home;
+mod landing;
+mod meetings;
+mod member;
+mod openings;
+mod proposing;
+mod results;
+mod standing;
+mod team;
+mod telling;
+mod times;
+mod timetable;
+mod today;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::gateway::Shared;
+
+/// Where the pages are.
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/employer", get(landing::show).post(landing::join))
+        .route("/employer/new", get(firm::ask).post(firm::sign_up))
+        .route("/employer/{employer}", get(home::show))
+        .route(
+            "/employer/{employer}/profile",
+            get(firm::show).post(firm::edit),
+        )
+        .route(
+            "/employer/{employer}/team",
+            get(team::show).post(team::change),
+        )
+        .merge(at_a_fair())
+        .merge(meeting_people())
+}
+
+fn at_a_fair() -> Router<Shared> {
+    Router::new()
+        .route(
+            "/employer/{employer}/fairs/{fair}",
+            get(fair::show).post(fair::change),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/apply",
+            get(application::ask).post(application::save),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/openings",
+            get(openings::show).post(openings::close),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/openings/{opening}",
+            get(openings::ask).post(openings::save),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/booth",
+            get(booth::show).post(booth::change),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/times",
+            get(times::show).post(times::change),
+        )
+}
+
+fn meeting_people() -> Router<Shared> {
+    Router::new()
+        .route(
+            "/employer/{employer}/fairs/{fair}/applicants",
+            get(applicants::show),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/applicants/{candidacy}",
+            get(applicant::show).post(applicant::change),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/timetable",
+            get(timetable::show),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/today",
+            get(today::show).post(today::press),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/results",
+            get(results::show).post(results::tell_one),
+        )
+}

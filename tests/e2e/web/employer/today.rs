@@ -1,0 +1,179 @@
+//! The day itself: a talk called and told of in two taps, a visit, the timetable, results.
+
+use super::{House, LOOKS, Seen, said};
+use harness::system::id;
+use harness::{Browser, Engine, Look, System};
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn people_are_called_met_and_told_of_in_two_taps() {
+    let rehearsal = House::open_on(async || System::rehearse(Engine::Sqlite).await).await;
+    let Some(mut house) = rehearsal else {
+        return;
+    };
+    let people = people(&house).await;
+    house.system.clock().set_to(&house.stage.at("10:01"));
+    house.system.sign_in_again().await;
+    for person in &people {
+        comes_in(&house, &person.pass).await;
+    }
+    let mut seen = Seen::default();
+    for (number, look) in LOOKS.into_iter().take(2).enumerate() {
+        let browser = house.member(look, number).await;
+        browser.open(&format!("{}/today", house.desk())).await;
+        joined(&browser, &people[number].number).await;
+        seen.look(&browser).await;
+        talked(&browser, &mut seen).await;
+        visited(&browser, &mut seen).await;
+        timetabled(&house, &browser, &mut seen).await;
+        revised(&house, &browser, &mut seen).await;
+        browser.close().await;
+    }
+    seen.assert_valid();
+    house.system.verify().await;
+}
+
+/// Somebody who is registered, with the number and the text of the pass.
+#[derive(Default)]
+struct Visitor {
+    person: String,
+    number: String,
+    pass: String,
+}
+
+/// Two walk-ins by the numbers on their passes, and two who have booked.
+async fn people(house: &House) -> Vec<Visitor> {
+    let mut people = Vec::new();
+    for (number, name) in ["김하나", "이두리", "박세찬", "최네모"]
+        .into_iter()
+        .enumerate()
+    {
+        let email = format!("walk{number}@mail.example");
+        let person = house.stage.seeker(&house.system, name, &email).await;
+        if number > 1 {
+            let time = ["10:00", "10:10"][number - 2];
+            let (path, body) = house.stage.visit(&person, time);
+            house.system.admin.post(&path, body).await.ok();
+        }
+        people.push(Visitor {
+            person,
+            ..Visitor::default()
+        });
+    }
+    let path = format!("/v1/fairs/{}/registrations", house.stage.fair);
+    let all = house.system.admin.get(&path).await.ok();
+    for one in all["items"].as_array().expect("registrations") {
+        let person = id(one, "person");
+        let pass = format!("/v1/registrations/{}/pass", id(one, "id"));
+        let pass = house.system.admin.get(&pass).await.ok();
+        let found = people.iter_mut().find(|one| one.person == person);
+        let found = found.expect("a person");
+        (found.number, found.pass) = (id(&pass, "number"), id(&pass, "pass"));
+    }
+    people
+}
+
+async fn comes_in(house: &House, pass: &str) {
+    let path = format!("/v1/fairs/{}/check-ins", house.stage.fair);
+    house
+        .system
+        .admin
+        .post(&path, json!({ "pass": pass }))
+        .await
+        .ok();
+}
+
+async fn joined(browser: &Browser, number: &str) {
+    let look = browser.look();
+    let join = said(look, "대기열에 넣기", "Put in the line");
+    browser.press(join).await;
+    assert_eq!(browser.count(".errors a[href='#number']").await, 1);
+    browser.fill("number", number).await;
+    browser.press(join).await;
+    let text = browser.text().await;
+    let done = said(look, "대기열에 넣었습니다", "They are in the line");
+    assert!(text.contains(done), "{text}");
+}
+
+async fn talked(browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    browser
+        .press(said(look, "다음 분 부르기", "Call the next"))
+        .await;
+    seen.look(browser).await;
+    browser
+        .press_at("button[value=start][aria-label*='1'], .line-list button[value=start]")
+        .await;
+    browser
+        .press_at("section[aria-labelledby=line] button[value=finish]")
+        .await;
+    seen.look(browser).await;
+    browser.press_at(".asked button[value=not_passed]").await;
+    let text = browser.text().await;
+    let done = said(look, "결과를 남겼습니다", "The result is kept");
+    assert!(text.contains(done), "{text}");
+}
+
+async fn visited(browser: &Browser, seen: &mut Seen) {
+    browser
+        .press_at("section[aria-labelledby=booked] button[value=start]")
+        .await;
+    seen.look(browser).await;
+    browser
+        .press_at("section[aria-labelledby=booked] button[value=finish]")
+        .await;
+    browser.press_at(".asked button[value=hired_on_site]").await;
+}
+
+async fn timetabled(house: &House, browser: &Browser, seen: &mut Seen) {
+    browser.open(&format!("{}/timetable", house.desk())).await;
+    assert_eq!(browser.count("tbody tr").await, 2);
+    let text = browser.text().await;
+    assert!(
+        text.contains("*"),
+        "names are masked without consent: {text}"
+    );
+    seen.look(browser).await;
+}
+
+/// What was told is changed later, and the talk is certified.
+async fn revised(house: &House, browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    browser.open(&format!("{}/results", house.desk())).await;
+    seen.look(browser).await;
+    browser.choose(".line-list details summary").await;
+    browser
+        .press_at(".line-list details button[value=passed_first]")
+        .await;
+    let text = browser.text().await;
+    assert!(
+        text.contains(said(look, "1차 합격", "Second interview")),
+        "{text}"
+    );
+    browser.choose(".line-list details summary").await;
+    browser
+        .press_at(".line-list details button[value=certificate]")
+        .await;
+    let path = browser.path().await;
+    assert!(path.starts_with("/certificates/"), "{path}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn before_the_fair_the_screen_says_when_and_calls_nobody() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let browser = house.member(Look::PHONE.in_english(), 0).await;
+    browser.open(&format!("{}/today", house.desk())).await;
+    let text = browser.text().await;
+    assert!(text.contains("It has not begun yet"), "{text}");
+    assert_eq!(browser.count("button[value=call]").await, 0);
+    let mut seen = Seen::default();
+    for end in ["/today", "/timetable", "/results", "/applicants", ""] {
+        browser.open(&format!("{}{end}", house.desk())).await;
+        seen.look(&browser).await;
+    }
+    seen.assert_valid();
+    browser.close().await;
+    house.system.verify().await;
+}
