@@ -1,6 +1,7 @@
 //! Each change is in the audit trail: every command is done once through the API.
 
 mod accounts;
+mod allocations;
 mod applications;
 mod booths;
 mod day;
@@ -52,6 +53,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     door::play(&mut trail).await;
     booths::play(&mut trail, &stage, &application).await;
     queues::play(&mut trail).await;
+    allocations::play(&mut trail, &stage).await;
     interviews::play(&mut trail, &stage).await;
     desks::play(&mut trail, &stage).await;
     screening::play(&mut trail, &stage).await;
@@ -127,11 +129,16 @@ impl<'a> Trail<'a> {
             reply.status, reply.body
         );
         assert!((200..300).contains(&reply.status), "{told}");
+        self.note(command).await;
+        reply.body
+    }
+
+    /// A command was done and must have left an entry of its name.
+    async fn note(&mut self, command: &'static str) {
         self.done.insert(command);
         if !self.news().await.contains(command) {
             self.silent.insert(command);
         }
-        reply.body
     }
 
     /// The actions of the entries that came since the last look.

@@ -5,6 +5,7 @@
     reason = "the tests are clients: they make keys of their own and ask from many tasks at once"
 )]
 
+mod allocation;
 mod alone;
 mod answers;
 mod audit;

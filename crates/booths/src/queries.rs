@@ -1,10 +1,16 @@
 //! What can be asked about booths: one file each.
 
+mod export_allocation;
+mod find_allocation;
 mod find_open_times;
+mod find_preparation;
 mod find_queue;
 mod find_visit;
 mod find_visit_counts;
+mod list_allocations;
+mod list_booth_pins;
 mod list_booth_slots;
+mod list_booth_wishes;
 mod list_booths;
 mod list_free_times;
 mod list_halls;
@@ -15,11 +21,17 @@ mod list_tickets;
 mod list_visits;
 mod list_waiting;
 
+pub use export_allocation::export_allocation;
+pub use find_allocation::find_allocation;
 pub use find_open_times::find_open_times;
+pub use find_preparation::find_preparation;
 pub use find_queue::find_queue;
 pub use find_visit::find_visit;
 pub use find_visit_counts::find_visit_counts;
+pub use list_allocations::list_allocations;
+pub use list_booth_pins::list_booth_pins;
 pub use list_booth_slots::list_booth_slots;
+pub use list_booth_wishes::list_booth_wishes;
 pub use list_booths::list_booths;
 pub use list_free_times::list_free_times;
 pub use list_halls::list_halls;

@@ -24,9 +24,17 @@ pub(crate) struct Party {
 ///
 /// Refuses with `booth_taken`.
 pub(crate) async fn reserve(work: &Work, party: Party, booth: BoothId) -> Outcome<Slot> {
-    let slot = Slot {
+    let reserved = reserve_all(work, &[(party, booth)]).await?;
+    Ok(reserved[0])
+}
+
+/// Reserves booths of one session as `reserve` does, all or none.
+///
+/// Refuses with `booth_taken`.
+pub(crate) async fn reserve_all(work: &Work, seats: &[(Party, BoothId)]) -> Outcome<Vec<Slot>> {
+    let slot = |(party, booth): &(Party, BoothId)| Slot {
         id: work.new_id(),
-        booth,
+        booth: *booth,
         session: party.session,
         application: party.application,
         employer: party.employer,
@@ -34,19 +42,22 @@ pub(crate) async fn reserve(work: &Work, party: Party, booth: BoothId) -> Outcom
         centre: party.centre,
         reserved_at: work.now(),
     };
-    if !data::booths::insert_slot(work.tx(), &slot).await? {
+    let slots: Vec<Slot> = seats.iter().map(slot).collect();
+    if !data::booths::insert_slots(work.tx(), &slots).await? {
         return Err(Refusal::new(Code::BoothTaken).into());
     }
-    let waited = WaitFilter {
-        session: Some(party.session),
-        application: Some(party.application),
-        ..WaitFilter::default()
-    };
-    data::booths::delete_waits(work.tx(), waited).await?;
-    work.emit(reserved(&slot));
-    work.audit(slot.id, details(&slot));
-    panels::refresh_place(work, party.fair, party.employer).await?;
-    Ok(slot)
+    for slot in &slots {
+        let waited = WaitFilter {
+            session: Some(slot.session),
+            application: Some(slot.application),
+            ..WaitFilter::default()
+        };
+        data::booths::delete_waits(work.tx(), waited).await?;
+        work.emit(reserved(slot));
+        work.audit(slot.id, details(slot));
+        panels::refresh_place(work, slot.fair, slot.employer).await?;
+    }
+    Ok(slots)
 }
 
 /// Ends reservations.
@@ -62,7 +73,7 @@ pub(crate) async fn free(work: &Work, slots: &[Slot]) -> Outcome<()> {
 /// Gives the free booths of a session to those who wait, in the order of the list; true when
 /// anybody got one.
 pub(crate) async fn pass_on(work: &Work, centre: CentreId, session: &Session) -> Outcome<bool> {
-    if !session.first_come || session.during.to <= work.now() {
+    if session.during.to <= work.now() {
         return Ok(false);
     }
     let waits = waiting::who_may_have_a_booth(work, centre, session).await?;

@@ -1,5 +1,6 @@
 //! Subjects and bodies in Korean and English; each body and each DESCRIPTION stands alone.
 
+mod booths;
 mod english;
 mod korean;
 mod offer;
@@ -17,6 +18,7 @@ use crate::facts::{Facts, Language};
 use crate::when::{start, when};
 use page::{Link, Page};
 
+pub use booths::{BoothGiven, BoothStanding, booth_given};
 pub use offer::offer;
 pub use proposal::{Proposed, proposal};
 pub use reminder::reminder;

@@ -1,5 +1,9 @@
-//! Messages of `booths`: halls, booths, booth slots, visit times, visits and the lines at booths.
+//! Messages of `booths`: halls, booths, booth slots, allocations, visit times, visits and the lines at
+//! booths.
 
+mod allocation_events;
+mod allocation_views;
+mod allocations;
 mod commands;
 mod day;
 mod events;
@@ -8,15 +12,28 @@ mod queues;
 mod tickets;
 mod views;
 mod visits;
+mod wishes;
 
 use domain::Booking;
+use domain::allocation::AllocationRun;
 
 use crate::Page;
 use crate::bookings::Booked;
 use crate::free_times::FreeTimes;
+pub use allocation_events::{
+    AllocationEnded, AllocationProposed, BoothWishesEdited, PreparationEdited, SessionAllocated,
+};
+pub use allocation_views::{
+    AllocatedBooth, AllocatedWish, AllocationFile, AllocationView, ChangedBooth, PinView,
+    PublishedAllocation, WaitingEmployer,
+};
+pub use allocations::{
+    ExportAllocation, FindAllocation, ListAllocations, ListBoothPins, PinBooth, ProposeAllocation,
+    PublishAllocation, StopAllocation, SwapBooths, UnpinBooth,
+};
 pub use commands::{
-    AddOnlineBooths, AssignBooth, CloseVisitTimes, ImportHallPlan, PublishVisitTimes, ReleaseBooth,
-    ReserveBooth,
+    AddOnlineBooths, AssignBooth, CloseVisitTimes, EditBooth, ImportHallPlan, PublishVisitTimes,
+    ReleaseBooth, ReserveBooth,
 };
 pub use day::{CompleteVisit, CorrectVisit, MissVisit, StartVisit};
 pub use events::{
@@ -41,10 +58,23 @@ pub use views::{
     PanelView, SlotView, VisitCounts, WaitView,
 };
 pub use visits::{BookVisit, CancelVisit, ConfirmVisit, MoveVisit};
+pub use wishes::{
+    BoothWishesView, EditBoothWishes, EditPreparation, FindPreparation, ListBoothWishes,
+    PreparationView,
+};
 
 crate::commands! { "booths";
     ImportHallPlan "import_hall_plan" -> HallView;
     AddOnlineBooths "add_online_booths" -> AddedBooths;
+    EditBooth "edit_booth" -> BoothView;
+    EditBoothWishes "edit_booth_wishes" -> BoothWishesView;
+    EditPreparation "edit_preparation" -> PreparationView;
+    ProposeAllocation "propose_allocation" -> AllocationRun;
+    StopAllocation "stop_allocation" -> AllocationRun;
+    PinBooth "pin_booth" -> PinView;
+    UnpinBooth "unpin_booth" -> ();
+    SwapBooths "swap_booths" -> Vec<PinView>;
+    PublishAllocation "publish_allocation" -> PublishedAllocation;
     ReserveBooth "reserve_booth" -> BoothOutcome;
     ReleaseBooth "release_booth" -> FreedBooth;
     AssignBooth "assign_booth" -> SlotView;
@@ -72,6 +102,12 @@ crate::queries! { "booths";
     ListBooths "list_booths" -> Page<BoothView>;
     ListBoothSlots "list_booth_slots" -> Page<SlotView>;
     ListWaiting "list_waiting" -> Page<WaitView>;
+    ListBoothWishes "list_booth_wishes" -> Page<BoothWishesView>;
+    FindPreparation "find_preparation" -> PreparationView;
+    ListAllocations "list_allocations" -> Page<AllocationRun>;
+    FindAllocation "find_allocation" -> AllocationView;
+    ListBoothPins "list_booth_pins" -> Vec<PinView>;
+    ExportAllocation "export_allocation" -> AllocationFile;
     ListPanels "list_panels" -> Page<PanelView>;
     FindOpenTimes "find_open_times" -> Vec<OpenTime>;
     ListFreeTimes "list_free_times" -> FreeTimes;
@@ -90,6 +126,11 @@ crate::events! { "booths";
     BoothReserved "booth_reserved" about slot;
     BoothReleased "booth_released" about slot;
     BoothWaitlisted "booth_waitlisted" about wait;
+    BoothWishesEdited "booth_wishes_edited" about application;
+    PreparationEdited "preparation_edited" about fair;
+    AllocationProposed "allocation_proposed" about run;
+    AllocationEnded "allocation_ended" about run;
+    SessionAllocated "session_allocated" about run;
     VisitTimesPublished "visit_times_published" about panel;
     VisitTimesClosed "visit_times_closed" about panel;
     TicketJoined "ticket_joined" about ticket;

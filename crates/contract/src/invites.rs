@@ -119,6 +119,8 @@ pub enum Channel {
     Proposal,
     /// Results of interviews that an employer is asked for.
     Results,
+    /// The booth that an employer has, or its place on the waiting list.
+    Booth,
     /// A place that is kept for somebody who waited.
     Offer,
 }

@@ -62,6 +62,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0022_residences.sql"),
     ),
     (
+        "0024_allocation",
+        include_str!("migrations/0024_allocation.sql"),
+    ),
+    (
         "0028_favourites",
         include_str!("migrations/0028_favourites.sql"),
     ),

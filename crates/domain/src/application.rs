@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::contact::{Contact, ContactTerms};
 use crate::id::{ApplicationId, EmployerId, FairId, OpeningId, SessionId};
 use crate::refusal::{Code, Refusal};
+use crate::time::Instant;
 pub use moves::ApplicationState;
 pub use opening::{Career, Education, Employment, Opening, OpeningTerms};
 
@@ -63,6 +64,9 @@ pub struct Application {
     pub sessions: Vec<SessionId>,
     /// Whom to turn to on the day.
     pub contact: Contact,
+    /// When it was handed in; none for a draft, and for what was handed in before this was kept.
+    #[serde(default)]
+    pub submitted_at: Option<Instant>,
     /// Why it was waitlisted, rejected or withdrawn.
     pub reason: Option<String>,
     /// Rises by one with each change; starts at 0.
@@ -107,6 +111,7 @@ impl Application {
             needs: terms.needs,
             sessions: each_once(&terms.sessions),
             contact: Contact::parse(&terms.contact)?,
+            submitted_at: None,
             reason: None,
             version: 0,
         })
@@ -148,6 +153,14 @@ impl Application {
     pub fn full_time_places(&self) -> u32 {
         let full_time = self.openings.iter().filter(|opening| opening.full_time);
         full_time.map(|opening| opening.count).sum()
+    }
+
+    /// When it applied: when it was handed in, or where that was not kept, when it was begun.
+    pub fn applied_at(&self) -> Instant {
+        let begun = || self.id.0.get_timestamp().map(|at| at.to_unix().0);
+        let begun = || begun().and_then(|seconds| i64::try_from(seconds).ok());
+        self.submitted_at
+            .unwrap_or_else(|| Instant::from_unix(begun().unwrap_or(0)))
     }
 
     /// Passes an employer that may have a booth.

@@ -46,6 +46,9 @@ pub struct Booth {
     pub power: bool,
     /// Reached by wheelchair.
     pub access: bool,
+    /// Open to two aisles.
+    #[serde(default)]
+    pub corner: bool,
     /// The part of the hall, such as a trade.
     pub zone: Option<String>,
     /// The meeting link of a booth on the net.
@@ -67,6 +70,22 @@ pub struct Feature {
     pub horizontal: bool,
 }
 
+/// What a booth in a hall has, as the organiser says it after the plan was imported.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct BoothTerms {
+    /// A double booth.
+    pub premium: bool,
+    /// Has a socket.
+    pub power: bool,
+    /// Reached by wheelchair.
+    pub access: bool,
+    /// Open to two aisles.
+    pub corner: bool,
+    /// The part of the hall, such as a trade.
+    pub zone: Option<String>,
+}
+
 impl Hall {
     /// A hall without booths.
     ///
@@ -83,6 +102,20 @@ impl Hall {
 }
 
 impl Booth {
+    /// The same booth with other things in it; it stays where it is.
+    ///
+    /// Refuses with `bad_name` or `text_too_long`.
+    pub fn edit(&self, terms: &BoothTerms) -> Result<Self, Refusal> {
+        Ok(Self {
+            premium: terms.premium,
+            power: terms.power,
+            access: terms.access,
+            corner: terms.corner,
+            zone: text::optional_line("zone", terms.zone.as_deref(), 50)?,
+            ..self.clone()
+        })
+    }
+
     /// A booth on the net.
     ///
     /// Refuses with `text_missing`, `bad_name`, `text_too_long` or `bad_url`.
@@ -97,6 +130,7 @@ impl Booth {
             premium: false,
             power: true,
             access: true,
+            corner: false,
             zone: None,
             link: Some(text::link(link)?),
         })

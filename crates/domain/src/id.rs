@@ -68,6 +68,8 @@ typed_ids! {
     TextId
     /// A calendar that a person's own program subscribes to.
     FeedId
+    /// One making of an allocation of booths.
+    AllocationRunId
     /// An event, the id of its outbox row.
     EventId
     /// A placement: somebody who found work.

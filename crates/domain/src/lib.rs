@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod admission;
+pub mod allocation;
 pub mod application;
 pub mod availability;
 pub mod booking;

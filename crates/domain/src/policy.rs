@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::allocation::BoothRules;
 use crate::privacy::Retention;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Date, Instant, Minutes, Time, Zone};
@@ -41,6 +42,8 @@ pub struct Policy {
     pub resident_first_hours: u16,
     /// The line at a booth.
     pub queue: QueueRules,
+    /// What counts when booths are given out.
+    pub booths: BoothRules,
     /// How long what is known of people is kept; a rule of the centre, also at its fairs.
     pub retention: Retention,
 }
@@ -60,6 +63,7 @@ impl Default for Policy {
             waiting: WaitingOrder::FirstCome,
             resident_first_hours: 0,
             queue: QueueRules::default(),
+            booths: BoothRules::default(),
             retention: Retention::default(),
         }
     }
@@ -255,6 +259,9 @@ impl Policy {
         within("queue.grace", self.queue.grace.0, 1, 60)?;
         within("queue.returns", self.queue.returns.into(), 0, 10)?;
         within("queue.most_tickets", self.queue.most_tickets.into(), 1, 100)?;
+        for (rule, value, least, most) in self.booths.bounds() {
+            within(rule, value, least, most)?;
+        }
         for (rule, days, least, most) in self.retention.bounds() {
             within(rule, days.into(), least.into(), most.into())?;
         }

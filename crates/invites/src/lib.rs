@@ -36,6 +36,7 @@ pub fn service(settings: Settings) -> Service {
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
     let (sign_in, proposed, results) = (with(), with(), with());
+    let allocated = with();
     let (sweep, deliver, offered) = (with(), with(), with());
     let (called_off, waiting_ended) = (with(), with());
     let (preview, text, fetch) = (with(), with(), with());
@@ -94,6 +95,9 @@ pub fn service(settings: Settings) -> Service {
         })
         .on("on_results_asked", move |work, event| {
             reactions::on_results_asked(results.clone(), work, event)
+        })
+        .on("on_session_allocated", move |work, event| {
+            reactions::on_session_allocated(allocated.clone(), work, event)
         })
         .on("on_ticket_called", reactions::on_ticket_called)
         .every(

@@ -10,6 +10,7 @@ mod on_interview_proposed;
 mod on_offer_called_off;
 mod on_place_offered;
 mod on_results_asked;
+mod on_session_allocated;
 mod on_sign_in_link_asked;
 mod on_ticket_called;
 mod on_waiting_ended;
@@ -24,6 +25,7 @@ pub(crate) use on_interview_proposed::on_interview_proposed;
 pub(crate) use on_offer_called_off::on_offer_called_off;
 pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
+pub(crate) use on_session_allocated::on_session_allocated;
 pub(crate) use on_sign_in_link_asked::on_sign_in_link_asked;
 pub(crate) use on_ticket_called::on_ticket_called;
 pub(crate) use on_waiting_ended::on_waiting_ended;
@@ -34,6 +36,8 @@ pub(crate) const SIGN_IN: &str = "sign_in";
 pub(crate) const PROPOSAL: &str = "proposal";
 /// The channel of mails that ask employers for results.
 pub(crate) const RESULTS: &str = "results";
+/// The channel of mails that tell employers of their booths.
+pub(crate) const BOOTH: &str = "booth";
 
 /// The channel of mails that offer a place to somebody who waited, or tell that it is off.
 pub(crate) const OFFER: &str = "offer";

@@ -14,6 +14,7 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
             crate::reminding::REMINDER => Channel::Reminder,
             crate::reactions::PROPOSAL => Channel::Proposal,
             crate::reactions::RESULTS => Channel::Results,
+            crate::reactions::BOOTH => Channel::Booth,
             crate::reactions::OFFER => Channel::Offer,
             _ => Channel::Invitation,
         },

@@ -261,6 +261,27 @@ pub(crate) fn write_results_wanted(
     })
 }
 
+/// Writes the mail that tells an employer's member which booth it has, or that it waits.
+pub(crate) fn write_booth_given(
+    letterhead: &Letterhead,
+    addressee: &Addressee,
+    given: &texts::BoothGiven,
+    message_id: &str,
+    at: Instant,
+) -> Result<String, Unwritable> {
+    guarded(|| {
+        let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
+        let letter = Letter {
+            from: letterhead.from.clone(),
+            message_id: message_id.to_owned(),
+            in_reply_to: None,
+            date: at,
+            text: texts::booth_given(given, reader_of(addressee.language)),
+        };
+        Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
+    })
+}
+
 /// Writes the mail that tells somebody who waits that what they wait for is off.
 pub(crate) fn write_waiting_off(
     letterhead: &Letterhead,

@@ -5,6 +5,10 @@ use domain::Instant;
 use uuid::Uuid;
 
 use crate::clock;
+use crate::failure::Outcome;
+use crate::running::Runtime;
+use crate::timer;
+use crate::work::Work;
 
 /// What a background task works with. It begins short transactions of its own, and holds none
 /// while it talks to the outside.
@@ -14,6 +18,7 @@ pub struct Background {
     pub db: data::Database,
     /// Asks the task to end.
     pub stop: Stop,
+    pub(crate) runtime: Runtime,
 }
 
 impl Background {
@@ -23,6 +28,18 @@ impl Background {
     /// When no connection is free in time.
     pub async fn begin(&self) -> data::Result<data::Transaction> {
         self.db.begin().await
+    }
+
+    /// Does something in one transaction as the system, as a timer does: what it tells and notes is
+    /// kept with what it writes.
+    ///
+    /// # Errors
+    /// As what is done; nothing of it is kept then.
+    pub async fn once<T, F>(&self, name: &str, handler: impl FnOnce(Work) -> F) -> Outcome<T>
+    where
+        F: Future<Output = Outcome<T>>,
+    {
+        timer::once(&self.runtime, name, handler).await
     }
 
     /// Now.

@@ -207,8 +207,9 @@ impl Service {
     {
         let ticking: Ticking = Arc::new(move |runtime, stop| {
             task(Background {
-                db: runtime.db,
+                db: runtime.db.clone(),
                 stop,
+                runtime,
             })
             .boxed()
         });

@@ -23,7 +23,7 @@ pub(crate) async fn run<H, F>(
 {
     let mut more_is_left = false;
     while !stop.requested_within(pause(every, more_is_left)).await {
-        let ticked = tick(&runtime, name, &handler).await;
+        let ticked = once(&runtime, name, &handler).await;
         more_is_left = matches!(ticked, Ok(true));
         match ticked {
             Ok(_) => {}
@@ -42,10 +42,14 @@ fn pause(every: Duration, more_is_left: bool) -> Duration {
     }
 }
 
-async fn tick<H, F>(runtime: &Runtime, name: &str, handler: &H) -> Outcome<bool>
+/// Does something once, as the system, in one transaction.
+pub(crate) async fn once<T, F>(
+    runtime: &Runtime,
+    name: &str,
+    handler: impl FnOnce(Work) -> F,
+) -> Outcome<T>
 where
-    H: Fn(Work) -> F,
-    F: Future<Output = Outcome<bool>>,
+    F: Future<Output = Outcome<T>>,
 {
     let tx = runtime.db.begin().await?;
     let occasion = Occasion {
@@ -55,7 +59,7 @@ where
         trace: String::new(),
     };
     let work = Work::new(tx, occasion);
-    let more_is_left = handler(work.clone()).await?;
+    let done = handler(work.clone()).await?;
     runtime.finish(work, Vec::new()).await?;
-    Ok(more_is_left)
+    Ok(done)
 }

@@ -59,6 +59,7 @@ async fn make_room(work: &Work, new: Hall) -> Outcome<(Hall, u32)> {
     };
     let reserved = data::booths::count_slots_in(work.tx(), old.hall.id).await?;
     must_not_be_in_use(usize::try_from(reserved).unwrap_or(usize::MAX))?;
+    data::booths::delete_pins_in(work.tx(), old.hall.id).await?;
     data::booths::delete_booths(work.tx(), old.hall.id).await?;
     Ok((old.hall, old.version + 1))
 }

@@ -1,15 +1,14 @@
 //! First come, first served.
 
-use contract::booths::{BoothOutcome, BoothWaitlisted, ReserveBooth};
-use data::booths::{Slot, Wait};
+use contract::booths::{BoothOutcome, ReserveBooth};
+use data::booths::Slot;
 use domain::hall::{Booth, choose_booth};
 use domain::id::BoothId;
 use domain::{Code, Refusal};
-use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::claimant::Claimant;
-use crate::slots;
+use crate::{slots, waits};
 
 /// Reserves the booth named, or one that fits what the application needs; when none that fits is
 /// left, puts the employer on the waiting list. Who asks for another booth instead keeps its own
@@ -85,36 +84,8 @@ async fn wait(work: &Work, claimant: &Claimant) -> Outcome<BoothOutcome> {
     let waits = data::booths::find_wait(work.tx(), session, claimant.application.id).await?;
     let wait = match waits {
         Some(wait) => wait,
-        None => put_on_list(work, claimant).await?,
+        None => waits::put(work, claimant.party(), claimant.application.needs).await?,
     };
     let place = data::booths::place_of(work.tx(), &wait).await?;
     Ok(BoothOutcome::Waitlisted { place })
-}
-
-async fn put_on_list(work: &Work, claimant: &Claimant) -> Outcome<Wait> {
-    let party = claimant.party();
-    let wait = Wait {
-        id: work.new_id(),
-        session: party.session,
-        application: party.application,
-        employer: party.employer,
-        fair: party.fair,
-        centre: party.centre,
-        number: data::booths::last_number(work.tx(), party.session).await? + 1,
-        needs: claimant.application.needs,
-        asked_at: work.now(),
-    };
-    data::booths::insert_wait(work.tx(), &wait).await?;
-    work.emit(BoothWaitlisted {
-        wait: wait.id,
-        session: wait.session,
-        application: wait.application,
-        employer: wait.employer,
-        fair: wait.fair,
-        centre: wait.centre,
-        version: 0,
-    });
-    let details = json!({ "session": wait.session, "application": wait.application });
-    work.audit(wait.id, details);
-    Ok(wait)
 }

@@ -1,6 +1,7 @@
 //! What can be asked of halls, booths and visit times.
 
 use domain::TimeRange;
+use domain::hall::BoothTerms;
 use domain::id::{ApplicationId, BoothId, FairId, ResourceId, SessionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,20 @@ pub struct ImportHallPlan {
     pub fair: FairId,
     /// What people call the hall.
     pub name: String,
-    /// The plan: `kind,label,grid_row,grid_col,cells,orient,premium,power` and maybe `access,zone`.
+    /// The plan: `kind,label,grid_row,grid_col,cells,orient,premium,power` and maybe `access,zone,corner`.
     pub csv: String,
+}
+
+/// Says what a booth in a hall has; it stays where it is, and so does who has it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct EditBooth {
+    /// The fair.
+    pub fair: FairId,
+    /// The booth.
+    pub booth: BoothId,
+    /// What it has; what is left out it has not.
+    #[serde(flatten)]
+    pub terms: BoothTerms,
 }
 
 /// Adds booths on the net to a fair.

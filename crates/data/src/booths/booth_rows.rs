@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::hall::Booth;
 use domain::id::{BoothId, FairId, HallId, SessionId};
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, Statement};
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, Set, Statement};
 
 use crate::Result;
 use crate::rows::{self, Column as Kind, Table};
@@ -83,6 +83,23 @@ pub async fn insert_booths(
     };
     let rows = booths.iter().map(row).collect::<Result<_>>()?;
     rows::insert(tx, &TABLE, rows).await?;
+    Ok(())
+}
+
+/// Saves what a booth has; where it is, and its label, stay.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn save_booth(tx: &impl ConnectionTrait, booth: &Booth) -> Result<()> {
+    let changed = ActiveModel {
+        details: Set(serde_json::to_string(booth)?),
+        ..Default::default()
+    };
+    Entity::update_many()
+        .set(changed)
+        .filter(Column::BoothId.eq(booth.id.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -84,22 +84,26 @@ pub struct SlotFilter {
     pub after: Option<Uuid>,
 }
 
-/// Reserves a booth; false when the booth is taken or the employer has one in that session.
+/// Reserves booths in one statement; false when any of them is taken, or an employer has one in that
+/// session: then the transaction must be rolled back.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn insert_slot(tx: &impl ConnectionTrait, slot: &Slot) -> Result<bool> {
-    let row = vec![
-        rows::id(slot.booth),
-        rows::id(slot.session),
-        rows::id(slot.id),
-        rows::id(slot.centre),
-        rows::id(slot.fair),
-        rows::id(slot.application),
-        rows::id(slot.employer),
-        slot.reserved_at.unix().into(),
-    ];
-    Ok(rows::insert(tx, &TABLE, vec![row]).await? == 1)
+pub async fn insert_slots(tx: &impl ConnectionTrait, slots: &[Slot]) -> Result<bool> {
+    let row = |slot: &Slot| {
+        vec![
+            rows::id(slot.booth),
+            rows::id(slot.session),
+            rows::id(slot.id),
+            rows::id(slot.centre),
+            rows::id(slot.fair),
+            rows::id(slot.application),
+            rows::id(slot.employer),
+            slot.reserved_at.unix().into(),
+        ]
+    };
+    let inserted = rows::insert(tx, &TABLE, slots.iter().map(row).collect()).await?;
+    Ok(inserted == slots.len() as u64)
 }
 
 /// Ends reservations.

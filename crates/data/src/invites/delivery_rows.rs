@@ -21,7 +21,7 @@ pub struct Model {
     pub delivery_id: Uuid,
     /// The centre.
     pub centre_id: Uuid,
-    /// What sort of mail it is: `invitation`, `reminder`, `sign_in` or `results`.
+    /// What sort of mail it is: `invitation`, `reminder`, `sign_in`, `results`, `booth` and so on.
     pub channel: String,
     /// The booking or sign-in link it is about.
     pub about_id: Uuid,

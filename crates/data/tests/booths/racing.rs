@@ -19,7 +19,7 @@ async fn take_any(db: Database, number: u128) -> bool {
         .await
         .unwrap();
     let taken = match free.first() {
-        Some(booth) => data::booths::insert_slot(&tx, &slot(number, booth.id))
+        Some(booth) => data::booths::insert_slots(&tx, &[slot(number, booth.id)])
             .await
             .unwrap(),
         None => false,

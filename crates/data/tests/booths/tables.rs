@@ -36,7 +36,11 @@ async fn a_booth_is_given_once_and_an_employer_gets_one_booth() {
                 id: Uuid::from_u128(slot.id.as_u128() + 100 * booth as u128),
                 ..slot
             };
-            attempts.push(data::booths::insert_slot(&tx, &slot).await.unwrap());
+            attempts.push(
+                data::booths::insert_slots(&tx, std::slice::from_ref(&slot))
+                    .await
+                    .unwrap(),
+            );
         }
         assert_eq!(attempts, [true, false, false, true], "{}", fresh.url);
     }
@@ -48,7 +52,11 @@ async fn a_freed_booth_is_free_again_and_its_hall_can_be_laid_out_anew() {
         let booths = with_fair(&fresh.db, 1).await;
         let tx = fresh.db.begin().await.unwrap();
         let slot = slot(0, booths[1].id);
-        assert!(data::booths::insert_slot(&tx, &slot).await.unwrap());
+        assert!(
+            data::booths::insert_slots(&tx, std::slice::from_ref(&slot))
+                .await
+                .unwrap()
+        );
         let free = data::booths::free_booths(&tx, FAIR, SESSION).await.unwrap();
         assert_eq!(free, [booths[0].clone()], "{}", fresh.url);
         assert_eq!(data::booths::count_slots_in(&tx, HALL).await.unwrap(), 1);

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use data::Trouble;
 use data::registration::{self as rows, ApplicationFilter, OpeningFilter};
+use domain::Instant;
 use domain::application::{Application, ApplicationState};
 use domain::employer::{Employer, EmployerTerms};
 use domain::id::EmployerId;
@@ -42,7 +43,9 @@ async fn applications_are_listed_by_employer_and_state_within_the_centre() {
     for fresh in databases::each().await {
         let tx = with_fair(&fresh.db).await;
         let draft = application(1, 7, &[]);
-        let submitted = application(2, 8, &["용접"]).submit().unwrap();
+        let submitted = application(2, 8, &["용접"])
+            .submit(Instant::from_unix(0))
+            .unwrap();
         for one in [&draft, &submitted] {
             insert(&tx, one).await;
         }
@@ -76,7 +79,9 @@ async fn applications_are_listed_by_employer_and_state_within_the_centre() {
 async fn only_openings_of_approved_employers_are_listed() {
     for fresh in databases::each().await {
         let tx = with_fair(&fresh.db).await;
-        let submitted = application(1, 7, &["용접", "도장"]).submit().unwrap();
+        let submitted = application(1, 7, &["용접", "도장"])
+            .submit(Instant::from_unix(0))
+            .unwrap();
         insert(&tx, &submitted).await;
         insert(&tx, &application(2, 8, &["포장"])).await;
         let titles = async |filter: OpeningFilter| {

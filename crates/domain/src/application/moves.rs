@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Application;
 use crate::refusal::{Code, Refusal};
 use crate::text;
+use crate::time::Instant;
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 1000;
@@ -83,10 +84,13 @@ impl Application {
     /// Hands it in.
     ///
     /// Refuses with `wrong_state`, and with `nothing_chosen` when it offers no opening.
-    pub fn submit(&self) -> Result<Self, Refusal> {
+    pub fn submit(&self, now: Instant) -> Result<Self, Refusal> {
         let submitted = self.passed_to(ApplicationState::Submitted, None)?;
         submitted.must_offer_something()?;
-        Ok(submitted)
+        Ok(Self {
+            submitted_at: Some(now),
+            ..submitted
+        })
     }
 
     /// The employer takes part.

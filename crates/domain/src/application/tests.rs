@@ -48,7 +48,7 @@ fn in_state(state: ApplicationState) -> Application {
 fn verb(application: &Application, to: ApplicationState) -> Result<Application, Refusal> {
     match to {
         S::Draft => unreachable!("no verb leads back to draft"),
-        S::Submitted => application.submit(),
+        S::Submitted => application.submit(Instant::from_unix(0)),
         S::Approved => application.approve(),
         S::Waitlisted => application.waitlist(None),
         S::Rejected => application.reject("자리가 없습니다."),
@@ -89,7 +89,10 @@ fn only_the_allowed_moves_succeed() {
 
 #[test]
 fn an_application_without_openings_cannot_be_submitted() {
-    let refusal = drafted(vec![]).unwrap().submit().unwrap_err();
+    let refusal = drafted(vec![])
+        .unwrap()
+        .submit(Instant::from_unix(0))
+        .unwrap_err();
     assert_eq!(refusal.code, Code::NothingChosen);
     let submitted = in_state(S::Submitted);
     let refusal = submitted.edit(&terms(vec![]), ids()).unwrap_err();

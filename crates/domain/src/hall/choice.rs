@@ -60,6 +60,7 @@ mod tests {
             premium,
             power,
             access,
+            corner: false,
             zone: None,
             link: None,
         }

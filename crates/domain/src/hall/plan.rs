@@ -15,7 +15,7 @@ const NEEDED: [&str; 8] = [
     "kind", "label", "grid_row", "grid_col", "cells", "orient", "premium", "power",
 ];
 /// Columns a plan may have besides.
-const OPTIONAL: [&str; 2] = ["access", "zone"];
+const OPTIONAL: [&str; 3] = ["access", "zone", "corner"];
 /// The highest row or column of a grid.
 const WIDEST: u16 = 500;
 /// The most cells of one booth.
@@ -35,7 +35,7 @@ pub struct Plan {
 /// Reads a plan, all of it or nothing; `new_id` makes the booths' ids.
 ///
 /// The first line names the columns `kind,label,grid_row,grid_col,cells,orient,premium,power` in
-/// any order, and maybe `access,zone`. `kind` is `booth` or `feature`, `orient` is `h` or `v`,
+/// any order, and maybe `access,zone,corner`. `kind` is `booth` or `feature`, `orient` is `h` or `v`,
 /// the flags are `0` or `1`. Values hold neither commas nor quotes.
 /// Refuses with `bad_plan`, naming the line.
 pub fn parse_plan(csv: &str, mut new_id: impl FnMut() -> BoothId) -> Result<Plan, Refusal> {
@@ -209,6 +209,7 @@ fn booth(place: Feature, row: &Row<'_>, id: BoothId) -> Result<Booth, String> {
         premium: row.flag("premium")?,
         power: row.flag("power")?,
         access: row.flag("access")?,
+        corner: row.flag("corner")?,
         zone,
         link: None,
     })
@@ -261,10 +262,12 @@ mod tests {
 
     #[test]
     fn a_file_from_a_spreadsheet_reads_the_same() {
-        let csv = format!("\u{feff}{HEADER},access,zone\r\nbooth, A1 ,2,1,1,h,0,0,1,제조\r\n");
+        let csv =
+            format!("\u{feff}{HEADER},access,zone,corner\r\nbooth, A1 ,2,1,1,h,0,0,1,제조,1\r\n");
         let plan = parse_plan(&csv, || BoothId(Uuid::nil())).unwrap();
         let booth = &plan.booths[0];
         assert_eq!((booth.label.as_str(), booth.access), ("A1", true));
+        assert!(booth.corner);
         assert_eq!(booth.zone.as_deref(), Some("제조"));
     }
 

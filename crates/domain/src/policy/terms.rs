@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Caps, FreeCancel, NoShows, Policy, QueueRules, QuietHours, WaitingOrder, Walking};
+use crate::allocation::BoothRules;
 use crate::privacy::Retention;
 use crate::refusal::Refusal;
 use crate::time::Minutes;
@@ -40,6 +41,8 @@ pub struct PolicyTerms {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<QueueRules>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub booths: Option<BoothRules>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retention: Option<Retention>,
 }
 
@@ -65,6 +68,7 @@ impl Policy {
                 .resident_first_hours
                 .unwrap_or(self.resident_first_hours),
             queue: terms.queue.unwrap_or(self.queue),
+            booths: terms.booths.unwrap_or(self.booths),
             retention: terms.retention.unwrap_or(self.retention),
         }
         .sound()

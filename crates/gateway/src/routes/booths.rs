@@ -7,6 +7,7 @@ use crate::route::Route;
 
 pub(super) fn routes() -> Vec<Route> {
     let mut all = booths();
+    all.extend(allocations());
     all.extend(visits());
     all.extend(queues());
     all.extend(day());
@@ -19,6 +20,7 @@ fn booths() -> Vec<Route> {
         Route::query::<ListHalls>("/v1/fairs/{fair}/halls"),
         Route::command::<AddOnlineBooths>(Method::POST, "/v1/fairs/{fair}/online-booths").creates(),
         Route::query::<ListBooths>("/v1/fairs/{fair}/booths"),
+        Route::command::<EditBooth>(Method::PUT, "/v1/fairs/{fair}/booths/{booth}"),
         Route::query::<ListBoothSlots>("/v1/fairs/{fair}/booth-slots"),
         Route::command::<ReserveBooth>(Method::POST, "/v1/fairs/{fair}/sessions/{session}/booths")
             .creates(),
@@ -31,6 +33,40 @@ fn booths() -> Vec<Route> {
             "/v1/fairs/{fair}/sessions/{session}/booths/{application}",
         ),
         Route::query::<ListWaiting>("/v1/fairs/{fair}/sessions/{session}/waiting"),
+    ]
+}
+
+fn allocations() -> Vec<Route> {
+    vec![
+        Route::command::<EditPreparation>(Method::PUT, "/v1/fairs/{fair}/booth-preparation"),
+        Route::query::<FindPreparation>("/v1/fairs/{fair}/booth-preparation"),
+        Route::command::<EditBoothWishes>(
+            Method::PUT,
+            "/v1/applications/{application}/booth-wishes",
+        ),
+        Route::query::<ListBoothWishes>("/v1/fairs/{fair}/booth-wishes"),
+        Route::command::<ProposeAllocation>(Method::POST, "/v1/fairs/{fair}/allocations").creates(),
+        Route::query::<ListAllocations>("/v1/fairs/{fair}/allocations"),
+        Route::query::<FindAllocation>("/v1/allocations/{run}"),
+        Route::query::<ExportAllocation>("/v1/allocations/{run}/file"),
+        Route::command::<StopAllocation>(Method::POST, "/v1/allocations/{run}/stop"),
+        Route::command::<SwapBooths>(
+            Method::POST,
+            "/v1/allocations/{run}/sessions/{session}/swap",
+        ),
+        Route::command::<PublishAllocation>(
+            Method::POST,
+            "/v1/allocations/{run}/sessions/{session}/publish",
+        ),
+        Route::query::<ListBoothPins>("/v1/fairs/{fair}/booth-pins"),
+        Route::command::<PinBooth>(
+            Method::PUT,
+            "/v1/fairs/{fair}/sessions/{session}/booth-pins/{application}",
+        ),
+        Route::command::<UnpinBooth>(
+            Method::DELETE,
+            "/v1/fairs/{fair}/sessions/{session}/booth-pins/{application}",
+        ),
     ]
 }
 

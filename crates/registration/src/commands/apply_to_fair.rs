@@ -23,7 +23,7 @@ pub async fn apply_to_fair(work: Work, command: ApplyToFair) -> Outcome<Applicat
     let new_opening = || OpeningId(work.new_id());
     let draft = Application::draft(id, fair.id, command.employer, &command.terms, new_opening)?;
     let application = match command.submit {
-        true => draft.submit()?,
+        true => draft.submit(work.now())?,
         false => draft,
     };
     save(&work, centre, &application).await?;

@@ -15,7 +15,7 @@ pub async fn submit_application(
     let centre = work.actor().centre()?;
     let draft = stored::application(work.tx(), centre, command.application).await?;
     work.actor().must_speak_for(draft.employer)?;
-    let submitted = draft.submit()?;
+    let submitted = draft.submit(work.now())?;
     let fair = stored::fair(work.tx(), centre, draft.fair).await?.fair;
     fair.admits_application(work.now())?;
     stored::save_application(&work, &submitted).await?;

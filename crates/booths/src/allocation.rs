@@ -1,0 +1,32 @@
+//! Booths given out by the organiser: what a plan is made from, and what it says.
+
+mod asked;
+mod hall;
+mod instance;
+mod plan;
+mod view;
+
+pub(crate) use asked::{needs_of, requests};
+pub(crate) use hall::{Grid, find_grid};
+pub(crate) use instance::instance;
+pub(crate) use plan::Plan;
+pub(crate) use view::{pins, view};
+
+use data::Connection;
+use data::booths::KeptRun;
+use domain::id::AllocationRunId;
+use domain::{Actor, Code, Refusal};
+use service::Outcome;
+
+/// A run of the centre of whoever runs fairs.
+///
+/// Refuses with `sign_in_needed`, `not_allowed` or `allocation_not_found`.
+pub(crate) async fn find(
+    db: &impl Connection,
+    actor: &Actor,
+    run: AllocationRunId,
+) -> Outcome<KeptRun> {
+    let centre = actor.must_run_fairs()?;
+    let found = data::booths::find_run(db, centre, run).await?;
+    Ok(found.ok_or(Refusal::new(Code::AllocationNotFound))?)
+}
