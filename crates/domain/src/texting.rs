@@ -11,7 +11,7 @@ mod trying;
 mod variable;
 
 pub use endpoint::Endpoint;
-pub use route::{Reach, Route};
+pub use route::{Reach, Route, has_stopped};
 pub use settings::{Secrets, TextChannel, Texting, TextingTerms, octets};
 pub use template::{Template, TemplateTerms, value};
 pub use trying::{MOST_TRIES, TextTry, after_text_attempt, meaning_of};
