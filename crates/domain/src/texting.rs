@@ -3,6 +3,7 @@
 //!
 //! Channels are data: `alimtalk`, `sms` or whatever the gateway behind the endpoint knows.
 
+mod earlier;
 mod endpoint;
 mod route;
 mod settings;
@@ -10,6 +11,7 @@ mod template;
 mod trying;
 mod variable;
 
+pub use earlier::{EarlierText, must_hear_of_end, tries_made};
 pub use endpoint::Endpoint;
 pub use route::{Reach, Route, has_stopped};
 pub use settings::{Secrets, TextChannel, Texting, TextingTerms, octets};

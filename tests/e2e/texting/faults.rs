@@ -144,3 +144,27 @@ async fn a_message_that_waits_for_the_gateway_is_dropped_when_the_booking_is_off
     hall.quiet(1, 2).await;
     hall.system.verify().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_may_have_got_a_text_whose_answer_was_lost_hears_that_the_booking_is_off() {
+    let mut hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let mina = hall.seeker("김민아", None, "01012345678").await;
+    hall.gateway.answer_next(Reaction::Hang);
+    let visit = hall.visit(&mina, "14:00").await;
+    calls(&hall.gateway, 1).await;
+    hall.system.crash_and_restart().await;
+    hall.gateway.answer_always(Reaction::Status(503));
+    // Longer than a message is kept for the process that died while it sent it.
+    hall.system.clock().pass(2);
+    hall.noted(&mina, 2).await;
+    hall.gateway.answer_always(Reaction::Status(200));
+    let cancel = format!("/v1/visits/{}/cancel", harness::system::id(&visit, "id"));
+    hall.system.admin.post(&cancel, json!({})).await.ok();
+    let off = eventually("the news of the end", async || {
+        let mut calls = hall.gateway.calls().into_iter();
+        calls.find(|call| call.data()["kind"] == "cancelled")
+    })
+    .await;
+    assert!(off.text().contains("취소되었습니다"), "{}", off.text());
+    hall.system.verify().await;
+}
