@@ -168,3 +168,51 @@ async fn who_may_have_got_a_text_whose_answer_was_lost_hears_that_the_booking_is
     assert!(off.text().contains("취소되었습니다"), "{}", off.text());
     hall.system.verify().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reminder_that_reaches_quiet_hours_comes_by_mail_instead() {
+    let mut hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let terms =
+        json!({ "quiet_hours": { "from": "13:05:00", "to": "13:50:00" }, "reminders": [60] });
+    let rules = json!({ "fair": null, "version": 0, "terms": terms });
+    hall.system.admin.put("/v1/policy", rules).await.ok();
+    let mina = hall.seeker("김민아", Some(MINA), "010-1234-5678").await;
+    hall.visit(&mina, "14:00").await;
+    mails(&hall.system, 1).await;
+    hall.gateway.answer_always(Reaction::Status(503));
+    hall.pass_to(&hall.stage.at("13:00"));
+    calls(&hall.gateway, 1).await;
+    hall.system.sign_in_again().await;
+    hall.noted(&mina, 1).await;
+    hall.pass_to(&hall.stage.at("13:06"));
+    let reminder = mails(&hall.system, 2).await.remove(1);
+    assert!(words(&reminder).0.starts_with("[알림]"));
+    let tried = hall.gateway.calls().len();
+    hall.quiet(tried, 2).await;
+    hall.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn channels_in_another_order_do_not_end_the_way_to_mail() {
+    let mut hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let mina = hall.seeker("김민아", Some(MINA), "010-1234-5678").await;
+    hall.visit(&mina, "14:00").await;
+    mails(&hall.system, 1).await;
+    hall.gateway.answer_next(Reaction::Status(400));
+    hall.gateway.answer_next(Reaction::Status(503));
+    hall.pass_to(&hall.eve("14:00"));
+    calls(&hall.gateway, 2).await;
+    hall.system.sign_in_again().await;
+    hall.noted(&mina, 2).await;
+    let terms = json!({
+        "endpoint": hall.gateway.url(),
+        "channels": [{ "name": "sms" }, { "name": "alimtalk" }],
+    });
+    let edit = json!({ "version": 2, "terms": terms });
+    hall.system.admin.put("/v1/texting", edit).await.ok();
+    hall.gateway.answer_next(Reaction::Status(400));
+    hall.system.clock().pass(1);
+    mails(&hall.system, 2).await;
+    hall.quiet(3, 2).await;
+    hall.system.verify().await;
+}
