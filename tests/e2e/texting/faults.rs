@@ -170,6 +170,30 @@ async fn who_may_have_got_a_text_whose_answer_was_lost_hears_that_the_booking_is
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_at_which_the_gateway_hangs_holds_up_no_other() {
+    let hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let slow = hall.seeker("김민아", None, "01012345678").await;
+    let quick = hall.seeker("이준", None, "01087654321").await;
+    hall.gateway.answer_next(Reaction::Hang);
+    hall.visit(&slow, "14:00").await;
+    calls(&hall.gateway, 1).await;
+    hall.visit(&quick, "15:00").await;
+    let sent = eventually("a message that was noted", async || {
+        let sent = hall.messages(&format!("person={quick}&state=sent")).await;
+        sent.into_iter().next()
+    })
+    .await;
+    assert_eq!(tries(&sent), [("accepted", Some(200))]);
+    let hanging = hall.messages(&format!("person={slow}")).await;
+    let ended = |one: &Value| one["attempts"][0]["ended_at"].as_str().map(str::to_owned);
+    let slow_end = hanging.last().and_then(ended);
+    assert!(
+        slow_end.is_none() || ended(&sent) <= slow_end,
+        "{sent} waited for {hanging:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reminder_that_reaches_quiet_hours_comes_by_mail_instead() {
     let mut hall = Hall::open(Engine::Sqlite).await.expect("a system");
     let terms =
