@@ -16,7 +16,6 @@ mod slots;
 mod standings;
 mod tickets;
 mod timers;
-mod visit_waits;
 mod visits;
 mod waiting;
 

@@ -7,10 +7,10 @@ use domain::fair::Fair;
 use domain::id::{EmployerId, FairId};
 use domain::opening::Hours;
 use serde_json::json;
-use service::{Outcome, Work};
+use service::{Outcome, Work, waits};
 
 use crate::place::{Place, Stand};
-use crate::{fairs, visit_waits, visits};
+use crate::{fairs, visits};
 
 /// More than an employer has booths at a fair, or a fair has halls.
 const MOST: u64 = 1_000;
@@ -94,7 +94,7 @@ pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource
         );
     }
     for panel in &next {
-        visit_waits::call_off(work, panel.centre, panel.id).await?;
+        waits::call_off(work, panel.centre, panel.id).await?;
     }
     Ok(closed)
 }
