@@ -39,6 +39,7 @@ async fn outside(work: &Work, desk: &Desk) -> Outcome<Vec<OutsideBooking>> {
     let calendar = data::ledger::calendar_of(work.tx(), resource, now, now.plus(A_YEAR)).await?;
     let bookings = data::ledger::bookings_claiming(work.tx(), resource.id, now, MOST).await?;
     let open = bookings.iter().filter(|one| one.state.is_open());
-    let outside = open.filter(|one| !resource.still_fits(one, &calendar));
+    let outside =
+        open.filter(|one| !resource.still_fits(one, &calendar) || !desk.is_hosted_as(one));
     Ok(outside.map(OutsideBooking::from).collect())
 }
