@@ -182,7 +182,26 @@ async fn a_counsellor_is_booked(engine: Engine) {
     assert_eq!(busy.problem(), (409, "person_busy"), "{}", busy.body);
     assert_eq!(busy.body["blocked_by"][0]["booking"], booking["id"]);
     only_theirs(&system, &stage, &booking, &path).await;
+    another_hosts(&system, &desk, &booking).await;
     system.verify().await;
+}
+
+/// What is booked with whoever hosted before is listed when somebody else does.
+async fn another_hosts(system: &System, desk: &str, booking: &Value) {
+    let lee = system.person("이상담", "lee@centre.example").await;
+    let role = format!("/v1/people/{lee}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let hours = json!({ "weekday": "wednesday", "from": "10:00:00", "to": "13:00:00" });
+    let terms = json!({
+        "kind": "counselling", "name": "진로 상담", "place": "2층 상담실", "host": lee,
+        "open": [hours], "minutes": 50, "turnaround": 10, "version": 1,
+    });
+    let edited = system
+        .admin
+        .put(&format!("/v1/desks/{desk}"), terms)
+        .await
+        .ok();
+    assert_eq!(edited["outside"][0]["booking"], booking["id"], "{edited}");
 }
 
 /// Others neither see nor change it.

@@ -155,16 +155,43 @@ async fn a_new_holiday_lists_the_bookings_that_fall_on_it_and_touches_none() {
     for (path, body) in wishes {
         booked.push(system.admin.post(&path, body).await.ok());
     }
+    let talk = desk(&system, &stage, "side_event").await;
+    booked.insert(0, at_desk(&system, &talk, &mina, &stage.at("14:00")).await);
+    let counselling = desk(&system, &stage, "counselling").await;
+    booked.push(at_desk(&system, &counselling, &mina, &stage.at("11:00")).await);
     let text = format!("date,name\n{},임시공휴일\n", stage.day);
     let body = json!({ "format": "csv", "text": text });
     let done = system.admin.post("/v1/holidays", body).await.ok();
     let outside = done["outside"].as_array().expect("a list").iter();
     let outside: BTreeSet<String> = outside.map(|one| id(one, "booking")).collect();
-    let expected = booked[1..].iter().map(|one| id(one, "id")).collect();
+    let expected = booked[2..].iter().map(|one| id(one, "id")).collect();
     assert_eq!(outside, expected, "a fair keeps its own days");
     for booking in &booked {
         let path = format!("/v1/bookings/{}", id(booking, "id"));
         assert_eq!(&system.admin.get(&path).await.ok(), booking);
     }
     system.verify().await;
+}
+
+/// A talk of the fair at two o'clock, or a counsellor's own times on the day's weekday.
+async fn desk(system: &System, stage: &Stage, kind: &str) -> String {
+    let mut body = json!({ "kind": kind, "name": kind, "place": "2층", "minutes": 30 });
+    if kind == "side_event" {
+        body["fair"] = json!(stage.fair);
+        body["times"] = json!([{ "from": stage.at("14:00"), "to": stage.at("15:00") }]);
+    } else {
+        let kim = system.person("김상담", "counsellor@centre.example").await;
+        let role = format!("/v1/people/{kim}/roles/counsellor");
+        system.admin.put(&role, json!({})).await.ok();
+        body["host"] = json!(kim);
+        let hours = json!({ "weekday": "wednesday", "from": "11:00:00", "to": "12:00:00" });
+        body["open"] = json!([hours]);
+    }
+    id(&system.admin.post("/v1/desks", body).await.ok(), "desk")
+}
+
+async fn at_desk(system: &System, desk: &str, person: &str, from: &str) -> Value {
+    let path = format!("/v1/desks/{desk}/bookings");
+    let body = json!({ "person": person, "from": from });
+    system.admin.post(&path, body).await.ok()
 }

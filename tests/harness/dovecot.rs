@@ -89,6 +89,19 @@ impl Dovecot {
 
     /// How many mails lie in a mailbox, unseen and seen.
     pub fn mails(&self, mailbox: &str) -> (usize, usize) {
+        let all = self.flags(mailbox);
+        let seen = all.iter().filter(|flags| flags.contains('S')).count();
+        (all.len() - seen, seen)
+    }
+
+    /// How many mails are flagged in a mailbox, for people to look at.
+    pub fn flagged(&self, mailbox: &str) -> usize {
+        let all = self.flags(mailbox);
+        all.iter().filter(|flags| flags.contains('F')).count()
+    }
+
+    /// The flags of each mail, by their letters in a Maildir.
+    fn flags(&self, mailbox: &str) -> Vec<String> {
         let base = self.folder.path().join("mail").join(USER);
         let folder = match mailbox {
             "INBOX" => base,
@@ -104,12 +117,12 @@ impl Dovecot {
                 .collect()
         };
         let all = [names("new"), names("cur")].concat();
-        let is_seen = |name: &&String| {
-            let flags = name.split_once(":2,").map_or("", |(_, flags)| flags);
-            flags.contains('S')
+        let flags = |name: &String| {
+            name.split_once(":2,")
+                .map_or("", |(_, flags)| flags)
+                .to_owned()
         };
-        let seen = all.iter().filter(is_seen).count();
-        (all.len() - seen, seen)
+        all.iter().map(flags).collect()
     }
 
     /// What it logged.

@@ -20,7 +20,6 @@ mod solving;
 mod standings;
 mod tickets;
 mod timers;
-mod visit_waits;
 mod visits;
 mod waiting;
 mod waits;

@@ -10,10 +10,10 @@ use domain::id::{EmployerId, FairId};
 use domain::opening::Hours;
 use domain::{Booking, BookingKind, Minutes};
 use serde_json::json;
-use service::{Outcome, Work};
+use service::{Outcome, Work, waits};
 
 use crate::place::{Place, Stand};
-use crate::{fairs, visit_waits, visits};
+use crate::{fairs, visits};
 
 /// More than an employer has booths at a fair, or a fair has halls.
 const MOST: u64 = 1_000;
@@ -97,7 +97,7 @@ pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource
         );
     }
     for panel in &next {
-        visit_waits::call_off(work, panel.centre, panel.id).await?;
+        waits::call_off(work, panel.centre, panel.id).await?;
     }
     Ok(closed)
 }

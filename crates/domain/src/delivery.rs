@@ -110,18 +110,23 @@ pub enum DueMail {
 
 /// Which mail a person has to get about a booking as it stands; earlier unsent ones were dropped.
 ///
-/// A cancel goes only to those who got an invitation, or may have got one. Nobody is invited to
-/// what is over.
-pub fn due_mail(booking: &Booking, earlier: &[EarlierMail], now: Instant) -> Option<DueMail> {
+/// A cancel goes only to those who got an invitation, or may have got one, or have `heard` of the
+/// booking in another way. Nobody is invited to what is over.
+pub fn due_mail(
+    booking: &Booking,
+    earlier: &[EarlierMail],
+    heard: bool,
+    now: Instant,
+) -> Option<DueMail> {
     let is_told = earlier
         .iter()
         .any(|mail| mail.version == booking.version && mail.state != DeliveryState::Superseded);
     if is_told {
         return None;
     }
-    let was_invited = earlier
-        .iter()
-        .any(|mail| mail.method == Method::Request && mail.state.may_have_arrived());
+    let invites = |mail: &EarlierMail| mail.method == Method::Request;
+    let mut invitations = earlier.iter().filter(|mail| invites(mail));
+    let was_invited = heard || invitations.any(|mail| mail.state.may_have_arrived());
     match booking.state {
         BookingState::Confirmed if booking.during.to <= now => None,
         BookingState::Confirmed if was_invited => Some(DueMail::Update),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
-use crate::booking::{Booking, BookingKind};
+use crate::booking::{Booking, BookingKind, Part, Participant};
 use crate::diary::{Diary, Length, Moment, Proposal, Resource, ResourceKind, Rules};
 use crate::id::{CentreId, FairId, PersonId, ResourceId};
 use crate::opening::{Exceptions, Hours, OpenSpan, Recurring};
@@ -114,6 +114,13 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// True for a booking of it that is with whoever hosts it now.
+    pub fn is_hosted_as(&self, booking: &Booking) -> bool {
+        let is_host = |one: &&Participant| one.part == Part::Interviewer;
+        let mut hosts = booking.participants.iter().filter(is_host);
+        hosts.next().map(|one| one.person) == self.host
+    }
+
     /// A new desk.
     ///
     /// Refuses with `nothing_chosen` for counselling without a counsellor, with `malformed` for a

@@ -3,6 +3,7 @@
 //!
 //! Channels are data: `alimtalk`, `sms` or whatever the gateway behind the endpoint knows.
 
+mod earlier;
 mod endpoint;
 mod route;
 mod settings;
@@ -10,8 +11,9 @@ mod template;
 mod trying;
 mod variable;
 
+pub use earlier::{EarlierText, must_hear_of_end, tries_made};
 pub use endpoint::Endpoint;
-pub use route::{Reach, Route};
+pub use route::{Reach, Route, has_stopped};
 pub use settings::{Secrets, TextChannel, Texting, TextingTerms, octets};
 pub use template::{Template, TemplateTerms, value};
 pub use trying::{MOST_TRIES, TextTry, after_text_attempt, meaning_of};

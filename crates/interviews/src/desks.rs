@@ -3,11 +3,12 @@
 use contract::interviews::DeskEdited;
 use data::Connection;
 use domain::desk::{Desk, DeskKind, DeskTerms};
+use domain::fair::FairState;
 use domain::id::{CentreId, FairId, ResourceId};
 use domain::person::Person;
 use domain::{BookingKind, Code, Refusal, Role};
 use serde_json::json;
-use service::{Outcome, Work};
+use service::{Outcome, Work, waits};
 
 /// The kinds of bookings that desks have.
 pub(crate) const KINDS: [BookingKind; 2] = [BookingKind::SideEvent, BookingKind::Counselling];
@@ -20,13 +21,21 @@ pub(crate) async fn find(db: &impl Connection, centre: CentreId, id: ResourceId)
     Ok(found.ok_or(Refusal::new(Code::ResourceNotFound))?)
 }
 
-/// Passes terms whose fair and host are there: a counsellor works for the centre.
+/// Passes terms whose fair and host are there: a counsellor works for the centre, and a desk of a
+/// cancelled fair is `closed`.
 ///
-/// Refuses with `fair_not_found`, `person_not_found` or `wrong_kind`.
-pub(crate) async fn must_exist(work: &Work, centre: CentreId, terms: &DeskTerms) -> Outcome<()> {
+/// Refuses with `fair_not_found`, `fair_cancelled`, `person_not_found` or `wrong_kind`.
+pub(crate) async fn must_exist(
+    work: &Work,
+    centre: CentreId,
+    (terms, closed): (&DeskTerms, bool),
+) -> Outcome<()> {
     if let Some(fair) = terms.fair {
         let found = data::registration::find_fair(work.tx(), Some(centre), fair).await?;
-        found.ok_or(Refusal::new(Code::FairNotFound))?;
+        let found = found.ok_or(Refusal::new(Code::FairNotFound))?;
+        if found.fair.state == FairState::Cancelled && !closed {
+            return Err(Refusal::new(Code::FairCancelled).into());
+        }
     }
     if let Some(host) = terms.host {
         let found = data::accounts::find_person(work.tx(), centre, host).await?;
@@ -57,11 +66,15 @@ pub(crate) async fn must_be_a_free_name(work: &Work, centre: CentreId, desk: &De
     }
 }
 
-/// Closes the desks of a fair for booking.
+/// Closes the desks of a fair for booking, and lets go whoever waits for nothing else.
 pub(crate) async fn close_all(work: &Work, centre: CentreId, fair: FairId) -> Outcome<()> {
     let desks = data::interviews::lock_desks(work.tx(), centre, fair).await?;
+    let ids: Vec<ResourceId> = desks.iter().map(|desk| desk.resource.id).collect();
     for desk in desks.into_iter().filter(|one| !one.resource.rules.closed) {
         change(work, &desk.close()).await?;
+    }
+    for desk in ids {
+        waits::call_off(work, centre, desk).await?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use domain::{Booking, BookingState};
 use service::{Outcome, Work};
 
 use crate::settings::Settings;
+use crate::texted::{Before, earlier_texts, text_these};
 use crate::writing::{Addressee, Letterhead, Notice, Written, write_invitation};
 
 /// The channel of mails about bookings.
@@ -56,15 +57,20 @@ pub(crate) async fn mail_these(
     let is_news = |told: &Told<'_>| invitations.contains_key(&telling(*told));
     let told: Vec<_> = told.into_iter().filter(is_news).collect();
     let tellings: Vec<_> = told.iter().copied().map(telling).collect();
-    let mut earlier = earlier_mails(work, &tellings).await?;
+    let (mut earlier, reminded) = earlier_mails(work, &tellings).await?;
+    let before = Before {
+        texts: earlier_texts(work, &tellings).await?,
+        mailed: who_was_mailed(&earlier, reminded)?,
+    };
     let mut addressees = addressees(work, &told).await?;
     let texted = told.iter().filter(|told| !has_address(&addressees, told));
-    crate::texted::text_these(work, letterheads, texted.copied().collect()).await?;
+    text_these(work, letterheads, texted.copied().collect(), &before).await?;
     let mut mails = Vec::new();
     for (booking, participant) in told {
         let telling = telling((booking, participant));
         let earlier = earlier.remove(&telling).unwrap_or_default();
-        let Some(due) = due_mail(booking, &self::mails(&earlier)?, work.now()) else {
+        let heard = before.was_texted(&telling);
+        let Some(due) = due_mail(booking, &self::mails(&earlier)?, heard, work.now()) else {
             continue;
         };
         let mut addressee = addressees
@@ -97,11 +103,12 @@ pub(crate) fn telling((booking, participant): Told<'_>) -> Telling {
 }
 
 /// The mails of before, those of one telling in the order they were made. Those that nobody has
-/// begun to send are dropped: newer ones take their place.
+/// begun to send are dropped: newer ones take their place. Reminders come apart, as they tell nothing
+/// new: who may have got one.
 async fn earlier_mails(
     work: &Work,
     tellings: &[Telling],
-) -> Outcome<BTreeMap<Telling, Vec<Delivery>>> {
+) -> Outcome<(BTreeMap<Telling, Vec<Delivery>>, BTreeSet<Telling>)> {
     let of = |mail: &Delivery| (mail.about_id, PersonId(mail.person_id));
     let mut mails = invites::deliveries_about(work.tx(), tellings).await?;
     let is_unsent =
@@ -113,11 +120,29 @@ async fn earlier_mails(
         mails = invites::deliveries_about(work.tx(), tellings).await?;
     }
     let mut earlier: BTreeMap<Telling, Vec<Delivery>> = BTreeMap::new();
-    // A reminder tells nothing new.
-    for mail in mails.into_iter().filter(|mail| mail.channel == CHANNEL) {
-        earlier.entry(of(&mail)).or_default().push(mail);
+    let mut reminded = BTreeSet::new();
+    for mail in mails {
+        if mail.channel == CHANNEL {
+            earlier.entry(of(&mail)).or_default().push(mail);
+        } else if mail.state()?.may_have_arrived() {
+            reminded.insert(of(&mail));
+        }
     }
-    Ok(earlier)
+    Ok((earlier, reminded))
+}
+
+/// Who may know of a booking from a mail.
+fn who_was_mailed(
+    earlier: &BTreeMap<Telling, Vec<Delivery>>,
+    mut mailed: BTreeSet<Telling>,
+) -> data::Result<BTreeSet<Telling>> {
+    for (telling, earlier) in earlier {
+        let mails = mails(earlier)?;
+        if mails.iter().any(|mail| mail.state.may_have_arrived()) {
+            mailed.insert(*telling);
+        }
+    }
+    Ok(mailed)
 }
 
 /// The invitations to whose people the bookings' versions are news.

@@ -21,6 +21,9 @@ use crate::settings::Settings;
 use crate::texting::{News, Reaching, plan};
 use crate::writing::{Addressee, Letterhead, Reminder, write_reminder};
 
+/// What a text message fell to that went on as a mail.
+pub(crate) const MAIL: &str = "mail";
+
 /// The channel of reminders.
 pub(crate) const REMINDER: &str = "reminder";
 
@@ -230,7 +233,8 @@ pub(crate) async fn reminder_mail(
         return Ok(None);
     };
     let quiet = policy.quiet_hours;
-    if quiet.is_some_and(|quiet| quiet.holds(background.now(), &centre.zone)) {
+    let is_quiet = quiet.is_some_and(|quiet| quiet.holds(background.now(), &centre.zone));
+    if is_quiet && !fell_to_mail(db, mail).await? {
         return Ok(None);
     }
     let id = InvitationId(invitation.invitation_id);
@@ -248,4 +252,15 @@ pub(crate) async fn reminder_mail(
         at: Instant::from_unix(mail.made_at),
     });
     Ok(Some(written.map_err(|error| error.to_string())))
+}
+
+/// True for a reminder that takes the place of a text message: it goes out in quiet hours, in which no
+/// telephone rings.
+async fn fell_to_mail(db: &impl data::Connection, mail: &Delivery) -> data::Result<bool> {
+    let telling = (mail.about_id, PersonId(mail.person_id));
+    let texts = invites::texts_about(db, &[telling]).await?;
+    Ok(texts.iter().any(|text| {
+        let is_same = (text.version, text.repeat) == (mail.version, mail.repeat);
+        is_same && text.kind == TextKind::Reminder.as_str() && text.fell_to.as_deref() == Some(MAIL)
+    }))
 }

@@ -2,17 +2,45 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use data::invites::{self, NewText, Telling, Text};
+use data::invites::{self, NewText, Telling};
 use domain::booking::Participant;
 use domain::centre::Centre;
-use domain::delivery::{EarlierMail, GIVE_UP_AFTER, Method, due_mail};
+use domain::delivery::{EarlierMail, GIVE_UP_AFTER, due_mail, is_off};
 use domain::id::PersonId;
-use domain::texting::{Route, TextKind};
+use domain::texting::{EarlierText, Route, TextKind, TextTry, must_hear_of_end};
 use domain::{Booking, Instant};
 use service::{Outcome, Work};
+use uuid::Uuid;
 
 use crate::planning::{Letterheads, Told, telling};
 use crate::texting::{News, Reaching, plan};
+
+/// How people were told of bookings before.
+pub(crate) struct Before {
+    /// The text messages.
+    pub texts: BTreeMap<Telling, Vec<EarlierText>>,
+    /// Who may know of a booking from a mail.
+    pub mailed: BTreeSet<Telling>,
+}
+
+impl Before {
+    /// True for a person who may know of a booking from a text message.
+    pub(crate) fn was_texted(&self, telling: &Telling) -> bool {
+        let mut texts = self.texts_of(telling).iter();
+        texts.any(EarlierText::may_have_arrived)
+    }
+
+    fn texts_of(&self, telling: &Telling) -> &[EarlierText] {
+        self.texts.get(telling).map_or(&[], Vec::as_slice)
+    }
+
+    /// True for a person without an address who has to be told that the booking is not as it was.
+    fn has_heard(&self, (booking, participant): Told<'_>) -> bool {
+        let telling = telling((booking, participant));
+        let ends = is_off(booking.state) && must_hear_of_end(self.texts_of(&telling));
+        ends || self.mailed.contains(&telling) || self.was_texted(&telling)
+    }
+}
 
 /// Plans the text messages that these have to get about bookings as they stand; doing it again plans
 /// nothing. In quiet hours they wait for the end of them.
@@ -20,6 +48,7 @@ pub(crate) async fn text_these(
     work: &Work,
     letterheads: &Letterheads,
     told: Vec<Told<'_>>,
+    before: &Before,
 ) -> Outcome<()> {
     if told.is_empty() {
         return Ok(());
@@ -30,18 +59,16 @@ pub(crate) async fn text_these(
     if reaching.is_by_mail_alone() {
         return Ok(());
     }
-    let tellings: Vec<_> = told.iter().copied().map(telling).collect();
-    let mut earlier = earlier_texts(work, &tellings).await?;
     let people = data::accounts::people_by_id(work.tx(), people).await?;
     let mut texts = Vec::new();
     for (booking, participant) in told {
         let Some(person) = people.get(&participant.person) else {
             continue;
         };
-        let earlier = earlier
-            .remove(&telling((booking, participant)))
-            .unwrap_or_default();
-        let due = due_mail(booking, &earlier, work.now());
+        let told = (booking, participant);
+        let texts = before.texts_of(&telling(told)).iter();
+        let earlier: Vec<EarlierMail> = texts.filter_map(EarlierText::as_mail).collect();
+        let due = due_mail(booking, &earlier, before.has_heard(told), work.now());
         let route = reaching.first_route(person, false);
         if let (Some(due), Route::Text(channel)) = (due, route) {
             let news = news(TextKind::from(due), booking, participant, work.now());
@@ -58,27 +85,29 @@ async fn add(work: &Work, texts: &[NewText]) -> Outcome<()> {
     Ok(())
 }
 
-/// What was told before, as `due_mail` takes it.
-async fn earlier_texts(
+/// The text messages of before, those of one telling in the order they were made.
+pub(crate) async fn earlier_texts(
     work: &Work,
     tellings: &[Telling],
-) -> Outcome<BTreeMap<Telling, Vec<EarlierMail>>> {
-    let mut earlier: BTreeMap<Telling, Vec<EarlierMail>> = BTreeMap::new();
-    for text in invites::texts_about(work.tx(), tellings).await? {
-        if text.kind()?.method() != Method::Letter {
-            let telling = (text.about_id, PersonId(text.person_id));
-            earlier.entry(telling).or_default().push(as_mail(&text)?);
-        }
+) -> Outcome<BTreeMap<Telling, Vec<EarlierText>>> {
+    let texts = invites::texts_about(work.tx(), tellings).await?;
+    let ids: Vec<Uuid> = texts.iter().map(|text| text.text_id).collect();
+    let mut tries: BTreeMap<Uuid, Vec<TextTry>> = BTreeMap::new();
+    for attempt in invites::attempts_of(work.tx(), &ids).await? {
+        let tries = tries.entry(attempt.text_id).or_default();
+        tries.push(attempt.outcome()?);
+    }
+    let mut earlier: BTreeMap<Telling, Vec<EarlierText>> = BTreeMap::new();
+    for text in texts {
+        let telling = (text.about_id, PersonId(text.person_id));
+        earlier.entry(telling).or_default().push(EarlierText {
+            kind: text.kind()?,
+            version: u32::try_from(text.version).unwrap_or(u32::MAX),
+            state: text.state()?,
+            tries: tries.remove(&text.text_id).unwrap_or_default(),
+        });
     }
     Ok(earlier)
-}
-
-fn as_mail(text: &Text) -> data::Result<EarlierMail> {
-    Ok(EarlierMail {
-        version: u32::try_from(text.version).unwrap_or(u32::MAX),
-        method: text.kind()?.method(),
-        state: text.state()?,
-    })
 }
 
 fn news(kind: TextKind, booking: &Booking, participant: &Participant, now: Instant) -> News {

@@ -20,6 +20,7 @@ mod service;
 mod sweep;
 mod timer;
 mod upkeep;
+pub mod waits;
 mod work;
 
 pub use background::Background;

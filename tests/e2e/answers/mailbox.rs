@@ -81,6 +81,8 @@ async fn a_decline_in_the_mailbox(engine: Engine) {
     );
     assert_eq!(state(system, &booking).await, "confirmed");
     office.holds("INBOX", (0, 1)).await;
+    let log = office.mailbox.log();
+    assert!(log.contains("Login: user="), "signing in is logged: {log}");
 
     // The same mail twice, as mail servers do after a lost answer.
     let declines = invited.answer("DECLINED", 1, "20261103T000000Z", MINA);
@@ -150,6 +152,14 @@ async fn forged_and_broken_mails_change_nothing_and_keep_no_answer_waiting() {
     assert_eq!(proposed, stage.at("15:00").parse().unwrap());
     office.holds("INBOX", (0, 0)).await;
     office.holds("Archive", (0, 11)).await;
+    // What she writes herself is for people to read, and what others write in her place is not.
+    for from in [MINA, "evil@mail.example"] {
+        let words = format!("To: {own}\r\nFrom: {from}\r\nSubject: Re: 면접\r\n\r\n못 갑니다\r\n");
+        office.deliver(from, own, &words).await;
+    }
+    office.holds("Archive", (0, 12)).await;
+    office.holds("INBOX", (0, 1)).await;
+    assert_eq!(office.mailbox.flagged("INBOX"), 1);
     system.settle().await;
     assert_eq!(
         replies(system, &booking, 1).await.len(),

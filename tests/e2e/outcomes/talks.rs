@@ -54,6 +54,10 @@ async fn a_talk_counts(engine: Engine) {
     assert_eq!(member.get(&missing).await.ok(), json!([]));
 
     is_certified(&system, &talk, [&member, &rival, &seeker]).await;
+    let kept = format!("/v1/people/{}/data", walk_in.person);
+    let kept = seeker.get(&kept).await.ok();
+    assert_eq!(kept["outcomes"][0]["ticket"], last(&talk), "{kept}");
+    assert_eq!(kept["certificates"][0]["ticket"], last(&talk), "{kept}");
     let report = format!("/v1/fairs/{}/reports", hall.fair);
     let report = system.admin.post(&report, json!({})).await.ok();
     let figures = &report["rows"][0]["figures"];

@@ -28,8 +28,10 @@ async fn sees_what_is_shown(engine: Engine) {
 
     assert_eq!(member.get(&one).await.problem(), (404, "person_not_found"));
     assert_eq!(member.get(&list).await.ok()["items"], json!([]));
-    let (path, body) = stage.visit(&mina.id, "10:00");
+    let (path, mut body) = stage.visit(&mina.id, "10:00");
+    body["exception"] = json!("투석 치료 일정");
     let visit = system.admin.post(&path, body).await.ok();
+    staff_alone_know_why(&system, &member, &mina, &visit, &stage).await;
     let seen = member.get(&one).await.ok();
     assert_eq!(
         (&seen["name"], &seen["shows"]),
@@ -158,4 +160,43 @@ async fn refuses_others(system: &System, mina: &Mina, member: &Client, stage: &S
     let cv = format!("/v1/people/{}/cv", mina.id);
     let refused = system.admin.put(&cv, outdated).await;
     assert_eq!(refused.problem(), (409, "version_outdated"));
+}
+
+/// Why staff went beyond a rule is shown neither to the employer nor in the person's lists.
+async fn staff_alone_know_why(
+    system: &System,
+    member: &Client,
+    mina: &Mina,
+    visit: &Value,
+    stage: &Stage,
+) {
+    let visit = id(visit, "id");
+    let paths = [
+        format!("/v1/visits/{visit}"),
+        format!("/v1/bookings/{visit}"),
+        format!("/v1/visits?employer={}", stage.employer),
+    ];
+    for path in paths {
+        let known = system.admin.get(&path).await.ok().to_string();
+        assert!(known.contains("투석"), "{path}: {known}");
+        for who in [member, &mina.client] {
+            let seen = who.get(&path).await.ok().to_string();
+            assert!(
+                seen.contains(&visit) && !seen.contains("투석"),
+                "{path}: {seen}"
+            );
+        }
+    }
+    let (path, mut body) = stage.visit(&mina.id, "11:00");
+    body["exception"] = json!("투석 치료 일정");
+    let other = system.admin.post(&path, body).await.ok();
+    assert_eq!(other["exception"], "투석 치료 일정");
+    let cancel = format!("/v1/visits/{}/cancel", id(&other, "id"));
+    let off = member.post(&cancel, json!({})).await.ok();
+    assert_eq!(
+        (&off["id"], &off["exception"]),
+        (&other["id"], &Value::Null)
+    );
+    let own = mina.client.get("/v1/bookings").await.ok().to_string();
+    assert!(own.contains(&visit) && !own.contains("투석"), "{own}");
 }

@@ -54,6 +54,11 @@ async fn who_wants_mail_or_has_taken_the_consent_back_gets_no_text_message() {
         .await
         .ok();
     assert_eq!(again["first"], "mail", "the consent was taken back");
+    hall.visit(&mina, "15:00").await;
+    mails(&hall.system, 3).await;
+    hall.pass_to(&hall.eve("15:00"));
+    mails(&hall.system, 4).await;
+    hall.quiet(0, 4).await;
     hall.system.verify().await;
 }
 

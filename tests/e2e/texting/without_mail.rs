@@ -58,6 +58,47 @@ async fn hears_everything(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_heard_of_a_booking_by_phone_hears_by_mail_that_it_is_off_once_they_have_an_address() {
+    let hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let mina = hall.seeker("김민아", None, "01012345678").await;
+    let visit = hall.visit(&mina, "14:00").await;
+    calls(&hall.gateway, 1).await;
+    hall.noted(&mina, 1).await;
+    let path = format!("/v1/people/{mina}");
+    let version = hall.system.admin.get(&path).await.ok()["version"].clone();
+    let edited = json!({
+        "name": "김민아", "email": super::MINA, "phone": "01012345678", "version": version,
+    });
+    hall.system.admin.put(&path, edited).await.ok();
+    let cancel = format!("/v1/visits/{}/cancel", id(&visit, "id"));
+    hall.system.admin.post(&cancel, json!({})).await.ok();
+    let mail = super::mails(&hall.system, 1).await.remove(0);
+    assert!(crate::reading::words(&mail).0.contains("취소"));
+    hall.quiet(1, 1).await;
+    hall.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_booked_before_there_was_a_gateway_hears_by_phone_that_it_is_off() {
+    let hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let admin = &hall.system.admin;
+    let off = json!({ "version": 2, "terms": { "endpoint": null, "channels": [] } });
+    admin.put("/v1/texting", off).await.ok();
+    let mina = hall.seeker("김민아", None, "01012345678").await;
+    let visit = hall.visit(&mina, "14:00").await;
+    hall.system.settle().await;
+    let terms = json!({ "endpoint": hall.gateway.url(), "channels": [{ "name": "sms" }] });
+    let on = json!({ "version": 3, "terms": terms });
+    admin.put("/v1/texting", on).await.ok();
+    let cancel = format!("/v1/visits/{}/cancel", id(&visit, "id"));
+    admin.post(&cancel, json!({})).await.ok();
+    let told = calls(&hall.gateway, 1).await.remove(0);
+    assert_eq!(told.data()["kind"], "cancelled");
+    hall.quiet(1, 0).await;
+    hall.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn in_quiet_hours_no_phone_rings_and_the_morning_brings_what_is_still_true() {
     let hall = Hall::open(Engine::Sqlite).await.expect("a system");
     quiet_at_night(&hall).await;

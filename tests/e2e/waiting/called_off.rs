@@ -5,6 +5,7 @@ use harness::{Engine, Stage, System, eventually};
 use serde_json::{Value, json};
 
 use super::{entry, mail_to};
+use crate::reading::words;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_closed_panel_a_withdrawal_and_a_cancelled_fair_let_go_who_waits_on_sqlite() {
@@ -53,10 +54,64 @@ async fn lets_go(engine: Engine) {
 
     publish(&system, &stage).await;
     let of_fair = wait(&system, &stage, &sora, "10:10").await;
+    let (talk, terms) = talk(&system, &stage).await;
+    let of_talk = wait_for_talk(&system, &stage, &talk, [&holder, &sora]).await;
     let cancel = format!("/v1/fairs/{}/cancel", stage.fair);
     admin.post(&cancel, json!({})).await.ok();
     becomes(&system, &of_fair, "called_off").await;
+    becomes(&system, &of_talk, "called_off").await;
+    system.settle().await;
+    let told = eventually("three ends", async || {
+        let mails = system.smtp.mails_to("sora@mail.example");
+        let ends = mails
+            .iter()
+            .map(words)
+            .filter(|(_, text)| text.contains("대기가 끝났습니다"));
+        let count = ends.count();
+        (count >= 3).then_some(count)
+    });
+    assert_eq!(told.await, 3, "each is told once");
+    let mut again = terms;
+    again["version"] = json!(1);
+    let reopened = admin.put(&format!("/v1/desks/{talk}"), again.clone()).await;
+    assert_eq!(
+        reopened.problem(),
+        (409, "fair_cancelled"),
+        "{}",
+        reopened.body
+    );
+    again["closed"] = json!(true);
+    admin.put(&format!("/v1/desks/{talk}"), again).await.ok();
     system.verify().await;
+}
+
+/// A talk of an hour for one person, and its terms.
+async fn talk(system: &System, stage: &Stage) -> (String, Value) {
+    let times = json!([{ "from": stage.at("14:00"), "to": stage.at("15:00") }]);
+    let terms = json!({
+        "kind": "side_event", "name": "취업 특강", "place": "대강당", "fair": stage.fair,
+        "capacity": 1, "times": times, "minutes": 60,
+    });
+    let view = system.admin.post("/v1/desks", terms.clone()).await.ok();
+    (id(&view, "desk"), terms)
+}
+
+/// The first has the one place of the talk, and the other waits for it.
+async fn wait_for_talk(
+    system: &System,
+    stage: &Stage,
+    talk: &str,
+    [holder, waits]: [&String; 2],
+) -> Value {
+    let body = json!({ "person": holder, "from": stage.at("14:00") });
+    let path = format!("/v1/desks/{talk}/bookings");
+    system.admin.post(&path, body).await.ok();
+    let within = json!({ "from": stage.at("14:00"), "to": stage.at("15:00") });
+    let wishes = json!([{ "resource": talk, "within": within }]);
+    let body = json!({ "person": waits, "kind": "side_event", "wishes": wishes });
+    let wait = system.admin.post("/v1/waits", body).await.ok();
+    assert_eq!(wait["state"], "waiting", "{wait}");
+    wait
 }
 
 fn wish(stage: &Stage, person: &str, time: &str) -> Value {

@@ -15,5 +15,5 @@ pub async fn find_visit(look: Look, query: FindVisit) -> Outcome<Booking> {
         .filter(|one| one.centre == centre && one.kind == BookingKind::BoothVisit)
         .filter(|one| must_take_part(look.actor(), one).is_ok())
         .ok_or(Refusal::new(Code::BookingNotFound))?;
-    Ok(visit)
+    Ok(visit.seen_by(look.actor()))
 }

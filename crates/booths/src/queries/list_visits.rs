@@ -24,7 +24,8 @@ pub async fn list_visits(look: Look, query: ListVisits) -> Outcome<Page<Booking>
     };
     let visits =
         data::ledger::bookings_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
-    Ok(Page::cut(visits, limit, |visit| visit.id.0))
+    let seen = visits.into_iter().map(|one| one.seen_by(look.actor()));
+    Ok(Page::cut(seen.collect(), limit, |visit| visit.id.0))
 }
 
 /// The seeker the list is narrowed to; none for those who may see everybody's.

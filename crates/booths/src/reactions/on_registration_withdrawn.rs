@@ -2,9 +2,9 @@
 
 use contract::registration::RegistrationWithdrawn;
 use data::ledger::BookingFilter;
-use service::{Outcome, Work};
+use service::{Outcome, Work, waits};
 
-use crate::{queues, visit_waits, visits};
+use crate::{queues, visits};
 
 /// Cancels the visits, gives back the tickets and ends the waiting of a seeker who withdrew from the
 /// fair, so that others get their places. A visit counts as their own cancel at the moment of
@@ -20,7 +20,7 @@ pub async fn on_registration_withdrawn(work: Work, event: RegistrationWithdrawn)
         person: Some(person),
         ..visits::to_come(event.fair, None, work.now())
     };
-    visit_waits::leave(&work, centre, event.fair, person).await?;
+    waits::leave(&work, centre, event.fair, person).await?;
     visits::change(&work, centre, filter, |diary, id, moment| {
         diary.withdraw(id, person, withdrawal, moment)
     })

@@ -176,8 +176,8 @@ impl From<&Desk> for DeskView {
 pub struct DeskChange {
     /// The desk as it now is.
     pub desk: DeskView,
-    /// Bookings that are now outside its hours, of another length, or of a closed desk; none was
-    /// changed.
+    /// Bookings that are now outside its hours, of another length, of a closed desk, or with whoever
+    /// hosted it before; none was changed.
     pub outside: Vec<OutsideBooking>,
 }
 

@@ -14,6 +14,9 @@ use crate::Result;
 const READY: &str = "t.state IN ('due', 'sending') AND t.next_at <= $1 \
      AND (t.state <> 'sending' OR t.lease_expires_at <= $1)";
 
+/// A message that somebody sends now.
+const UNDER_WAY: &str = "u.state = 'sending' AND u.next_at IS NOT NULL AND u.lease_expires_at > $1";
+
 /// What came of an attempt.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TextNote {
@@ -44,8 +47,8 @@ pub async fn has_due_texts(db: &impl ConnectionTrait, now: Instant) -> Result<bo
     Ok(db.query_one_raw(statement).await?.is_some())
 }
 
-/// Takes the messages that are due longest, at most so many of one centre: a gateway that hangs must
-/// not keep those of other centres. Each begins an attempt.
+/// Takes the messages that are due and soonest too late, with those under way at most so many of one
+/// centre: a gateway that hangs must not keep those of other centres. Each begins an attempt.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -63,9 +66,11 @@ pub async fn claim_texts(
         tries: i64,
     }
     let sql = format!(
-        "SELECT r.text_id, r.state, r.tries FROM (SELECT t.text_id, t.state, t.tries, \
-         row_number() OVER (PARTITION BY t.centre_id ORDER BY t.next_at, t.text_id) AS place \
-         FROM text_messages t WHERE {READY}) r WHERE r.place <= $2 ORDER BY r.place, r.text_id LIMIT 64"
+        "SELECT r.text_id, r.state, r.tries FROM (SELECT t.text_id, t.centre_id, t.state, t.tries, \
+         row_number() OVER (PARTITION BY t.centre_id ORDER BY t.give_up_at, t.text_id) AS place \
+         FROM text_messages t WHERE {READY}) r WHERE r.place <= $2 - (SELECT COUNT(*) \
+         FROM text_messages u WHERE u.centre_id = r.centre_id AND {UNDER_WAY}) \
+         ORDER BY r.place, r.text_id LIMIT 64"
     );
     let values = [now.unix().into(), of_a_centre.into()];
     let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);

@@ -49,6 +49,9 @@ const FOLLOWED_UP: &str = "DELETE FROM follow_ups WHERE placement_id IN \
 /// Consents end, and stay as the proof that what was done rested on them.
 const ENDED: [&str; 2] = ["consents", "employer_consents"];
 
+/// Why blocks of a person were lifted: all of it is about the person.
+const LIFTS: &str = "UPDATE block_lifts SET reason = '-' WHERE person_id = $1 AND reason <> '-'";
+
 /// How many days of outcomes are looked through, one at a time so that no statement takes long.
 const OUTCOME_DAYS: i64 = 31;
 const DAY: i64 = 24 * 60 * 60;
@@ -183,14 +186,13 @@ async fn clean_reasons(
     person: &Person,
     needles: &[String],
 ) -> Result<u64> {
-    let mut cleaned = 0;
+    let mut cleaned = run(tx, LIFTS, person.id).await?;
     let places = [
         (
             "accesses",
             "access_id IN (SELECT access_id FROM accessed_people WHERE person_id = {id})",
         ),
         ("legal_holds", "person_id = {id}"),
-        ("block_lifts", "person_id = {id}"),
         // An export may name anybody in its reason, whoever asked for it.
         ("exports", "(person_id = {id} OR reason IS NOT NULL)"),
     ];

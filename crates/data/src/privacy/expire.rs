@@ -219,8 +219,11 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
         free("person_id"),
         met("cvs", "IS NOT NULL")
     );
+    // What was hidden stays hidden for as long as a candidacy would show it.
     let shown = format!(
-        "given_at < {{before}} AND {} AND {}",
+        "COALESCE(withdrawn_at, given_at) < {{before}} AND {} AND {} AND NOT EXISTS \
+         (SELECT 1 FROM candidacies c WHERE c.person_id = employer_consents.person_id \
+         AND c.employer_id = employer_consents.employer_id)",
         free("person_id"),
         met("employer_consents", "= employer_consents.employer_id")
     );
@@ -239,9 +242,9 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
     let mut gone = 0;
     for (table, which) in [
         (("cvs", "person_id"), cv),
-        (("employer_consents", "consent_id"), shown),
         (("interview_proposals", "proposal_id"), proposal),
         (("candidacies", "candidacy_id"), candidacy),
+        (("employer_consents", "consent_id"), shown),
     ] {
         gone += delete(tx, table, &which, what).await?;
     }

@@ -144,8 +144,8 @@ fn without(
     registration
 }
 
-/// Removes what was written about a person's bookings: why they were cancelled, where results lie,
-/// and titles that name the person; how many bookings.
+/// Removes what was written about a person's bookings: why they were cancelled, why staff went
+/// beyond a rule, where results lie, and titles that name the person; how many bookings.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -165,7 +165,8 @@ pub(super) async fn forget_booking_texts(
     for row in found {
         let booking: Booking = serde_json::from_str(&row.details)?;
         let names = needles.iter().any(|needle| row.details.contains(needle));
-        if booking.reason.is_some() || booking.result.is_some() || names {
+        let texts = [&booking.reason, &booking.result, &booking.exception];
+        if names || texts.into_iter().any(Option::is_some) {
             changed.insert(booking.id, without_texts(booking, names));
         }
     }
@@ -199,6 +200,7 @@ fn without_texts(booking: Booking, names: bool) -> Booking {
     Booking {
         reason: None,
         result: None,
+        exception: None,
         title: match names {
             true => "-".to_owned(),
             false => booking.title,

@@ -10,7 +10,8 @@ use crate::Result;
 use crate::invites::Reply;
 use crate::rows::Ask;
 
-/// Every revision of what came of a person's interviews and visits, by booking, up to a limit.
+/// Every revision of what came of a person's interviews, visits and talks as a walk-in, by booking or
+/// ticket, up to a limit.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -19,13 +20,17 @@ pub async fn outcomes_about(
     person: PersonId,
     limit: u64,
 ) -> Result<Vec<InterviewOutcome>> {
-    let sql = "SELECT o.details FROM participants p JOIN outcomes o ON o.booking_id = p.booking_id \
-         WHERE p.person_id = {person} AND o.person_id = p.person_id \
-         ORDER BY o.booking_id, o.revision LIMIT {limit}";
+    let sql = "SELECT f.details FROM ( \
+           SELECT o.booking_id, o.revision, o.details FROM participants p \
+           JOIN outcomes o ON o.booking_id = p.booking_id \
+           WHERE p.person_id = {person} AND o.person_id = p.person_id \
+           UNION ALL SELECT o.booking_id, o.revision, o.details FROM queue_tickets t \
+           JOIN outcomes o ON o.booking_id = t.ticket_id WHERE t.person_id = {person} \
+         ) f ORDER BY f.booking_id, f.revision LIMIT {limit}";
     details(db, sql, person, limit).await
 }
 
-/// The certificates of interviews and visits of a person, up to a limit.
+/// The certificates of interviews, visits and talks of a person, up to a limit.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -34,8 +39,13 @@ pub async fn certificates_about(
     person: PersonId,
     limit: u64,
 ) -> Result<Vec<Certificate>> {
-    let sql = "SELECT c.details FROM participants p JOIN certificates c ON c.booking_id = p.booking_id \
-         WHERE p.person_id = {person} AND p.part = 'attendee' ORDER BY c.booking_id LIMIT {limit}";
+    let sql = "SELECT f.details FROM ( \
+           SELECT c.booking_id, c.details FROM participants p \
+           JOIN certificates c ON c.booking_id = p.booking_id \
+           WHERE p.person_id = {person} AND p.part = 'attendee' \
+           UNION ALL SELECT c.booking_id, c.details FROM queue_tickets t \
+           JOIN certificates c ON c.booking_id = t.ticket_id WHERE t.person_id = {person} \
+         ) f ORDER BY f.booking_id LIMIT {limit}";
     details(db, sql, person, limit).await
 }
 

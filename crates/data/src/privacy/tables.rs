@@ -85,7 +85,7 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
     ),
     table(
         "legal_holds",
-        "lose a reason that names the person",
+        "lose their reasons, and are counted",
         Not("may be about a dispute with the person"),
     ),
     table(

@@ -1,8 +1,12 @@
 //! Many registrations at once: all of a file's in one statement.
 
+use std::collections::BTreeMap;
+
 use domain::Instant;
 use domain::id::{FairId, PersonId};
+use domain::person::Consent;
 use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
 
 use super::registration_rows::{Model, StoredRegistration, name_of, read};
 use crate::Result;
@@ -79,4 +83,36 @@ pub async fn registrations_among(
     );
     let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
     found.iter().map(read).collect()
+}
+
+/// The consents that these people gave when they registered for fairs.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn consents_registered(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, Vec<Consent>>> {
+    #[derive(FromQueryResult)]
+    struct Given {
+        person_id: Uuid,
+        consents: String,
+    }
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let asked: Vec<Row> = people.iter().map(|one| vec![rows::id(*one)]).collect();
+    let mut ask = Ask::of(db);
+    let sql = format!(
+        "SELECT r.person_id, r.consents FROM {} g JOIN registrations r ON r.person_id = g.person_id",
+        ask.given(&[Column::Id("person_id")], &asked),
+    );
+    let mut all: BTreeMap<PersonId, Vec<Consent>> = BTreeMap::new();
+    for row in Given::find_by_statement(ask.saying(sql)).all(db).await? {
+        let consents: Vec<Consent> = serde_json::from_str(&row.consents)?;
+        all.entry(PersonId(row.person_id))
+            .or_default()
+            .extend(consents);
+    }
+    Ok(all)
 }

@@ -37,6 +37,46 @@ async fn what_was_handed_in_for_an_opening_goes_with_its_fair() {
 }
 
 #[tokio::test]
+async fn what_was_hidden_stays_hidden_as_long_as_a_candidacy_would_show_it() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        fairs(&tx).await;
+        let firm = "INSERT INTO employers (employer_id, centre_id, name, normalised_name, version, \
+             details) VALUES ($1, $2, 'f', 'f', 0, '{}')";
+        say(&tx, firm, vec![id(FIRM), CENTRE.0.into()]).await;
+        applies(&tx, (1, NEW_FAIR, 1)).await;
+        let (old, young) = (Some(-60 * 60), Some(-60));
+        for (number, person, after) in [(1, 1, old), (2, 2, old), (3, 2, young), (4, 2, None)] {
+            hides(&tx, (number, person), after).await;
+        }
+        assert_eq!(expire(&tx, DataClass::Cvs).await, 2);
+        let kept = "employer_consents WHERE withdrawn_at IS NOT NULL";
+        assert_eq!(left(&tx, kept).await, 2, "by the candidacy, and the young");
+        assert_eq!(left(&tx, "employer_consents").await, 2);
+        let over = "UPDATE fairs SET ends_at = 1 WHERE fair_id = $1";
+        say(&tx, over, vec![id(NEW_FAIR)]).await;
+        let gone = "the proposal, the candidacy, and what was hidden from it";
+        assert_eq!(expire(&tx, DataClass::Cvs).await, 3, "{gone}");
+    }
+}
+
+/// Something was shown to the firm long ago, and hidden so many seconds from now.
+async fn hides(tx: &Transaction, (number, person): (u128, u128), after: Option<i64>) {
+    let sql = "INSERT INTO employer_consents (consent_id, centre_id, person_id, employer_id, showing, \
+         text_version, given_at, channel, withdrawn_at) \
+         VALUES ($1, $2, $3, $4, 'contact', '1', 0, 'web', $5)";
+    let hidden_at = after.map(|after| NOW.unix() + after);
+    let values = vec![
+        id(600 + number),
+        CENTRE.0.into(),
+        id(person),
+        id(FIRM),
+        hidden_at.into(),
+    ];
+    say(tx, sql, values).await;
+}
+
+#[tokio::test]
 async fn a_hold_on_a_fair_keeps_all_that_is_known_of_its_people() {
     for fresh in databases::each().await {
         let tx = with_old_sessions(&fresh.db).await;

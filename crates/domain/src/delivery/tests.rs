@@ -56,30 +56,46 @@ fn tried(attempt: Attempt, tries: u32) -> Tried {
 fn a_confirmed_booking_invites_then_updates() {
     let invited = [mail(0, Method::Request, DeliveryState::Sent)];
     let confirmed = booking(BookingState::Confirmed, 0);
-    assert_eq!(due_mail(&confirmed, &[], NOW), Some(DueMail::Invite));
-    assert_eq!(due_mail(&confirmed, &invited, NOW), None);
+    assert_eq!(due_mail(&confirmed, &[], false, NOW), Some(DueMail::Invite));
+    assert_eq!(due_mail(&confirmed, &invited, false, NOW), None);
     let moved = booking(BookingState::Confirmed, 1);
-    assert_eq!(due_mail(&moved, &invited, NOW), Some(DueMail::Update));
+    assert_eq!(
+        due_mail(&moved, &invited, false, NOW),
+        Some(DueMail::Update)
+    );
 }
 
 #[test]
 fn who_never_got_the_invitation_is_invited_to_the_changed_booking() {
     let dropped = [mail(0, Method::Request, DeliveryState::Superseded)];
     let moved = booking(BookingState::Confirmed, 1);
-    assert_eq!(due_mail(&moved, &dropped, NOW), Some(DueMail::Invite));
+    assert_eq!(
+        due_mail(&moved, &dropped, false, NOW),
+        Some(DueMail::Invite)
+    );
 }
 
 #[test]
 fn only_who_may_have_an_invitation_gets_the_cancel() {
     for state in DeliveryState::ALL {
         let earlier = [mail(0, Method::Request, state)];
-        let got = due_mail(&booking(BookingState::Cancelled, 1), &earlier, NOW);
+        let got = due_mail(&booking(BookingState::Cancelled, 1), &earlier, false, NOW);
         let may_have_it = matches!(
             state,
             DeliveryState::Sending | DeliveryState::Sent | DeliveryState::Unknown
         );
         assert_eq!(got == Some(DueMail::Cancel), may_have_it, "{state:?}");
     }
+}
+
+#[test]
+fn who_heard_of_a_booking_in_another_way_hears_of_its_change_and_its_end() {
+    let heard = |state| due_mail(&booking(state, 1), &[], true, NOW);
+    assert_eq!(heard(BookingState::Cancelled), Some(DueMail::Cancel));
+    assert_eq!(heard(BookingState::Confirmed), Some(DueMail::Update));
+    let told = [mail(1, Method::Cancel, DeliveryState::Sent)];
+    let again = due_mail(&booking(BookingState::Cancelled, 1), &told, true, NOW);
+    assert_eq!(again, None);
 }
 
 #[test]
@@ -91,10 +107,13 @@ fn a_booking_that_is_held_under_way_or_over_mails_nobody() {
         BookingState::Completed,
         BookingState::NoShow,
     ] {
-        assert_eq!(due_mail(&booking(state, 1), &invited, NOW), None);
+        assert_eq!(due_mail(&booking(state, 1), &invited, false, NOW), None);
     }
     let confirmed = booking(BookingState::Confirmed, 1);
-    assert_eq!(due_mail(&confirmed, &invited, confirmed.during.to), None);
+    assert_eq!(
+        due_mail(&confirmed, &invited, false, confirmed.during.to),
+        None
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{TextChannel, Texting};
 use crate::contact::Phone;
-use crate::person::{Consent, Person, Purpose};
+use crate::person::{Consent, Person, Purpose, was_taken_back};
 
 /// How a person can be reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,15 +28,19 @@ pub enum Route {
 
 impl Reach {
     /// How a person can be reached. A number is used for what the person takes part in, and no more once
-    /// the consent to that was taken back.
-    pub fn of(person: &Person, consents: &[Consent], wants_mail: bool) -> Self {
-        let mut taking_part = consents
-            .iter()
-            .filter(|one| one.purpose == Purpose::Participation)
-            .peekable();
-        let was_taken_back = taking_part.peek().is_some() && !taking_part.any(Consent::holds);
+    /// the consent to that was taken back, until it is given anew: by itself, or with a registration.
+    pub fn of(
+        person: &Person,
+        consents: &[Consent],
+        registered: &[Consent],
+        wants_mail: bool,
+    ) -> Self {
+        let takes_part = |one: &&Consent| one.purpose == Purpose::Participation;
+        let mut anew = registered.iter().filter(takes_part);
+        let is_anew = anew.any(|one| !was_taken_back(one, consents));
         Self {
-            by_phone: !was_taken_back && person.phone.as_ref().is_some_and(Phone::takes_texts),
+            by_phone: (is_anew || !has_stopped(consents))
+                && person.phone.as_ref().is_some_and(Phone::takes_texts),
             by_mail: person.email.is_some(),
             wants_mail,
         }
@@ -71,9 +75,19 @@ impl Texting {
     }
 }
 
+/// True for somebody who took part and has taken the consent to it back.
+pub fn has_stopped(consents: &[Consent]) -> bool {
+    let mut taking_part = consents
+        .iter()
+        .filter(|one| one.purpose == Purpose::Participation)
+        .peekable();
+    taking_part.peek().is_some() && !taking_part.any(Consent::holds)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::{CentreId, PersonId};
     use crate::texting::TextingTerms;
     use crate::time::Instant;
     use uuid::Uuid;
@@ -116,6 +130,31 @@ mod tests {
         );
         assert_eq!(texting.next_route("sms", EVERYTHING), Route::Mail);
         assert_eq!(texting.next_route("gone", EVERYTHING), Route::Mail);
+    }
+
+    #[test]
+    fn a_number_is_used_again_once_its_person_has_registered_anew() {
+        let terms = crate::person::PersonTerms {
+            name: "김민아".to_owned(),
+            phone: Some("010-1234-5678".to_owned()),
+            ..Default::default()
+        };
+        let id = Uuid::from_u128(1);
+        let person = Person::register(PersonId(id), CentreId(id), &terms).unwrap();
+        let given = |at| Consent {
+            purpose: Purpose::Participation,
+            text_version: String::new(),
+            given_at: Instant::from_unix(at),
+            channel: crate::person::Channel::Web,
+            withdrawn_at: None,
+        };
+        let gone = [given(5).withdraw(Instant::from_unix(10))];
+        let by_phone = |consents: &[Consent], registered: &[Consent]| {
+            Reach::of(&person, consents, registered, false).by_phone
+        };
+        assert!(by_phone(&[], &[]) && by_phone(&[given(5)], &[]));
+        assert!(!by_phone(&gone, &[]) && !by_phone(&gone, &[given(9)]));
+        assert!(by_phone(&gone, &[given(9), given(11)]));
     }
 
     #[test]

@@ -15,8 +15,8 @@ const MOST_CHANNELS: usize = 5;
 const LONGEST_NAME: usize = 20;
 /// The name that stands for mail, which is always last and needs no gateway.
 const MAIL: &str = "mail";
-/// How long messages are signed with the secret of before too.
-const OLD_SECRET: Minutes = Minutes(24 * 60);
+/// How long messages are signed with the secret of before too, however often it is renewed meanwhile.
+const OLD_SECRET_LASTS: Minutes = Minutes(24 * 60);
 
 /// A channel of the gateway.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -40,7 +40,7 @@ pub struct TextingTerms {
 }
 
 /// What the secrets are made from: ids, worthless without the key of the deployment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Secrets {
     /// That of now.
     pub seed: Option<Uuid>,
@@ -48,6 +48,18 @@ pub struct Secrets {
     pub earlier: Option<Uuid>,
     /// When the one of now was made.
     pub renewed_at: Option<Instant>,
+    /// Those before that one, which count for a while yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub older: Vec<OldSecret>,
+}
+
+/// A secret of before the one of before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OldSecret {
+    /// What it is made from.
+    pub seed: Uuid,
+    /// Until when messages are signed with it too.
+    pub until: Instant,
 }
 
 /// How a centre sends text messages.
@@ -101,13 +113,14 @@ impl Texting {
         }
     }
 
-    /// The same with a new secret; the one of before is signed with for a day more.
+    /// The same with a new secret; those of before are signed with for a day more each.
     pub fn renewed(&self, seed: Uuid, now: Instant) -> Self {
         Self {
             secrets: Secrets {
                 seed: Some(seed),
                 earlier: self.secrets.seed,
                 renewed_at: Some(now),
+                older: self.secrets.old(now).collect(),
             },
             version: self.version + 1,
             ..self.clone()
@@ -136,15 +149,22 @@ impl Texting {
 impl Secrets {
     /// What messages are signed with now, the newest first.
     pub fn signing(&self, now: Instant) -> Vec<Uuid> {
-        let is_young = self.earlier_until().is_some_and(|until| now < until);
-        let earlier = self.earlier.filter(|_| is_young);
-        self.seed.into_iter().chain(earlier).collect()
+        let old = self.old(now).map(|one| one.seed);
+        self.seed.into_iter().chain(old).collect()
+    }
+
+    /// Those of before that still count, the newest first.
+    fn old(&self, now: Instant) -> impl Iterator<Item = OldSecret> {
+        let earlier = self.earlier.zip(self.earlier_until());
+        let earlier = earlier.map(|(seed, until)| OldSecret { seed, until });
+        let all = earlier.into_iter().chain(self.older.iter().copied());
+        all.filter(move |one| now < one.until)
     }
 
     /// Until when messages are signed with the one of before too.
     pub fn earlier_until(&self) -> Option<Instant> {
         let renewed_at = self.renewed_at.filter(|_| self.earlier.is_some());
-        renewed_at.map(|at| at.plus(OLD_SECRET))
+        renewed_at.map(|at| at.plus(OLD_SECRET_LASTS))
     }
 }
 
@@ -234,6 +254,19 @@ mod tests {
         assert_eq!(secrets.signing(NOW.plus(Minutes(1_439))), [second, first]);
         assert_eq!(secrets.signing(NOW.plus(Minutes(1_440))), [second]);
         assert_eq!(with_secret().secrets.signing(NOW), [first]);
+        let [third, fourth] = [3, 4].map(Uuid::from_u128);
+        let hour = NOW.plus(Minutes(60));
+        let twice = with_secret().renewed(second, NOW).renewed(third, hour);
+        let signing = |at| twice.secrets.signing(at);
+        assert_eq!(
+            signing(hour),
+            [third, second, first],
+            "renewed again at once"
+        );
+        assert_eq!(signing(NOW.plus(Minutes(1_440))), [third, second]);
+        let later = twice.renewed(fourth, hour.plus(Minutes(1_440)));
+        let signed = later.secrets.signing(hour.plus(Minutes(1_440)));
+        assert_eq!(signed, [fourth, third]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ const MOST: u64 = 4000;
 
 /// Changes a desk, and lists the bookings that no longer fit; none of them is touched.
 ///
-/// Refuses with `resource_not_found` or `version_outdated`, as `Desk::edit` does, and as opening does.
+/// Refuses with `resource_not_found`, `version_outdated` or `fair_cancelled`, as `Desk::edit` does, and as opening does.
 /// For those who run fairs, and counsellors for their own counselling.
 pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
     let centre = work.actor().centre()?;
@@ -22,7 +22,7 @@ pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
     Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
     let desk = desk.edit(&command.terms, command.closed, command.version)?;
     Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
-    desks::must_exist(&work, centre, &command.terms).await?;
+    desks::must_exist(&work, centre, (&command.terms, command.closed)).await?;
     desks::must_be_a_free_name(&work, centre, &desk).await?;
     desks::change(&work, &desk).await?;
     // More places, or other hours, are for those who wait before anybody else.
@@ -39,6 +39,7 @@ async fn outside(work: &Work, desk: &Desk) -> Outcome<Vec<OutsideBooking>> {
     let calendar = data::ledger::calendar_of(work.tx(), resource, now, now.plus(A_YEAR)).await?;
     let bookings = data::ledger::bookings_claiming(work.tx(), resource.id, now, MOST).await?;
     let open = bookings.iter().filter(|one| one.state.is_open());
-    let outside = open.filter(|one| !resource.still_fits(one, &calendar));
+    let outside =
+        open.filter(|one| !resource.still_fits(one, &calendar) || !desk.is_hosted_as(one));
     Ok(outside.map(OutsideBooking::from).collect())
 }

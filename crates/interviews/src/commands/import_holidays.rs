@@ -1,14 +1,17 @@
 //! Taking over holidays from a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::interviews::{
     HolidayFormat, HolidayImport, HolidaysImported, ImportHolidays, OutsideBooking,
 };
 use data::ledger::BookingFilter;
-use domain::id::CentreId;
+use domain::id::{BookingId, CentreId};
+use domain::opening::CentreCalendar;
 use domain::{Booking, BookingKind, Code, Date, Refusal, Zone};
 use service::{Outcome, Work};
+
+use crate::desks;
 
 /// The most bookings that are listed.
 const MOST: usize = 1000;
@@ -35,7 +38,7 @@ pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<Hol
     })
 }
 
-/// The bookings to come of rooms, seats and counsellors on these days, which are closed now.
+/// The bookings to come of rooms, seats and desks on these days, which are closed now.
 async fn touched(
     work: &Work,
     centre: CentreId,
@@ -48,6 +51,7 @@ async fn touched(
             BookingKind::Interview,
             BookingKind::RoomLoan,
             BookingKind::MockInterview,
+            BookingKind::SideEvent,
             BookingKind::Counselling,
         ],
         from: Some(work.now()),
@@ -58,6 +62,10 @@ async fn touched(
         let is_holiday = holidays.iter().any(|(holiday, _)| *holiday == day);
         is_holiday && booking.state.is_open() && !booking.uses.is_empty()
     };
+    let calendar = CentreCalendar {
+        zone: zone.clone(),
+        holidays: holidays.iter().cloned().collect(),
+    };
     let mut touched = Vec::new();
     while touched.len() < MOST {
         let page = data::ledger::bookings_of(work.tx(), centre, &filter, MOST as u64).await?;
@@ -65,14 +73,38 @@ async fn touched(
             break;
         };
         filter.after = Some(last.id.0);
-        touched.extend(
-            page.iter()
-                .filter(|one| is_closed(one))
-                .map(OutsideBooking::from),
-        );
+        let open = open_desks(work, &calendar, &page).await?;
+        let is_open = |one: &Booking| open.contains(&one.id);
+        let closed = page.iter().filter(|one| is_closed(one) && !is_open(one));
+        touched.extend(closed.map(OutsideBooking::from));
     }
     touched.truncate(MOST);
     Ok(touched)
+}
+
+/// The bookings of desks that are open on holidays too: those of a side event have days of their own.
+async fn open_desks(
+    work: &Work,
+    calendar: &CentreCalendar,
+    page: &[Booking],
+) -> Outcome<BTreeSet<BookingId>> {
+    let of_desks = |one: &&Booking| desks::KINDS.contains(&one.kind);
+    let uses = page.iter().filter(of_desks).flat_map(|one| &one.uses);
+    let ids: BTreeSet<_> = uses.map(|one| one.resource).collect();
+    let Some(first) = page.first().filter(|_| !ids.is_empty()) else {
+        return Ok(BTreeSet::new());
+    };
+    let desks = data::ledger::resources_by_id(work.tx(), first.centre, ids).await?;
+    let is_open = |booking: &&Booking| {
+        let day = booking.during.from.local(&calendar.zone).date();
+        booking.uses.iter().any(|one| {
+            let desks = desks.iter().filter(|desk| desk.id == one.resource);
+            let mut hours = desks.flat_map(|desk| desk.rules.hours.ranges_of(day, calendar));
+            hours.any(|range| range.contains(booking.during))
+        })
+    };
+    let open = page.iter().filter(of_desks).filter(is_open);
+    Ok(open.map(|one| one.id).collect())
 }
 
 fn read(command: &ImportHolidays) -> Result<Vec<(Date, String)>, Refusal> {

@@ -16,5 +16,5 @@ pub async fn find_booking(look: Look, query: FindBooking) -> Outcome<Booking> {
         .filter(|booking| booking.centre == centre)
         .filter(|booking| must_take_part(look.actor(), booking).is_ok())
         .ok_or(Refusal::new(Code::BookingNotFound))?;
-    Ok(booking)
+    Ok(booking.seen_by(look.actor()))
 }

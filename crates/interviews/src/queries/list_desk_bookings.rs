@@ -20,5 +20,7 @@ pub async fn list_desk_bookings(look: Look, query: ListDeskBookings) -> Outcome<
         look.actor().must_be_staff()?;
     }
     let from = query.from.unwrap_or(look.now());
-    Ok(data::ledger::bookings_claiming(look.db(), desk.resource.id, from, MOST).await?)
+    let bookings = data::ledger::bookings_claiming(look.db(), desk.resource.id, from, MOST).await?;
+    let seen = bookings.into_iter().map(|one| one.seen_by(look.actor()));
+    Ok(seen.collect())
 }

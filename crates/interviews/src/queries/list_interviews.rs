@@ -24,7 +24,8 @@ pub async fn list_interviews(look: Look, query: ListInterviews) -> Outcome<Page<
     };
     let bookings =
         data::ledger::bookings_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
-    Ok(Page::cut(bookings, limit, |booking| booking.id.0))
+    let seen = bookings.into_iter().map(|one| one.seen_by(look.actor()));
+    Ok(Page::cut(seen.collect(), limit, |booking| booking.id.0))
 }
 
 /// The person a list is narrowed to; none for those who may see everybody's: staff, and members who

@@ -23,5 +23,6 @@ pub async fn list_my_bookings(look: Look, query: ListMyBookings) -> Outcome<Page
     };
     let bookings =
         data::ledger::bookings_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
-    Ok(Page::cut(bookings, limit, |booking| booking.id.0))
+    let seen = bookings.into_iter().map(|one| one.seen_by(look.actor()));
+    Ok(Page::cut(seen.collect(), limit, |booking| booking.id.0))
 }

@@ -110,7 +110,8 @@ impl Look<'_> {
         Ok(())
     }
 
-    /// Keeps what is in one mail, then marks it as seen.
+    /// Keeps what is in one mail, then marks it as seen. What a person wrote in words is flagged and stays
+    /// where it is, for people to read.
     async fn take<S>(&self, session: &mut Session<S>, uid: u32) -> Result<(), Broken>
     where
         S: AsyncRead + AsyncWrite + Unpin + Debug + Send,
@@ -122,31 +123,43 @@ impl Look<'_> {
             true => fetch(session, uid).await?,
             false => None,
         };
-        match mail {
+        let is_in_words = match mail {
             Some(mail) => self.keep_all(&mail).await?,
-            None => tracing::info!(uid, "a mail that is too large for an answer is passed over"),
-        }
-        let seen = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)");
+            None => {
+                tracing::info!(uid, "a mail that is too large for an answer is passed over");
+                false
+            }
+        };
+        let flags = match is_in_words {
+            true => "+FLAGS.SILENT (\\Seen \\Flagged)",
+            false => "+FLAGS.SILENT (\\Seen)",
+        };
+        let seen = session.uid_store(uid.to_string(), flags);
         let seen = async { seen.await?.try_collect::<Vec<_>>().await };
         timeout(STEP_WITHIN, seen).await??;
-        if let Some(done) = &self.mailbox.done {
+        if let Some(done) = self.mailbox.done.as_ref().filter(|_| !is_in_words) {
             timeout(STEP_WITHIN, session.uid_mv(uid.to_string(), done)).await??;
         }
         Ok(())
     }
 
-    async fn keep_all(&self, mail: &[u8]) -> Result<(), Broken> {
+    /// True for a mail that is to be read by people.
+    async fn keep_all(&self, mail: &[u8]) -> Result<bool, Broken> {
         let recipients = recipients(mail, self.replies);
         if recipients.is_empty() {
             tracing::info!("a mail in the mailbox for answers is to none of their addresses");
         }
+        let mut is_in_words = false;
         for recipient in recipients {
-            let kept = keep(self.settings, self.background, &recipient, mail).await?;
-            if let Kept::Nothing(why) = kept {
-                tracing::info!(why, "a mail to an address for answers changes nothing");
+            match keep(self.settings, self.background, &recipient, mail).await? {
+                Kept::New => {}
+                Kept::Words => is_in_words = true,
+                Kept::Nothing(why) => {
+                    tracing::info!(why, "a mail to an address for answers changes nothing");
+                }
             }
         }
-        Ok(())
+        Ok(is_in_words)
     }
 }
 

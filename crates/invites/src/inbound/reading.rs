@@ -19,6 +19,8 @@ pub(super) const LARGEST: usize = 512 * 1024;
 pub(super) enum Kept {
     /// It is an answer, kept to be decided on.
     New,
+    /// It is in the words of who was invited, which only people can read.
+    Words,
     /// It changes nothing, and why.
     Nothing(&'static str),
 }
@@ -43,10 +45,16 @@ pub(super) async fn keep(
         return Ok(Kept::Nothing("the invitation is gone"));
     };
     let read = catch_unwind(AssertUnwindSafe(|| read(mail, id)));
-    let Some((from, reply)) = read.unwrap_or(None) else {
-        return Ok(Kept::Nothing("there is no answer to this invitation in it"));
-    };
     let addresses = addresses(background, &invitation).await?;
+    let Some((from, reply)) = read.unwrap_or(None) else {
+        let from = catch_unwind(AssertUnwindSafe(|| only_words(mail))).unwrap_or(None);
+        let mut theirs = addresses.iter();
+        let is_theirs = from.is_some_and(|from| theirs.any(|one| one.eq_ignore_ascii_case(&from)));
+        return Ok(match is_theirs {
+            true => Kept::Words,
+            false => Kept::Nothing("there is no answer to this invitation in it"),
+        });
+    };
     let is_theirs = |address: &str| {
         addresses
             .iter()
@@ -93,13 +101,22 @@ async fn addresses(background: &Background, invitation: &Invitation) -> data::Re
 /// The only sender, and the answer.
 fn read(mail: &[u8], id: InvitationId) -> Option<(String, calendar::reply::Reply)> {
     let message = MessageParser::default().parse(mail)?;
-    let mut senders = message.from()?.iter();
-    let from = senders.next()?.address()?.to_owned();
-    if senders.next().is_some() {
-        return None;
-    }
+    let from = only_sender(&message)?;
     let reply = calendars(&message).find_map(|text| calendar::reply::read(&text, id.0))?;
     Some((from, reply))
+}
+
+/// The only sender of a mail without any calendar object.
+fn only_words(mail: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse(mail)?;
+    let has_calendar = message.parts.iter().any(is_calendar);
+    only_sender(&message).filter(|_| !has_calendar)
+}
+
+fn only_sender(message: &Message<'_>) -> Option<String> {
+    let mut senders = message.from()?.iter();
+    let from = senders.next()?.address()?.to_owned();
+    senders.next().is_none().then_some(from)
 }
 
 fn calendars<'a>(message: &'a Message<'_>) -> impl Iterator<Item = String> + 'a {

@@ -122,6 +122,10 @@ impl Session<'_> {
     async fn kept(&self, recipient: &str, mail: &[u8]) -> &'static str {
         match keep(self.settings, self.background, recipient, mail).await {
             Ok(Kept::New) => "250 2.0.0 taken",
+            Ok(Kept::Words) => {
+                tracing::info!("an answer in words changes nothing: only the mailbox keeps those");
+                "250 2.0.0 taken"
+            }
             Ok(Kept::Nothing(why)) => {
                 tracing::info!(why, "a mail to an address for answers changes nothing");
                 "250 2.0.0 taken, and nothing to do"

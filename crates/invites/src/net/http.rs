@@ -1,6 +1,6 @@
 //! One POST to an endpoint of a centre: no redirects, no proxy, no answer read but its status.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use domain::texting::Endpoint;
@@ -90,13 +90,18 @@ async fn reach(endpoint: &Endpoint) -> Result<TcpStream, std::io::Error> {
     Err(error)
 }
 
+/// Where some clouds tell a machine about itself, beside the link-local 169.254.169.254: Alibaba Cloud's
+/// instance metadata, and Amazon's by IPv6.
+const ABOUT_ITSELF_V4: Ipv4Addr = Ipv4Addr::new(100, 100, 100, 200);
+const ABOUT_ITSELF_V6: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
+
 /// A name must not lead to this machine or to what answers on the link alone, such as the data about
 /// themselves that clouds give their machines. Networks of an office are fine: gateways stand there.
 fn may_be_called(address: SocketAddr, is_here: bool) -> bool {
     let address = address.ip().to_canonical();
     let is_of_the_link = match address {
-        IpAddr::V4(one) => one.is_link_local() || one.is_broadcast(),
-        IpAddr::V6(one) => one.is_unicast_link_local(),
+        IpAddr::V4(one) => one.is_link_local() || one.is_broadcast() || one == ABOUT_ITSELF_V4,
+        IpAddr::V6(one) => one.is_unicast_link_local() || one == ABOUT_ITSELF_V6,
     };
     let is_nobody = address.is_unspecified() || address.is_multicast();
     !is_of_the_link && !is_nobody && address.is_loopback() == is_here
@@ -143,6 +148,8 @@ mod tests {
             "[::1]",
             "[::ffff:127.0.0.1]",
             "169.254.169.254",
+            "100.100.100.200",
+            "[fd00:ec2::254]",
             "[fe80::1]",
             "0.0.0.0",
             "224.0.0.1",

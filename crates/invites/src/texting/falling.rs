@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::planning::{News, plan};
 use super::reaching::Reaching;
 use crate::offers::offer_mail;
-use crate::reminding::planned_reminder;
+use crate::reminding::{MAIL, planned_reminder};
 use crate::settings::Settings;
 use crate::writing::{Addressee, Letterhead};
 
@@ -41,30 +41,28 @@ pub(super) async fn fall(
     };
     let reaching = Reaching::load(tx, [centre].into(), &[person.id].into()).await?;
     let reach = reaching.reach(&person);
-    let route = match falling {
-        Falling::On => {
-            let texting = invites::find_texting(tx, centre).await?;
-            texting.next_route(&text.channel, reach)
-        }
-        Falling::ToMail => Texting::last_route(reach),
-    };
     let now = background.now();
-    match route {
-        Route::Text(channel) => {
+    if matches!(falling, Falling::On) {
+        let texting = invites::find_texting(tx, centre).await?;
+        let mut route = texting.next_route(&text.channel, reach);
+        while let Route::Text(channel) = route {
             let next = plan(&news(text)?, &channel, background.new_id(), (now, now));
-            invites::add_texts(tx, &[next]).await?;
-            Ok(Some(channel.name))
+            if invites::add_texts(tx, &[next]).await? > 0 {
+                return Ok(Some(channel.name));
+            }
+            // It was tried before the centre put its channels into another order.
+            route = texting.next_route(&channel.name, reach);
         }
-        Route::Mail => {
-            let id = background.new_id();
-            let Some(mail) = mail(settings, tx, (text, person), (id, now)).await? else {
-                return Ok(None);
-            };
-            invites::add_deliveries(tx, &[mail]).await?;
-            Ok(Some("mail".to_owned()))
-        }
-        Route::Nowhere => Ok(None),
     }
+    if Texting::last_route(reach) != Route::Mail {
+        return Ok(None);
+    }
+    let id = background.new_id();
+    let Some(mail) = mail(settings, tx, (text, person), (id, now)).await? else {
+        return Ok(None);
+    };
+    invites::add_deliveries(tx, &[mail]).await?;
+    Ok(Some(MAIL.to_owned()))
 }
 
 fn news(text: &Text) -> data::Result<News> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use data::Connection;
 use domain::id::{CentreId, PersonId};
 use domain::person::{Consent, Person};
-use domain::texting::{Reach, Route, Texting};
+use domain::texting::{Reach, Route, Texting, has_stopped};
 
 /// What centres, and what people have said, about text messages.
 #[derive(Default)]
@@ -13,6 +13,7 @@ pub(crate) struct Reaching {
     texting: BTreeMap<CentreId, Texting>,
     want_mail: BTreeSet<PersonId>,
     consents: BTreeMap<PersonId, Vec<Consent>>,
+    registered: BTreeMap<PersonId, Vec<Consent>>,
 }
 
 impl Reaching {
@@ -39,6 +40,9 @@ impl Reaching {
                 let consents = reaching.consents.entry(stored.person).or_default();
                 consents.push(stored.consent);
             }
+            let stopped = reaching.consents.iter().filter(|(_, all)| has_stopped(all));
+            let stopped: Vec<_> = stopped.map(|(person, _)| *person).collect();
+            reaching.registered = data::registration::consents_registered(db, &stopped).await?;
         }
         Ok(reaching)
     }
@@ -50,8 +54,16 @@ impl Reaching {
 
     /// How a person can be reached.
     pub(crate) fn reach(&self, person: &Person) -> Reach {
-        let consents = self.consents.get(&person.id).map_or(&[][..], Vec::as_slice);
-        Reach::of(person, consents, self.want_mail.contains(&person.id))
+        let of = |all: &'_ BTreeMap<PersonId, Vec<Consent>>| {
+            all.get(&person.id).cloned().unwrap_or_default()
+        };
+        let wants_mail = self.want_mail.contains(&person.id);
+        Reach::of(
+            person,
+            &of(&self.consents),
+            &of(&self.registered),
+            wants_mail,
+        )
     }
 
     /// The first channel for a person; in quiet hours mail for all who have an address.

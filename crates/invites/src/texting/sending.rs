@@ -1,15 +1,18 @@
 //! One round of sending: no transaction is open while the gateway is called.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
 
-use data::invites::{self, Text, TextNote};
+use data::invites::{self, Text, TextAttempt, TextNote};
 use domain::Instant;
 use domain::delivery::{Attempt, DeliveryState};
 use domain::id::{CentreId, TextId};
-use domain::texting::{TextTry, Texting, after_text_attempt, meaning_of};
+use domain::texting::{TextTry, Texting, after_text_attempt, meaning_of, tries_made};
 use futures_util::FutureExt;
-use futures_util::future::join_all;
 use service::Background;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::falling::{Falling, fall};
@@ -21,8 +24,10 @@ use crate::settings::Settings;
 
 /// How long a message is ours while it is sent: longer than all time limits of a call together.
 const LEASE_SECONDS: i64 = 60;
-/// The most messages of one centre in a round.
+/// The most messages of one centre that are sent side by side.
 const OF_A_CENTRE: i64 = 8;
+/// How long to wait for those under way before it is looked for what is due.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// What came of a message in this round.
 struct Came {
@@ -42,35 +47,72 @@ enum Next {
     Wait(Instant),
 }
 
-/// Sends what is due, side by side; how many there were.
+/// Sends what is due until nothing is; how many there were. Each is noted as it ends, so that a gateway
+/// that hangs keeps nobody of another centre waiting.
 ///
 /// # Errors
 /// When the database cannot be read or written.
 pub(crate) async fn send_round(
-    settings: &Settings,
+    settings: &Arc<Settings>,
     background: &Background,
     owner: Uuid,
 ) -> data::Result<usize> {
+    let mut under_way = JoinSet::new();
+    let mut sent = 0;
+    let came = loop {
+        if !background.stop.is_requested() {
+            match claim(background, owner).await {
+                Ok(texts) => {
+                    sent += texts.len();
+                    for text in texts {
+                        under_way.spawn(send(settings.clone(), background.clone(), owner, text));
+                    }
+                }
+                Err(error) => break Err(error),
+            }
+        }
+        if under_way.is_empty() {
+            break Ok(sent);
+        }
+        // Whatever falls due meanwhile goes out beside those that hang.
+        let _slow = timeout(LOOK_AGAIN, under_way.join_next()).await;
+    };
+    while under_way.join_next().await.is_some() {}
+    came
+}
+
+async fn claim(background: &Background, owner: Uuid) -> data::Result<Vec<Text>> {
     let now = background.now();
     if !invites::has_due_texts(background.db.read(), now).await? {
-        return Ok(0);
+        return Ok(Vec::new());
     }
     let tx = background.begin().await?;
     let texts = invites::claim_texts(&tx, owner, now, LEASE_SECONDS, OF_A_CENTRE).await?;
     tx.commit().await?;
-    let sending = texts.iter().map(|text| attempt(settings, background, text));
-    for (text, came) in texts.iter().zip(join_all(sending).await) {
-        note(settings, background, owner, (text, came?)).await?;
-    }
-    Ok(texts.len())
+    Ok(texts)
 }
 
-/// A panic over one message is noted as unclear and stops nobody.
-async fn attempt(settings: &Settings, background: &Background, text: &Text) -> data::Result<Came> {
+/// A message that cannot be noted is noted by whoever takes it up when its lease is over.
+async fn send(settings: Arc<Settings>, background: Background, owner: Uuid, text: Text) {
+    let came = attempt(&settings, &background, &text).await;
+    if let Err(error) = note(&settings, &background, owner, (&text, came)).await {
+        tracing::warn!(text = %text.text_id, %error, "what came of a text message cannot be noted");
+    }
+}
+
+/// A panic over one message is noted as unclear and stops nobody; what cannot be read is read again.
+async fn attempt(settings: &Settings, background: &Background, text: &Text) -> Came {
     let attempt = AssertUnwindSafe(made(settings, background, text))
         .catch_unwind()
         .await;
-    attempt.unwrap_or_else(|_| Ok(came(Attempt::Unclear, None, "the sender panicked")))
+    match attempt {
+        Ok(Ok(came)) => came,
+        Ok(Err(error)) => {
+            tracing::warn!(text = %text.text_id, %error, "a text message cannot be read");
+            came(Attempt::NotNow, None, "what it tells cannot be read")
+        }
+        Err(_) => came(Attempt::Unclear, None, "the sender panicked"),
+    }
 }
 
 async fn made(settings: &Settings, background: &Background, text: &Text) -> data::Result<Came> {
@@ -191,14 +233,14 @@ async fn note(
     (text, came): (&Text, Came),
 ) -> data::Result<()> {
     let at = background.now();
-    let tries = u32::try_from(text.tries).unwrap_or(u32::MAX);
+    let tx = background.begin().await?;
+    let tries = tries_of(&tx, text).await?;
     let judged = match came.next {
         Next::Judge(attempt) => after_text_attempt(attempt, tries, at, text.give_up_at()),
         Next::Drop => (DeliveryState::Superseded, None),
         Next::Wait(until) if until < text.give_up_at() => (DeliveryState::Due, Some(until)),
         Next::Wait(_) => (DeliveryState::Dead, None),
     };
-    let tx = background.begin().await?;
     let is_quiet = matches!(came.next, Next::Wait(_));
     let (judged, fell_to) = go_on(settings, background, &tx, (text, judged, is_quiet)).await?;
     let note = TextNote {
@@ -217,6 +259,12 @@ async fn note(
     }
     tracing::debug!(text = %text.text_id, state = note.state.as_str(), "tried a text message");
     Ok(())
+}
+
+async fn tries_of(tx: &data::Transaction, text: &Text) -> data::Result<u32> {
+    let attempts = invites::attempts_of(tx, &[text.text_id]).await?;
+    let tries: data::Result<Vec<_>> = attempts.iter().map(TextAttempt::outcome).collect();
+    Ok(tries_made(&tries?))
 }
 
 type Judged = (DeliveryState, Option<Instant>);

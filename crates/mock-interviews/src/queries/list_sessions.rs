@@ -23,7 +23,8 @@ pub async fn list_sessions(look: Look, query: ListSessions) -> Outcome<Page<Book
     };
     let sessions =
         data::ledger::bookings_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
-    Ok(Page::cut(sessions, limit, |session| session.id.0))
+    let seen = sessions.into_iter().map(|one| one.seen_by(look.actor()));
+    Ok(Page::cut(seen.collect(), limit, |session| session.id.0))
 }
 
 /// The person the list is narrowed to; none for those who may see everybody's.

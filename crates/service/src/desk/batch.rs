@@ -181,6 +181,7 @@ impl Sitting {
             trace: job.trace.clone(),
         };
         let decision = self.decide(job, &occasion)?;
+        let decision = decision.map(|booking| booking.seen_by(&job.keyed.actor));
         let outcome = outcome_log::encode(&answer_of(decision));
         let row = job.keyed.row(&outcome);
         self.known.insert(job.keyed.key, row.clone().into());

@@ -99,7 +99,7 @@ impl Diary {
             return Err(Refusal::new(Code::OfferOver));
         }
         let theirs = self.theirs(wait, moment);
-        let hold = self.rulings.in_force(wait.centre, wait.fair).offer_hold;
+        let until = self.offer_ends(wait, moment.now);
         let place = self.resource(wait.centre, resource)?;
         let proposal = Proposal {
             kind: wait.kind,
@@ -110,7 +110,7 @@ impl Diary {
             employer: place.employer,
             title: wait.title.clone().unwrap_or_else(|| place.name.clone()),
             // Nobody can take an offer once it has begun.
-            held_until: Some(moment.now.plus(hold).min(during.from)),
+            held_until: Some(until.min(during.from)),
             notice_version: wait.notice_version.clone(),
         };
         if proposal.held_until <= Some(moment.now) {
@@ -127,6 +127,16 @@ impl Diary {
         }
         self.wait_log.offers += u64::from(booked.is_ok());
         booked
+    }
+
+    /// When an offer that is made now runs out: in quiet hours the time to answer begins when they end,
+    /// since whoever has a telephone alone hears of it then.
+    fn offer_ends(&self, wait: &Wait, now: Instant) -> Instant {
+        let policy = self.rulings.in_force(wait.centre, wait.fair);
+        let zone = self.calendars.get(&wait.centre).map(|one| &one.zone);
+        let quiet = policy.quiet_hours.zip(zone);
+        let heard_at = quiet.and_then(|(quiet, zone)| quiet.ends(now, zone));
+        heard_at.unwrap_or(now).plus(policy.offer_hold)
     }
 
     /// The moment as if the person asked: staff may do more than whoever waits.

@@ -183,6 +183,32 @@ fn a_freed_place_is_offered_to_whoever_waited_longest_within_the_decision_that_f
 }
 
 #[test]
+fn an_offer_that_is_made_in_quiet_hours_is_held_until_people_are_awake_to_answer() {
+    let mut city = Centre::with(&[1], 3);
+    let calendar = crate::opening::CentreCalendar::default();
+    let local = |minutes: i64| {
+        let at = Instant::from_unix(city.now + minutes * 60);
+        at.local(&calendar.zone).time()
+    };
+    let quiet_hours = crate::policy::QuietHours {
+        from: local(-60),
+        to: local(20),
+    };
+    let terms = PolicyTerms {
+        quiet_hours: Some(quiet_hours),
+        ..PolicyTerms::default()
+    };
+    city.diary.rulings.of_centre(centre(), terms);
+    city.diary.calendars.insert(centre(), calendar);
+    let taken = city.book(0, (0, 3)).unwrap();
+    let wait = city.join(1, vec![wish((0, 3))]).unwrap();
+    city.cancel(taken.id);
+    let offer = city.offer_of(&wait);
+    let until = Instant::from_unix(city.now + (20 + 30) * 60);
+    assert_eq!(city.diary.bookings[&offer].held_until, Some(until));
+}
+
+#[test]
 fn an_offer_accepted_twice_is_one_booking() {
     let mut city = Centre::with(&[1], 3);
     let taken = city.book(0, (0, 1)).unwrap();

@@ -1,4 +1,4 @@
-//! Those who wait for visits, and wait no more when nothing can come of it.
+//! Those who wait for a place, and wait no more when nothing can come of it.
 
 use std::collections::BTreeSet;
 
@@ -6,15 +6,20 @@ use data::ledger::WaitFilter;
 use domain::Touches;
 use domain::id::{CentreId, FairId, PersonId, ResourceId, WaitId};
 use domain::waiting::{Wait, WaitState};
-use service::{Outcome, Work};
+
+use crate::{Outcome, Work};
 
 /// How many entries are read, and ended, at a time.
 const PAGE: u64 = 200;
 
-/// Ends the entries for which nothing is left but panels that are closed, of which this is one.
-pub(crate) async fn call_off(work: &Work, centre: CentreId, panel: ResourceId) -> Outcome<()> {
+/// Ends the entries for which nothing is left but panels or desks that are closed, of which this is one;
+/// whoever waited is told.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn call_off(work: &Work, centre: CentreId, resource: ResourceId) -> Outcome<()> {
     let mut filter = WaitFilter {
-        resource: Some(panel),
+        resource: Some(resource),
         live: true,
         ..WaitFilter::default()
     };
@@ -30,12 +35,10 @@ pub(crate) async fn call_off(work: &Work, centre: CentreId, panel: ResourceId) -
 }
 
 /// Ends the entries of a seeker who does not come to the fair.
-pub(crate) async fn leave(
-    work: &Work,
-    centre: CentreId,
-    fair: FairId,
-    person: PersonId,
-) -> Outcome<()> {
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn leave(work: &Work, centre: CentreId, fair: FairId, person: PersonId) -> Outcome<()> {
     let mut filter = WaitFilter {
         person: Some(person),
         fair: Some(fair),
@@ -60,17 +63,17 @@ async fn next_page(
     Ok(Some(page).filter(|page| !page.is_empty()))
 }
 
-/// The panels that these wait for and that are closed.
+/// What these wait for and that are closed.
 async fn closed_among(
     work: &Work,
     centre: CentreId,
     waits: &[Wait],
 ) -> Outcome<BTreeSet<ResourceId>> {
     let wishes = waits.iter().flat_map(|wait| &wait.wishes);
-    let panels: BTreeSet<_> = wishes.map(|wish| wish.resource).collect();
-    let panels = data::ledger::resources_by_id(work.tx(), centre, panels).await?;
-    let closed = panels.iter().filter(|panel| panel.rules.closed);
-    Ok(closed.map(|panel| panel.id).collect())
+    let places: BTreeSet<_> = wishes.map(|wish| wish.resource).collect();
+    let places = data::ledger::resources_by_id(work.tx(), centre, places).await?;
+    let closed = places.iter().filter(|place| place.rules.closed);
+    Ok(closed.map(|place| place.id).collect())
 }
 
 async fn end(work: &Work, waits: Vec<WaitId>, state: WaitState) -> Outcome<()> {
