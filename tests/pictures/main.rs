@@ -38,8 +38,8 @@ async fn main() {
         let seen = pages_of_the_day(&browser).await;
         take(&browser, seen, &pictures, name).await;
         browser.close().await;
-        let browser = driver.browser(&address, look).await;
-        sign_in(&browser, folder.path(), MEMBER).await;
+        let browser = driver.browser(demo.address(), look).await;
+        sign_in(&browser, &demo, MEMBER).await;
         let seen = employer_pages(&browser).await;
         take(&browser, seen, &pictures, name).await;
         browser.close().await;

@@ -66,8 +66,8 @@ pub(crate) async fn text_these(
             continue;
         };
         let told = (booking, participant);
-        let texts = before.texts_of(&telling(told)).iter();
-        let earlier: Vec<EarlierMail> = texts.filter_map(EarlierText::as_mail).collect();
+        let before_it = before.texts_of(&telling(told)).iter();
+        let earlier: Vec<EarlierMail> = before_it.filter_map(EarlierText::as_mail).collect();
         let due = due_mail(booking, &earlier, before.has_heard(told), work.now());
         let route = reaching.first_route(person, false);
         if let (Some(due), Route::Text(channel)) = (due, route) {

@@ -23,7 +23,7 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
     let postgres = start_postgres()?;
     let dovecot = find_dovecot()?;
     let browser = browser::ensure()?;
-    run(cargo().args(["build", "--package", "madang"]))?;
+    run(cargo().args(["build", "--workspace", "--bin", "madang"]))?;
 
     let mut tests = cargo();
     tests.arg("test").env("NATS_SERVER", nats_server);

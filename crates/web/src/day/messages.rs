@@ -70,6 +70,7 @@ impl Messages {
                 Channel::Reminder => t.message_reminder(),
                 Channel::Proposal => t.message_proposal(),
                 Channel::Results => t.message_results(),
+                Channel::Booth => t.message_booth(),
                 Channel::Offer => t.message_offer(),
             },
             made: moment(one.made_at, &self.head.zone, t.language),

@@ -187,6 +187,7 @@ message-reminder = Reminder
 message-proposal = Proposed interview times
 message-results = Request for results
 message-offer = Offer of a place
+message-booth = Booth
 message-text = Text message
 message-somebody = Name not known
 message-retry = Send again

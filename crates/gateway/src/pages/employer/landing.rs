@@ -18,7 +18,7 @@ use crate::pages::me::{all_at_once, link_asked};
 use crate::pages::refused;
 use crate::pages::stop::Served;
 use crate::pages::visitor::{Visitor, led_to};
-use crate::problem::{Problem, Trouble};
+use crate::problem::Trouble;
 
 /// The fields of the form that refusals name.
 const FIELDS: [(&str, &str); 5] = [
@@ -84,7 +84,7 @@ pub(super) async fn join(State(gateway): State<Shared>, request: Request) -> Ser
             let errors = refused::errors(t, &visitor.zone(), &problem, &FIELDS);
             landing(&visitor, problem.status_code(), &sent, errors).await
         }
-        Err(problem) => Err(problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 

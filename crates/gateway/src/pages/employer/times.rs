@@ -1,7 +1,7 @@
 //! When an employer receives visitors.
 
 use axum::extract::{Path, Request, State};
-use contract::booths::{CloseVisitTimes, PanelView, PublishVisitTimes};
+use contract::booths::{CloseVisitTimes, PanelChange, PublishVisitTimes};
 use domain::time::Time;
 use domain::{Code, Instant, TimeRange};
 use uuid::Uuid;
@@ -75,7 +75,7 @@ async fn publish(
     sent: &Sent,
     ranges: Vec<TimeRange>,
     key: Uuid,
-) -> Result<Option<PanelView>, Problem> {
+) -> Result<Option<PanelChange>, Problem> {
     let number = |name: &str, usual: u32| sent.one(name).trim().parse().unwrap_or(usual);
     let command = PublishVisitTimes {
         fair: entry.view.fair.id,

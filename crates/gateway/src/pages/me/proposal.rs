@@ -103,6 +103,7 @@ async fn page(
         .map(|time| FreeTime {
             during: *time,
             places: None,
+            not_for_you: None,
             value: value_of(time.from),
         })
         .collect();

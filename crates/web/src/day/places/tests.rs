@@ -39,6 +39,8 @@ fn booking(id: u128, clock: &str, state: BookingState) -> PlaceBooking {
             notice_version: None,
             offered_to: None,
             exception: None,
+            sites: Vec::new(),
+            online: false,
         },
         attendees: vec!["김민아".to_owned()],
     }

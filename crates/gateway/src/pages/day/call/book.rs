@@ -82,6 +82,7 @@ pub(in crate::pages::day) async fn register(
         consents: consents(&sent),
         consent_text: Some(CONSENT_TEXT.to_owned()),
         channel: Some(Channel::Phone),
+        resident: None,
         terms: RegistrationTerms::default(),
     };
     let fields = [("consent_missing", "consents-participation")];

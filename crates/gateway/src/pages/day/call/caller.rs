@@ -68,7 +68,7 @@ pub(super) async fn page(
     let day: Date = asked.one("day").parse().unwrap_or(today).max(today);
     let chosen = match Choice::parse(asked.one("what")) {
         Some(choice) => {
-            let free = choices::times(staff, choice, day).await?;
+            let free = choices::times(staff, person.id, choice, day).await?;
             let zone = match choice {
                 Choice::Visit(_) => staff.zone(),
                 _ => &reader.zone,

@@ -1,10 +1,11 @@
 //! What can be booked for whoever phones, and when.
 
 use contract::booths::{self, ListPanels};
+use contract::free_times::ForWhom;
 use contract::interviews::{self, FindDeskTimes, ListDesks, ListRooms};
 use contract::mock_interviews::{self, ListSeats};
 use domain::diary::OpenTime;
-use domain::id::{EmployerId, ResourceId};
+use domain::id::{EmployerId, PersonId, ResourceId};
 use domain::{Date, Instant, Minutes, TimeRange};
 use uuid::Uuid;
 use web::parts::{FreeTime, value_of};
@@ -93,27 +94,43 @@ pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Prob
 /// When it can be booked: a talk at any time of the fair, all else within a week.
 pub(super) async fn times(
     staff: &Staff<'_>,
+    person: PersonId,
     choice: Choice,
     day: Date,
 ) -> Result<Vec<FreeTime>, Problem> {
     let days = Some(DAYS);
+    let whom = ForWhom {
+        person: Some(person),
+        moving: None,
+    };
     let open = match choice {
-        Choice::Visit(employer) => return visits(staff, employer).await,
+        Choice::Visit(employer) => return visits(staff, whom, employer).await,
         Choice::Room(room) => {
             let query = interviews::FindOpenTimes {
                 room,
                 day,
                 days,
                 minutes: Some(LOAN),
+                whom,
             };
             staff.find(&query).await?
         }
         Choice::Seat(seat) => {
-            let query = mock_interviews::FindOpenTimes { seat, day, days };
+            let query = mock_interviews::FindOpenTimes {
+                seat,
+                day,
+                days,
+                whom,
+            };
             staff.find(&query).await?
         }
         Choice::Desk(desk) => {
-            let query = FindDeskTimes { desk, day, days };
+            let query = FindDeskTimes {
+                desk,
+                day,
+                days,
+                whom,
+            };
             staff.find(&query).await?
         }
     };
@@ -123,18 +140,24 @@ pub(super) async fn times(
             to: one.to,
         },
         places: (one.places > 1).then_some(one.places),
+        not_for_you: one.not_for_you,
         value: value_of(one.from),
     };
     Ok(open.iter().map(free).collect())
 }
 
 /// One of each time, whichever panel of the employer is free.
-async fn visits(staff: &Staff<'_>, employer: EmployerId) -> Result<Vec<FreeTime>, Problem> {
+async fn visits(
+    staff: &Staff<'_>,
+    whom: ForWhom,
+    employer: EmployerId,
+) -> Result<Vec<FreeTime>, Problem> {
     let query = booths::FindOpenTimes {
         fair: staff.view.fair.id,
         panel: None,
         employer: Some(employer),
         day: None,
+        whom,
     };
     let mut times: Vec<FreeTime> = Vec::new();
     for one in staff.find(&query).await? {
@@ -146,6 +169,7 @@ async fn visits(staff: &Staff<'_>, employer: EmployerId) -> Result<Vec<FreeTime>
             times.push(FreeTime {
                 during,
                 places: None,
+                not_for_you: one.not_for_you,
                 value: format!("{}_{}", value_of(one.from), one.panel),
             });
         }
