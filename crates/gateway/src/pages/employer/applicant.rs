@@ -124,8 +124,8 @@ fn reasons(sent: &Sent) -> Result<Vec<RejectReason>, Problem> {
 
 /// A candidacy that its seeker lets the employer see.
 async fn find(entry: &Entry<'_>, id: &str) -> Result<CandidacyView, Problem> {
-    let all = shown(entry).await?.into_iter();
-    let found = all.filter(|one| one.id.to_string() == id).last();
+    let mut all = shown(entry).await?.into_iter();
+    let found = all.rfind(|one| one.id.to_string() == id);
     found.ok_or_else(|| Code::CandidacyNotFound.into())
 }
 

@@ -119,8 +119,8 @@ fn finished(
     let label = match kind {
         "ticket" => t.firm_today_talk(asked.one("number").parse::<u32>().ok()?),
         "booking" => {
-            let all = meetings.iter();
-            let one = all.filter(|one| one.booking.id.to_string() == id).last()?;
+            let mut all = meetings.iter();
+            let one = all.rfind(|one| one.booking.id.to_string() == id)?;
             let clock = clock(one.booking.during, entry.zone(), t.language);
             format!("{clock} {}", one.name)
         }
