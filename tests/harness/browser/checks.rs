@@ -61,8 +61,10 @@ fn told(violation: &Value) -> String {
 pub fn assert_valid(pages: &[(String, String)]) {
     let folder = tempfile::TempDir::new().expect("a folder");
     for (index, (name, page)) in pages.iter().enumerate() {
+        // A name of a file has an end, and some addresses are longer.
         let plain: String = name
             .chars()
+            .take(100)
             .map(|one| if one.is_alphanumeric() { one } else { '-' })
             .collect();
         let file = folder.path().join(format!("{index:03}{plain}.html"));
