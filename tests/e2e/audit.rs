@@ -15,6 +15,7 @@ mod queues;
 mod screening;
 mod seats;
 mod signing_in;
+mod timetables;
 mod waiting;
 
 use std::collections::BTreeSet;
@@ -57,6 +58,7 @@ async fn every_command_leaves_an_entry(engine: Engine) {
     interviews::play(&mut trail, &stage).await;
     desks::play(&mut trail, &stage).await;
     screening::play(&mut trail, &stage).await;
+    timetables::play(&mut trail, &stage).await;
     outcomes::play_fair(&mut trail, &stage).await;
     seats::play(&mut trail, &stage).await;
     waiting::play(&mut trail, &stage).await;

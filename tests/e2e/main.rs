@@ -47,6 +47,7 @@ mod screening;
 mod seeker_imports;
 mod simulations;
 mod texting;
+mod timetables;
 mod tokens;
 mod waiting;
 mod watching;

@@ -12,6 +12,10 @@ mod queries;
 mod screening;
 mod screening_views;
 mod standing;
+mod timetable_events;
+mod timetable_queries;
+mod timetable_views;
+mod timetables;
 mod views;
 mod waiting;
 
@@ -26,12 +30,17 @@ pub use queries::*;
 pub use screening::*;
 pub use screening_views::*;
 pub use standing::*;
+pub use timetable_events::*;
+pub use timetable_queries::*;
+pub use timetable_views::*;
+pub use timetables::*;
 pub use views::*;
 pub use waiting::*;
 
 use domain::Booking;
 use domain::diary::{OpenTime, PanelTime};
 use domain::outcome::InterviewOutcome;
+use domain::timetable::{Arrangement, Timetable, Wishes};
 
 use crate::bookings::Booked;
 use crate::free_times::FreeTimes;
@@ -86,6 +95,16 @@ crate::commands! { "interviews";
     AcceptOffer "accept_offer" -> Booked;
     DeclineOffer "decline_offer" -> Booked;
     LiftBlock "lift_block" -> StandingView;
+    ArrangeTimetable "arrange_timetable" -> Timetable;
+    ArrangePanels "arrange_panels" -> Arrangement;
+    RankOpenings "rank_openings" -> Wishes;
+    GradeCandidates "grade_candidates" -> Vec<WishingSeeker>;
+    PinInterviews "pin_interviews" -> Timetable;
+    ProposeTimetable "propose_timetable" -> RunView;
+    RepairTimetable "repair_timetable" -> RunView;
+    StopTimetable "stop_timetable" -> RunView;
+    RestartTimetable "restart_timetable" -> RunView;
+    PublishTimetable "publish_timetable" -> RunView;
 }
 
 crate::queries! { "interviews";
@@ -113,6 +132,15 @@ crate::queries! { "interviews";
     ListWaits "list_waits" -> Page<WaitView>;
     FindStanding "find_standing" -> StandingView;
     ExplainWait "explain_wait" -> WaitExplanation;
+    FindTimetable "find_timetable" -> TimetableView;
+    FindPanels "find_panels" -> Arrangement;
+    FindWishes "find_wishes" -> Wishes;
+    ListWishingSeekers "list_wishing_seekers" -> Page<WishingSeeker>;
+    ListTimetableRuns "list_timetable_runs" -> Page<RunView>;
+    FindTimetableRun "find_timetable_run" -> RunView;
+    ListTimetableInterviews "list_timetable_interviews" -> Page<PlannedInterview>;
+    ListUnplacedWishes "list_unplaced_wishes" -> Page<UnplacedWish>;
+    FindTimetableInstance "find_timetable_instance" -> TimetableInstance;
 }
 
 crate::events! { "interviews";
@@ -134,4 +162,12 @@ crate::events! { "interviews";
     ResultsAsked "results_asked" about chase;
     CertificateIssued "certificate_issued" about meeting;
     CertificateRevoked "certificate_revoked" about meeting;
+    TimetableArranged "timetable_arranged" about fair;
+    PanelsArranged "panels_arranged" about arrangement;
+    OpeningsRanked "openings_ranked" about wishes;
+    CandidateGraded "candidate_graded" about candidacy;
+    TimetableQueued "timetable_queued" about run;
+    TimetableRunEnded "timetable_run_ended" about run;
+    TimetablePublishing "timetable_publishing" about run;
+    TimetablePublished "timetable_published" about run;
 }

@@ -10,6 +10,11 @@ mod holiday_rows;
 mod outcome_rows;
 mod proposal_rows;
 mod room_rows;
+mod run_progress;
+mod run_rows;
+mod timetable_rows;
+mod timetabled_rows;
+mod wishes_rows;
 
 pub use availability_rows::{find_availability, keep_availability};
 pub use candidacy_rows::{
@@ -30,6 +35,21 @@ pub use proposal_rows::{
     save_proposal,
 };
 pub use room_rows::{change_room, find_room, room_named, rooms_of, save_room};
+pub use run_progress::{
+    Beat, Progress, RunAtWork, beat_run, begin_run, dead_runs, progress_of, queued_runs, stop_run,
+};
+pub use run_rows::{
+    RunTexts, find_run, insert_run, lock_run, running_of, runs_of, save_run, save_run_with_plan,
+    texts_of,
+};
+pub use timetable_rows::{
+    arrangements_of, find_arrangement, find_timetable, keep_arrangement, keep_timetable,
+};
+pub use timetabled_rows::{
+    Timetabled, keep_timetabled, pending_groups, publications_of, put_publications,
+    remove_timetabled, served_at, timetabled_of,
+};
+pub use wishes_rows::{find_wishes, keep_wishes, wishes_of, wishes_of_person};
 
 /// The name of a unit variant, as it stands in messages.
 fn name_of(value: impl serde::Serialize) -> crate::Result<String> {

@@ -62,6 +62,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0022_residences.sql"),
     ),
     (
+        "0023_timetables",
+        include_str!("migrations/0023_timetables.sql"),
+    ),
+    (
         "0024_allocation",
         include_str!("migrations/0024_allocation.sql"),
     ),

@@ -67,6 +67,20 @@ pub enum Verdict {
     Reject,
 }
 
+/// How much an employer wants to meet a candidate; never shown to the candidate's side of the lists.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Before all others.
+    Top,
+    /// Gladly.
+    Good,
+    /// If there is time.
+    Possible,
+}
+
 /// The opening that is applied to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Vacancy {
@@ -116,6 +130,9 @@ pub struct Candidacy {
     pub summary: Option<String>,
     /// The consent to be seen by this employer.
     pub consent: Consent,
+    /// How much the employer wants to meet the seeker; none until it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
     /// Rises by one with each change; starts at 0.
     pub version: u32,
 }
@@ -156,6 +173,7 @@ impl Candidacy {
                 channel: terms.channel.unwrap_or(Channel::Web),
                 withdrawn_at: None,
             },
+            grade: None,
             version: earlier.map_or(0, |one| one.version + 1),
         })
     }
@@ -193,6 +211,21 @@ impl Candidacy {
         })
     }
 
+    /// The same candidacy, graded anew by its employer.
+    ///
+    /// Refuses with `wrong_state` what was rejected or taken back.
+    pub fn grade(&self, grade: Option<Grade>) -> Result<Self, Refusal> {
+        self.must_be_live(self.version)?;
+        if self.state == CandidacyState::Rejected {
+            return Err(Refusal::new(Code::WrongState).with("state", "rejected"));
+        }
+        Ok(Self {
+            grade,
+            version: self.version + 1,
+            ..self.clone()
+        })
+    }
+
     /// The same candidacy, taken back: the employer sees nothing of the seeker from now on.
     ///
     /// Refuses with `wrong_state`.
@@ -201,6 +234,7 @@ impl Candidacy {
         Ok(Self {
             state: CandidacyState::Withdrawn,
             summary: None,
+            grade: None,
             consent: self.consent.withdraw(now),
             version: self.version + 1,
             ..self.clone()

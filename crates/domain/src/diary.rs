@@ -16,7 +16,7 @@ mod resource;
 mod rules;
 mod rulings;
 #[cfg(test)]
-mod stage;
+pub(crate) mod stage;
 mod start;
 mod together;
 mod viewer;

@@ -70,6 +70,14 @@ typed_ids! {
     FeedId
     /// One making of an allocation of booths.
     AllocationRunId
+    /// The panels of an employer for the timetable of a fair.
+    ArrangementId
+    /// One of these panels.
+    InterviewPanelId
+    /// What a seeker wishes of the timetable of a fair.
+    WishesId
+    /// One making of a timetable.
+    TimetableRunId
     /// An event, the id of its outbox row.
     EventId
     /// A placement: somebody who found work.

@@ -2,7 +2,7 @@
 
 use crate::actor::Actor;
 use crate::booking::{Booking, BookingKind, Part, Participant};
-use crate::diary::{Diary, Moment, ResourceKind};
+use crate::diary::{Diary, Moment, Proposal, ResourceKind};
 use crate::id::{BookingId, CentreId, PersonId, ResourceId};
 use crate::refusal::{Code, Refusal};
 use crate::room::BOOKING_MARK;
@@ -155,6 +155,32 @@ impl Diary {
             }
         }
         Ok(())
+    }
+
+    /// Books an interview at a fair for somebody who is registered there, with the link that was given
+    /// or its rooms make.
+    ///
+    /// Refuses with `not_registered`, `wrong_kind`, and as `book` does.
+    pub fn book_with_link(
+        &mut self,
+        interview: Proposal,
+        link: Option<String>,
+        moment: &Moment,
+    ) -> Result<Booking, Refusal> {
+        let is_registered = |person| {
+            let at = |fair| self.registrations.contains(&(fair, person));
+            interview.fair.is_none_or(at)
+        };
+        let people = interview.participants.iter();
+        let mut attendees = people.filter(|one| one.part == Part::Attendee);
+        if !attendees.all(|one| is_registered(one.person)) {
+            return Err(Refusal::new(Code::NotRegistered));
+        }
+        let rooms = interview.resources.clone();
+        self.must_be(ResourceKind::Room, moment.actor.centre()?, &rooms)?;
+        let booking = self.book(interview, moment)?;
+        let link = link.or_else(|| self.room_link(booking.id, &rooms));
+        Ok(self.give_link(booking, link))
     }
 
     /// Moves a booking to another time and these rooms; its link stays, or is made by the new rooms.

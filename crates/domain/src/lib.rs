@@ -43,6 +43,7 @@ pub mod sign_in;
 pub mod text;
 pub mod texting;
 pub mod time;
+pub mod timetable;
 pub mod waiting;
 
 pub use actor::{Actor, Role};

@@ -9,6 +9,7 @@ use crate::allocation::BoothRules;
 use crate::privacy::Retention;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Date, Instant, Minutes, Time, Zone};
+use crate::timetable::WishPoints;
 
 mod terms;
 
@@ -44,6 +45,8 @@ pub struct Policy {
     pub queue: QueueRules,
     /// What counts when booths are given out.
     pub booths: BoothRules,
+    /// What a wish is worth when the timetable of a fair is planned.
+    pub wish_points: WishPoints,
     /// How long what is known of people is kept; a rule of the centre, also at its fairs.
     pub retention: Retention,
 }
@@ -64,6 +67,7 @@ impl Default for Policy {
             resident_first_hours: 0,
             queue: QueueRules::default(),
             booths: BoothRules::default(),
+            wish_points: WishPoints::default(),
             retention: Retention::default(),
         }
     }
@@ -261,6 +265,9 @@ impl Policy {
         within("queue.most_tickets", self.queue.most_tickets.into(), 1, 100)?;
         for (rule, value, least, most) in self.booths.bounds() {
             within(rule, value, least, most)?;
+        }
+        for (rule, points, least, most) in self.wish_points.bounds() {
+            within(rule, points, least, most)?;
         }
         for (rule, days, least, most) in self.retention.bounds() {
             within(rule, days.into(), least.into(), most.into())?;

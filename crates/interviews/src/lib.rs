@@ -12,6 +12,7 @@ mod recording;
 mod screening;
 mod standing;
 mod timers;
+mod timetabling;
 mod views;
 mod waits;
 
@@ -20,23 +21,28 @@ use std::time::Duration;
 use service::Service;
 
 use commands::{
-    accept_interview_proposal, accept_offer, apply_to_opening, ask_for_results, book_desk,
-    book_interview, cancel_desk_booking, cancel_interview, cancel_loan, close_room,
-    complete_desk_booking, complete_interview, complete_loan, confirm_hold, correct_desk_booking,
-    correct_interview, correct_loan, decline_interview_proposal, decline_offer, edit_desk,
-    edit_room, import_holidays, issue_certificate, issue_talk_certificate, join_waiting_list,
-    leave_waiting_list, lend_room, lift_block, miss_desk_booking, miss_interview, miss_loan,
-    move_desk_booking, move_interview, move_loan, open_desk, open_room, propose_interview,
-    record_outcome, record_talk_outcome, revoke_certificate, revoke_talk_certificate,
-    screen_candidacy, set_availability, start_desk_booking, start_interview, start_loan,
-    withdraw_candidacy, withdraw_interview_proposal,
+    accept_interview_proposal, accept_offer, apply_to_opening, arrange_panels, arrange_timetable,
+    ask_for_results, book_desk, book_interview, cancel_desk_booking, cancel_interview, cancel_loan,
+    close_room, complete_desk_booking, complete_interview, complete_loan, confirm_hold,
+    correct_desk_booking, correct_interview, correct_loan, decline_interview_proposal,
+    decline_offer, edit_desk, edit_room, grade_candidates, import_holidays, issue_certificate,
+    issue_talk_certificate, join_waiting_list, leave_waiting_list, lend_room, lift_block,
+    miss_desk_booking, miss_interview, miss_loan, move_desk_booking, move_interview, move_loan,
+    open_desk, open_room, pin_interviews, propose_interview, propose_timetable, publish_timetable,
+    rank_openings, record_outcome, record_talk_outcome, repair_timetable, restart_timetable,
+    revoke_certificate, revoke_talk_certificate, screen_candidacy, set_availability,
+    start_desk_booking, start_interview, start_loan, stop_timetable, withdraw_candidacy,
+    withdraw_interview_proposal,
 };
 use queries::{
     explain_wait, find_availability, find_booking, find_certificate, find_desk_times,
-    find_open_times, find_standing, list_candidacies, list_desk_bookings, list_desks,
+    find_open_times, find_panels, find_standing, find_timetable, find_timetable_instance,
+    find_timetable_run, find_wishes, list_candidacies, list_desk_bookings, list_desks,
     list_free_times, list_holidays, list_interview_proposals, list_interviews,
     list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions, list_outcomes,
-    list_panel_times, list_place_bookings, list_rooms, list_talk_outcome_revisions, list_waits,
+    list_panel_times, list_place_bookings, list_rooms, list_talk_outcome_revisions,
+    list_timetable_interviews, list_timetable_runs, list_unplaced_wishes, list_waits,
+    list_wishing_seekers,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
@@ -132,6 +138,27 @@ pub fn service() -> Service {
         .query(list_talk_outcome_revisions)
         .query(list_missing_results)
         .query(find_certificate)
+        .command(arrange_panels)
+        .command(arrange_timetable)
+        .command(grade_candidates)
+        .command(pin_interviews)
+        .command(propose_timetable)
+        .command(publish_timetable)
+        .command(rank_openings)
+        .command(repair_timetable)
+        .command(restart_timetable)
+        .command(stop_timetable)
+        .query(find_panels)
+        .query(find_timetable)
+        .query(find_timetable_instance)
+        .query(find_timetable_run)
+        .query(find_wishes)
+        .query(list_timetable_interviews)
+        .query(list_timetable_runs)
+        .query(list_unplaced_wishes)
+        .query(list_wishing_seekers)
+        .background("solve_timetables", timetabling::solve_waiting)
+        .background("publish_timetables", timetabling::publish_pending)
         .on("on_fair_cancelled", on_fair_cancelled)
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_booking_declined", on_booking_declined)

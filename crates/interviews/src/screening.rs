@@ -106,6 +106,20 @@ pub(crate) async fn views_of(
     Ok(candidacies.iter().map(|one| known.view(one)).collect())
 }
 
+/// Those of these candidacies whose employer may know who applies.
+pub(crate) async fn shown_among(
+    db: &impl Connection,
+    candidacies: &[Candidacy],
+) -> data::Result<BTreeSet<CandidacyId>> {
+    let known = Known::of(db, candidacies).await?;
+    let is_shown = |one: &&Candidacy| known.view(one).candidate.is_some();
+    Ok(candidacies
+        .iter()
+        .filter(is_shown)
+        .map(|one| one.id)
+        .collect())
+}
+
 /// The candidates, and what they have agreed to.
 struct Known {
     people: HashMap<PersonId, Person>,

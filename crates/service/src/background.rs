@@ -1,4 +1,4 @@
-//! Long-running work that talks to the outside, such as sending mail.
+//! Long-running work that talks to the outside, such as sending mail, or takes long, such as planning.
 
 use bus::Stop;
 use domain::Instant;
@@ -40,6 +40,11 @@ impl Background {
         F: Future<Output = Outcome<T>>,
     {
         timer::once(&self.runtime, name, handler).await
+    }
+
+    /// Now, whatever is rehearsed: what says that a task lives.
+    pub fn real_now(&self) -> Instant {
+        clock::real_now()
     }
 
     /// Now.

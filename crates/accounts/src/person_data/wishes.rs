@@ -36,6 +36,8 @@ impl Filling<'_> {
         self.data.proposals = self.fit("proposals", found)?;
         let found = data::registration::favourites_of(db, id, None).await?;
         self.data.favourites = self.fit("favourites", found)?;
+        let found = data::interviews::wishes_of_person(db, centre, id, READ).await?;
+        self.data.interview_wishes = self.fit("interview_wishes", found)?;
         let filter = WaitFilter {
             person,
             ..WaitFilter::default()

@@ -16,6 +16,7 @@ use domain::queue::Ticket;
 use domain::reply::Answer;
 use domain::residence::Residence;
 use domain::texting::TextKind;
+use domain::timetable::Wishes;
 use domain::waiting::Wait;
 use domain::{Booking, Instant, TimeRange};
 use schemars::JsonSchema;
@@ -65,6 +66,9 @@ pub struct PersonData {
     /// Employers and openings that the person has starred, the newest first.
     #[serde(default)]
     pub favourites: Vec<Favourite>,
+    /// Openings that the person wishes to be interviewed for at fairs.
+    #[serde(default)]
+    pub interview_wishes: Vec<Wishes>,
     /// Entries of waiting lists, ended ones too.
     #[serde(default)]
     pub waits: Vec<Wait>,
@@ -127,6 +131,7 @@ impl PersonData {
             candidacies: Vec::new(),
             proposals: Vec::new(),
             favourites: Vec::new(),
+            interview_wishes: Vec::new(),
             waits: Vec::new(),
             tickets: Vec::new(),
             outcomes: Vec::new(),

@@ -30,6 +30,8 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::Cvs, "candidacies"),
     (DataClass::Cvs, "interview_proposals"),
     (DataClass::People, "favourites"),
+    (DataClass::Cvs, "interview_wishes"),
+    (DataClass::Bookings, "timetable_interviews"),
     (DataClass::People, "availabilities"),
     (DataClass::People, "residences"),
     (DataClass::Bookings, "placements"),

@@ -239,8 +239,11 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
          WHERE i.candidacy_id = candidacies.candidacy_id)",
         met("candidacies", "= candidacies.employer_id")
     );
+    let wishes = format!("fair_id IN {ENDED_FAIRS} AND {free}");
     let mut gone = 0;
     for (table, which) in [
+        (("interview_wishes", "wishes_id"), wishes.clone()),
+        (("timetable_interviews", "booking_id"), wishes),
         (("cvs", "person_id"), cv),
         (("interview_proposals", "proposal_id"), proposal),
         (("candidacies", "candidacy_id"), candidacy),

@@ -43,6 +43,12 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
     table("candidacies", "go", In("candidacies")),
     table("interview_proposals", "go", In("proposals")),
     table("favourites", "go", In("favourites")),
+    table("interview_wishes", "go", In("interview_wishes")),
+    table(
+        "timetable_interviews",
+        "go",
+        Not("for which opening a booking is; the bookings are there"),
+    ),
     table("availabilities", "go", In("availability")),
     table("residences", "go", In("residence")),
     table("feeds", "go", In("feeds")),

@@ -8,6 +8,7 @@
 #[path = "../ledger/databases.rs"]
 mod databases;
 mod screening;
+mod timetables;
 
 use data::{Connection, Database, interviews, ledger, mock_interviews};
 use databases::each;

@@ -246,6 +246,14 @@ impl Diary {
         self.bookings.insert(booking.id, booking);
     }
 
+    /// Lets others see the place of a booking as free: it is about to move, with others that may take
+    /// its place.
+    pub(crate) fn vacate(&mut self, id: BookingId) {
+        if let Some(booking) = self.bookings.get(&id).cloned() {
+            self.free(&booking);
+        }
+    }
+
     fn free(&mut self, booking: &Booking) {
         for claimed in booking.claimed() {
             let buckets = claimed.during.buckets();

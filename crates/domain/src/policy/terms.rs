@@ -8,6 +8,7 @@ use crate::allocation::BoothRules;
 use crate::privacy::Retention;
 use crate::refusal::Refusal;
 use crate::time::Minutes;
+use crate::timetable::WishPoints;
 
 /// What a centre rules otherwise than the defaults, or a fair otherwise than its centre. A rule that
 /// is left out stays as it is there.
@@ -42,6 +43,7 @@ pub struct PolicyTerms {
     pub queue: Option<QueueRules>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub booths: Option<BoothRules>,
+    pub wish_points: Option<WishPoints>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retention: Option<Retention>,
 }
@@ -69,6 +71,7 @@ impl Policy {
                 .unwrap_or(self.resident_first_hours),
             queue: terms.queue.unwrap_or(self.queue),
             booths: terms.booths.unwrap_or(self.booths),
+            wish_points: terms.wish_points.unwrap_or(self.wish_points),
             retention: terms.retention.unwrap_or(self.retention),
         }
         .sound()

@@ -5,7 +5,7 @@ use crate::booking::{Booking, BookingKind, Part};
 use crate::diary::{self, Diary, Moment, ResourceKind, Touches};
 use crate::id::ResourceId;
 use crate::interview::panel;
-use crate::refusal::{Code, Refusal};
+use crate::refusal::Refusal;
 use crate::time::TimeRange;
 
 impl InterviewProposal {
@@ -59,14 +59,7 @@ impl InterviewProposal {
         diary: &mut Diary,
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
-        if !diary.registrations.contains(&(self.fair, self.person)) {
-            return Err(Refusal::new(Code::NotRegistered));
-        }
-        diary.must_be(ResourceKind::Room, self.centre, &self.rooms)?;
-        let booking = diary.book(self.interview(time)?, moment)?;
-        let link = self.link.clone();
-        let link = link.or_else(|| diary.room_link(booking.id, &self.rooms));
-        Ok(diary.give_link(booking, link))
+        diary.book_with_link(self.interview(time)?, self.link.clone(), moment)
     }
 
     fn interview(&self, during: TimeRange) -> Result<diary::Proposal, Refusal> {

@@ -12,6 +12,7 @@ pub(super) fn routes() -> Vec<Route> {
     all.extend(screening());
     all.extend(desks());
     all.extend(outcomes());
+    all.extend(timetables());
     all.extend(waiting_lists());
     all
 }
@@ -101,6 +102,39 @@ fn desks() -> Vec<Route> {
         Route::query::<ListDeskBookings>("/v1/desks/{desk}/bookings"),
         Route::booking::<MoveDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/move"),
         Route::booking::<CancelDeskBooking>(Method::POST, "/v1/desk-bookings/{booking}/cancel"),
+    ]
+}
+
+/// Wishes, panels and plans of the interviews of a fair.
+fn timetables() -> Vec<Route> {
+    vec![
+        Route::command::<ArrangeTimetable>(Method::PUT, "/v1/fairs/{fair}/timetable"),
+        Route::query::<FindTimetable>("/v1/fairs/{fair}/timetable"),
+        Route::command::<ArrangePanels>(
+            Method::PUT,
+            "/v1/fairs/{fair}/employers/{employer}/interview-panels",
+        ),
+        Route::query::<FindPanels>("/v1/fairs/{fair}/employers/{employer}/interview-panels"),
+        Route::command::<RankOpenings>(Method::PUT, "/v1/fairs/{fair}/wishes"),
+        Route::query::<FindWishes>("/v1/fairs/{fair}/wishes"),
+        Route::query::<ListWishingSeekers>("/v1/fairs/{fair}/employers/{employer}/wishing-seekers"),
+        Route::command::<GradeCandidates>(
+            Method::PUT,
+            "/v1/fairs/{fair}/employers/{employer}/grades",
+        ),
+        Route::command::<PinInterviews>(Method::POST, "/v1/fairs/{fair}/timetable/pins"),
+        Route::query::<FindTimetableInstance>("/v1/fairs/{fair}/timetable/instance"),
+        Route::command::<ProposeTimetable>(Method::POST, "/v1/fairs/{fair}/timetable/runs")
+            .creates(),
+        Route::query::<ListTimetableRuns>("/v1/fairs/{fair}/timetable/runs"),
+        Route::command::<RepairTimetable>(Method::POST, "/v1/fairs/{fair}/timetable/repairs")
+            .creates(),
+        Route::query::<FindTimetableRun>("/v1/timetable-runs/{run}"),
+        Route::query::<ListTimetableInterviews>("/v1/timetable-runs/{run}/interviews"),
+        Route::query::<ListUnplacedWishes>("/v1/timetable-runs/{run}/unplaced"),
+        Route::command::<StopTimetable>(Method::POST, "/v1/timetable-runs/{run}/stop"),
+        Route::command::<RestartTimetable>(Method::POST, "/v1/timetable-runs/{run}/restart"),
+        Route::command::<PublishTimetable>(Method::POST, "/v1/timetable-runs/{run}/publish"),
     ]
 }
 

@@ -1,0 +1,134 @@
+//! Timetables of fairs: what comes back.
+
+use domain::Instant;
+use domain::candidacy::Grade;
+use domain::id::{BookingId, EmployerId, InterviewPanelId, OpeningId, PersonId};
+use domain::timetable::{Publication, Run, Timetable, WhyNot};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::CandidacyView;
+
+/// The timetable of a fair.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TimetableView {
+    /// How it is made; pins are shown to staff alone.
+    #[serde(flatten)]
+    pub timetable: Timetable,
+    /// True while wishes are taken.
+    pub takes_wishes: bool,
+    /// How many seekers wish something; for staff.
+    pub seekers: Option<u32>,
+    /// How many employers have panels; for staff.
+    pub employers: Option<u32>,
+    /// How many interviews of it are booked; for staff.
+    pub booked: Option<u32>,
+}
+
+/// A seeker who wishes to be interviewed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WishingSeeker {
+    /// The candidacy, with who it is as long as the seeker's consent holds.
+    #[serde(flatten)]
+    pub candidacy: CandidacyView,
+    /// How much the employer wants to meet them.
+    pub grade: Option<Grade>,
+}
+
+/// A making of a timetable.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RunView {
+    /// The run.
+    #[serde(flatten)]
+    pub run: Run,
+    /// Work done, in millionths of all that may be needed; it may end earlier.
+    pub done_ppm: u32,
+    /// The value of the best plan so far.
+    pub value_so_far: u64,
+    /// What is proved so far; 0 before anything is.
+    pub bound_so_far: u64,
+    /// What was published of it, an employer each.
+    pub publications: Vec<Publication>,
+}
+
+/// An interview of a plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PlannedInterview {
+    /// The seeker.
+    pub person: PersonId,
+    /// The seeker's name, as far as it may be shown.
+    pub person_name: Option<String>,
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// The employer.
+    pub employer: EmployerId,
+    /// Its name.
+    pub employer_name: String,
+    /// The panel.
+    pub panel: InterviewPanelId,
+    /// Its name; empty when there is no such panel any more.
+    pub panel_name: String,
+    /// Starts.
+    pub from: Instant,
+    /// Ends.
+    pub to: Instant,
+    /// What it is worth; none for what was booked before without a wish.
+    pub value: Option<u32>,
+    /// True when it is pinned now.
+    pub pinned: bool,
+    /// The booking of this pair, once it is published.
+    pub booking: Option<BookingId>,
+}
+
+/// An interview that is in the way of a wish.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WishBlocker {
+    /// The seeker.
+    pub person: PersonId,
+    /// The seeker's name.
+    pub person_name: Option<String>,
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// Starts.
+    pub from: Instant,
+}
+
+/// A wish without a place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct UnplacedWish {
+    /// The seeker.
+    pub person: PersonId,
+    /// The seeker's name.
+    pub person_name: Option<String>,
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// The employer.
+    pub employer: EmployerId,
+    /// Its name.
+    pub employer_name: String,
+    /// What it is worth.
+    pub value: u32,
+    /// Why it has no place.
+    pub reason: WhyNot,
+    /// The same as a sentence.
+    pub words: String,
+    /// Some of the interviews in the way, those worth least.
+    pub blocked_by: Vec<WishBlocker>,
+}
+
+/// The input of a timetable, or a part of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TimetableInstance {
+    /// The hash of the whole.
+    pub sha256: String,
+    /// How many parts there are.
+    pub parts: u32,
+    /// This part of its JSON.
+    pub text: String,
+}

@@ -1,0 +1,121 @@
+//! Makings of timetables: one at a time, and none runs for ever.
+
+use data::Trouble;
+use data::interviews::{self as rows, Beat, Progress};
+use domain::Instant;
+use domain::id::{FairId, TimetableRunId};
+use domain::timetable::{Ended, Failed, Run, RunState, WishPoints};
+use uuid::Uuid;
+
+use super::databases::each;
+use super::{CENTRE, OTHER_CENTRE};
+
+const NOW: Instant = Instant::from_unix(1_800_000_000);
+const LATER: Instant = Instant::from_unix(1_800_000_030);
+const OWNER: Uuid = Uuid::from_u128(70);
+
+fn run(id: u128) -> Run {
+    Run {
+        id: TimetableRunId(Uuid::from_u128(id)),
+        fair: FairId(Uuid::from_u128(20)),
+        centre: CENTRE,
+        state: RunState::Queued,
+        is_repair: false,
+        seed: 1,
+        seconds: 30,
+        points: WishPoints::default(),
+        starts_at: NOW,
+        input_sha256: "00".to_owned(),
+        wishes: 1,
+        left_out: Vec::new(),
+        asked_by: None,
+        asked_at: NOW,
+        ended: None,
+        figures: None,
+        failed: None,
+        published_at: None,
+        version: 0,
+    }
+}
+
+fn failed() -> Failed {
+    Failed {
+        reason: "pins_found_no_place".to_owned(),
+        item: None,
+    }
+}
+
+#[tokio::test]
+async fn a_fair_has_one_search_at_a_time() {
+    for fresh in each().await {
+        let db = &fresh.db;
+        let tx = db.begin().await.unwrap();
+        rows::insert_run(&tx, &run(1), "{}".to_owned())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let tx = db.begin().await.unwrap();
+        let second = rows::insert_run(&tx, &run(2), "{}".to_owned()).await;
+        assert_eq!(second.unwrap_err().trouble(), Trouble::KeyTaken);
+        drop(tx);
+        let stopped = run(1).stop().expect("it waits");
+        let tx = db.begin().await.unwrap();
+        assert!(rows::save_run(&tx, &stopped).await.unwrap());
+        rows::insert_run(&tx, &run(2), "{}".to_owned())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let going = rows::running_of(db.read(), run(1).fair).await.unwrap();
+        assert_eq!(going.map(|one| one.id), Some(run(2).id));
+        let foreign = rows::find_run(db.read(), OTHER_CENTRE, run(1).id).await;
+        assert_eq!(foreign.unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn a_search_is_one_tasks_and_hears_when_it_is_to_stop_or_is_thought_dead() {
+    for fresh in each().await {
+        let db = &fresh.db;
+        let begun = run(1).begun();
+        let tx = db.begin().await.unwrap();
+        rows::insert_run(&tx, &run(1), "{}".to_owned())
+            .await
+            .unwrap();
+        assert_eq!(rows::queued_runs(&tx, 5).await.unwrap().len(), 1);
+        assert!(rows::begin_run(&tx, &begun, OWNER, NOW).await.unwrap());
+        assert!(!rows::begin_run(&tx, &begun, OWNER, NOW).await.unwrap());
+        let progress = Progress {
+            done_ppm: 5,
+            value: 6,
+            bound: 7,
+        };
+        let own = (begun.id, OWNER);
+        let beat = rows::beat_run(&tx, own, progress, NOW).await.unwrap();
+        assert_eq!(beat, Beat::GoOn);
+        assert_eq!(rows::progress_of(&tx, begun.id).await.unwrap(), progress);
+        rows::stop_run(&tx, begun.id).await.unwrap();
+        let beat = rows::beat_run(&tx, own, progress, NOW).await.unwrap();
+        assert_eq!(beat, Beat::Stop);
+        assert!(rows::dead_runs(&tx, NOW, 5).await.unwrap().is_empty());
+        let dead = rows::dead_runs(&tx, LATER, 5).await.unwrap();
+        assert_eq!(dead[0].run, begun.id);
+
+        let noted = begun.interrupted();
+        assert!(rows::save_run(&tx, &noted).await.unwrap());
+        let beat = rows::beat_run(&tx, own, progress, LATER).await.unwrap();
+        assert_eq!(beat, Beat::Lost);
+        let late = begun.ended(Ended::ByItself, Err(failed()));
+        let kept = rows::save_run_with_plan(&tx, &late, Some("{}".to_owned()));
+        assert!(
+            !kept.await.unwrap(),
+            "what was thought dead changes nothing"
+        );
+        let again = noted.again().unwrap();
+        assert!(rows::save_run(&tx, &again).await.unwrap());
+        assert_eq!(
+            rows::progress_of(&tx, begun.id).await.unwrap(),
+            Progress::default()
+        );
+        tx.commit().await.unwrap();
+    }
+}

@@ -1,0 +1,194 @@
+//! Making a plan true, the employers that go together in one transaction.
+
+mod wanted;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use contract::interviews::TimetablePublished;
+use data::interviews::{self as rows, Timetabled};
+use domain::application::ApplicationState;
+use domain::id::{BookingId, EmployerId};
+use domain::timetable::{Change, Conflict, Publication, PublicationState, Run, rearrange};
+use domain::{Booking, Code, Diary, Instant, Refusal, Touches};
+use service::{Background, Outcome, Work};
+
+use super::plan::new_ids;
+use super::{note_run, solving};
+use wanted::Planned;
+pub(crate) use wanted::changes_of;
+
+/// How often it is looked whether something is to be published, or a search has died.
+const LOOK: Duration = Duration::from_millis(500);
+/// A search that was silent for so many seconds has died with its process.
+const SILENT: i64 = 20;
+/// The most dead searches that are noted at a time.
+const MOST: u64 = 20;
+/// The name in the audit trail.
+const NAME: &str = "publish_timetable";
+/// What is told of an interview that the plan takes away.
+const REASON: &str = "면접 시간표가 바뀌었습니다. The timetable has changed.";
+
+/// Publishes what is to be published, and notes the searches that died, until it is stopped.
+pub(crate) async fn publish_pending(background: Background) {
+    while !background.stop.requested_within(LOOK).await {
+        if let Err(error) = look(&background).await {
+            tracing::warn!(?error, "publishing timetables was cut short");
+        }
+    }
+}
+
+async fn look(background: &Background) -> Outcome<()> {
+    let silent_since = Instant::from_unix(background.real_now().unix() - SILENT);
+    for dead in rows::dead_runs(background.db.read(), silent_since, MOST).await? {
+        solving::interrupt(background, dead).await?;
+    }
+    let mut done = BTreeSet::new();
+    for one in rows::pending_groups(background.db.read()).await? {
+        if background.stop.is_requested() || !done.insert((one.run, one.group)) {
+            continue;
+        }
+        let tried = background.once(NAME, async |work: Work| publish(&work, &one).await);
+        if let Err(error) = tried.await {
+            // It is tried again with the next look, and keeps no other employer waiting.
+            tracing::warn!(run = %one.run, group = %one.group, ?error, "employers could not be published");
+        }
+    }
+    Ok(())
+}
+
+/// Publishes the employers of a group, or says what is in the way.
+async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
+    let found = rows::lock_run(work.tx(), one.centre, one.run).await?;
+    let run = found.ok_or(Refusal::new(Code::RunNotFound))?;
+    let all = rows::publications_of(work.tx(), run.id).await?;
+    let is_due =
+        |other: &Publication| other.group == one.group && other.state == PublicationState::Pending;
+    let due: Vec<_> = all.into_iter().filter(is_due).collect();
+    if due.is_empty() {
+        return Ok(());
+    }
+    let employers: BTreeSet<EmployerId> = due.iter().map(|other| other.employer).collect();
+    let planned = changes_of(work.tx(), &run, Some(&employers)).await?;
+    let conflicts = match in_the_way(work, &run, &planned).await? {
+        conflicts if conflicts.is_empty() => make(work, &run, &planned).await?,
+        conflicts => conflicts,
+    };
+    let is_blocked = !conflicts.is_empty();
+    let settled = due
+        .into_iter()
+        .map(|other| settled(other, &planned, &conflicts));
+    rows::put_publications(work.tx(), &settled.collect::<Vec<_>>()).await?;
+    let noted = run.noted();
+    super::save_run(work, &noted).await?;
+    work.emit(TimetablePublished::from(&noted));
+    note_run(work, &noted);
+    tracing::info!(run = %run.id, employers = employers.len(), is_blocked, "employers were published");
+    Ok(())
+}
+
+/// What is in the way before anything is tried.
+async fn in_the_way(work: &Work, run: &Run, planned: &[Planned]) -> Outcome<Vec<Conflict>> {
+    let mut conflicts = Vec::new();
+    let fair = data::registration::find_fair(work.tx(), Some(run.centre), run.fair).await?;
+    let fair = fair.ok_or(Refusal::new(Code::FairNotFound))?.fair;
+    let employers: BTreeSet<_> = planned.iter().map(|one| one.employer).collect();
+    let mut refused = BTreeSet::new();
+    for employer in employers {
+        let found = data::registration::find_application_of(work.tx(), run.fair, employer).await?;
+        if found.is_none_or(|one| one.state != ApplicationState::Approved) {
+            refused.insert(employer);
+        }
+    }
+    for one in planned.iter().filter(|one| one.change.seat.is_some()) {
+        let refusal = match (fair.must_be_published(), refused.contains(&one.employer)) {
+            (Err(refusal), _) => Some(refusal),
+            (Ok(()), true) => Some(Refusal::new(Code::NotApproved)),
+            (Ok(()), false) => one.obstacle.clone(),
+        };
+        conflicts.extend(refusal.map(|refusal| one.conflict(refusal)));
+    }
+    let gone = planned.iter().filter(|one| one.change.seat.is_none());
+    conflicts.extend(gone.filter_map(|one| Some(one.conflict(one.obstacle.clone()?))));
+    Ok(conflicts)
+}
+
+/// Makes all changes through the ordinary booking rules; what is in the way when none was made.
+async fn make(work: &Work, run: &Run, planned: &[Planned]) -> Outcome<Vec<Conflict>> {
+    if planned.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changes: Vec<Change> = planned.iter().map(|one| one.change.clone()).collect();
+    let ids = new_ids(work, changes.len());
+    let touches = changes
+        .iter()
+        .fold(Touches::nothing(), |touches, one| one.touches(touches));
+    let decide =
+        |diary: &mut Diary, moment: &_| Ok(rearrange(diary, (&changes, &ids), REASON, moment));
+    let made = work.decide_in(run.centre, touches, decide).await?;
+    match made {
+        Ok(bookings) => keep(work, run, planned, &bookings)
+            .await
+            .map(|()| Vec::new()),
+        Err(refused) => Ok(refused
+            .into_iter()
+            .map(|(at, refusal)| planned[at].conflict(refusal))
+            .collect()),
+    }
+}
+
+/// Keeps which booking is whose interview from now on.
+async fn keep(
+    work: &Work,
+    run: &Run,
+    planned: &[Planned],
+    bookings: &[Option<Booking>],
+) -> Outcome<()> {
+    let gone = planned.iter().filter(|one| one.change.seat.is_none());
+    let gone: Vec<BookingId> = gone.filter_map(|one| one.change.booking).collect();
+    rows::remove_timetabled(work.tx(), &gone).await?;
+    let kept = planned.iter().zip(bookings).filter_map(|(one, booking)| {
+        Some(Timetabled {
+            person: one.change.person,
+            opening: one.change.opening,
+            employer: one.employer,
+            panel: one.panel,
+            booking: booking.as_ref()?.id,
+        })
+    });
+    let kept: Vec<_> = kept.collect();
+    rows::keep_timetabled(work.tx(), (run.centre, run.fair), &kept).await?;
+    Ok(())
+}
+
+fn settled(one: Publication, planned: &[Planned], conflicts: &[Conflict]) -> Publication {
+    let own = || {
+        planned
+            .iter()
+            .filter(|change| change.employer == one.employer)
+    };
+    let count = |which: fn(&Change) -> bool| {
+        let many = own().filter(|planned| which(&planned.change)).count();
+        u32::try_from(many).unwrap_or(u32::MAX)
+    };
+    if conflicts.is_empty() {
+        return Publication {
+            state: PublicationState::Published,
+            booked: count(|change| change.booking.is_none() && change.seat.is_some()),
+            moved: count(|change| change.booking.is_some() && change.seat.is_some()),
+            cancelled: count(|change| change.seat.is_none()),
+            conflicts: Vec::new(),
+            ..one
+        };
+    }
+    let is_own = |conflict: &&Conflict| {
+        own().any(|planned| {
+            (planned.change.person, planned.change.opening) == (conflict.person, conflict.opening)
+        })
+    };
+    Publication {
+        state: PublicationState::Blocked,
+        conflicts: conflicts.iter().filter(is_own).cloned().collect(),
+        ..one
+    }
+}

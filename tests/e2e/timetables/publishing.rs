@@ -1,0 +1,150 @@
+//! Publishing when something changed meanwhile, and when the process dies.
+
+use std::time::Duration;
+
+use harness::system::id;
+use harness::{Engine, System};
+use serde_json::{Value, json};
+
+use super::scene::Scene;
+use super::{interviews, rows};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_employer_with_something_in_the_way_is_named_left_out_and_published_later_on_sqlite() {
+    meets_obstacles(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_employer_with_something_in_the_way_is_named_left_out_and_published_later_on_postgres() {
+    meets_obstacles(Engine::Postgres).await;
+}
+
+async fn meets_obstacles(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let mut scene = Scene::set(&system).await;
+    let admin = &system.admin;
+    scene.panels(admin, 0, &[("10:00", "11:00")]).await;
+    scene.panels(admin, 1, &[("13:00", "14:00")]).await;
+    scene.wishing(&system, &["mina", "jun"]).await;
+    let run = scene.proposed(admin).await;
+    assert_eq!(run["figures"]["interviews"], 4, "{run}");
+    let stranger = scene
+        .stage
+        .seeker(&system, "박선", "stranger@mail.example")
+        .await;
+    let (path, mut body) = scene.stage.interview(&stranger, "10:30");
+    body["interviewers"] = json!([scene.stage.seeker(&system, "남", "host@mail.example").await]);
+    let blocking = admin.post(&path, body).await.ok();
+
+    let published = scene.published(admin, &run).await;
+    let of = |run: &Value, employer: &str| {
+        let all = rows(&run["publications"]);
+        let own = all
+            .into_iter()
+            .find(|one| one["employer"] == json!(employer));
+        own.expect("the employer is there")
+    };
+    let blocked = of(&published, &scene.employers[0]);
+    assert_eq!(blocked["state"], "blocked", "{published}");
+    let conflict = &blocked["conflicts"][0];
+    assert_eq!(conflict["refusal"]["code"], "room_taken", "{blocked}");
+    assert_eq!(
+        conflict["refusal"]["blocked_by"][0]["booking"],
+        blocking["id"]
+    );
+    assert_eq!(conflict["opening"], json!(scene.openings[0]));
+    assert_eq!(
+        rows(&blocked["conflicts"]).len(),
+        1,
+        "only the pair in whose way it is"
+    );
+    let other = of(&published, &scene.employers[1]);
+    assert_eq!(
+        (&other["state"], &other["booked"]),
+        (&json!("published"), &json!(2))
+    );
+    let booked = scene.booked(admin).await;
+    let firm = |one: &&Value| one["employer"] == json!(scene.employers[0]);
+    assert_eq!(booked.iter().filter(firm).count(), 0, "all or none");
+
+    let cancel = format!("/v1/interviews/{}/cancel", id(&blocking, "id"));
+    admin.post(&cancel, json!({})).await.ok();
+    let again = scene.published(admin, &run).await;
+    let done = of(&again, &scene.employers[0]);
+    assert_eq!(
+        (&done["state"], &done["booked"]),
+        (&json!("published"), &json!(2))
+    );
+    assert_eq!(scene.booked(admin).await.len(), 4);
+    let planned = interviews(admin, &again).await;
+    assert!(
+        planned.iter().all(|one| one["booking"].is_string()),
+        "{planned:?}"
+    );
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_in_the_middle_of_publishing_loses_and_doubles_nothing_on_sqlite() {
+    survives_kills(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_in_the_middle_of_publishing_loses_and_doubles_nothing_on_postgres() {
+    survives_kills(Engine::Postgres).await;
+}
+
+async fn survives_kills(engine: Engine) {
+    let Some(mut system) = System::start(engine).await else {
+        return;
+    };
+    let mut scene = Scene::set(&system).await;
+    for name in ["하나식품", "두리건설", "세모전자"] {
+        scene.employer(&system, name).await;
+    }
+    for number in 0..scene.employers.len() {
+        let hour = 10 + number;
+        let open = (format!("{hour}:00"), format!("{}:00", hour + 1));
+        scene
+            .panels(&system.admin, number, &[(&open.0, &open.1)])
+            .await;
+    }
+    let people = scene.wishing(&system, &["mina", "jun"]).await;
+    let run = scene.proposed(&system.admin).await;
+    let planned = interviews(&system.admin, &run).await.len();
+    assert_eq!(planned, 2 * scene.employers.len(), "{run}");
+    let publish = format!("/v1/timetable-runs/{}/publish", id(&run, "id"));
+    system.admin.post(&publish, json!({})).await.ok();
+    for delay in [480, 20, 60] {
+        // The kill must fall somewhere in the middle, at another place each round.
+        tokio::time::sleep(Duration::from_millis(delay)).await;
+        system.madang.kill();
+        system.crash_and_restart().await;
+    }
+    // Nobody asks again: what was to be published goes on by itself.
+    let published = scene.settled(&system.admin, &run).await;
+    let states = rows(&published["publications"]);
+    assert!(
+        states.iter().all(|one| one["state"] == "published"),
+        "{published}"
+    );
+    assert_eq!(scene.booked(&system.admin).await.len(), planned);
+    for person in &people {
+        let wanted = scene.employers.len();
+        harness::eventually("a mail for each interview", async || {
+            (scene.mails(&system, person) >= wanted).then_some(())
+        })
+        .await;
+    }
+    system.settle().await;
+    for person in &people {
+        assert_eq!(
+            scene.mails(&system, person),
+            scene.employers.len(),
+            "each once"
+        );
+    }
+    system.verify().await;
+}

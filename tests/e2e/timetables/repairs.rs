@@ -1,0 +1,129 @@
+//! Repairs: an employer is late, a panel is lost, a seeker withdraws.
+
+use harness::system::id;
+use harness::{Client, Engine, System, eventually};
+use serde_json::{Value, json};
+
+use super::rows;
+use super::scene::Scene;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_repair_moves_as_few_interviews_as_can_be_and_tells_each_once_on_sqlite() {
+    repairs(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_repair_moves_as_few_interviews_as_can_be_and_tells_each_once_on_postgres() {
+    repairs(Engine::Postgres).await;
+}
+
+async fn repairs(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let mut scene = Scene::set(&system).await;
+    let admin = &system.admin;
+    let panels = scene.panels(admin, 0, &[("10:00", "15:30")]).await;
+    let names: Vec<String> = (0..10).map(|number| format!("seeker{number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let people = scene.wishing(&system, &names).await;
+    let first = people[0].clone();
+    let pin = scene.pin(&first, &id(&panels["panels"][0], "id"), "10:00");
+    let pins = format!("/v1/fairs/{}/timetable/pins", scene.stage.fair);
+    admin
+        .post(&pins, json!({ "version": 1, "pin": [pin] }))
+        .await
+        .ok();
+    let run = scene.proposed(admin).await;
+    assert_eq!(run["figures"]["interviews"], 10, "{run}");
+    scene.published(admin, &run).await;
+    for person in &people {
+        scene.told_once(&system, person).await;
+    }
+    let unpin = json!([{ "person": first, "opening": scene.openings[0] }]);
+    admin
+        .post(&pins, json!({ "version": 2, "unpin": unpin }))
+        .await
+        .ok();
+
+    let late =
+        json!({ "late": [{ "employer": scene.employers[0], "until": scene.stage.at("10:20") }] });
+    let repair = repaired(&scene, admin, late).await;
+    let figures = &repair["figures"];
+    assert_eq!(
+        (&figures["kept"], &figures["moved"], &figures["lost"]),
+        (&json!(9), &json!(1), &json!(0)),
+        "{repair}"
+    );
+    let published = scene.published(admin, &repair).await;
+    assert_eq!(published["publications"][0]["moved"], 1, "{published}");
+    eventually("the news of the move", async || {
+        (scene.mails(&system, &first) == 2).then_some(())
+    })
+    .await;
+    system.settle().await;
+    for person in &people {
+        let told = scene.mails(&system, person);
+        assert_eq!(told, if *person == first { 2 } else { 1 }, "each once");
+    }
+    withdrawn(&scene, &system, &people).await;
+    system.verify().await;
+}
+
+/// Who withdraws is in the plan no more, and nobody else is moved.
+async fn withdrawn(scene: &Scene, system: &System, people: &[String]) {
+    let admin = &system.admin;
+    let path = format!("/v1/fairs/{}/registrations?limit=200", scene.stage.fair);
+    let registrations = rows(&admin.get(&path).await.ok()["items"]);
+    let own = registrations
+        .iter()
+        .find(|one| one["person"] == json!(people[9]));
+    let withdraw = format!(
+        "/v1/registrations/{}/withdraw",
+        id(own.expect("registered"), "registration")
+    );
+    admin.post(&withdraw, json!({})).await.ok();
+    eventually("the interview is off", async || {
+        (scene.booked(admin).await.len() == 9).then_some(())
+    })
+    .await;
+    let repair = repaired(scene, admin, json!({})).await;
+    let figures = &repair["figures"];
+    assert_eq!(
+        (&figures["kept"], &figures["moved"]),
+        (&json!(9), &json!(0)),
+        "{repair}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_lost_panel_held_goes_to_another_or_is_called_off() {
+    let system = System::start(Engine::Sqlite).await.expect("a system");
+    let mut scene = Scene::set(&system).await;
+    let admin = &system.admin;
+    scene.panels(admin, 0, &[("10:00", "11:00")]).await;
+    let lost = scene.panels(admin, 1, &[("13:00", "14:00")]).await;
+    scene.wishing(&system, &["mina", "jun"]).await;
+    let run = scene.proposed(admin).await;
+    scene.published(admin, &run).await;
+    assert_eq!(scene.booked(admin).await.len(), 4);
+    let lost =
+        json!({ "lost": [{ "employer": scene.employers[1], "panel": lost["panels"][0]["id"] }] });
+    let repair = repaired(&scene, admin, lost).await;
+    assert_eq!(
+        (&repair["figures"]["kept"], &repair["figures"]["lost"]),
+        (&json!(2), &json!(2)),
+        "{repair}"
+    );
+    let published = scene.published(admin, &repair).await;
+    assert_eq!(published["publications"][0]["cancelled"], 2, "{published}");
+    assert_eq!(scene.booked(admin).await.len(), 2);
+    system.verify().await;
+}
+
+async fn repaired(scene: &Scene, admin: &Client, what: Value) -> Value {
+    let path = format!("/v1/fairs/{}/timetable/repairs", scene.stage.fair);
+    let reply = admin.post(&path, what).await;
+    assert_eq!(reply.status, 201, "{}", reply.body);
+    scene.ended(admin, &reply.body).await
+}
