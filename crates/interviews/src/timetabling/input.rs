@@ -83,7 +83,7 @@ impl Making<'_> {
     fn input(&self, is_repair: bool) -> Result<Input, Refusal> {
         let wanted = Wanted::of(self);
         let rows = self.rows();
-        if wanted.pairs.is_empty() && !(is_repair && !rows.is_empty()) {
+        if wanted.pairs.is_empty() && (!is_repair || rows.is_empty()) {
             return Err(Refusal::new(domain::Code::NothingToPlan));
         }
         let (fixed, previous) = match is_repair {

@@ -26,7 +26,7 @@ use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// At which field a refusal stands.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 9] = [
     ("purpose", "purpose"),
     ("title", "purpose"),
     ("ai_interview", "notice-accepted"),
@@ -34,6 +34,8 @@ const FIELDS: [(&str, &str); 7] = [
     ("exception", "exception"),
     ("cap_reached", "exception"),
     ("booking_blocked", "exception"),
+    ("no_time_to_walk", "exception"),
+    ("residents_first", "exception"),
 ];
 
 /// `POST /organiser/fairs/{fair}/day/call/{person}`: books for them, once however often it is sent.

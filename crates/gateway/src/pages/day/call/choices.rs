@@ -6,7 +6,7 @@ use contract::interviews::{self, FindDeskTimes, ListDesks, ListRooms};
 use contract::mock_interviews::{self, ListSeats};
 use domain::diary::OpenTime;
 use domain::id::{EmployerId, PersonId, ResourceId};
-use domain::{Date, Instant, Minutes, TimeRange};
+use domain::{Code, Date, Instant, Minutes, TimeRange};
 use uuid::Uuid;
 use web::parts::{FreeTime, value_of};
 
@@ -140,10 +140,15 @@ pub(super) async fn times(
             to: one.to,
         },
         places: (one.places > 1).then_some(one.places),
-        not_for_you: one.not_for_you,
+        not_for_you: beyond_staff(one.not_for_you),
         value: value_of(one.from),
     };
     Ok(open.iter().map(free).collect())
+}
+
+/// What staff cannot go beyond either: nobody is in two places. The other rules ask for a reason.
+fn beyond_staff(why: Option<Code>) -> Option<Code> {
+    why.filter(|code| *code == Code::PersonBusy)
 }
 
 /// One of each time, whichever panel of the employer is free.
@@ -169,7 +174,7 @@ async fn visits(
             times.push(FreeTime {
                 during,
                 places: None,
-                not_for_you: one.not_for_you,
+                not_for_you: beyond_staff(one.not_for_you),
                 value: format!("{}_{}", value_of(one.from), one.panel),
             });
         }
