@@ -43,6 +43,7 @@ pub struct PolicyTerms {
     pub queue: Option<QueueRules>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub booths: Option<BoothRules>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wish_points: Option<WishPoints>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retention: Option<Retention>,
