@@ -33,7 +33,6 @@ mod list_timetable_runs;
 mod list_unplaced_wishes;
 mod list_waits;
 mod list_wishing_seekers;
-mod planned;
 
 pub use explain_wait::explain_wait;
 pub use find_availability::find_availability;

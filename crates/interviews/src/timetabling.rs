@@ -5,6 +5,7 @@ mod input;
 mod known;
 mod places;
 mod plan;
+pub(crate) mod planned;
 mod publishing;
 mod refused;
 mod solving;

@@ -80,7 +80,7 @@ async fn withdrawn(scene: &Scene, system: &System, people: &[String]) {
         .find(|one| one["person"] == json!(people[9]));
     let withdraw = format!(
         "/v1/registrations/{}/withdraw",
-        id(own.expect("registered"), "registration")
+        id(own.expect("registered"), "id")
     );
     admin.post(&withdraw, json!({})).await.ok();
     eventually("the interview is off", async || {

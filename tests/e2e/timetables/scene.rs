@@ -1,6 +1,6 @@
 //! A fair with employers that interview and seekers who wish to be interviewed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use harness::system::id;
 use harness::{Client, Stage, System, eventually};
@@ -78,8 +78,7 @@ impl Scene {
 
     /// A time of the day as it is answered.
     pub fn at(&self, time: &str) -> Value {
-        let time: jiff::Timestamp = self.stage.at(time).parse().expect("a time");
-        json!(time.to_string())
+        json!(self.stage.at(time))
     }
 
     /// An employer interviews for twenty minutes each at these times: the first one in the first room,
@@ -180,6 +179,13 @@ impl Scene {
         let mut all = rows(&admin.get(&path).await.ok()["items"]);
         all.retain(|one| one["state"] == "confirmed");
         all
+    }
+
+    /// How many different mails a seeker got: what is sent again after a crash is the same to the byte.
+    pub fn different_mails(&self, system: &System, person: &str) -> usize {
+        let mails = system.smtp.mails_to(&self.mails[person]);
+        let bytes: BTreeSet<_> = mails.iter().map(|mail| &mail.bytes).collect();
+        bytes.len()
     }
 
     /// How many mails a seeker got.

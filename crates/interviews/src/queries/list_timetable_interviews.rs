@@ -8,7 +8,7 @@ use data::interviews as rows;
 use domain::id::{OpeningId, PersonId};
 use service::{Look, Outcome};
 
-use super::planned::{self, numbered};
+use crate::timetabling::planned::{self, numbered};
 use crate::timetabling::{Names, Shown, StoredInput, StoredPlan};
 
 /// The interviews of a plan by their starts, with who, where and what each is worth.

@@ -9,7 +9,7 @@ use domain::id::{OpeningId, PersonId};
 use domain::refusal::Language;
 use service::{Look, Outcome};
 
-use super::planned::{self, numbered};
+use crate::timetabling::planned::{self, numbered};
 use crate::timetabling::{Names, Shown, StoredInput, StoredPlan};
 
 /// The wishes that have no place in a plan, those worth most first, each with the reason in words and

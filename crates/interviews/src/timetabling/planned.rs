@@ -9,17 +9,17 @@ use domain::{Code, Refusal};
 use service::{Look, Outcome};
 use uuid::Uuid;
 
-use crate::timetabling::{self, StoredInput, StoredPlan};
+use super::{StoredInput, StoredPlan};
 
 /// A run with its input and plan.
 ///
 /// Refuses with `run_not_found` or `no_plan_yet`.
-pub(super) async fn read(
+pub(crate) async fn read(
     look: &Look,
     centre: CentreId,
     run: TimetableRunId,
 ) -> Outcome<(Run, StoredInput, StoredPlan)> {
-    let run = timetabling::run(look.db(), centre, run).await?;
+    let run = super::run(look.db(), centre, run).await?;
     let texts = rows::texts_of(look.db(), run.id).await?;
     let plan = texts.plan.ok_or(Refusal::new(Code::NoPlanYet))?;
     let broken = |error: serde_json::Error| service::Failure::from(data::DataError::from(error));
@@ -28,7 +28,7 @@ pub(super) async fn read(
 }
 
 /// A page of a list whose items have no ids: the cursor is the place of the next in the list.
-pub(super) fn numbered<T>(items: Vec<T>, paging: Paging) -> Page<T> {
+pub(crate) fn numbered<T>(items: Vec<T>, paging: Paging) -> Page<T> {
     let limit = usize::from(paging.limit());
     let from = paging.after.map_or(0, |after| after.as_u128());
     let from = usize::try_from(from).unwrap_or(usize::MAX);
