@@ -37,6 +37,16 @@ const FIRST: &str = "SELECT d.delivery_id FROM deliveries d WHERE {READY} \
 const SIBLING: &str =
     "o.about_id = d.about_id AND o.person_id = d.person_id AND o.channel = d.channel";
 
+/// Mails from which the person may know of what `d` is about.
+const MAILED: &str = "SELECT 1 FROM deliveries o WHERE o.about_id = d.about_id \
+     AND o.person_id = d.person_id AND (o.method = 'request' OR o.channel = 'reminder') \
+     AND o.state IN ('sending', 'sent', 'unknown')";
+
+/// Text messages from which the person may know of it.
+const TEXTED: &str = "SELECT 1 FROM text_messages t WHERE t.about_id = d.about_id \
+     AND t.person_id = d.person_id AND (t.state IN ('sending', 'sent', 'unknown') OR EXISTS \
+     (SELECT 1 FROM text_attempts a WHERE a.text_id = t.text_id AND a.outcome IN ('accepted', 'unclear')))";
+
 /// True when any mail waits for its sender.
 ///
 /// # Errors
@@ -52,8 +62,8 @@ fn first() -> String {
     FIRST.replace("{READY}", READY)
 }
 
-/// Drops mails that a newer one has overtaken, and cancels of what never arrived, among those that
-/// are due longest.
+/// Drops mails that a newer one has overtaken, and cancels of what the person never heard of, among
+/// those that are due longest.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -67,9 +77,8 @@ pub async fn drop_overtaken(tx: &impl ConnectionTrait, now: Instant) -> Result<(
     );
     let needless = format!(
         "UPDATE deliveries AS d SET next_at = NULL, message = NULL, state = 'superseded' \
-         WHERE d.delivery_id IN ({first}) AND d.state = 'due' AND d.method = 'cancel' AND NOT EXISTS \
-         (SELECT 1 FROM deliveries o WHERE {SIBLING} AND o.method = 'request' \
-         AND o.state IN ('sending', 'sent', 'unknown'))"
+         WHERE d.delivery_id IN ({first}) AND d.state = 'due' AND d.method = 'cancel' \
+         AND NOT EXISTS ({MAILED}) AND NOT EXISTS ({TEXTED})"
     );
     for sql in [overtaken, needless] {
         execute(tx, &sql, vec![now.unix().into()]).await?;
