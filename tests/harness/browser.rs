@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::eventually::{eventually, within};
+use crate::eventually::eventually;
 
 /// How somebody looks at pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,6 +110,18 @@ impl Look {
     }
 }
 
+/// How often chromedriver is started before that is a fault, and how often its log is looked at each time.
+const STARTS: u32 = 5;
+const LOOKS: u32 = 300;
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
+/// The port in what chromedriver prints once it listens.
+fn port_in(printed: &str) -> Option<u16> {
+    let (_, after) = printed.split_once("successfully on port ")?;
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
 impl Driver {
     /// Starts chromedriver on a free port, or returns none where there is none.
     ///
@@ -129,6 +141,22 @@ impl Driver {
 
     async fn start_with(environment: &[(&str, &str)]) -> Option<Self> {
         let program = chromedriver()?;
+        let mut printed = String::new();
+        for _ in 0..STARTS {
+            match Self::try_start(&program, environment).await {
+                Ok(driver) => return Some(driver),
+                Err(said) => {
+                    eprintln!("chromedriver did not start: {said}");
+                    printed = said;
+                }
+            }
+        }
+        panic!("chromedriver did not start {STARTS} times; it said: {printed}");
+    }
+
+    /// Starts it, or returns what it said instead of its port: the free port that it draws may be taken
+    /// by another process before it listens.
+    async fn try_start(program: &Path, environment: &[(&str, &str)]) -> Result<Self, String> {
         let folder = tempfile::TempDir::new().expect("a folder");
         let log = folder.path().join("log");
         let file = File::create(&log).expect("the log can be written");
@@ -137,20 +165,23 @@ impl Driver {
             .arg("--port=0")
             .envs(environment.iter().copied())
             .stdout(file.try_clone().expect("a second handle"));
-        let process = Process::start(command.stderr(file));
-        let port = within(Duration::from_secs(90), "chromedriver starts", async || {
+        let mut process = Process::start(command.stderr(file));
+        for _ in 0..LOOKS {
             let printed = std::fs::read_to_string(&log).unwrap_or_default();
-            let (_, after) = printed
-                .split_once("successfully on port ")
-                .ok_or("not yet")?;
-            let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-            digits.parse::<u16>().map_err(|_| "not yet")
-        });
-        Some(Self {
-            port: port.await,
-            _process: process,
-            folder,
-        })
+            if let Some(port) = port_in(&printed) {
+                return Ok(Self {
+                    port,
+                    _process: process,
+                    folder,
+                });
+            }
+            if let Some(status) = process.ended() {
+                return Err(format!("{status}: {printed}"));
+            }
+            // It says nothing when it is ready but to its log.
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+        Err(std::fs::read_to_string(&log).unwrap_or_default())
     }
 
     /// Opens a browser of its own for somebody who looks at the server of an address.
