@@ -3,11 +3,18 @@
 //! A query cannot write, so what it shows is written by the runtime after it has read and before it
 //! answers. Whoever comes while others are being written waits for them, and then all that have
 //! gathered are written in one transaction: a crowd of readers costs few commits.
+//!
+//! A screen that looks again every few seconds reads the same once: what the same reader was shown of
+//! the same person within five minutes is no reading of its own.
+
+mod lately;
 
 use std::sync::{Mutex, PoisonError};
 
 use data::privacy::Access;
 use tokio::sync::oneshot;
+
+use lately::Lately;
 
 type Waiting = (Access, oneshot::Sender<()>);
 
@@ -16,6 +23,7 @@ type Waiting = (Access, oneshot::Sender<()>);
 pub(crate) struct AccessLog {
     waiting: Mutex<Vec<Waiting>>,
     turn: tokio::sync::Mutex<()>,
+    lately: Mutex<Lately>,
 }
 
 impl AccessLog {
@@ -24,8 +32,11 @@ impl AccessLog {
     /// # Errors
     /// When it cannot be written: then nothing may be answered.
     pub(crate) async fn keep(&self, db: &data::Database, access: Access) -> data::Result<()> {
+        let Some(access) = locked(&self.lately).new_of(access) else {
+            return Ok(());
+        };
         let (tell, mut told) = oneshot::channel();
-        self.locked().push((access, tell));
+        locked(&self.waiting).push((access, tell));
         loop {
             let _turn = self.turn.lock().await;
             match told.try_recv() {
@@ -34,18 +45,19 @@ impl AccessLog {
                 Err(oneshot::error::TryRecvError::Closed) => return Err(not_written()),
                 Err(oneshot::error::TryRecvError::Empty) => {}
             }
-            let gathered = std::mem::take(&mut *self.locked());
+            let gathered = std::mem::take(&mut *locked(&self.waiting));
             write(db, &gathered).await?;
-            for (_, tell) in gathered {
+            for (access, tell) in gathered {
+                locked(&self.lately).note(&access);
                 // Nobody listens any more when the one who asked is gone.
                 tell.send(()).ok();
             }
         }
     }
+}
 
-    fn locked(&self) -> std::sync::MutexGuard<'_, Vec<Waiting>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn write(db: &data::Database, gathered: &[Waiting]) -> data::Result<()> {

@@ -22,9 +22,12 @@ async function send(form) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = page.getElementById("door");
   if (!now) {
-    location.reload();
+    // Signed out, too many requests, no connection behind: what was seen stays in the field, and said so.
+    form.elements.namedItem("pass").focus();
+    document.getElementById("camera-lost").hidden = false;
     return;
   }
+  document.getElementById("camera-lost").hidden = true;
   const part = document.getElementById("door");
   part.replaceChildren(...now.childNodes);
   navigator.vibrate?.(answer.ok ? 60 : [60, 60, 60]);
@@ -54,7 +57,9 @@ function watch(section) {
       if (text) seen = { text, at: Date.now() };
       if (isNew && form) {
         form.elements.namedItem("pass").value = text;
-        await send(form).catch(() => form.requestSubmit());
+        await send(form).catch(() => {
+          document.getElementById("camera-lost").hidden = false;
+        });
       }
       await new Promise((done) => setTimeout(done, LOOK));
     }

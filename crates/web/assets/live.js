@@ -4,6 +4,8 @@
 const APART = 700;
 /** What is shown goes by the clock too, such as how long people wait: a look now and then. */
 const ANYWAY = 30_000;
+/** So that the page knows that nobody was led to it. */
+const AGAIN = { accept: "text/html", "x-madang-again": "yes" };
 
 /** The same control in the new part, so that whoever uses the keyboard stays where they are. */
 function sameAs(old, part) {
@@ -39,7 +41,7 @@ function follow(part) {
     planned = 0;
     looked = Date.now();
     try {
-      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const answer = await fetch(location.href, { headers: AGAIN });
       tell(!answer.ok);
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -1,5 +1,8 @@
 // What pages do better with a script. Every page works without it.
 
+/** So that the page knows that nobody was led to it. */
+const AGAIN = { accept: "text/html", "x-madang-again": "yes" };
+
 /** Looks again at what changes by itself, while somebody is looking. */
 function keepAlive(part) {
   const seconds = Number(part.dataset.live) || 10;
@@ -7,7 +10,7 @@ function keepAlive(part) {
     if (document.visibilityState !== "visible") return;
     if (part.contains(document.activeElement)) return;
     try {
-      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      const answer = await fetch(location.href, { headers: AGAIN });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.getElementById(part.id);

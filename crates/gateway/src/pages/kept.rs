@@ -3,7 +3,10 @@
 //! Both lie in the browser alone: as hidden fields of the page that asks to sign in, and for the tab
 //! that the mailed link opens, in cookies of a quarter of an hour. Signing out removes them.
 
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::json;
 use web::site::Kept;
 
 use super::form::Sent;
@@ -37,11 +40,13 @@ pub(crate) fn forget_way(settings: &Settings) -> Option<HeaderValue> {
     cookie::small(BACK, "", 0, settings)
 }
 
-/// What was typed into the form of a page before its reader signed in.
-pub(crate) fn draft(headers: &HeaderMap, path: &str) -> Option<Sent> {
-    let draft = Sent::read(cookie::find(headers, DRAFT)?.as_bytes()).ok()?;
-    let kept = carried(&draft)?;
-    (kept.path == path).then(|| Sent::of(kept.fields))
+/// What was typed into the form of a page before its reader signed in; an address that asks for
+/// something asks for that.
+pub(crate) fn draft(headers: &HeaderMap, address: &Uri) -> Option<Sent> {
+    let text = URL_SAFE_NO_PAD.decode(cookie::find(headers, DRAFT)?).ok()?;
+    let kept = carried(&Sent::of(serde_json::from_slice(&text).ok()?))?;
+    let is_asked = address.query().is_none() && kept.path == address.path();
+    is_asked.then(|| Sent::of(kept.fields))
 }
 
 /// True when a form is kept for some page.
@@ -49,14 +54,18 @@ pub(crate) fn has_draft(headers: &HeaderMap) -> bool {
     cookie::find(headers, DRAFT).is_some()
 }
 
-/// Keeps a form; one that is too large lies only in the page.
+/// Keeps a form; one that is too large lies only in the page, and what was kept before is forgotten.
 pub(crate) fn keep_draft(kept: &Kept, settings: &Settings) -> Option<HeaderValue> {
     let path = [(PATH.to_owned(), kept.path.clone())];
     let fields = kept.fields.iter();
     let fields = fields.map(|(name, value)| (format!("{PREFIX}{name}"), value.clone()));
-    let text = Sent::of(path.into_iter().chain(fields).collect()).encoded();
-    let fits = text.len() <= MOST_BYTES;
-    fits.then(|| cookie::small(DRAFT, &text, LASTS_SECONDS, settings))?
+    let pairs: Vec<(String, String)> = path.into_iter().chain(fields).collect();
+    // Four bytes for a letter of Hangul, where an address would take nine.
+    let text = URL_SAFE_NO_PAD.encode(json!(pairs).to_string());
+    match text.len() <= MOST_BYTES {
+        true => cookie::small(DRAFT, &text, LASTS_SECONDS, settings),
+        false => forget_draft(settings),
+    }
 }
 
 /// Forgets it.
@@ -133,18 +142,26 @@ mod tests {
             .next()
             .unwrap()
             .to_owned();
-        let found = draft(&cookies(&cookie), "/fairs/7/register").unwrap();
+        let of = |address: &'static str| draft(&cookies(&cookie), &Uri::from_static(address));
+        let found = of("/fairs/7/register").unwrap();
         assert_eq!(found.one("desired_job"), "물류 & 사무; \"a\"");
-        assert!(draft(&cookies(&cookie), "/fairs/8/register").is_none());
+        for other in ["/fairs/8/register", "/fairs/7/register?day=2026-12-02"] {
+            assert!(of(other).is_none(), "{other}");
+        }
     }
 
     #[test]
-    fn what_no_cookie_can_hold_is_not_cut() {
+    fn what_no_cookie_can_hold_is_not_cut_and_takes_the_place_of_what_was_kept() {
         let settings = Settings::new("http://localhost", "a key that only tests know");
         let kept = Kept {
             path: "/x".to_owned(),
-            fields: vec![("text".to_owned(), "가".repeat(500))],
+            fields: vec![("text".to_owned(), "가".repeat(1_000))],
         };
-        assert_eq!(keep_draft(&kept, &settings), None);
+        assert_eq!(keep_draft(&kept, &settings), forget_draft(&settings));
+        let fitting = Kept {
+            fields: vec![("text".to_owned(), "가".repeat(850))],
+            ..kept
+        };
+        assert_ne!(keep_draft(&fitting, &settings), forget_draft(&settings));
     }
 }

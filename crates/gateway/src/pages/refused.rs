@@ -20,7 +20,7 @@ pub(super) fn errors(
         .find(|(code_or_name, _)| Some(*code_or_name) == about || *code_or_name == problem.code());
     let (field, sentence) = match field {
         Some((_, field)) => (*field, at_field(t, problem)),
-        None => ("", None),
+        None => ("", above(t, problem)),
     };
     let sentence = sentence.unwrap_or_else(|| problem.detail(t.language, zone));
     Errors::none().with(field, sentence)
@@ -32,6 +32,14 @@ fn at_field(t: Words, problem: &Problem) -> Option<String> {
         "text_missing" => Some(t.error_text_missing().to_owned()),
         "text_too_long" => Some(t.error_text_too_long(problem.fact("limit").unwrap_or_default())),
         "bad_name" => Some(t.error_bad_name().to_owned()),
+        _ => None,
+    }
+}
+
+/// The same above the form: what is said to programs about keys means nothing to people.
+fn above(t: Words, problem: &Problem) -> Option<String> {
+    match problem.code() {
+        "key_reused" => Some(t.error_sent_before().to_owned()),
         _ => None,
     }
 }
@@ -58,6 +66,8 @@ mod tests {
                 .of("email")
                 .is_some_and(|one| one.contains("nonsense"))
         );
+        let again = told(Refusal::new(Code::KeyReused), &[]);
+        assert_eq!(again.of(""), Some(t.error_sent_before()));
         let full = told(Refusal::new(Code::FairFull), &[("name", "name")]);
         assert_eq!(full.of(""), Some("The fair is full."));
     }

@@ -105,7 +105,10 @@ impl<'a> Visitor<'a> {
 
     /// The page, with what was done before it said once.
     pub(crate) fn page(&self, sheet: &Sheet) -> Response {
-        let flash = flash::said(&self.parts.headers);
+        let flash = match is_looked_again(&self.parts.headers) {
+            true => None,
+            false => flash::said(&self.parts.headers),
+        };
         let mut response = shown(&self.frame(flash), sheet);
         if flash.is_some() {
             let forgotten = flash::forget(&self.gateway.settings);
@@ -123,7 +126,7 @@ impl<'a> Visitor<'a> {
 
     /// What was typed into the form of this page before its reader signed in.
     pub(crate) fn draft(&self) -> Option<Sent> {
-        kept::draft(&self.parts.headers, self.parts.uri.path())
+        kept::draft(&self.parts.headers, &self.parts.uri)
     }
 
     /// Leads on after a form, so that neither the back button nor a reload sends it again; what was
@@ -210,6 +213,12 @@ pub(crate) fn led_to(to: &str) -> Response {
 fn here(uri: &Uri) -> String {
     uri.path_and_query()
         .map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+/// True when a script looks again at a page that is open: what was done is told to whoever is led to
+/// the next page, in whichever tab.
+fn is_looked_again(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-madang-again")
 }
 
 fn read<T: serde::de::DeserializeOwned>(

@@ -1,6 +1,6 @@
 //! What the bench is asked for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where the data lie, and how to run.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Options {
                 // Cargo says this to every bench.
                 "--bench" => {}
                 other if other.starts_with('-') => return Err(format!("unknown option {other}")),
-                _ => options.directory = argument.into(),
+                _ => options.directory = from_the_root(&argument),
             }
         }
         if options.directory.as_os_str().is_empty() {
@@ -56,4 +56,11 @@ impl Options {
     pub fn seeds(&self) -> impl Iterator<Item = u64> + use<> {
         self.first_seed..self.first_seed + self.count
     }
+}
+
+/// Cargo runs a bench in the folder of its crate; whoever types a path is in the project's.
+fn from_the_root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
 }

@@ -100,6 +100,8 @@ struct Row {
     press: Option<(&'static str, &'static str)>,
 }
 
+/// After how many seconds a screen without a script is looked at again.
+const AGAIN_AFTER_SECONDS: u32 = 15;
 /// How many of those who wait are shown.
 const A_FEW: usize = 8;
 
@@ -107,6 +109,9 @@ impl Today {
     /// The page.
     pub fn sheet(self) -> Sheet {
         let (t, has_errors) = (self.desk.t, !self.errors.is_empty());
+        // Not while something is asked: the answer would be lost.
+        let is_calm = !has_errors && self.finished.is_none();
+        let again_after = is_calm.then_some(AGAIN_AFTER_SECONDS);
         let session = self.session.as_ref();
         let during = session.map(|one| one.during);
         let is_on = during.is_some_and(|one| one.from <= self.now && self.now < one.to);
@@ -134,6 +139,7 @@ impl Today {
             .sheet(t.firm_today_title(), has_errors, Html::of(&body));
         Sheet {
             is_wide: true,
+            again_after,
             ..sheet
         }
     }

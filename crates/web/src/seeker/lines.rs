@@ -25,7 +25,7 @@ pub struct Lines {
     pub fair_title: String,
     /// Its zone.
     pub zone: Zone,
-    /// One's own tickets that have not come to an end.
+    /// One's own tickets that have not come to an end, or did without being served.
     pub tickets: Vec<TicketView>,
     /// The lines; none while no session runs.
     pub lines: Option<Vec<QueueStanding>>,

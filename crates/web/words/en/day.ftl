@@ -78,6 +78,7 @@ camera-title = Read with the camera
 camera-text = Hold the QR code of the pass before the camera, and whoever shows it is let in. No picture leaves this device.
 camera-start = Turn the camera on
 camera-stop = Turn the camera off
+camera-lost = What was read could not be sent. It is in the field: check the connection and your sign-in, then press the button.
 camera-denied = The camera cannot be used. Please allow it in the browser, or type the number.
 desk-text = Registers somebody who has not registered before and lets them in at once. Whoever has registered is let in only.
 desk-phone-hint = Such as 010-1234-5678. Needed without a mail address.
@@ -135,7 +136,7 @@ call-register-button = Register them
 ## Report
 
 flash-frozen = The figures were counted and kept as a new version.
-report-none = Nothing has been counted yet. Count below, and the figures stay as they are then.
+report-none = Nothing has been counted yet. Once the organisers count, the figures stay as they are then.
 report-version = Version { $version }, counted { $when }
 report-public-text = This is the table for the public. Figures of fewer than five people, and those that would give them away, are hidden as “–”.
 report-see-exact = See the exact table

@@ -96,6 +96,7 @@ failure-wait = You can try again in { $seconds } { $seconds ->
 failure-trace = The number to tell when you ask about it:
 failure-address = Please check the address, or start from one of the pages below.
 failure-later = It could not be done just now. Please try again in a moment.
+error-sent-before = This page was already sent once and done. Please check what is below, and press again to send what you changed.
 error-text-missing = Please fill this in.
 error-text-too-long = Please keep it to { $limit } characters.
 error-bad-name = It holds characters that cannot be used. Please check it.

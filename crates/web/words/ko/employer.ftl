@@ -14,7 +14,7 @@ firm-save = 저장하기
 firm-edit = 고치기
 firm-not-now = 나중에 하기
 firm-phone = 전화번호
-firm-email = 전자우편 주소
+firm-email = 메일 주소
 firm-people = { $count }명
 firm-minutes = { $minutes }분
 

@@ -2,7 +2,7 @@
 
 opening-hours = 근무 형태
 opening-education = 학력
-opening-pay = 임금
+opening-pay = 급여
 opening-place = 근무지
 apply-title = 이 공고에 지원하기
 apply-text = 적으신 내용은 이 기업만 봅니다. 기업의 답은 ‘내 입사 지원’에서 볼 수 있고, 면접 제안은 메일로도 알려 드립니다.

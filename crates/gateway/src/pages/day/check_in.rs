@@ -39,7 +39,7 @@ pub(super) async fn let_in(
     let (staff, sent) = Staff::posting(&gateway, &parts, body, &id).await?;
     let pass = sent.one("pass").trim();
     let again = if pass.is_empty() {
-        Again::wrong("pass", staff.t().check_in_code_hint())
+        Again::wrong("pass", staff.t().error_text_missing())
     } else {
         let command = Order {
             fair: staff.view.fair.id,

@@ -181,6 +181,15 @@ fn changed(
         place: sent.written("place"),
     };
     if opening == NEW {
+        if sent.one("version").parse() != Ok(entry.application()?.version) {
+            // A second press finds what the first has added, and orders the same again.
+            terms.openings.retain(|one| {
+                OpeningTerms {
+                    id: None,
+                    ..one.clone()
+                } != typed
+            });
+        }
         terms.openings.push(typed);
         return Ok(Ok(terms));
     }

@@ -153,10 +153,18 @@ async fn missing(entry: &Entry<'_>) -> Result<Vec<MeetingId>, Problem> {
 }
 
 async fn told(entry: &Entry<'_>) -> Result<Vec<OutcomeView>, Problem> {
-    let query = ListOutcomes {
+    let mut query = ListOutcomes {
         fair: Some(entry.view.fair.id),
         employer: Some(entry.member.employer.id),
         paging: all_at_once(),
     };
-    Ok(entry.member.reader.find(&query).await?.items)
+    let mut all = Vec::new();
+    loop {
+        let found = entry.member.reader.find(&query).await?;
+        all.extend(found.items);
+        query.paging.after = found.next;
+        if found.next.is_none() {
+            return Ok(all);
+        }
+    }
 }

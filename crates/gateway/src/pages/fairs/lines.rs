@@ -3,9 +3,10 @@
 use axum::extract::{Path, Request, State};
 use contract::booths::{JoinQueue, ListQueues, ListTickets, QueueStanding, TicketView};
 use contract::registration::FairView;
-use domain::Code;
+use domain::fair::Session;
 use domain::id::{ResourceId, SessionId};
 use domain::queue::TicketState;
+use domain::{Code, Instant};
 use uuid::Uuid;
 use web::Flash;
 use web::seeker::Lines;
@@ -90,13 +91,20 @@ async fn tickets(visitor: &Visitor<'_>, view: &FairView) -> Result<Vec<TicketVie
         paging: all_at_once(),
     };
     let mut tickets = visitor.find(&query).await?.items;
-    tickets.retain(|one| {
-        matches!(
-            one.state,
-            TicketState::Waiting | TicketState::Called | TicketState::Serving
-        )
+    let running = running(visitor.now, view).map(|one| one.id);
+    tickets.retain(|one| match one.state {
+        TicketState::Waiting | TicketState::Called | TicketState::Serving => true,
+        // Whoever missed the calls learns what became of the ticket.
+        TicketState::Dropped | TicketState::Closed => Some(one.session) == running,
+        TicketState::Served | TicketState::Left => false,
     });
     Ok(tickets)
+}
+
+/// The session that runs.
+fn running(now: Instant, view: &FairView) -> Option<&Session> {
+    let mut all = view.sessions.iter();
+    all.find(|one| one.during.from <= now && now < one.during.to)
 }
 
 /// The lines of the session that runs; none while none does.
@@ -104,9 +112,7 @@ async fn lines(
     visitor: &Visitor<'_>,
     view: &FairView,
 ) -> Result<Option<Vec<QueueStanding>>, Problem> {
-    let now = visitor.now;
-    let running = |one: &&domain::fair::Session| one.during.from <= now && now < one.during.to;
-    let Some(session) = view.sessions.iter().find(running) else {
+    let Some(session) = running(visitor.now, view) else {
         return Ok(None);
     };
     let query = ListQueues {

@@ -112,9 +112,11 @@ async fn again(
     Ok(reader.visitor.page_with(came.status, &page.sheet()))
 }
 
-/// From now to the fair's end, as far as one entry reaches.
+/// From this hour to the fair's end, as far as one entry reaches: a second press within the hour asks
+/// for the same, and what is past is offered to nobody.
 fn within(view: &FairView, now: Instant) -> TimeRange {
-    let from = view.fair.start().max(now);
+    let this_hour = Instant::from_unix(now.unix().div_euclid(3_600) * 3_600);
+    let from = view.fair.start().max(this_hour);
     TimeRange {
         from,
         to: view.fair.end().min(from.plus(WAITS_AT_MOST)),

@@ -91,13 +91,21 @@ async fn candidacies(reader: &Reader<'_>) -> Result<Vec<CandidacyView>, Problem>
 
 /// The proposals to the reader.
 pub(super) async fn proposals(reader: &Reader<'_>) -> Result<Vec<ProposalView>, Problem> {
-    let query = ListInterviewProposals {
+    let mut query = ListInterviewProposals {
         candidacy: None,
         employer: None,
         person: Some(reader.person),
         paging: all_at_once(),
     };
-    Ok(reader.find(&query).await?.items)
+    let mut all = Vec::new();
+    loop {
+        let found = reader.find(&query).await?;
+        all.extend(found.items);
+        query.paging.after = found.next;
+        if found.next.is_none() {
+            return Ok(all);
+        }
+    }
 }
 
 /// The last proposal of each candidacy: ids rise.

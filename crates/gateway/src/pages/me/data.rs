@@ -1,5 +1,7 @@
 //! What is kept of a person: details, consents, who looked, and erasing it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::extract::{Path, Request, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
@@ -11,6 +13,7 @@ use domain::Code;
 use domain::id::EmployerId;
 use domain::person::{Channel, Person, PersonTerms, Purpose};
 use domain::privacy::Showing;
+use futures_util::future::join_all;
 use web::Flash;
 use web::parts::Errors;
 use web::seeker::{CONSENT_TEXT, Data, Erase, Shown};
@@ -237,13 +240,30 @@ async fn accesses(reader: &Reader<'_>) -> Result<Vec<String>, Problem> {
         paging: all_at_once(),
     };
     let t = reader.t();
-    let told = |one: AccessView| {
+    let all: Vec<AccessView> = reader.find(&query).await?.items;
+    let few = &all[..all.len().min(A_FEW)];
+    let names = employer_names(reader, few.iter().filter_map(|one| one.employer)).await;
+    let told = |one: &AccessView| {
         let when = moment(one.at, &reader.zone, t.language);
         match one.employer {
-            Some(_) => t.data_access_employer(when),
+            Some(employer) => {
+                let name = names.get(&employer).map_or("", String::as_str);
+                t.data_access_employer(name, when)
+            }
             None => t.data_access_staff(when),
         }
     };
-    let all = reader.find(&query).await?.items.into_iter();
-    Ok(all.take(A_FEW).map(told).collect())
+    Ok(few.iter().map(told).collect())
+}
+
+/// What these employers are called, each asked once; one that is there no more has no name.
+async fn employer_names(
+    reader: &Reader<'_>,
+    ids: impl Iterator<Item = EmployerId>,
+) -> BTreeMap<EmployerId, String> {
+    let ids: BTreeSet<EmployerId> = ids.collect();
+    let find = async |employer| reader.find(&FindEmployer { employer }).await;
+    let found = join_all(ids.into_iter().map(find)).await;
+    let found = found.into_iter().flatten();
+    found.map(|one| (one.id, one.name)).collect()
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, Request, State};
 use contract::bookings::Booked;
 use contract::interviews::{AcceptOffer, DeclineOffer};
 use domain::booking::BookingState;
-use domain::{Booking, Code};
+use domain::{Booking, Code, Refusal};
 use web::Flash;
 use web::seeker::Offer;
 
@@ -12,6 +12,7 @@ use super::cancel::{change, path_of};
 use super::reader::Reader;
 use crate::gateway::Shared;
 use crate::pages::came::Again;
+use crate::pages::form::intent;
 use crate::pages::stop::Served;
 
 /// True when an answer is waited for.
@@ -45,11 +46,17 @@ pub(super) async fn answer(
 ) -> Served {
     let (parts, body) = request.into_parts();
     let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
-    let (key, seen) = (sent.key()?, reader.booking(&id).await?);
+    let answer = sent.one("answer");
+    let (key, seen) = (intent(sent.key()?, answer), reader.booking(&id).await?);
     let booking = seen.id;
-    let done = match sent.one("answer") {
+    let done = match answer {
         "accept" => reader.order(&AcceptOffer { booking }, key).await,
-        _ => reader.order(&DeclineOffer { booking }, key).await,
+        "decline" => reader.order(&DeclineOffer { booking }, key).await,
+        _ => {
+            return Err(Refusal::new(Code::NothingChosen)
+                .with("field", "answer")
+                .into());
+        }
     };
     match reader.settled(done, &sent)? {
         Ok(Booked(booking)) => {

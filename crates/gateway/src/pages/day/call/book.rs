@@ -18,7 +18,7 @@ use web::seeker::{AI_NOTICE, CONSENT_TEXT};
 use super::super::staff::Staff;
 use super::super::walk_in::consents;
 use super::caller::{page, person_of};
-use super::choices::{Choice, LOAN, time_of};
+use super::choices::{self, Choice, LOAN, time_of};
 use crate::gateway::Shared;
 use crate::pages::came::{Again, came};
 use crate::pages::form::{Sent, intent};
@@ -165,12 +165,7 @@ async fn order(
 
 /// How long a talk at a panel is, as it was published.
 async fn minutes(staff: &Staff<'_>, panel: Option<ResourceId>) -> Result<u32, Problem> {
-    let query = contract::booths::ListPanels {
-        fair: staff.view.fair.id,
-        employer: None,
-        paging: crate::pages::me::all_at_once(),
-    };
-    let panels = staff.find(&query).await?.items;
+    let panels = choices::panels(staff).await?;
     let found = panels.iter().find(|one| Some(one.panel) == panel);
     found
         .map(|one| one.minutes)

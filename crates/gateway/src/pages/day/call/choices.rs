@@ -1,6 +1,6 @@
 //! What can be booked for whoever phones, and when.
 
-use contract::booths::{self, ListPanels};
+use contract::booths::{self, ListPanels, PanelView};
 use contract::free_times::ForWhom;
 use contract::interviews::{self, FindDeskTimes, ListDesks, ListRooms};
 use contract::mock_interviews::{self, ListSeats};
@@ -57,12 +57,7 @@ pub(super) fn time_of(text: &str) -> Option<(Instant, Option<ResourceId>)> {
 
 /// Everything that can be booked: what is sent, and what is read.
 pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Problem> {
-    let (t, fair, paging) = (staff.t(), staff.view.fair.id, all_at_once());
-    let panels = ListPanels {
-        fair,
-        employer: None,
-        paging,
-    };
+    let (t, paging) = (staff.t(), all_at_once());
     let (rooms, seats) = (ListRooms { paging }, ListSeats { paging });
     let desks = ListDesks {
         kind: None,
@@ -70,12 +65,12 @@ pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Prob
         paging,
     };
     let (panels, rooms, seats, desks) = tokio::join!(
-        staff.find(&panels),
+        panels(staff),
         staff.find(&rooms),
         staff.find(&seats),
         staff.find(&desks)
     );
-    let open = panels?.items.into_iter().filter(|one| !one.closed);
+    let open = panels?.into_iter().filter(|one| !one.closed);
     let mut visits: Vec<_> = open
         .filter_map(|one| Some((format!("visit.{}", one.employer?), t.call_visit(one.name))))
         .collect();
@@ -89,6 +84,24 @@ pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Prob
     let desks = desks.map(|one| (format!("desk.{}", one.desk), t.call_desk(one.name)));
     visits.extend(rooms.chain(seats).chain(desks));
     Ok(visits)
+}
+
+/// All panels of the fair.
+pub(super) async fn panels(staff: &Staff<'_>) -> Result<Vec<PanelView>, Problem> {
+    let mut query = ListPanels {
+        fair: staff.view.fair.id,
+        employer: None,
+        paging: all_at_once(),
+    };
+    let mut all = Vec::new();
+    loop {
+        let found = staff.find(&query).await?;
+        all.extend(found.items);
+        query.paging.after = found.next;
+        if found.next.is_none() {
+            return Ok(all);
+        }
+    }
 }
 
 /// When it can be booked: a talk at any time of the fair, all else within a week.
