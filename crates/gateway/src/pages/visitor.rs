@@ -144,6 +144,7 @@ impl<'a> Visitor<'a> {
         Frame {
             t: self.t(),
             name: session.map(|one| one.name.clone()),
+            runs_fairs: session.is_some() && self.caller.actor.runs_fairs(),
             here: here(&self.parts.uri),
             flash,
         }
@@ -176,6 +177,7 @@ pub(crate) fn plain_page(headers: &HeaderMap, uri: &Uri, sheet: &Sheet) -> Respo
     let frame = Frame {
         t: words(headers),
         name: None,
+        runs_fairs: false,
         here: here(uri),
         flash: None,
     };

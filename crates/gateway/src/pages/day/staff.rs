@@ -118,7 +118,10 @@ impl<'a> Staff<'a> {
 ///
 /// # Errors
 /// `fair_not_found`.
-pub(super) async fn fair_of(visitor: &Visitor<'_>, fair: &str) -> Result<FairView, Problem> {
+pub(in crate::pages) async fn fair_of(
+    visitor: &Visitor<'_>,
+    fair: &str,
+) -> Result<FairView, Problem> {
     let fair: Uuid = fair.parse().map_err(|_| Code::FairNotFound)?;
     let query = FindFair { fair: FairId(fair) };
     let view = visitor.find(&query).await?;
