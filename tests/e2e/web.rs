@@ -86,8 +86,6 @@ impl Seen {
         if browser.look().script {
             assert_accessible(browser).await;
         }
-        #[allow(clippy::disallowed_methods)] // TEMP
-        if let Ok(dir) = std::env::var("ORG_PICS") { let name = format!("{dir}/{:02}-{}-{}-{}.png", self.0.len(), browser.look().language, if browser.look().phone { "phone" } else { "desk" }, browser.path().await.replace(['/', '?', '=', '&'], "_")); std::fs::write(name, browser.picture().await).unwrap(); } // TEMP
         self.0.push((browser.path().await, browser.source().await));
     }
 

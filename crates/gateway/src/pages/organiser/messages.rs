@@ -135,7 +135,7 @@ async fn preview(reader: &Reader<'_>, kind: TextKind, written: &Written, sent: &
             let page = page(reader, kind, again.filled(sent), None).await?;
             Ok(again.page(reader, &page.sheet()))
         }
-        Err(problem) => Err(problem),
+        Err(problem) => Err(problem.into()),
     }
 }
 

@@ -63,6 +63,7 @@ pub fn seat_typed(seat: &SeatView, zone: &Zone) -> Typed {
     let typed = Typed::default()
         .with("name", &seat.name)
         .with("place", seat.place.as_deref().unwrap_or_default())
+        .with("site", seat.site.as_deref().unwrap_or_default())
         .with("minutes", seat.length.0)
         .with("turnaround", seat.cleaning.0)
         .with("version", seat.version);
@@ -162,7 +163,15 @@ impl PlaceForm {
         let place = Field::line("place", t.org_where())
             .hint(t.org_where_hint())
             .at_most(300);
-        let mut fields = vec![self.field(name, "name"), self.field(place, "place")];
+        let site = Field::line("site", t.org_room_site())
+            .hint(t.org_room_site_hint())
+            .at_most(100)
+            .optional();
+        let mut fields = vec![
+            self.field(name, "name"),
+            self.field(place, "place"),
+            self.field(site, "site"),
+        ];
         if self.kind == PlaceKind::Room {
             let address = Field::line("link", t.org_room_link())
                 .hint(t.org_room_link_hint())
@@ -170,16 +179,11 @@ impl PlaceForm {
             let kit = Field::line("kit", t.org_room_kit())
                 .hint(t.org_room_kit_hint())
                 .optional();
-            let site = Field::line("site", t.org_room_site())
-                .hint(t.org_room_site_hint())
-                .at_most(100)
-                .optional();
             let capacity =
                 Field::number("capacity", t.org_room_capacity()).hint(t.org_room_capacity_hint());
             fields.extend([
                 self.field(address, "link"),
                 self.field(kit, "kit"),
-                self.field(site, "site"),
                 self.field(capacity, "capacity"),
             ]);
         }

@@ -186,6 +186,7 @@ fn seat_terms(reader: &Reader<'_>, sent: &Sent) -> Result<SeatTerms, Again> {
     Ok(SeatTerms {
         name: sent.one("name").to_owned(),
         place: sent.written("place"),
+        site: sent.written("site"),
         open: rules.open,
         closed_days: rules.closed_days,
         cleaning: Some(rules.turnaround),
