@@ -83,6 +83,7 @@ impl<'a> Staff<'a> {
             title: self.view.fair.title.clone(),
             zone: self.zone().clone(),
             only_report: !actor(&self.reader).is_staff(),
+            runs_fairs: actor(&self.reader).runs_fairs(),
         }
     }
 
