@@ -49,6 +49,7 @@ mod simulations;
 mod texting;
 mod timetables;
 mod tokens;
+mod trail;
 mod waiting;
 mod watching;
 mod web;

@@ -3,6 +3,7 @@
 mod booking;
 mod day;
 mod employer;
+mod organiser;
 mod own;
 mod registering;
 mod site;

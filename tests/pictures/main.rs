@@ -37,6 +37,8 @@ async fn main() {
         sign_in(&browser, &demo, STAFF).await;
         let seen = pages_of_the_day(&browser).await;
         take(&browser, seen, &pictures, name).await;
+        let seen = organiser_pages(&browser).await;
+        take(&browser, seen, &pictures, name).await;
         browser.close().await;
         let browser = driver.browser(demo.address(), look).await;
         sign_in(&browser, &demo, MEMBER).await;
@@ -121,6 +123,32 @@ async fn take(browser: &Browser, pages: Vec<(&'static str, String)>, pictures: &
         std::fs::write(&file, browser.picture().await).expect("a picture can be written");
         println!("{}", file.display());
     }
+}
+
+/// The organiser's pages and where they are.
+async fn organiser_pages(browser: &Browser) -> Vec<(&'static str, String)> {
+    browser.open("/organiser").await;
+    let fair = browser.link("th a[href^='/organiser/fairs/']").await;
+    browser.open(&format!("{fair}/halls")).await;
+    let hall = browser.link("th a").await;
+    browser.open(&format!("{fair}/employers")).await;
+    let employer = browser.link("th a").await;
+    vec![
+        ("organiser", "/organiser".to_owned()),
+        ("organiser-hall", hall),
+        ("organiser-employers", format!("{fair}/employers")),
+        ("organiser-employer", employer),
+        ("organiser-sessions", format!("{fair}/sessions")),
+        ("organiser-fair", fair),
+        ("organiser-rooms", "/organiser/rooms".to_owned()),
+        ("organiser-rules", "/organiser/policy".to_owned()),
+        (
+            "organiser-message",
+            "/organiser/messages/reminder".to_owned(),
+        ),
+        ("organiser-staff", "/organiser/staff".to_owned()),
+        ("organiser-trail", "/organiser/trail".to_owned()),
+    ]
 }
 
 async fn sign_in(browser: &Browser, demo: &Demo, email: &str) {

@@ -5,6 +5,7 @@ mod wishes;
 
 use contract::accounts::{KeptMail, KeptText, PersonData};
 use data::accounts;
+use data::audit::AuditFilter;
 use data::invites::{Delivery, DeliveryFilter, Text, TextFilter};
 use data::privacy::{self, AccessFilter, EmployerConsentFilter};
 use domain::Instant;
@@ -125,7 +126,7 @@ impl<'a> Filling<'a> {
         let found = privacy::accesses_of(db, centre, filter, READ).await?;
         let views = found.into_iter().map(access_view).collect();
         self.data.accesses = self.fit("accesses", views)?;
-        let found = data::audit::entries_of(db, centre, Some(id.0), None, MOST + 1).await?;
+        let found = data::audit::entries_of(db, centre, &AuditFilter::of(id.0), MOST + 1).await?;
         let entries = found.into_iter().map(trail_entry).collect();
         self.data.trail = self.fit("trail", entries)?;
         Ok(())

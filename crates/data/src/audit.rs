@@ -2,7 +2,7 @@
 
 use domain::Instant;
 use domain::id::{CentreId, PersonId};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use crate::Result;
@@ -76,30 +76,59 @@ pub fn writing(entries: &[AuditEntry]) -> Write {
     Write::Insert(&TABLE, entries.iter().map(row).collect())
 }
 
-/// The entries of a centre, newest first, before `before`; of one subject when given.
+/// Which entries are wanted; what is none does not matter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AuditFilter {
+    /// Only of this subject.
+    pub subject: Option<Uuid>,
+    /// Only by this person.
+    pub actor: Option<PersonId>,
+    /// Only this command.
+    pub action: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<Instant>,
+    /// Only before this moment.
+    pub to: Option<Instant>,
+    /// Only before this entry.
+    pub before: Option<Uuid>,
+}
+
+impl AuditFilter {
+    /// All entries of one subject.
+    pub fn of(subject: Uuid) -> Self {
+        Self {
+            subject: Some(subject),
+            ..Self::default()
+        }
+    }
+}
+
+/// The entries of a centre that are wanted, newest first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn entries_of(
     db: &impl ConnectionTrait,
     centre: CentreId,
-    subject: Option<Uuid>,
-    before: Option<Uuid>,
+    filter: &AuditFilter,
     limit: u16,
 ) -> Result<Vec<AuditEntry>> {
-    let sql = "SELECT * FROM audit_entries WHERE centre_id = $1 \
-         AND ($2 IS NULL OR subject_id = $2) AND ($3 IS NULL OR audit_entry_id < $3) \
-         ORDER BY audit_entry_id DESC LIMIT $4";
-    let sql = match db.get_database_backend() {
-        sea_orm::DbBackend::Postgres => sql.replace("$2", "$2::uuid").replace("$3", "$3::uuid"),
-        _ => sql.to_owned(),
+    let mut sql = "SELECT * FROM audit_entries WHERE centre_id = $1".to_owned();
+    let mut values: Vec<Value> = vec![centre.0.into()];
+    let mut only = |condition: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            values.push(value);
+            sql += &format!(" AND {condition} ${}", values.len());
+        }
     };
-    let values = [
-        centre.0.into(),
-        subject.into(),
-        before.into(),
-        i64::from(limit).into(),
-    ];
+    only("subject_id =", filter.subject.map(Into::into));
+    only("actor_id =", filter.actor.map(|actor| actor.0.into()));
+    only("action =", filter.action.clone().map(Into::into));
+    only("created_at >=", filter.from.map(|from| from.unix().into()));
+    only("created_at <", filter.to.map(|to| to.unix().into()));
+    only("audit_entry_id <", filter.before.map(Into::into));
+    values.push(i64::from(limit).into());
+    sql += &format!(" ORDER BY audit_entry_id DESC LIMIT ${}", values.len());
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let rows = Row::find_by_statement(statement).all(db).await?;
     Ok(rows.into_iter().map(entry).collect())

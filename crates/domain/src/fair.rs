@@ -3,6 +3,7 @@
 mod gate;
 mod phase;
 mod session;
+mod set_up;
 mod terms;
 
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange, Zone};
 pub use phase::Phase;
 pub use session::Session;
+pub use set_up::{Readiness, Step};
 pub use terms::FairTerms;
 
 /// Where a fair takes place.

@@ -137,6 +137,16 @@ impl Booth {
     }
 }
 
+/// Passes the replacing of a plan by who has seen it as it is; who has seen none replaces any.
+///
+/// Refuses with `version_outdated`.
+pub fn must_be_as_seen(version: u32, seen: Option<u32>) -> Result<(), Refusal> {
+    match seen {
+        Some(seen) if seen != version => Err(Refusal::new(Code::VersionOutdated)),
+        _ => Ok(()),
+    }
+}
+
 /// Passes the replacing of a plan of which so many booths are reserved.
 ///
 /// Refuses with `plan_in_use`.
@@ -160,6 +170,13 @@ mod tests {
         assert_eq!((booth.cells, booth.link.is_some()), (0, true));
         let refusal = Booth::online(id, "온라인 1", "meet").unwrap_err();
         assert_eq!(refusal.code, Code::BadUrl);
+    }
+
+    #[test]
+    fn a_plan_that_somebody_else_has_changed_is_not_replaced() {
+        assert!(must_be_as_seen(3, Some(3)).is_ok() && must_be_as_seen(3, None).is_ok());
+        let refusal = must_be_as_seen(4, Some(3)).unwrap_err();
+        assert_eq!(refusal.code, Code::VersionOutdated);
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod flash;
 pub(crate) mod form;
 pub(crate) mod kept;
 mod me;
+mod organiser;
 mod refused;
 mod rooms;
 mod start;
@@ -59,7 +60,8 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(employer::routes())
         .merge(fairs::routes())
         .merge(me::routes())
-        .merge(rooms::routes());
+        .merge(rooms::routes())
+        .merge(organiser::routes());
     for asset in web::assets::OWN.into_iter().chain(web::assets::OTHERS) {
         routes = routes.route(asset.path, get(async move || file(asset)));
     }

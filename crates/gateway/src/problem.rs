@@ -87,9 +87,10 @@ impl Problem {
         }
     }
 
-    /// The field or purpose that a refusal is about, by its name in messages.
+    /// The field, purpose or rule that a refusal is about, by its name in messages.
     pub(crate) fn about(&self) -> Option<&str> {
-        self.fact("field").or_else(|| self.fact("purpose"))
+        let named = ["field", "purpose", "rule"];
+        named.into_iter().find_map(|name| self.fact(name))
     }
 
     /// One of the facts of a refusal.

@@ -61,9 +61,62 @@ function printPage(button) {
   button.addEventListener("click", () => print());
 }
 
+/** Reads a file into a field; without a script its text is pasted. */
+function readFile(part) {
+  const field = document.getElementById(part.dataset.readsInto);
+  const file = part.querySelector("input[type=file]");
+  if (!field || !file) return;
+  part.hidden = false;
+  file.addEventListener("change", async () => {
+    if (file.files.length) field.value = await file.files[0].text();
+  });
+}
+
+/** Drags booths over a plan; without a script their row and column are typed. */
+function dragBooths(plan) {
+  const form = document.querySelector("form[data-moves]");
+  if (!form) return;
+  const cell = Number(plan.dataset.plan);
+  let dragged = null;
+  const cells = (event) => [
+    Math.round((event.clientX - dragged.x) / cell),
+    Math.round((event.clientY - dragged.y) / cell),
+  ];
+  plan.addEventListener("pointerdown", (event) => {
+    const booth = event.target.closest("[data-booth]");
+    if (!booth || event.button !== 0) return;
+    dragged = { booth, x: event.clientX, y: event.clientY, moved: false };
+  });
+  plan.addEventListener("pointermove", (event) => {
+    if (!dragged) return;
+    const [columns, rows] = cells(event);
+    dragged.moved ||= columns !== 0 || rows !== 0;
+    dragged.booth.classList.toggle("is-moved", dragged.moved);
+    dragged.booth.setAttribute("transform", `translate(${columns * cell} ${rows * cell})`);
+  });
+  plan.addEventListener("dragstart", (event) => event.preventDefault());
+  plan.addEventListener("click", (event) => {
+    if (!dragged) return;
+    const { booth, moved } = dragged;
+    const [columns, rows] = cells(event);
+    dragged = null;
+    if (!moved) return;
+    event.preventDefault();
+    form.elements.booth.value = booth.dataset.booth;
+    form.elements.row.value = Math.max(1, Number(booth.dataset.row) + rows);
+    form.elements.col.value = Math.max(1, Number(booth.dataset.col) + columns);
+    form.requestSubmit();
+  });
+  addEventListener("pointerup", (event) => {
+    if (dragged && !dragged.booth.contains(event.target)) plan.dispatchEvent(new MouseEvent("click", event));
+  });
+}
+
 document.querySelectorAll("[data-live]:not([data-stream])").forEach(keepAlive);
 // A form that answers with a file leaves its page as it is, and may be sent again.
 document.querySelectorAll("form[method=post]:not([data-file])").forEach(pressOnce);
 document.querySelectorAll(".errors").forEach(goToErrors);
 document.querySelectorAll("[data-copies]").forEach(copyAddress);
 document.querySelectorAll("[data-prints]").forEach(printPage);
+document.querySelectorAll("[data-reads-into]").forEach(readFile);
+document.querySelectorAll("[data-plan]").forEach(dragBooths);

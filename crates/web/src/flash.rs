@@ -70,6 +70,28 @@ flashes! {
     Unstarred "unstarred" flash_unstarred;
     /// What was changed is kept.
     Saved "saved" flash_saved;
+    /// A fair is set up that nobody sees yet.
+    FairDrafted "fair_drafted" flash_fair_drafted;
+    /// A fair is seen by everybody.
+    FairPublished "fair_published" flash_fair_published;
+    /// A fair will not take place.
+    FairCancelled "fair_cancelled" flash_fair_cancelled;
+    /// A session was added to a fair.
+    SessionAdded "session_added" flash_session_added;
+    /// A hall has its booths.
+    HallLaidOut "hall_laid_out" flash_hall_laid_out;
+    /// Booths were added to a fair.
+    BoothsAdded "booths_added" flash_booths_added;
+    /// An employer takes part.
+    EmployerApproved "employer_approved" flash_employer_approved;
+    /// An employer waits for another to drop out.
+    EmployerWaitlisted "employer_waitlisted" flash_employer_waitlisted;
+    /// An employer does not take part.
+    EmployerRejected "employer_rejected" flash_employer_rejected;
+    /// Somebody was invited to work with the centre.
+    StaffInvited "staff_invited" flash_staff_invited;
+    /// A role was taken from somebody.
+    RoleRevoked "role_revoked" flash_role_revoked;
     /// All data of the person is erased.
     Erased "erased" flash_erased;
     /// Somebody was registered at the desk and is inside.

@@ -15,6 +15,8 @@ pub struct Frame {
     pub t: Words,
     /// The name of whoever is signed in.
     pub name: Option<String>,
+    /// True for whoever runs fairs.
+    pub runs_fairs: bool,
     /// The page's own path and query, for the switch of languages.
     pub here: String,
     /// What was done by the form before.
@@ -37,6 +39,8 @@ pub enum Place {
     Data,
     /// The employers' own pages.
     Employers,
+    /// What organisers set up.
+    Organiser,
 }
 
 /// One step of the way to a page.
@@ -113,12 +117,13 @@ pub fn document(frame: &Frame, sheet: &Sheet) -> String {
         style: STYLE.address(),
         script: SCRIPT.address(),
         icon: ICON.address(),
-        ways: ways(t, sheet.place, frame.name.is_some()),
+        ways: ways(frame, sheet.place),
     };
     Html::of(&whole).to_string()
 }
 
-fn ways(t: Words, here: Place, is_signed_in: bool) -> Vec<Way> {
+fn ways(frame: &Frame, here: Place) -> Vec<Way> {
+    let t = frame.t;
     let way = |place, href, label| Way {
         href,
         label,
@@ -129,10 +134,13 @@ fn ways(t: Words, here: Place, is_signed_in: bool) -> Vec<Way> {
         way(Place::Rooms, "/rooms", t.nav_rooms()),
         way(Place::Calendar, "/me", t.nav_calendar()),
     ];
-    if is_signed_in {
+    if frame.name.is_some() {
         ways.push(way(Place::Data, "/me/data", t.nav_data()));
     }
     ways.push(way(Place::Employers, "/employer", t.nav_employers()));
+    if frame.runs_fairs {
+        ways.push(way(Place::Organiser, "/organiser", t.org_home()));
+    }
     ways
 }
 
@@ -145,6 +153,7 @@ mod tests {
         let frame = Frame {
             t: Words::of(language),
             name: Some("<b>김민아".to_owned()),
+            runs_fairs: false,
             here: "/fairs?q=\"".to_owned(),
             flash: Some(Flash::Booked),
         };

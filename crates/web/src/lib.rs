@@ -8,6 +8,7 @@ mod frame;
 pub mod hall;
 mod html;
 mod names;
+pub mod organiser;
 pub mod parts;
 pub mod seeker;
 pub mod site;

@@ -16,6 +16,7 @@ async fn a_newcomer_registers_for_a_fair_in_either_language_with_and_without_scr
         corrected(&browser, &mut seen).await;
         registered(&house, &browser, &email, &mut seen).await;
         browser.close().await;
+        is_a_resident(&house, &email).await;
     }
     seen.assert_valid();
     house.system.verify().await;
@@ -52,6 +53,13 @@ async fn corrected(browser: &Browser, seen: &mut Seen) {
     browser.fill("name", "김새롬").await;
     browser.fill("email", "nonsense").await;
     browser.fill("desired_job", "물류 \"사무\"").await;
+    assert_eq!(
+        browser.value("resident").await,
+        "",
+        "nothing is said before"
+    );
+    let choose = "document.getElementById('resident').value = 'yes'";
+    browser.run(choose, Vec::new()).await;
     browser.press_at("main button[type=submit]").await;
     assert_eq!(
         browser
@@ -85,6 +93,7 @@ async fn registered(house: &House, browser: &Browser, email: &str, seen: &mut Se
     house.follow_link(browser, email, 1).await;
     assert_eq!(browser.path().await, format!("{}/register", house.fair()));
     assert_eq!(browser.value("desired_job").await, "물류 \"사무\"");
+    assert_eq!(browser.value("resident").await, "yes");
     assert_eq!(browser.count("#consents-participation:checked").await, 1);
     seen.look(browser).await;
     browser
@@ -105,6 +114,17 @@ async fn registered(house: &House, browser: &Browser, email: &str, seen: &mut Se
         !again.contains(said(look, "사전 신청이 끝났습니다", "You are registered.")),
         "said once"
     );
+}
+
+/// What was chosen in the form is what booking is decided by.
+async fn is_a_resident(house: &House, email: &str) {
+    let admin = &house.system.admin;
+    let found = admin.get(&format!("/v1/people?search={email}")).await.ok();
+    let person = found["items"][0]["id"].as_str().unwrap_or_default();
+    let residence = admin.get(&format!("/v1/people/{person}/residence")).await;
+    let residence = residence.ok();
+    assert_eq!(residence["resident"], true, "{residence}");
+    assert_eq!(residence["told_by"], "person");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

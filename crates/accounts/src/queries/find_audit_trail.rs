@@ -1,19 +1,38 @@
 //! Who did what.
 
+use std::collections::BTreeSet;
+
 use contract::accounts::{FindAuditTrail, TrailEntry};
 use contract::message::Page;
-use data::audit::{self, AuditEntry};
+use data::audit::{self, AuditEntry, AuditFilter};
 use service::{Look, Outcome};
 
-/// The audit trail of the centre, newest first; of one thing when asked.
+/// The audit trail of the centre, newest first, with the names of who did it; of one thing, of one
+/// person, of one command or of some days when asked.
 ///
 /// Refuses with `sign_in_needed` or `not_allowed`.
 pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page<TrailEntry>> {
     let centre = look.actor().must_run_fairs()?;
-    let (before, limit) = (query.paging.after, query.paging.limit());
-    let found = audit::entries_of(look.db(), centre, query.subject, before, limit + 1).await?;
+    let limit = query.paging.limit();
+    let filter = AuditFilter {
+        subject: query.subject,
+        actor: query.actor,
+        action: query.action,
+        from: query.from,
+        to: query.to,
+        before: query.paging.after,
+    };
+    let found = audit::entries_of(look.db(), centre, &filter, limit + 1).await?;
     let entries = found.into_iter().map(entry).collect();
-    Ok(Page::cut(entries, limit, |entry: &TrailEntry| entry.id))
+    let mut page = Page::cut(entries, limit, |entry: &TrailEntry| entry.id);
+    let actors: BTreeSet<_> = page.items.iter().filter_map(|one| one.actor).collect();
+    let people = data::accounts::people_by_id(look.db(), actors).await?;
+    look.shows_all(people.keys().copied());
+    for one in &mut page.items {
+        let person = one.actor.and_then(|actor| people.get(&actor));
+        one.actor_name = person.map(|person| person.name.clone());
+    }
+    Ok(page)
 }
 
 /// An entry as it is shown.
@@ -21,6 +40,7 @@ pub(crate) fn entry(entry: AuditEntry) -> TrailEntry {
     TrailEntry {
         id: entry.id,
         actor: entry.actor,
+        actor_name: None,
         action: entry.action,
         subject: entry.subject,
         details: serde_json::from_str(&entry.details).unwrap_or_default(),

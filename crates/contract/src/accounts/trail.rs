@@ -14,6 +14,18 @@ pub struct FindAuditTrail {
     /// Only what was done to this.
     #[serde(default)]
     pub subject: Option<Uuid>,
+    /// Only what this person did.
+    #[serde(default)]
+    pub actor: Option<PersonId>,
+    /// Only this command, by its name such as `approve_application`.
+    #[serde(default)]
+    pub action: Option<String>,
+    /// Only what was done from this moment on.
+    #[serde(default)]
+    pub from: Option<Instant>,
+    /// Only what was done before this moment.
+    #[serde(default)]
+    pub to: Option<Instant>,
     /// Which page.
     #[serde(default, flatten)]
     pub paging: Paging,
@@ -26,6 +38,9 @@ pub struct TrailEntry {
     pub id: Uuid,
     /// Who did it; none for the system and for who had not signed in.
     pub actor: Option<PersonId>,
+    /// Their name, where it is still known and the list of who did what asks for it.
+    #[serde(default)]
+    pub actor_name: Option<String>,
     /// The command's name.
     pub action: String,
     /// What it was done to.

@@ -17,6 +17,9 @@ pub struct ImportHallPlan {
     pub name: String,
     /// The plan: `kind,label,grid_row,grid_col,cells,orient,premium,power` and maybe `access,zone,corner`.
     pub csv: String,
+    /// The version of the hall that was seen; none: whatever its plan was.
+    #[serde(default)]
+    pub version: Option<u32>,
 }
 
 /// Says what a booth in a hall has; it stays where it is, and so does who has it.

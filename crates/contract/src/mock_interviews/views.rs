@@ -18,6 +18,9 @@ pub struct SeatView {
     pub name: String,
     /// Where it is, for people to read.
     pub place: Option<String>,
+    /// The site it belongs to, when the centre has several.
+    #[serde(default)]
+    pub site: Option<String>,
     /// When it is open, in the centre's zone.
     pub hours: Hours,
     /// Minutes of cleaning after each session.
@@ -40,6 +43,7 @@ impl From<&Seat> for SeatView {
             seat: resource.id,
             name: resource.name.clone(),
             place: resource.place.clone(),
+            site: resource.site.clone(),
             hours: resource.rules.hours.clone(),
             cleaning: resource.rules.turnaround,
             length,

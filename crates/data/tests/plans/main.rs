@@ -244,8 +244,10 @@ async fn runtime(db: &Explaining<'_>) {
         .await
         .unwrap();
     let centre = CentreId(id(CENTRE));
-    audit::entries_of(db, centre, None, None, 50).await.unwrap();
-    audit::entries_of(db, centre, Some(id(77)), None, 50)
+    audit::entries_of(db, centre, &audit::AuditFilter::default(), 50)
+        .await
+        .unwrap();
+    audit::entries_of(db, centre, &audit::AuditFilter::of(id(77)), 50)
         .await
         .unwrap();
     let sought = outbox::Sought {

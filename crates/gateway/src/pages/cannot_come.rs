@@ -114,6 +114,7 @@ fn page(status: StatusCode, page: Decline) -> Response {
     let frame = Frame {
         t: Words::of(page.view.language),
         name: None,
+        runs_fairs: false,
         here: "/".to_owned(),
         flash: None,
     };

@@ -11,6 +11,8 @@ mod report;
 mod staff;
 mod walk_in;
 
+pub(super) use staff::fair_of;
+
 use axum::Router;
 use axum::routing::{get, post};
 

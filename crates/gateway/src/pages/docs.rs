@@ -32,6 +32,7 @@ pub(crate) fn english(title: &str, body: String) -> Response {
     let frame = Frame {
         t: Words::of(Language::En),
         name: None,
+        runs_fairs: false,
         here: "/".to_owned(),
         flash: None,
     };

@@ -53,6 +53,7 @@ pub(crate) fn page(problem: &Problem, from: From, trace: &Trace) -> Response {
     let frame = Frame {
         t,
         name: None,
+        runs_fairs: false,
         here: from.here,
         flash: None,
     };

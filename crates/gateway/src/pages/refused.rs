@@ -32,6 +32,10 @@ fn at_field(t: Words, problem: &Problem) -> Option<String> {
         "text_missing" => Some(t.error_text_missing().to_owned()),
         "text_too_long" => Some(t.error_text_too_long(problem.fact("limit").unwrap_or_default())),
         "bad_name" => Some(t.error_bad_name().to_owned()),
+        "rule_out_of_bounds" => {
+            let bound = |name| problem.fact(name).unwrap_or_default();
+            Some(t.org_error_between(bound("least"), bound("most")))
+        }
         _ => None,
     }
 }

@@ -147,6 +147,7 @@ impl<'a> Visitor<'a> {
         Frame {
             t: self.t(),
             name: session.map(|one| one.name.clone()),
+            runs_fairs: session.is_some() && self.caller.actor.runs_fairs(),
             here: here(&self.parts.uri),
             flash,
         }
@@ -179,6 +180,7 @@ pub(crate) fn plain_page(headers: &HeaderMap, uri: &Uri, sheet: &Sheet) -> Respo
     let frame = Frame {
         t: words(headers),
         name: None,
+        runs_fairs: false,
         here: here(uri),
         flash: None,
     };

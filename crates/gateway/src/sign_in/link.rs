@@ -39,7 +39,8 @@ pub(crate) async fn show(Query(link): Query<Link>, headers: HeaderMap, uri: Uri)
     plain_page(&headers, &uri, &page.sheet())
 }
 
-/// `POST /sign-in`: uses the link, sets the cookie and leads to the page that was wanted, else the person's.
+/// `POST /sign-in`: uses the link, sets the cookie and leads to the page that was wanted, else to where
+/// the person begins.
 pub(crate) async fn confirm(
     State(gateway): State<Shared>,
     request: Request,
@@ -52,7 +53,7 @@ pub(crate) async fn confirm(
     gateway.limits.count_sign_in(address, &link.token)?;
     let session_token = open(&gateway, link, &trace_of(&parts)).await?;
     let way = kept::way_back(&parts.headers);
-    let mut response = led_to(way.as_deref().unwrap_or("/me"));
+    let mut response = led_to(way.as_deref().unwrap_or("/me/sign-in"));
     let settings = &gateway.settings;
     let forgotten = way.and_then(|_| kept::forget_way(settings));
     for cookie in [cookie::set(&session_token, settings), forgotten] {

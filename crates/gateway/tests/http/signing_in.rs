@@ -135,7 +135,7 @@ async fn looking_at_the_page_behind_a_link_signs_nobody_in_and_its_button_does()
     let done = press("same-origin").await.unwrap();
     assert_eq!(
         (done.status().as_u16(), &done.headers()["location"]),
-        (303, &"/me".parse().unwrap())
+        (303, &"/me/sign-in".parse().unwrap())
     );
     assert!(
         done.headers()["set-cookie"]

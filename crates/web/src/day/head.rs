@@ -4,7 +4,7 @@ use askama::Template;
 use domain::Zone;
 use domain::id::FairId;
 
-use crate::frame::{Crumb, Sheet};
+use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
 use crate::words::Words;
 
@@ -21,6 +21,8 @@ pub struct Head {
     pub zone: Zone,
     /// True for whoever may see nothing but the report.
     pub only_report: bool,
+    /// True for whoever sets the fair up.
+    pub runs_fairs: bool,
 }
 
 /// A page of the day.
@@ -116,12 +118,21 @@ impl Head {
 
     /// A page of the day, without what stands in it.
     pub(super) fn sheet(&self, here: Tab, body: Html) -> Sheet {
+        let public = format!("/fairs/{}", self.fair);
+        let (place, above, fair) = match self.runs_fairs {
+            true => {
+                let above = Crumb::to("/organiser", self.t.org_home());
+                (Place::Organiser, above, format!("/organiser{public}"))
+            }
+            false => {
+                let above = Crumb::to("/fairs", self.t.nav_fairs());
+                (Place::Elsewhere, above, public)
+            }
+        };
         Sheet {
             title: format!("{} · {}", here.label(self.t), self.title),
-            crumbs: vec![
-                Crumb::to("/fairs", self.t.nav_fairs()),
-                Crumb::to(format!("/fairs/{}", self.fair), &self.title),
-            ],
+            place,
+            crumbs: vec![above, Crumb::to(fair, &self.title)],
             is_wide: true,
             body,
             ..Sheet::default()

@@ -91,6 +91,11 @@ impl Field {
         Self::new(name, label, Kind::Line("time"))
     }
 
+    /// A day and a time of the day.
+    pub fn moment(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
+        Self::new(name, label, Kind::Line("datetime-local"))
+    }
+
     /// A whole number.
     pub fn number(name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("number"))

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
-use crate::parts::{Errors, Field, Key, Tick, Ticks};
+use crate::parts::{Errors, Field, Key, Pick, Tick, Ticks};
 use crate::when::when;
 use crate::words::Words;
 
@@ -46,6 +46,8 @@ pub struct Typed {
     pub desired_job: String,
     /// What is needed to take part.
     pub accessibility: String,
+    /// Whether they live where the centre is: `yes`, `no`, or nothing said.
+    pub resident: String,
     /// What was consented to.
     pub consents: Vec<Purpose>,
 }
@@ -161,6 +163,11 @@ impl Register {
 
     fn wishes(&self) -> Vec<Html> {
         let (t, typed) = (self.t, &self.typed);
+        let answers = vec![
+            Pick::new("", t.resident_unsaid()),
+            Pick::new("yes", t.resident_yes()),
+            Pick::new("no", t.resident_no()),
+        ];
         let fields = [
             Field::line("desired_job", t.field_desired_job())
                 .hint(t.field_desired_job_hint())
@@ -172,6 +179,10 @@ impl Register {
                 .at_most(1000)
                 .optional()
                 .value(&typed.accessibility),
+            Field::choice("resident", t.field_resident(), answers)
+                .hint(t.field_resident_hint())
+                .optional()
+                .value(&typed.resident),
         ];
         fields.map(|field| field.wrong(&self.errors).html(t)).into()
     }

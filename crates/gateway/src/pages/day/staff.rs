@@ -83,6 +83,7 @@ impl<'a> Staff<'a> {
             title: self.view.fair.title.clone(),
             zone: self.zone().clone(),
             only_report: !actor(&self.reader).is_staff(),
+            runs_fairs: actor(&self.reader).runs_fairs(),
         }
     }
 
@@ -118,7 +119,10 @@ impl<'a> Staff<'a> {
 ///
 /// # Errors
 /// `fair_not_found`.
-pub(super) async fn fair_of(visitor: &Visitor<'_>, fair: &str) -> Result<FairView, Problem> {
+pub(in crate::pages) async fn fair_of(
+    visitor: &Visitor<'_>,
+    fair: &str,
+) -> Result<FairView, Problem> {
     let fair: Uuid = fair.parse().map_err(|_| Code::FairNotFound)?;
     let query = FindFair { fair: FairId(fair) };
     let view = visitor.find(&query).await?;

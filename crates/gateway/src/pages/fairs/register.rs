@@ -25,13 +25,14 @@ use crate::pages::visitor::{Visitor, led_to};
 use crate::problem::{Problem, Trouble};
 
 /// At which field a refusal stands.
-const FIELDS: [(&str, &str); 8] = [
+const FIELDS: [(&str, &str); 9] = [
     ("name", "name"),
     ("email", "email"),
     ("bad_email", "email"),
     ("bad_phone", "phone"),
     ("desired_job", "desired_job"),
     ("accessibility", "accessibility"),
+    ("residence_checked", "resident"),
     ("participation", "consents-participation"),
     ("consent_missing", "consents-participation"),
 ];
@@ -107,7 +108,7 @@ async fn sign_on(
         consents: consents(sent),
         consent_text: Some(CONSENT_TEXT.to_owned()),
         channel: Some(Channel::Web),
-        resident: None,
+        resident: resident(sent),
         terms: RegistrationTerms {
             desired_job: sent.written("desired_job"),
             accessibility: sent.written("accessibility"),
@@ -168,11 +169,21 @@ fn form(visitor: &Visitor<'_>, view: &FairView, sent: &Sent, again: &Again) -> R
             phone: sent.one("phone").to_owned(),
             desired_job: sent.one("desired_job").to_owned(),
             accessibility: sent.one("accessibility").to_owned(),
+            resident: sent.one("resident").to_owned(),
             consents: consents(sent),
         },
         errors: again.errors.clone(),
         is_kept: false,
         key: again.key(),
+    }
+}
+
+/// What was said of living where the centre is; nothing where it was left open.
+fn resident(sent: &Sent) -> Option<bool> {
+    match sent.one("resident") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }
 

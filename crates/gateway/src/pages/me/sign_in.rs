@@ -27,7 +27,8 @@ struct Way {
     back: String,
 }
 
-/// `GET /me/sign-in?back=…`: the form, and after it back to the page named.
+/// `GET /me/sign-in?back=…`: the form, and after it back to the page named; who is signed in is led on,
+/// without such a page to where they begin.
 pub(super) async fn show(
     State(gateway): State<Shared>,
     request: Request,
@@ -37,7 +38,7 @@ pub(super) async fn show(
     let way: Way = form::read(parts.uri.query().unwrap_or_default().as_bytes())?;
     let way = Some(way.back).filter(|path| kept::is_own_page(path));
     if visitor.person().is_some() {
-        return Ok(led_to(way.as_deref().unwrap_or("/me")));
+        return Ok(led_to(way.as_deref().unwrap_or(beginning(&visitor))));
     }
     let mut response = asked(&visitor).await?;
     let kept = way.and_then(|path| kept::keep_way(&path, &gateway.settings));
@@ -45,6 +46,15 @@ pub(super) async fn show(
         .headers_mut()
         .extend(kept.map(|one| (SET_COOKIE, one)));
     Ok(response)
+}
+
+/// Where somebody begins who wants no page in particular: whoever runs fairs with them, others with
+/// their calendar.
+fn beginning(visitor: &Visitor<'_>) -> &'static str {
+    match visitor.caller.actor.runs_fairs() {
+        true => "/organiser",
+        false => "/me",
+    }
 }
 
 /// `GET /me/link`: there is nothing to see but the form.

@@ -112,6 +112,7 @@ pub async fn prepare(line: &Line, fair: &CreateFair, plan: &str) -> Result<Fair,
         fair: id,
         name: "Hall".to_owned(),
         csv: plan.to_owned(),
+        version: None,
     };
     line.must(&plan).await?;
     let sessions = fair

@@ -56,6 +56,7 @@ fn shown(bookings: Vec<PlaceBooking>) -> String {
             title: "Fair".to_owned(),
             zone: zone.clone(),
             only_report: false,
+            runs_fairs: false,
         },
         zone,
         day,

@@ -1,0 +1,31 @@
+//! The pages of an organiser before the fair.
+
+mod answer;
+mod board;
+mod fair;
+mod halls;
+mod home;
+mod messages;
+mod people;
+mod policy;
+mod reading;
+mod rooms;
+mod staff;
+mod trail;
+
+use axum::Router;
+
+use crate::gateway::Shared;
+
+/// Where the pages are.
+pub(super) fn routes() -> Router<Shared> {
+    home::routes()
+        .merge(fair::routes())
+        .merge(halls::routes())
+        .merge(board::routes())
+        .merge(rooms::routes())
+        .merge(policy::routes())
+        .merge(messages::routes())
+        .merge(people::routes())
+        .merge(trail::routes())
+}

@@ -1,0 +1,47 @@
+//! The guided list of a fair.
+
+use axum::extract::{Path, Request, State};
+use contract::booths::{ListBooths, ListHalls};
+use contract::registration::{FindFairCounts, FindPolicy};
+use domain::application::ApplicationState;
+use domain::policy::PolicyTerms;
+use web::organiser::SetUp;
+
+use crate::gateway::Shared;
+use crate::pages::organiser::staff::{every, fair_of, looking};
+use crate::pages::stop::Served;
+
+/// `GET /organiser/fairs/{fair}`: what is there, and what is missing.
+pub(super) async fn show(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Served {
+    let (parts, _) = request.into_parts();
+    let reader = looking(&gateway, &parts).await?;
+    let view = fair_of(&reader, &id).await?;
+    let fair = view.fair.id;
+    let booths = |paging| ListBooths {
+        fair,
+        session: None,
+        hall: None,
+        paging,
+    };
+    let booths = every(&reader, booths).await?;
+    let counts = reader.find(&FindFairCounts { fair }).await?.applications;
+    let count = |state: ApplicationState| counts.get(&state).copied().unwrap_or_default();
+    let rules = reader.find(&FindPolicy { fair: Some(fair) }).await?;
+    let page = SetUp {
+        t: reader.t(),
+        now: reader.now,
+        halls: every(&reader, |paging| ListHalls { fair, paging }).await?,
+        booths: booths.len(),
+        employers: (
+            count(ApplicationState::Submitted),
+            count(ApplicationState::Approved),
+        ),
+        has_own_rules: rules.terms != PolicyTerms::default(),
+        view,
+    };
+    Ok(reader.visitor.page(&page.sheet()))
+}

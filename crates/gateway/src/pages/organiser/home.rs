@@ -1,0 +1,130 @@
+//! The organiser's home, and a new fair.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::routing::get;
+use contract::registration::{CreateFair, FindFairCounts, ListFairs};
+use domain::TimeRange;
+use domain::application::ApplicationState;
+use domain::fair::{FairState, FairTerms};
+use domain::id::CentreId;
+use web::Flash;
+use web::organiser::{FairLine, Filled, Home, NewFair, Typed};
+
+use super::answer::{Again, first, order};
+use super::fair::{FIELDS, mode_of};
+use super::reading::Reading;
+use super::staff::{every, looking, posting};
+use crate::gateway::Shared;
+use crate::pages::form::Sent;
+use crate::pages::me::Reader;
+use crate::pages::stop::Served;
+use crate::problem::Problem;
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/organiser", get(home))
+        .route("/organiser/new", get(ask).post(create))
+}
+
+/// `GET /organiser`: the fairs of the centre.
+async fn home(State(gateway): State<Shared>, request: Request) -> Served {
+    let (parts, _) = request.into_parts();
+    let reader = looking(&gateway, &parts).await?;
+    let centre: Option<CentreId> = reader.visitor.caller.actor.centre;
+    let list = |paging| ListFairs {
+        centre,
+        ends_after: None,
+        paging,
+    };
+    let mut fairs = Vec::new();
+    for view in every(&reader, list).await? {
+        let waiting = match view.fair.state {
+            FairState::Published => waiting(&reader, view.fair.id).await?,
+            FairState::Draft | FairState::Cancelled => 0,
+        };
+        fairs.push(FairLine { view, waiting });
+    }
+    let page = Home {
+        t: reader.t(),
+        fairs,
+    };
+    Ok(reader.visitor.page(&page.sheet()))
+}
+
+/// How many employers wait for an answer.
+async fn waiting(reader: &Reader<'_>, fair: domain::id::FairId) -> Result<u32, Problem> {
+    let counts = reader.find(&FindFairCounts { fair }).await?;
+    let found = counts.applications.get(&ApplicationState::Submitted);
+    Ok(found.copied().unwrap_or_default())
+}
+
+/// `GET /organiser/new`: the form for a new fair.
+async fn ask(State(gateway): State<Shared>, request: Request) -> Served {
+    let (parts, _) = request.into_parts();
+    let reader = looking(&gateway, &parts).await?;
+    let usual = Typed::default()
+        .with("mode", "onsite")
+        .with("from-0", "10:00")
+        .with("to-0", "17:00");
+    let filled = first(&reader, usual);
+    Ok(reader.visitor.page(&page(&reader, filled).sheet()))
+}
+
+/// `POST /organiser/new`: sets up a draft; its windows can be changed in their step.
+async fn create(State(gateway): State<Shared>, request: Request) -> Served {
+    let (parts, body) = request.into_parts();
+    let (reader, sent) = posting(&gateway, &parts, body).await?;
+    let created = match terms(&reader, &sent) {
+        Ok(terms) => {
+            let command = CreateFair {
+                terms,
+                sessions: Vec::new(),
+            };
+            order(&reader, &command, &sent, &FIELDS).await?
+        }
+        Err(again) => Err(again),
+    };
+    match created {
+        Ok(view) => {
+            let path = format!("/organiser/fairs/{}", view.fair.id);
+            Ok(reader.visitor.led(&path, Flash::FairDrafted))
+        }
+        Err(again) => {
+            let page = page(&reader, again.filled(&sent));
+            Ok(again.page(&reader, &page.sheet()))
+        }
+    }
+}
+
+fn page(reader: &Reader<'_>, filled: Filled) -> NewFair {
+    NewFair {
+        t: reader.t(),
+        zone: reader.zone.clone(),
+        filled,
+    }
+}
+
+/// A fair of one day: employers apply and seekers register from now on until it opens and closes.
+fn terms(reader: &Reader<'_>, sent: &Sent) -> Result<FairTerms, Again> {
+    let mut reading = Reading::of(sent, reader.t(), &reader.zone);
+    let day = reading.hours("day-0", "from-0", "to-0");
+    let day = reading.done(day)?;
+    let now = reader.now.min(day.from.minus(domain::Minutes(24 * 60)));
+    let until = |to| TimeRange { from: now, to };
+    Ok(FairTerms {
+        title: sent.one("title").to_owned(),
+        about: None,
+        mode: mode_of(sent),
+        days: vec![day],
+        employer_window: until(day.from),
+        seeker_window: until(day.to),
+        co_organisers: Vec::new(),
+        place: sent.written("place"),
+        tags: Vec::new(),
+        seeker_cap: None,
+        employer_cap: None,
+        walk_ins: true,
+        zone: reader.zone.clone(),
+    })
+}

@@ -1,0 +1,30 @@
+//! The pages of an organiser before the fair: setting fairs up, employers, halls, rooms, rules,
+//! messages, staff, the trail.
+
+mod blocks;
+mod board;
+mod fair;
+mod halls;
+mod home;
+mod messages;
+mod policy;
+mod rooms;
+mod staff;
+mod trail;
+
+pub use blocks::{Filled, Typed};
+pub use board::{Board, Deciding};
+pub use fair::{
+    About, Days, NewFair, Question, Questioned, Sessions, SetUp, Windows, about_typed, days_typed,
+    windows_typed,
+};
+pub use halls::{HallEditor, Halls, NewBooth, booth_typed};
+pub use home::{FairLine, Home};
+pub use messages::{MessageForm, Messages};
+pub use policy::{RULES, Rule, Rules, Unit};
+pub use rooms::{
+    Holidays, PlaceForm, PlaceKind, Places, Touched, Touching, WEEKDAYS, room_typed, seat_typed,
+    usual_place,
+};
+pub use staff::{STAFF_ROLES, Staff};
+pub use trail::{TRAIL_FILTERS, Trail};

@@ -1,0 +1,258 @@
+//! The form of a room or a seat.
+
+use contract::interviews::RoomView;
+use contract::mock_interviews::SeatView;
+use domain::Zone;
+use domain::diary::BookingWindow;
+use domain::opening::{Hours, OpenSpan};
+use domain::time::{Date, TimeRange};
+
+use super::{PlaceKind, WEEKDAYS, weekday};
+use crate::frame::{Crumb, Sheet};
+use crate::html::Html;
+use crate::organiser::blocks::{Filled, Form, Leaf, Typed, paragraph, row};
+use crate::organiser::fair::{local, local_time};
+use crate::parts::{Field, Tick, Ticks};
+use crate::words::Words;
+
+/// The form of a room or a seat.
+#[derive(Clone, Debug)]
+pub struct PlaceForm {
+    /// The words.
+    pub t: Words,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its id and name; none: a new one.
+    pub there: Option<(String, String)>,
+    /// The centre's zone.
+    pub zone: Zone,
+    /// What stands in the form.
+    pub filled: Filled,
+}
+
+/// What stands in the form of a new room or seat.
+pub fn usual_place() -> Typed {
+    let usual = Typed::default()
+        .with("minutes", 60)
+        .with("turnaround", 10)
+        .with("opens_days", 14)
+        .with("closes_before", 60)
+        .with("capacity", 1);
+    WEEKDAYS[..5]
+        .iter()
+        .fold(usual, |typed, (_, name)| typed.with(*name, "10:00-17:00"))
+}
+
+/// What stands in the form of a room as it is.
+pub fn room_typed(room: &RoomView, zone: &Zone) -> Typed {
+    let typed = Typed::default()
+        .with("name", &room.name)
+        .with("place", room.place.as_deref().unwrap_or_default())
+        .with("link", room.link_template.as_deref().unwrap_or_default())
+        .with("kit", room.kit.join(", "))
+        .with("site", room.site.as_deref().unwrap_or_default())
+        .with("capacity", room.capacity)
+        .with("minutes", room.longest.0)
+        .with("turnaround", room.turnaround.0)
+        .with("version", room.version);
+    with_rules(typed, &room.hours, room.window, (room.closed, zone))
+}
+
+/// What stands in the form of a seat as it is.
+pub fn seat_typed(seat: &SeatView, zone: &Zone) -> Typed {
+    let typed = Typed::default()
+        .with("name", &seat.name)
+        .with("place", seat.place.as_deref().unwrap_or_default())
+        .with("site", seat.site.as_deref().unwrap_or_default())
+        .with("minutes", seat.length.0)
+        .with("turnaround", seat.cleaning.0)
+        .with("version", seat.version);
+    with_rules(typed, &seat.hours, seat.window, (seat.closed, zone))
+}
+
+fn with_rules(
+    typed: Typed,
+    hours: &Hours,
+    window: BookingWindow,
+    (is_closed, zone): (bool, &Zone),
+) -> Typed {
+    let days = window.opens_before.map_or(0, |before| before.0 / (24 * 60));
+    let mut typed = typed
+        .with("opens_days", days)
+        .with("closes_before", window.closes_before.0);
+    if is_closed {
+        typed = typed.with("closed", "yes");
+    }
+    match hours {
+        Hours::Weekly { open, closed } => with_week(typed, open, closed),
+        Hours::Recurring(hours) => {
+            let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+            with_week(typed, &hours.open, &hours.closed)
+                .with("first_day", day(hours.first_day))
+                .with("last_day", day(hours.last_day))
+                .with("closed_times", ranges(&hours.closed_times, zone))
+                .with("extra_times", ranges(&hours.extra_times, zone))
+        }
+        Hours::Always | Hours::Listed { .. } => typed,
+    }
+}
+
+fn with_week(typed: Typed, open: &[OpenSpan], closed: &[Date]) -> Typed {
+    let closed: Vec<String> = closed.iter().map(ToString::to_string).collect();
+    let typed = typed.with("closed_days", closed.join(", "));
+    WEEKDAYS.iter().fold(typed, |typed, (day, name)| {
+        let spans = open.iter().filter(|span| span.weekday == *day);
+        let spans = spans.map(|span| {
+            let (from, to) = (span.from.strftime("%H:%M"), span.to.strftime("%H:%M"));
+            format!("{from}-{to}")
+        });
+        typed.with(*name, spans.collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// Ranges as they are typed, one a line: `2026-12-02 10:00-12:00`.
+fn ranges(ranges: &[TimeRange], zone: &Zone) -> String {
+    let lines = ranges.iter().map(|range| {
+        let from = local(range.from, zone).replace('T', " ");
+        format!("{from}-{}", local_time(range.to, zone))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+impl PlaceForm {
+    /// The page.
+    pub fn sheet(self) -> Sheet {
+        let t = self.t;
+        let path = self.kind.path();
+        let (title, action) = match (&self.there, self.kind) {
+            (Some((id, name)), _) => (name.clone(), format!("{path}/{id}")),
+            (None, PlaceKind::Room) => (t.org_new_room().to_owned(), format!("{path}/new")),
+            (None, PlaceKind::Seat) => (t.org_new_seat().to_owned(), format!("{path}/new")),
+        };
+        let form = Form::to(action, self.filled.key)
+            .hidden("version", self.filled.typed.one("version"))
+            .fields(self.facts())
+            .fields([self.week()])
+            .fields(self.exceptions())
+            .fields(self.rules())
+            .button(t.org_save())
+            .back("/organiser/rooms", t.org_not_now());
+        let mut parts = Vec::new();
+        if self.there.is_some() {
+            parts.push(paragraph(t.org_room_change_text()));
+        }
+        parts.push(form.html());
+        Leaf {
+            t,
+            title,
+            crumbs: vec![Crumb::to("/organiser/rooms", t.org_rooms())],
+            errors: self.filled.errors,
+            parts,
+        }
+        .sheet()
+    }
+
+    fn field(&self, field: Field, name: &str) -> Html {
+        let Filled { typed, errors, .. } = &self.filled;
+        field.value(typed.one(name)).wrong(errors).html(self.t)
+    }
+
+    fn facts(&self) -> Vec<Html> {
+        let t = self.t;
+        let name = Field::line("name", t.org_room_name()).at_most(100);
+        let place = Field::line("place", t.org_where())
+            .hint(t.org_where_hint())
+            .at_most(300);
+        let site = Field::line("site", t.org_room_site())
+            .hint(t.org_room_site_hint())
+            .at_most(100)
+            .optional();
+        let mut fields = vec![
+            self.field(name, "name"),
+            self.field(place, "place"),
+            self.field(site, "site"),
+        ];
+        if self.kind == PlaceKind::Room {
+            let address = Field::line("link", t.org_room_link())
+                .hint(t.org_room_link_hint())
+                .optional();
+            let kit = Field::line("kit", t.org_room_kit())
+                .hint(t.org_room_kit_hint())
+                .optional();
+            let capacity =
+                Field::number("capacity", t.org_room_capacity()).hint(t.org_room_capacity_hint());
+            fields.extend([
+                self.field(address, "link"),
+                self.field(kit, "kit"),
+                self.field(capacity, "capacity"),
+            ]);
+        }
+        fields
+    }
+
+    fn week(&self) -> Html {
+        let t = self.t;
+        let days = WEEKDAYS.map(|(day, name)| self.field(Field::line(name, weekday(t, day)), name));
+        row(t.org_hours(), &t.org_hours_hint(self.zone.name()), &days)
+    }
+
+    fn exceptions(&self) -> Vec<Html> {
+        let t = self.t;
+        let closed = Field::paragraph("closed_days", t.org_closed_days())
+            .hint(t.org_closed_days_hint())
+            .optional();
+        let mut fields = vec![self.field(closed, "closed_days")];
+        if self.kind == PlaceKind::Room {
+            let season = [
+                self.field(Field::day("first_day", t.org_season_first()), "first_day"),
+                self.field(Field::day("last_day", t.org_season_last()), "last_day"),
+            ];
+            let closed = Field::paragraph("closed_times", t.org_closed_times())
+                .hint(t.org_times_hint())
+                .optional();
+            let extra = Field::paragraph("extra_times", t.org_extra_times())
+                .hint(t.org_times_hint())
+                .optional();
+            fields.extend([
+                row(t.org_season(), t.org_season_hint(), &season),
+                self.field(closed, "closed_times"),
+                self.field(extra, "extra_times"),
+            ]);
+        }
+        fields
+    }
+
+    fn rules(&self) -> Vec<Html> {
+        let t = self.t;
+        let length = match self.kind {
+            PlaceKind::Room => t.org_room_longest(),
+            PlaceKind::Seat => t.org_seat_length(),
+        };
+        let rules = [
+            self.field(Field::number("minutes", length), "minutes"),
+            self.field(
+                Field::number("turnaround", t.org_room_turnaround()),
+                "turnaround",
+            ),
+            self.field(
+                Field::number("opens_days", t.org_room_opens_days()),
+                "opens_days",
+            ),
+            self.field(
+                Field::number("closes_before", t.org_room_closes_before()),
+                "closes_before",
+            ),
+        ];
+        let mut fields = vec![row(t.org_room_rules(), "", &rules)];
+        if self.there.is_some() {
+            let closed = Ticks::new("closed", t.org_room_closing()).with(Tick {
+                value: "yes".to_owned(),
+                label: t.org_room_close().to_owned(),
+                hint: Some(t.org_room_close_hint().to_owned()),
+                is_ticked: self.filled.typed.has("closed", "yes"),
+            });
+            fields.push(closed.html(t));
+        }
+        fields
+    }
+}

@@ -1,0 +1,203 @@
+//! What belongs to the centre: rooms, holidays, rules, messages, staff, the trail.
+
+use super::super::{House, Seen, said};
+use harness::{Browser, Look};
+use serde_json::json;
+
+/// The first with scripts on a desktop, the second without on a telephone and in English.
+const TWO: [Look; 2] = [Look::DESKTOP, Look::PHONE.in_english().without_scripts()];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rooms_and_holidays_are_set_up_and_touched_bookings_are_listed() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let person = house
+        .stage
+        .seeker(&house.system, "김민아", "mina@mail.example")
+        .await;
+    let (path, loan) = house.stage.loan(&person, "10:00");
+    house.system.admin.post(&path, loan).await.ok();
+    let mut seen = Seen::default();
+    for (number, look) in TWO.into_iter().enumerate() {
+        let browser = house.organiser(look, number).await;
+        opened(&browser, &mut seen, number).await;
+        let room = format!("/organiser/rooms/{}", house.stage.rooms[1]);
+        browser.open(&room).await;
+        assert!(browser.value("link").await.contains("{booking}"));
+        // The loan on a Wednesday morning no longer fits.
+        browser.fill("wednesday", "13:00-17:00").await;
+        seen.look(&browser).await;
+        browser.press(said(look, "저장", "Save")).await;
+        let text = browser.text().await;
+        let told = said(look, "예약 1건", "1 booking no longer fits");
+        assert!(text.contains(told), "{text}");
+        assert!(text.contains("10:00"), "{text}");
+        seen.look(&browser).await;
+        holidays(&house, &browser, &mut seen).await;
+        browser.close().await;
+    }
+    seen.assert_valid();
+    house.system.verify().await;
+}
+
+async fn opened(browser: &Browser, seen: &mut Seen, number: usize) {
+    let look = browser.look();
+    browser.open("/organiser/rooms").await;
+    seen.look(browser).await;
+    browser.press(said(look, "면접실 추가", "Add a room")).await;
+    browser.fill("name", &format!("상담실 {number}")).await;
+    browser.fill("place", "3층").await;
+    browser.fill("monday", "ten to five").await;
+    browser.press(said(look, "저장", "Save")).await;
+    assert_eq!(browser.count("#monday[aria-invalid=true]").await, 1);
+    assert_eq!(browser.value("monday").await, "ten to five");
+    seen.look(browser).await;
+    browser.fill("monday", "10:00-12:00, 13:00-17:00").await;
+    browser.press(said(look, "저장", "Save")).await;
+    assert_eq!(browser.path().await, "/organiser/rooms");
+    browser.press(&format!("상담실 {number}")).await;
+    assert_eq!(browser.value("monday").await, "10:00-12:00, 13:00-17:00");
+    browser.open("/organiser/seats/new").await;
+    browser.fill("name", &format!("AI석 {number}")).await;
+    seen.look(browser).await;
+    browser.press(said(look, "저장", "Save")).await;
+    assert!(browser.text().await.contains(&format!("AI석 {number}")));
+}
+
+/// A bad list is told by its field, and a good one says which bookings fall on its days.
+async fn holidays(house: &House, browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    browser.open("/organiser/holidays").await;
+    browser.fill("text", "day").await;
+    let import = said(look, "휴일 가져오기", "Import them");
+    browser.press(import).await;
+    assert_eq!(browser.count("#text[aria-invalid=true]").await, 1);
+    seen.look(browser).await;
+    let list = format!("date,name\n{},임시 휴일\n", house.stage.day);
+    browser.fill("text", &list).await;
+    browser.press(import).await;
+    assert!(browser.text().await.contains("10:00"));
+    browser.open("/organiser/holidays").await;
+    assert!(browser.text().await.contains("임시 휴일"));
+    seen.look(browser).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let mut seen = Seen::default();
+    for (number, look) in TWO.into_iter().enumerate() {
+        let browser = house.organiser(look, number).await;
+        let fair = format!("/organiser/fairs/{}/policy", house.stage.fair);
+        browser.open("/organiser/policy").await;
+        browser.fill("hold", "61").await;
+        browser.press(said(look, "저장", "Save")).await;
+        assert_eq!(browser.count("#hold[aria-invalid=true]").await, 1);
+        assert_eq!(browser.value("hold").await, "61");
+        seen.look(&browser).await;
+        browser.fill("hold", &format!("{}", 7 + number)).await;
+        browser.press(said(look, "저장", "Save")).await;
+        browser.open(&fair).await;
+        seen.look(&browser).await;
+        // What the fair does not rule follows the centre.
+        assert_eq!(browser.value("hold").await, format!("{}", 7 + number));
+        browser.fill("late_after", &format!("{}", 5 + number)).await;
+        browser.press(said(look, "저장", "Save")).await;
+        browser.close().await;
+    }
+    let path = format!("/v1/policy?fair={}", house.stage.fair);
+    let view = house.system.admin.get(&path).await.ok();
+    assert_eq!(view["terms"], json!({ "late_after": 6 }));
+    assert_eq!(view["policy"]["hold"], 8);
+    seen.assert_valid();
+    house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn text_messages_are_seen_before_they_are_saved() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let mut seen = Seen::default();
+    for (number, look) in TWO.into_iter().enumerate() {
+        let browser = house.organiser(look, number).await;
+        browser.open("/organiser/messages").await;
+        seen.look(&browser).await;
+        browser.open("/organiser/messages/reminder").await;
+        let usual = browser.value("text-en").await;
+        browser
+            .fill("text-en", &format!("Dear guest {number}: {usual}"))
+            .await;
+        let preview = "[value=preview]";
+        browser
+            .press_at(&format!("form:has(#text-en) {preview}"))
+            .await;
+        let text = browser.text().await;
+        let told = format!("Dear guest {number}: ");
+        assert!(text.matches(&told).count() >= 1, "{text}");
+        seen.look(&browser).await;
+        browser.fill("text-en", "#{nobody}").await;
+        browser.press_at("form:has(#text-en) [value=save]").await;
+        assert_eq!(browser.count("#text-en[aria-invalid=true]").await, 1);
+        assert_eq!(browser.value("text-en").await, "#{nobody}");
+        seen.look(&browser).await;
+        browser
+            .fill("text-en", &format!("Dear guest {number}: {usual}"))
+            .await;
+        browser.press_at("form:has(#text-en) [value=save]").await;
+        browser.press_at("form:has(#text-en) [value=usual]").await;
+        assert_eq!(browser.value("text-en").await, usual);
+        browser.close().await;
+    }
+    seen.assert_valid();
+    house.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn staff_are_invited_and_the_trail_says_who_did_it() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let mut seen = Seen::default();
+    for (number, look) in TWO.into_iter().enumerate() {
+        let browser = house.organiser(look, number).await;
+        let email = format!("staff{number}@centre.example");
+        browser.open("/organiser/staff").await;
+        browser.press(said(look, "초대하기", "Invite")).await;
+        assert_eq!(browser.count("#email[aria-invalid=true]").await, 1);
+        seen.look(&browser).await;
+        browser.fill("name", "한상담").await;
+        browser.fill("email", &email).await;
+        let select = "document.getElementById('role').value = 'counsellor'";
+        browser.run(select, Vec::new()).await;
+        browser.press(said(look, "초대하기", "Invite")).await;
+        assert!(browser.text().await.contains(&email));
+        seen.look(&browser).await;
+        let invited = house.browser(look).await;
+        house.follow_link(&invited, &email, 1).await;
+        invited.open("/organiser").await;
+        assert_eq!(
+            invited.count("main table").await,
+            0,
+            "a counsellor sets nothing up"
+        );
+        invited.close().await;
+        browser.open("/organiser/trail?action=grant_role").await;
+        let text = browser.text().await;
+        assert!(text.contains("grant_role"), "{text}");
+        assert!(!text.contains("create_fair"), "{text}");
+        seen.look(&browser).await;
+        browser
+            .open("/organiser/trail?from=2020-01-01&to=2020-01-02")
+            .await;
+        let none = said(look, "맞는 기록이 없습니다", "Nothing fits");
+        assert!(browser.text().await.contains(none));
+        seen.look(&browser).await;
+        browser.close().await;
+    }
+    seen.assert_valid();
+    house.system.verify().await;
+}
