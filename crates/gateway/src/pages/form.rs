@@ -66,6 +66,15 @@ impl Sent {
     pub(crate) fn pairs(&self) -> &[(String, String)] {
         &self.0
     }
+
+    /// The fields as a browser sends them.
+    pub(crate) fn encoded(&self) -> String {
+        let pairs = self.0.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect();
+        pairs.join("&")
+    }
 }
 
 /// The key of one choice on a form: another choice from the same page is another intent.
@@ -90,16 +99,27 @@ pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     Ok(fields)
 }
 
+fn encoded(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    let each = value.bytes().map(|byte| match byte {
+        b' ' => "+".to_owned(),
+        byte if plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    each.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_read_as_browsers_send_it() {
+    fn a_form_is_read_as_browsers_send_it_and_written_the_same() {
         let sent = Sent::read("name=%EA%B9%80+%EB%AF%BC&c=a&c=b&empty=".as_bytes()).unwrap();
         assert_eq!(sent.one("name"), "김 민");
         assert_eq!(sent.all("c").collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!((sent.one("none"), sent.written("empty")), ("", None));
+        assert_eq!(Sent::read(sent.encoded().as_bytes()), Ok(sent));
         assert!(Sent::read(b"token=%0d\n").is_err());
     }
 
