@@ -4,6 +4,9 @@ mod changes;
 mod ends;
 mod files;
 mod ground;
+mod large;
+mod outcomes;
+mod real;
 mod wishes;
 
 use ground::{Firm, Ground, HALL, of, planned};

@@ -1,5 +1,6 @@
 //! The pages in a real Chromium, as people use them.
 
+mod allocation;
 mod booking;
 mod day;
 mod employer;

@@ -3,14 +3,18 @@
 mod asked;
 mod hall;
 mod instance;
+mod paging;
 mod plan;
+mod telling;
 mod view;
 
 pub(crate) use asked::{needs_of, requests};
 pub(crate) use hall::{Grid, find_grid};
 pub(crate) use instance::instance;
+pub(crate) use paging::page_of;
 pub(crate) use plan::Plan;
-pub(crate) use view::{pins, view};
+pub(crate) use telling::Telling;
+pub(crate) use view::{lines, pins, view};
 
 use data::Connection;
 use data::booths::KeptRun;

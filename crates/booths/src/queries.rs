@@ -2,11 +2,14 @@
 
 mod export_allocation;
 mod find_allocation;
+mod find_allocation_outcomes;
 mod find_open_times;
 mod find_preparation;
 mod find_queue;
 mod find_visit;
 mod find_visit_counts;
+mod list_allocated_booths;
+mod list_allocation_waiting;
 mod list_allocations;
 mod list_booth_pins;
 mod list_booth_slots;
@@ -23,11 +26,14 @@ mod list_waiting;
 
 pub use export_allocation::export_allocation;
 pub use find_allocation::find_allocation;
+pub use find_allocation_outcomes::find_allocation_outcomes;
 pub use find_open_times::find_open_times;
 pub use find_preparation::find_preparation;
 pub use find_queue::find_queue;
 pub use find_visit::find_visit;
 pub use find_visit_counts::find_visit_counts;
+pub use list_allocated_booths::list_allocated_booths;
+pub use list_allocation_waiting::list_allocation_waiting;
 pub use list_allocations::list_allocations;
 pub use list_booth_pins::list_booth_pins;
 pub use list_booth_slots::list_booth_slots;

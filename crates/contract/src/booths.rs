@@ -24,11 +24,12 @@ pub use allocation_events::{
     AllocationEnded, AllocationProposed, BoothWishesEdited, PreparationEdited, SessionAllocated,
 };
 pub use allocation_views::{
-    AllocatedBooth, AllocatedWish, AllocationFile, AllocationView, ChangedBooth, PinView,
-    PublishedAllocation, WaitingEmployer,
+    AllocatedBooth, AllocatedWish, AllocationFile, AllocationLine, AllocationOutcome,
+    AllocationView, ChangedBooth, PinView, PublishedAllocation, WaitingEmployer,
 };
 pub use allocations::{
-    ExportAllocation, FindAllocation, ListAllocations, ListBoothPins, PinBooth, ProposeAllocation,
+    ExportAllocation, FindAllocation, FindAllocationOutcomes, ListAllocatedBooths,
+    ListAllocationWaiting, ListAllocations, ListBoothPins, PinBooth, ProposeAllocation,
     PublishAllocation, StopAllocation, SwapBooths, UnpinBooth,
 };
 pub use commands::{
@@ -104,8 +105,11 @@ crate::queries! { "booths";
     ListWaiting "list_waiting" -> Page<WaitView>;
     ListBoothWishes "list_booth_wishes" -> Page<BoothWishesView>;
     FindPreparation "find_preparation" -> PreparationView;
-    ListAllocations "list_allocations" -> Page<AllocationRun>;
+    ListAllocations "list_allocations" -> Page<AllocationLine>;
     FindAllocation "find_allocation" -> AllocationView;
+    ListAllocatedBooths "list_allocated_booths" -> Page<AllocatedBooth>;
+    ListAllocationWaiting "list_allocation_waiting" -> Page<WaitingEmployer>;
+    FindAllocationOutcomes "find_allocation_outcomes" -> Vec<AllocationOutcome>;
     ListBoothPins "list_booth_pins" -> Vec<PinView>;
     ExportAllocation "export_allocation" -> AllocationFile;
     ListPanels "list_panels" -> Page<PanelView>;

@@ -14,12 +14,15 @@ function keepAlive(part) {
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.getElementById(part.id);
-      if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
+      if (!now) return;
+      // What has come to its end is not looked at again.
+      if (!now.dataset.live) clearInterval(timer);
+      if (now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
     } catch {
       // The next look may succeed; what is shown stays.
     }
   };
-  setInterval(look, seconds * 1000);
+  const timer = setInterval(look, seconds * 1000);
 }
 
 /** One press is enough: the key of the form makes a second one harmless, and this spares it. */

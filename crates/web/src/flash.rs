@@ -108,6 +108,20 @@ flashes! {
     Retried "retried" flash_retried;
     /// The person is signed out.
     SignedOut "signed_out" flash_signed_out;
+    /// What an employer wishes of its booth is kept.
+    WishesSaved "wishes_saved" flash_wishes_saved;
+    /// A plan of booths is searched.
+    AllocationBegun "allocation_begun" flash_alloc_begun;
+    /// The search for a plan of booths ends.
+    AllocationStopping "allocation_stopping" flash_alloc_stopping;
+    /// A booth is fixed for an employer.
+    BoothPinned "booth_pinned" flash_alloc_pinned;
+    /// A booth is fixed no longer.
+    BoothUnpinned "booth_unpinned" flash_alloc_unpinned;
+    /// Two employers are fixed where the other was.
+    BoothsSwapped "booths_swapped" flash_alloc_swapped;
+    /// The booths of a session are reserved as a plan says.
+    AllocationPublished "allocation_published" flash_alloc_published;
     /// What an employer changed is kept.
     FirmSaved "firm_saved" flash_firm_saved;
     /// An employer is signed up.

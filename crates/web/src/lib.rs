@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod allocated;
 pub mod assets;
 pub mod day;
 pub mod employer;
@@ -15,6 +16,7 @@ pub mod site;
 pub mod when;
 mod words;
 
+pub use allocated::EmployerNames;
 pub use flash::Flash;
 pub use frame::{Crumb, Frame, Place, Sheet, document};
 pub use html::Html;

@@ -1,7 +1,8 @@
 //! The pages of an organiser before the fair: setting fairs up, employers, halls, rooms, rules,
 //! messages, staff, the trail.
 
-mod blocks;
+mod allocation;
+pub(crate) mod blocks;
 mod board;
 mod fair;
 mod halls;
@@ -12,6 +13,9 @@ mod rooms;
 mod staff;
 mod trail;
 
+pub use allocation::{
+    AllocationPage, Chosen, Overview, Preparing, PublishQuestion, Published, preparing_typed,
+};
 pub use blocks::{Filled, Typed};
 pub use board::{Board, Deciding};
 pub use fair::{

@@ -107,14 +107,31 @@ impl Ground {
     pub async fn seen(&self, system: &System, run: &str, states: &[&str]) -> Value {
         let path = format!("/v1/allocations/{run}?session={}", self.session);
         let patience = std::time::Duration::from_secs(120);
-        harness::eventually::within(patience, "the run is so far", async || {
+        let view = harness::eventually::within(patience, "the run is so far", async || {
             let view = system.admin.get(&path).await.ok();
             match states.contains(&view["state"].as_str().unwrap_or_default()) {
                 true => Ok(view),
                 false => Err(view["state"].clone()),
             }
         })
-        .await
+        .await;
+        self.told(system, view).await
+    }
+
+    /// A run with all that its plan says of the session.
+    async fn told(&self, system: &System, mut view: Value) -> Value {
+        let path = format!(
+            "/v1/allocations/{}/sessions/{}",
+            id(&view, "id"),
+            self.session
+        );
+        let counts = ["placed", "waiting"].map(|count| view[count].clone());
+        for (part, count) in ["booths", "waiting"].into_iter().zip(counts) {
+            let all = every(system, &format!("{path}/{part}?limit=200")).await;
+            assert_eq!(json!(all.len()), count, "{part}");
+            view[part] = Value::Array(all);
+        }
+        view
     }
 
     /// Makes a plan come true.
@@ -151,8 +168,7 @@ impl Ground {
             "{}/booth-slots?session={}&limit=200",
             self.path, self.session
         );
-        let page = system.admin.get(&path).await.ok();
-        let list = page["items"].as_array().expect("a list");
+        let list = every(system, &path).await;
         let slot = |one: &Value| (id(one, "application"), one["label"].clone());
         Value::Object(list.iter().map(slot).collect())
     }
@@ -160,10 +176,37 @@ impl Ground {
     /// The applications that wait, in the order of the list.
     pub async fn waiting(&self, system: &System) -> Value {
         let path = format!("{}/sessions/{}/waiting?limit=200", self.path, self.session);
-        let page = system.admin.get(&path).await.ok();
-        let list = page["items"].as_array().expect("a list");
+        let list = every(system, &path).await;
         list.iter().map(|one| one["application"].clone()).collect()
     }
+}
+
+/// All that a list holds, page by page.
+pub async fn every(system: &System, path: &str) -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut asked = path.to_owned();
+    loop {
+        let page = system.admin.get(&asked).await.ok();
+        all.extend(page["items"].as_array().expect("a list").clone());
+        match page["next"].as_str() {
+            Some(next) => asked = format!("{path}&after={next}"),
+            None => return all,
+        }
+    }
+}
+
+/// A file of a run, put together from its parts.
+pub async fn file(system: &System, run: &Value, plan: bool) -> String {
+    let path = format!("/v1/allocations/{}/file?plan={plan}", id(run, "id"));
+    let mut text = String::new();
+    for part in 0.. {
+        let found = system.admin.get(&format!("{path}&part={part}")).await.ok();
+        text.push_str(found["text"].as_str().expect("a text"));
+        if found["parts"].as_u64() <= Some(part + 1) {
+            break;
+        }
+    }
+    text
 }
 
 /// The labels that a plan gives, by application.

@@ -12,7 +12,7 @@ const ADMINISTRATOR: &str = "admin@centre.example";
 
 impl House {
     /// A browser in which the administrator is signed in; so many mails have come before.
-    async fn organiser(&self, look: Look, mails: usize) -> Browser {
+    pub(super) async fn organiser(&self, look: Look, mails: usize) -> Browser {
         let browser = self.browser(look).await;
         browser.open("/organiser").await;
         browser.fill("email", ADMINISTRATOR).await;

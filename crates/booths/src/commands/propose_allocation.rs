@@ -124,6 +124,7 @@ fn run(
         rules,
         instance_sha256: optimise::plan::sha256(instance.as_bytes()),
         proposed_at: work.now(),
+        proposed_by: work.actor().person,
         ended_at: None,
         progress: Progress::default(),
         result: None,

@@ -5,18 +5,39 @@ use domain::id::{AllocationRunId, ApplicationId, BoothId, EmployerId, SessionId}
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A run; and when a session was named and there is a plan, what it says of that session.
+/// A run and who began it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct AllocationView {
+pub struct AllocationLine {
     /// The run: its state, seed, rules, how far it is, value, bound and gap of each level.
     #[serde(flatten)]
     pub run: AllocationRun,
-    /// Who has which booth.
-    pub booths: Vec<AllocatedBooth>,
-    /// Who has none, in the order in which they move up within their session.
-    pub waiting: Vec<WaitingEmployer>,
+    /// The name of whoever began it; none when that is not known any more.
+    pub proposed_by_name: Option<String>,
+}
+
+/// A run; and when a session was named and there is a plan, what it says of that session in figures.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AllocationView {
+    /// The run and who began it.
+    #[serde(flatten)]
+    pub line: AllocationLine,
+    /// How many employers have a booth.
+    pub placed: u32,
+    /// How many wait for one.
+    pub waiting: u32,
     /// Those who draw a crowd, and how they are spread.
     pub magnets: Vec<Magnet>,
+}
+
+/// What a published plan says of an employer in a session.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AllocationOutcome {
+    /// The session.
+    pub session: SessionId,
+    /// Its booth by the plan.
+    pub booth: Option<AllocatedBooth>,
+    /// Its place among those who wait by the plan.
+    pub waiting: Option<WaitingEmployer>,
 }
 
 /// A booth for an employer in a session, as a plan says.
@@ -40,7 +61,9 @@ pub struct AllocatedBooth {
     pub total: u32,
     /// True when the booth was reserved before, or pinned.
     pub is_given: bool,
-    /// How many of its wishes are met.
+    /// How many wishes there are for it.
+    pub wished: u32,
+    /// How many of them are met.
     pub met: u32,
     /// Its wishes, and those of the organiser for it.
     pub wishes: Vec<AllocatedWish>,
@@ -58,7 +81,9 @@ pub struct AllocatedWish {
     pub reason: Option<String>,
     /// The same in words.
     pub words: Option<Words>,
-    /// Employers in the way.
+    /// How many employers are in the way.
+    pub blocked: u32,
+    /// The first ten of them; the plan's file names all.
     pub blocked_by: Vec<EmployerId>,
 }
 
@@ -85,13 +110,16 @@ pub struct WaitingEmployer {
     pub words: Words,
 }
 
-/// A file of a run, for `madang optimise`.
+/// A part of a file of a run, for `madang optimise`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AllocationFile {
-    /// The hash of the instance's bytes, in lower-case hex: of the file without spaces, keys as here.
+    /// The hash of the instance's bytes, in lower-case hex: of the whole file as it comes.
     pub instance_sha256: String,
-    /// The instance or plan, in the format of the optimisers.
-    pub file: serde_json::Value,
+    /// How many parts the file has, one at least.
+    pub parts: u32,
+    /// The text of this part; the texts of all parts one after the other are the instance or plan, in the
+    /// format of the optimisers.
+    pub text: String,
 }
 
 /// A booth that is fixed for an employer.

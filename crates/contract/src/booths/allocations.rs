@@ -92,14 +92,51 @@ pub struct FindAllocation {
     pub session: Option<SessionId>,
 }
 
+/// The booths that a plan gives in a session, by the names of the employers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListAllocatedBooths {
+    /// The run whose plan it is.
+    pub run: AllocationRunId,
+    /// The session of the fair.
+    pub session: SessionId,
+    /// True to leave the wishes out: only how many there are and how many of them are met.
+    #[serde(default)]
+    pub brief: bool,
+    /// Which page. A page ends early when it would weigh more than a message should.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// The employers whom a plan leaves without a booth in a session, in the order in which they move up.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListAllocationWaiting {
+    /// The run whose plan it is.
+    pub run: AllocationRunId,
+    /// The session of the fair.
+    pub session: SessionId,
+    /// Which page. A page ends early when it would weigh more than a message should.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// What the published plans of a fair say of an employer, session by session.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindAllocationOutcomes {
+    /// The employer's application.
+    pub application: ApplicationId,
+}
+
 /// The booths that are fixed at a fair.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListBoothPins {
     /// The fair.
     pub fair: FairId,
+    /// The session of the fair; none: all of them.
+    #[serde(default)]
+    pub session: Option<SessionId>,
 }
 
-/// What a run was made from, as a file for `madang optimise booths`.
+/// What a run was made from, as a file for `madang optimise booths`, part by part.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ExportAllocation {
     /// The run.
@@ -107,4 +144,7 @@ pub struct ExportAllocation {
     /// True for the plan that came of it instead.
     #[serde(default)]
     pub plan: bool,
+    /// Which part of the file, counted from 0.
+    #[serde(default)]
+    pub part: u32,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::BoothRules;
-use crate::id::{AllocationRunId, CentreId, FairId, SessionId};
+use crate::id::{AllocationRunId, CentreId, FairId, PersonId, SessionId};
 use crate::refusal::{Code, Refusal};
 use crate::time::Instant;
 
@@ -115,6 +115,9 @@ pub struct AllocationRun {
     pub instance_sha256: String,
     /// When it was proposed.
     pub proposed_at: Instant,
+    /// Who proposed it; none for runs from before that was kept.
+    #[serde(default)]
+    pub proposed_by: Option<PersonId>,
     /// When it ended.
     pub ended_at: Option<Instant>,
     /// How far it is.

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::wishes::BoothWish;
 
+/// So many of the employers in the way are named.
+const NAMED: usize = 3;
+
 /// A sentence in both languages.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Words {
@@ -26,17 +29,17 @@ impl Words {
 /// Why a wish is not met: `reason` is the plan's word for it, `others` are the names of the employers in
 /// the way.
 pub fn why_missed(wish: &BoothWish, reason: &str, others: &[String]) -> Words {
-    let names = others.join(", ");
-    let (is_known, others) = (!others.is_empty(), names);
+    let is_known = !others.is_empty();
+    let (others, in_english) = listed(others);
     match reason {
         "impossible" => impossible(wish),
         "partner_unplaced" => Words::new(
             format!("가까이 있으려는 기업({others})이 부스를 받지 못했습니다."),
-            format!("The employer to be near ({others}) has no booth itself."),
+            format!("The employer to be near ({in_english}) has no booth itself."),
         ),
         "pinned" if is_known => Words::new(
             format!("이 기업과 {others}의 부스가 모두 고정되어 있습니다."),
-            format!("The booths of this employer and of {others} are pinned."),
+            format!("The booths of this employer and of {in_english} are pinned."),
         ),
         "pinned" => Words::new(
             "부스가 고정되어 있습니다.",
@@ -44,7 +47,7 @@ pub fn why_missed(wish: &BoothWish, reason: &str, others: &[String]) -> Words {
         ),
         "taken" if is_known => Words::new(
             format!("희망에 맞는 부스를 모두 다른 기업({others})이 받았습니다."),
-            format!("Every booth that would meet the wish has gone to others ({others})."),
+            format!("Every booth that would meet the wish has gone to others ({in_english})."),
         ),
         "taken" => Words::new(
             "희망에 맞는 부스를 모두 다른 기업이 받았습니다.",
@@ -52,11 +55,24 @@ pub fn why_missed(wish: &BoothWish, reason: &str, others: &[String]) -> Words {
         ),
         _ if is_known => Words::new(
             format!("이 희망을 들어주면 다른 희망을 더 많이 놓치게 됩니다(관련 기업: {others})."),
-            format!("Meeting it would cost more wishes of others ({others})."),
+            format!("Meeting it would cost more wishes of others ({in_english})."),
         ),
         _ => Words::new(
             "이 희망을 들어주면 다른 희망을 더 많이 놓치게 됩니다.",
             "Meeting it would cost more wishes of others.",
+        ),
+    }
+}
+
+/// The first names, and how many more there are.
+fn listed(names: &[String]) -> (String, String) {
+    let (first, more) = names.split_at(names.len().min(NAMED));
+    let first = first.join(", ");
+    match more.len() {
+        0 => (first.clone(), first),
+        more => (
+            format!("{first} 외 {more}곳"),
+            format!("{first} and {more} more"),
         ),
     }
 }
@@ -118,6 +134,16 @@ mod tests {
         assert!(taken.ko.contains("하늘식품") && taken.en.contains("하늘식품"));
         let traded = why_missed(&BoothWish::Corner, "traded", &[]);
         assert_eq!(traded.en, "Meeting it would cost more wishes of others.");
+    }
+
+    #[test]
+    fn no_more_than_three_are_named() {
+        let names: Vec<String> = (1..=5).map(|one| format!("기업 {one}")).collect();
+        let taken = why_missed(&BoothWish::Corner, "taken", &names);
+        assert!(taken.ko.contains("기업 3 외 2곳"), "{}", taken.ko);
+        assert!(taken.en.contains("기업 3 and 2 more"), "{}", taken.en);
+        let three = why_missed(&BoothWish::Corner, "taken", &names[..3]);
+        assert!(three.en.contains("기업 3)"), "{}", three.en);
     }
 
     #[test]

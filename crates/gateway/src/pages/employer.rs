@@ -21,6 +21,7 @@ mod telling;
 mod times;
 mod timetable;
 mod today;
+mod wishes;
 
 use axum::Router;
 use axum::routing::get;
@@ -66,6 +67,10 @@ fn at_a_fair() -> Router<Shared> {
         .route(
             "/employer/{employer}/fairs/{fair}/booth",
             get(booth::show).post(booth::change),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/wishes",
+            get(wishes::ask).post(wishes::save),
         )
         .route(
             "/employer/{employer}/fairs/{fair}/times",

@@ -1,5 +1,6 @@
 //! The pages of an organiser before the fair.
 
+mod allocation;
 mod answer;
 mod board;
 mod fair;
@@ -22,6 +23,7 @@ pub(super) fn routes() -> Router<Shared> {
     home::routes()
         .merge(fair::routes())
         .merge(halls::routes())
+        .merge(allocation::routes())
         .merge(board::routes())
         .merge(rooms::routes())
         .merge(policy::routes())

@@ -48,6 +48,11 @@ fn allocations() -> Vec<Route> {
         Route::command::<ProposeAllocation>(Method::POST, "/v1/fairs/{fair}/allocations").creates(),
         Route::query::<ListAllocations>("/v1/fairs/{fair}/allocations"),
         Route::query::<FindAllocation>("/v1/allocations/{run}"),
+        Route::query::<ListAllocatedBooths>("/v1/allocations/{run}/sessions/{session}/booths"),
+        Route::query::<ListAllocationWaiting>("/v1/allocations/{run}/sessions/{session}/waiting"),
+        Route::query::<FindAllocationOutcomes>(
+            "/v1/applications/{application}/allocation-outcomes",
+        ),
         Route::query::<ExportAllocation>("/v1/allocations/{run}/file"),
         Route::command::<StopAllocation>(Method::POST, "/v1/allocations/{run}/stop"),
         Route::command::<SwapBooths>(

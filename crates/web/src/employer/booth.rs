@@ -1,12 +1,14 @@
 //! Choosing a booth on the plan of the hall, giving it back, moving.
 
 use askama::Template;
-use contract::booths::SlotView;
+use contract::booths::{AllocationOutcome, SlotView};
 use domain::fair::Session;
 use domain::id::SessionId;
 use uuid::Uuid;
 
+use super::booth_given::given;
 use super::desk::{Desk, Tab};
+use super::wishes::Wished;
 use crate::frame::Sheet;
 use crate::hall::{HallMap, Stand, Standing};
 use crate::html::Html;
@@ -33,6 +35,10 @@ pub struct BoothPage {
     pub chosen: String,
     /// True when it may choose: approved, at a booth, and the session is to come.
     pub may_choose: bool,
+    /// What it wishes, where the organiser gives out the booths.
+    pub wished: Option<Wished>,
+    /// What the published plan says of it in this session.
+    pub outcome: Option<AllocationOutcome>,
     /// What was refused.
     pub errors: Errors,
     /// The key of the forms.
@@ -57,6 +63,7 @@ struct Body {
     session: SessionId,
     during: String,
     state: Html,
+    given: Html,
     own: Option<SlotView>,
     waits: bool,
     halls: Vec<Hall>,
@@ -97,6 +104,7 @@ impl BoothPage {
             session: self.session.id,
             during: when(self.session.during, &self.desk.zone(), t.language),
             state: self.state(),
+            given: given(&self),
             waits: self.waits_at.is_some(),
             halls: self.halls.iter().map(|one| self.hall(one)).collect(),
             any: self.own.is_none() && self.waits_at.is_none(),
@@ -131,6 +139,9 @@ impl BoothPage {
     fn state(&self) -> Html {
         let t = self.desk.t;
         let notice = match (&self.own, self.waits_at) {
+            (Some(own), _) if !self.session.first_come => {
+                Notice::of(Tone::Good, t.wish_given(&own.label))
+            }
             (Some(own), _) => Notice::of(Tone::Good, t.firm_booth_yours(&own.label)),
             (None, Some(place)) => Notice::of(Tone::Warn, t.firm_booth_waits(place)),
             (None, None) if !self.may_choose => Notice::of(Tone::Plain, t.firm_booth_not_yet()),

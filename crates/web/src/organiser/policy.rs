@@ -1,6 +1,6 @@
 //! The rules of the centre or of a fair, each with what it means and what is usual.
 
-mod points;
+pub(in crate::organiser) mod points;
 mod rules;
 
 pub use rules::{RULES, Rule, Unit};

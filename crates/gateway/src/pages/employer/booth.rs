@@ -16,6 +16,7 @@ use web::parts::Errors;
 
 use super::entry::Entry;
 use super::standing::slots;
+use super::wishes::{outcome, wished};
 use crate::fresh;
 use crate::gateway::Shared;
 use crate::pages::came::{Again, came};
@@ -194,10 +195,12 @@ async fn page(entry: &Entry<'_>, session: &Session, came: Came<'_>) -> Served {
             booth: one.booth,
         }
     };
-    let (halls, own, waits) = tokio::join!(
+    let (halls, own, waits, wished, outcome) = tokio::join!(
         maps(&reader.visitor, entry.view.fair.id, session.id, stand),
         own(entry, session.id),
-        waits_at(entry, session.id)
+        waits_at(entry, session.id),
+        wished(entry, session),
+        outcome(entry, session)
     );
     let page = BoothPage {
         desk: entry.desk(),
@@ -206,6 +209,8 @@ async fn page(entry: &Entry<'_>, session: &Session, came: Came<'_>) -> Served {
         halls: halls?,
         own: own?,
         waits_at: waits?,
+        wished: wished?,
+        outcome: outcome?,
         chosen: came.chosen.to_owned(),
         may_choose,
         errors: came.errors,

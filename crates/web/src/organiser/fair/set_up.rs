@@ -56,6 +56,7 @@ struct Body {
     waiting: u32,
     approved: u32,
     rules: &'static str,
+    allocation: String,
 }
 
 impl SetUp {
@@ -83,6 +84,7 @@ impl SetUp {
                 true => t.org_rules_own(),
                 false => t.org_rules_centre(),
             },
+            allocation: self.allocation(),
             path,
         };
         Leaf {
@@ -93,6 +95,15 @@ impl SetUp {
             parts: vec![Html::of(&body)],
         }
         .sheet()
+    }
+
+    /// How many sessions there are of which the organiser gives out the booths.
+    fn allocation(&self) -> String {
+        let sessions = self.view.sessions.iter();
+        match sessions.filter(|one| !one.first_come).count() {
+            0 => self.t.alloc_step_none().to_owned(),
+            some => self.t.alloc_step_some(some),
+        }
     }
 
     fn line(&self, step: Step, how: Readiness, path: &str) -> Line {

@@ -3,7 +3,7 @@
 use crate::words::Words;
 
 /// What a rule of points or distances is called, and what it means.
-pub(super) fn told(t: Words, name: &str) -> (&'static str, &'static str) {
+pub(in crate::organiser) fn told(t: Words, name: &str) -> (&'static str, &'static str) {
     match name {
         "booths.score.place" => (
             t.org_rule_booth_score_place(),

@@ -1,0 +1,67 @@
+//! What an employer is told of its wishes once a plan is published, and nobody else.
+
+use super::ground::{Ground, HALL};
+use super::seven;
+use harness::{Engine, System};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_employer_is_told_what_became_of_its_wishes_once_the_plan_is_published_on_sqlite() {
+    told_when_published(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_employer_is_told_what_became_of_its_wishes_once_the_plan_is_published_on_postgres() {
+    told_when_published(Engine::Postgres).await;
+}
+
+async fn told_when_published(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let ground = Ground::open(&system, HALL).await;
+    let firms = seven(&system, &ground).await;
+    let south = json!({ "zones": ["남"], "corner": true });
+    ground.wish(&system.admin, &firms[0], south).await.ok();
+    let member = ground.member(&system, &firms[0]).await;
+    let outcomes = |at: usize| {
+        format!(
+            "/v1/applications/{}/allocation-outcomes",
+            firms[at].application
+        )
+    };
+    let run = ground.allocated(&system, 7).await;
+    let hidden = member.get(&outcomes(0)).await.ok();
+    assert_eq!(hidden, json!([]), "nothing is told before");
+    assert_eq!(run["proposed_by_name"], json!("운영자"), "{run:#}");
+    ground.publish(&system.admin, &run).await.ok();
+
+    let told = member.get(&outcomes(0)).await.ok();
+    let booth = &told[0]["booth"];
+    assert_eq!(
+        (&booth["label"], &booth["wished"], &booth["met"]),
+        (&json!("A2"), &json!(2), &json!(0)),
+        "{told:#}"
+    );
+    assert_eq!(booth["wishes"][0]["reason"], "taken");
+    assert_eq!(told[0]["waiting"], Value::Null);
+    let waits = system.admin.get(&outcomes(5)).await.ok();
+    assert_eq!(waits[0]["booth"], Value::Null);
+    assert_eq!(waits[0]["waiting"]["place"], 1);
+
+    let foreign = member.get(&outcomes(1)).await;
+    assert_eq!(foreign.problem(), (403, "not_allowed"));
+    let of_plan = format!(
+        "/v1/allocations/{}/sessions/{}",
+        harness::system::id(&run, "id"),
+        ground.session
+    );
+    for part in ["booths", "waiting"] {
+        let reply = member.get(&format!("{of_plan}/{part}")).await;
+        assert_eq!(reply.problem(), (403, "not_allowed"));
+    }
+    let unknown = format!("/v1/applications/{}/allocation-outcomes", ground.session);
+    let reply = member.get(&unknown).await;
+    assert_eq!(reply.problem(), (404, "application_not_found"));
+    system.verify().await;
+}
