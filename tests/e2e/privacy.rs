@@ -8,6 +8,7 @@ mod download;
 mod employers;
 mod erasing;
 mod exports;
+mod often;
 mod readers;
 mod remains;
 mod waiting;

@@ -34,6 +34,18 @@ impl Dovecot {
     /// # Panics
     /// With `CI=true` when there is none, and when it does not start.
     pub async fn start() -> Option<Self> {
+        Self::start_with("").await
+    }
+
+    /// The same as a server that can neither move mails nor remove single ones.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    pub async fn start_plain() -> Option<Self> {
+        Self::start_with("imap_capability = IMAP4rev1\n").await
+    }
+
+    async fn start_with(more: &str) -> Option<Self> {
         let program = program()?;
         let folder = TempDir::new().expect("a folder");
         let path = folder.path();
@@ -44,7 +56,7 @@ impl Dovecot {
         fs::create_dir(&mailboxes).expect("a folder");
         let users = format!("{USER}:{{PLAIN}}{PASSWORD}");
         fs::write(path.join("users"), users).expect("a file can be written");
-        let configuration = configuration(path, [imap, imaps, lmtp]);
+        let configuration = configuration(path, [imap, imaps, lmtp]) + more;
         fs::write(path.join("conf"), configuration).expect("a file can be written");
         let mut command = Command::new(program);
         command.arg("-F").arg("-c").arg(path.join("conf"));
@@ -98,6 +110,12 @@ impl Dovecot {
     pub fn flagged(&self, mailbox: &str) -> usize {
         let all = self.flags(mailbox);
         all.iter().filter(|flags| flags.contains('F')).count()
+    }
+
+    /// How many mails are marked as deleted in a mailbox.
+    pub fn deleted(&self, mailbox: &str) -> usize {
+        let all = self.flags(mailbox);
+        all.iter().filter(|flags| flags.contains('T')).count()
     }
 
     /// The flags of each mail, by their letters in a Maildir.

@@ -3,7 +3,7 @@
 use contract::accounts::{ConsentView, GivenConsent};
 use data::accounts::{self, StoredConsent};
 use domain::id::{CentreId, PersonId};
-use domain::person::Consent;
+use domain::person::{Consent, ENDED_KEPT};
 use domain::{Instant, Refusal, text};
 use serde_json::json;
 use service::{Outcome, Work};
@@ -41,6 +41,7 @@ pub(crate) async fn give(
             return Ok(held);
         }
         accounts::end_consent(work.tx(), held.id, work.now()).await?;
+        accounts::forget_ended_consents(work.tx(), (person, consent.purpose), ENDED_KEPT).await?;
     }
     let stored = StoredConsent {
         id: work.new_id(),

@@ -16,8 +16,8 @@ pub use centre_rows::{
     centres_of, find_centre, has_centre_named, insert_centre, save_centre, zones_of,
 };
 pub use consent_rows::{
-    StoredConsent, consents_of, consents_of_all, end_consent, find_consent, held_consents_of,
-    insert_consent, insert_consents,
+    StoredConsent, consents_of, consents_of_all, end_consent, find_consent, forget_ended_consents,
+    forget_marks, held_consents_of, insert_consent, insert_consents,
 };
 pub use employer_rows::{
     EmployerFilter, employers_by_id, employers_like, employers_of, find_employer, insert_employer,

@@ -69,6 +69,7 @@ const STEPS: &[(&str, &str)] = &[
         "0024_allocation",
         include_str!("migrations/0024_allocation.sql"),
     ),
+    ("0027_parts", include_str!("migrations/0027_parts.sql")),
     (
         "0028_favourites",
         include_str!("migrations/0028_favourites.sql"),

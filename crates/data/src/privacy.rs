@@ -18,7 +18,8 @@ pub use cv_rows::{cvs_of, find_cv, save_cv};
 pub use destruction_rows::{Destruction, destructions_of, insert_destructions};
 pub use employer_consent_rows::{
     EmployerConsentFilter, StoredEmployerConsent, employer_consents_of, employer_consents_of_all,
-    end_employer_consents, insert_employer_consent, shows_to,
+    end_employer_consents, forget_employer_marks, forget_ended_employer_consents,
+    insert_employer_consent, shows_to,
 };
 pub use erase::{Erased, erase_all};
 pub use erasure_rows::{

@@ -12,8 +12,7 @@ use crate::contact::{Email, Phone};
 use crate::id::{CentreId, EmployerId, PersonId};
 use crate::refusal::{Code, Language, Refusal};
 use crate::text;
-pub(crate) use consent::GIVEN_ELSEWHERE;
-pub use consent::{Channel, Consent, Purpose, required_consents};
+pub use consent::{Channel, Consent, ENDED_KEPT, GIVEN_ELSEWHERE, Purpose, required_consents};
 pub use dated::{DatedConsent, new_consents, was_taken_back};
 pub use known::{KnownPeople, PersonStanding};
 

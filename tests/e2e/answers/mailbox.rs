@@ -16,7 +16,10 @@ struct Office {
 
 impl Office {
     async fn open(engine: Engine, more: &[(&'static str, &str)]) -> Option<Self> {
-        let mailbox = Dovecot::start().await?;
+        Self::at(Dovecot::start().await?, engine, more).await
+    }
+
+    async fn at(mailbox: Dovecot, engine: Engine, more: &[(&'static str, &str)]) -> Option<Self> {
         let (url, certificate) = (
             mailbox.imaps_url(),
             mailbox.certificate().display().to_string(),
@@ -97,6 +100,41 @@ async fn a_decline_in_the_mailbox(engine: Engine) {
     let jun = stage.seeker(system, "이준", "jun@mail.example").await;
     let (path, body) = stage.interview(&jun, "11:00");
     system.admin.post(&path, body).await.ok();
+    office.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_mails_cannot_be_moved_each_is_filed_as_a_copy_and_worked_once() {
+    let Some(mailbox) = Dovecot::start_plain().await else {
+        return;
+    };
+    let more = [("MADANG_MAIL__REPLY_IMAP_DONE", "Archive")];
+    let Some(office) = Office::at(mailbox, Engine::Sqlite, &more).await else {
+        return;
+    };
+    let (system, stage) = (&office.system, &office.stage);
+    let mina = stage.seeker(system, "김민아", MINA).await;
+    let (path, body) = stage.interview(&mina, "10:00");
+    let booking = system.admin.post(&path, body).await.ok();
+    let invited = Invited::by(&mails(system, MINA, 1).await[0]);
+    for (stamp, answer, done) in [
+        ("20261102T000000Z", "TENTATIVE", 1),
+        ("20261103T000000Z", "DECLINED", 2),
+    ] {
+        let mail = invited.answer(answer, 0, stamp, MINA);
+        office.deliver(MINA, &invited.reply_to, &mail).await;
+        office.holds("Archive", (0, done)).await;
+        eventually("the one that is left is marked", async || {
+            (office.mailbox.deleted("INBOX") == done).then_some(())
+        })
+        .await;
+    }
+    office.holds("INBOX", (0, 2)).await;
+    assert_eq!(replies(system, &booking, 2).await.len(), 2);
+    eventually("the place is free", async || {
+        (state(system, &booking).await == "cancelled").then_some(())
+    })
+    .await;
     office.system.verify().await;
 }
 

@@ -49,6 +49,12 @@ async fn nothing_is_written(engine: Engine) {
         admin.put(&showing, paper).await,
         admin.put(&format!("{own}/roles/seeker"), json!({})).await,
         admin
+            .put(
+                &format!("{own}/residence"),
+                json!({ "resident": true, "reason": "주민등록초본" }),
+            )
+            .await,
+        admin
             .post(&format!("/v1/fairs/{fair}/registrations"), registered)
             .await,
         admin

@@ -3,6 +3,7 @@
 use contract::accounts::{EmployerConsentView, GiveEmployerConsent};
 use data::privacy::{self, EmployerConsentFilter, StoredEmployerConsent};
 use domain::keeping::must_write_down;
+use domain::person::ENDED_KEPT;
 use domain::privacy::EmployerConsent;
 use domain::text;
 use serde_json::json;
@@ -44,6 +45,7 @@ pub async fn give_employer_consent(
             return Ok(employer_consents::view(held));
         }
         privacy::end_employer_consents(work.tx(), person, of_this, work.now()).await?;
+        privacy::forget_ended_employer_consents(work.tx(), (person, of_this), ENDED_KEPT).await?;
     }
     let stored = StoredEmployerConsent {
         id: work.new_id(),

@@ -4,7 +4,7 @@ use contract::accounts::{ConsentView, ConsentWithdrawn, WithdrawConsent};
 use data::accounts::{self, StoredConsent};
 use domain::id::{CentreId, PersonId};
 use domain::keeping::written_by;
-use domain::person::{Consent, Purpose};
+use domain::person::{Consent, ENDED_KEPT, Purpose};
 use domain::privacy::ends_with;
 use service::{Outcome, Work};
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use crate::{consents, employer_consents, people};
 
 /// Takes a consent back and returns those that still hold; none to take back is fine too. What was
 /// shown to employers on its ground is hidden at once, and what was agreed to elsewhere, such as
-/// with a registration or a candidacy, holds no more.
+/// with a registration or a candidacy, holds no more. Done again, it leaves no more behind.
 ///
 /// Refuses with `not_allowed` or `person_not_found`.
 pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<Vec<ConsentView>> {
@@ -32,6 +32,7 @@ pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<V
     if ended.is_empty() {
         ended.push(mark_the_end(&work, (centre, person), command.purpose).await?);
     }
+    accounts::forget_ended_consents(work.tx(), (person, command.purpose), ENDED_KEPT).await?;
     for consent in ended {
         work.emit(ConsentWithdrawn {
             consent,
@@ -45,7 +46,7 @@ pub async fn withdraw_consent(work: Work, command: WithdrawConsent) -> Outcome<V
     Ok(held.into_iter().map(consents::view).collect())
 }
 
-/// Keeps that a consent was taken back of which nothing is kept here.
+/// Keeps that a consent was taken back of which nothing is kept here; the last time says it all.
 async fn mark_the_end(
     work: &Work,
     (centre, person): (CentreId, PersonId),
@@ -58,6 +59,7 @@ async fn mark_the_end(
         person,
         consent: Consent::mark_of_end(purpose, channel, work.now()),
     };
+    accounts::forget_marks(work.tx(), person, purpose).await?;
     accounts::insert_consent(work.tx(), &mark).await?;
     Ok(mark.id)
 }

@@ -5,6 +5,7 @@ use data::accounts;
 use data::privacy::{self, EmployerConsentFilter, StoredEmployerConsent};
 use domain::id::{CentreId, PersonId};
 use domain::keeping::written_by;
+use domain::person::ENDED_KEPT;
 use domain::privacy::EmployerConsent;
 use serde_json::json;
 use service::{Outcome, Work};
@@ -15,7 +16,7 @@ use crate::{employer_consents, people};
 const MOST: u64 = 200;
 
 /// Hides the contact or the CV from an employer at once, also in candidacies with it, and returns
-/// what it still sees.
+/// what it still sees. Done again, it leaves no more behind.
 ///
 /// Refuses with `not_allowed` or `person_not_found`.
 pub async fn withdraw_employer_consent(
@@ -34,7 +35,11 @@ pub async fn withdraw_employer_consent(
         ..of_employer
     };
     let ended = privacy::end_employer_consents(work.tx(), person, of_this, work.now()).await?;
+    if ended == 0 {
+        privacy::forget_employer_marks(work.tx(), person, of_this).await?;
+    }
     let is_marked = ended == 0 && mark_the_end(&work, (centre, person), &command).await?;
+    privacy::forget_ended_employer_consents(work.tx(), (person, of_this), ENDED_KEPT).await?;
     if ended > 0 || is_marked {
         let details = json!({ "employer": command.employer, "hidden": command.showing });
         work.audit(person, details);

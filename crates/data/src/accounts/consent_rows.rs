@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use domain::Instant;
 use domain::id::{CentreId, PersonId};
-use domain::person::{Consent, Purpose};
+use domain::person::{Consent, GIVEN_ELSEWHERE, Purpose};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
-use super::of_name;
+use super::{name_of, of_name};
 use crate::Result;
 use crate::rows::{self, Ask, Column as Kind, Table};
 
@@ -53,6 +53,9 @@ const TABLE: Table = Table {
     ],
     on_conflict: "",
 };
+
+/// The most that are forgotten at once; a person has no more unless they lay there before.
+const MOST_FORGOTTEN: u64 = 500;
 
 /// A consent and its id.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -110,6 +113,60 @@ pub async fn end_consent(tx: &impl ConnectionTrait, consent: Uuid, now: Instant)
         .exec(tx)
         .await?;
     Ok(ended.rows_affected == 1)
+}
+
+/// Forgets marks of the end of a consent that was given elsewhere: the next mark says all that they
+/// said.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_marks(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    purpose: Purpose,
+) -> Result<()> {
+    Entity::delete_many()
+        .filter(ended(person, purpose)?)
+        .filter(Column::TextVersion.eq(GIVEN_ELSEWHERE))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets consents of a person to a purpose that ended, all but so many of the last: who gives and
+/// takes back over and over fills no table.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_ended_consents(
+    tx: &impl ConnectionTrait,
+    (person, purpose): (PersonId, Purpose),
+    but: u64,
+) -> Result<()> {
+    let old = Entity::find()
+        .filter(ended(person, purpose)?)
+        .order_by_desc(Column::WithdrawnAt)
+        .order_by_desc(Column::ConsentId)
+        .offset(but)
+        .limit(MOST_FORGOTTEN)
+        .all(tx)
+        .await?;
+    if old.is_empty() {
+        return Ok(());
+    }
+    let ids = old.into_iter().map(|one| one.consent_id);
+    Entity::delete_many()
+        .filter(Column::ConsentId.is_in(ids))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn ended(person: PersonId, purpose: Purpose) -> Result<Condition> {
+    Ok(Condition::all()
+        .add(Column::PersonId.eq(person.0))
+        .add(Column::Purpose.eq(name_of(purpose)?))
+        .add(Column::WithdrawnAt.is_not_null()))
 }
 
 /// A consent by its id.

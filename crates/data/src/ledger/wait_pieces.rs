@@ -175,7 +175,8 @@ pub(super) const SERVED: &str = "(SELECT MAX(b.starts_at) FROM participants p \
 
 /// Whether the person has booked one of the times directly since joining: ids rise with time.
 const BOOKED: &str = "EXISTS (SELECT 1 FROM wait_wishes s \
-    JOIN participants p ON p.person_id = w.person_id AND p.booking_id > w.wait_id \
+    JOIN participants p ON p.person_id = w.person_id AND p.part = 'attendee' \
+      AND p.booking_id > w.wait_id \
     JOIN bookings b ON b.booking_id = p.booking_id AND b.kind = w.kind \
       AND b.state IN ('confirmed', 'checked_in', 'completed') \
       AND b.starts_at < s.ends_at AND b.ends_at > s.starts_at \

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Instant;
 use domain::id::{CentreId, EmployerId, PersonId};
+use domain::person::GIVEN_ELSEWHERE;
 use domain::privacy::{EmployerConsent, Showing};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
@@ -40,6 +41,9 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The most that are forgotten at once; a person has no more unless they lay there before.
+const MOST_FORGOTTEN: u64 = 500;
 
 /// A consent and whose it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,6 +117,59 @@ pub async fn end_employer_consents(
         .exec(tx)
         .await?;
     Ok(ended.rows_affected)
+}
+
+/// Forgets marks of the end of what was shown otherwise: the next mark says all that they said.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_employer_marks(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    filter: EmployerConsentFilter<'_>,
+) -> Result<()> {
+    Entity::delete_many()
+        .filter(ended(person, filter)?)
+        .filter(Column::TextVersion.eq(GIVEN_ELSEWHERE))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets consents that the filter finds and that ended, all but so many of the last.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_ended_employer_consents(
+    tx: &impl ConnectionTrait,
+    (person, filter): (PersonId, EmployerConsentFilter<'_>),
+    but: u64,
+) -> Result<()> {
+    let old = Entity::find()
+        .filter(ended(person, filter)?)
+        .order_by_desc(Column::WithdrawnAt)
+        .order_by_desc(Column::ConsentId)
+        .offset(but)
+        .limit(MOST_FORGOTTEN)
+        .all(tx)
+        .await?;
+    if old.is_empty() {
+        return Ok(());
+    }
+    let ids = old.into_iter().map(|one| one.consent_id);
+    Entity::delete_many()
+        .filter(Column::ConsentId.is_in(ids))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn ended(person: PersonId, filter: EmployerConsentFilter<'_>) -> Result<Condition> {
+    let any = EmployerConsentFilter {
+        held: false,
+        ..filter
+    };
+    Ok(condition(person, any)?.add(Column::WithdrawnAt.is_not_null()))
 }
 
 /// The consents of a person, oldest first, up to a limit.

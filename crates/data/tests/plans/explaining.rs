@@ -69,6 +69,21 @@ impl<'a> Explaining<'a> {
         self.asked.lock().unwrap().clone()
     }
 
+    /// How each statement that was asked is done, in the database's own words.
+    pub async fn words(&self) -> String {
+        let (prefix, column) = match self.get_database_backend() {
+            DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),
+            _ => ("EXPLAIN QUERY PLAN", "detail"),
+        };
+        let mut words = Vec::new();
+        for statement in self.statements() {
+            let rows = self.db.query_all_raw(prefixed(prefix, &statement)).await;
+            let line = |row: &QueryResult| row.try_get::<String>("", column).unwrap();
+            words.extend(rows.unwrap().iter().map(line));
+        }
+        words.join("\n")
+    }
+
     async fn explain(&self, statement: &Statement) -> Result<(), DbErr> {
         self.asked.lock().unwrap().push(statement.clone());
         let walks = match self.get_database_backend() {

@@ -50,6 +50,20 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
 }
 
 #[tokio::test]
+async fn what_a_counsellor_attends_is_found_without_a_walk_through_the_talks_they_host() {
+    for fresh in each().await {
+        past::fill(&fresh.db).await;
+        let db = Explaining::on(fresh.db.read());
+        let during = TimeRange::starting(TO_COME, Minutes(60));
+        let counsellor = PersonId(id(2_000_001));
+        ledger::record_of(&db, counsellor, during).await.unwrap();
+        let words = db.words().await;
+        let by_part = ["person_id=? AND part=?", "AND (part = 'attendee'::text)"];
+        assert!(by_part.iter().any(|one| words.contains(one)), "{words}");
+    }
+}
+
+#[tokio::test]
 async fn a_walk_through_a_table_is_noticed() {
     for fresh in each().await {
         past::fill(&fresh.db).await;

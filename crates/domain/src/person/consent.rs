@@ -43,7 +43,11 @@ pub enum Channel {
 }
 
 /// What stands where the version of a text would, when only the end of a consent is kept.
-pub(crate) const GIVEN_ELSEWHERE: &str = "-";
+pub const GIVEN_ELSEWHERE: &str = "-";
+
+/// So many of the last consents that ended are kept of a person for one thing; the audit trail holds
+/// those before them (ADR 0039).
+pub const ENDED_KEPT: u64 = 20;
 
 /// A consent: what for, to which text, when and how.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]

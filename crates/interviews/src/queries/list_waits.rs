@@ -24,12 +24,8 @@ pub async fn list_waits(look: Look, query: ListWaits) -> Outcome<Page<WaitView>>
     let found = data::ledger::waits_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
     let page = Page::cut(found, limit, |wait| wait.id.0);
     look.shows_all(page.items.iter().map(|wait| wait.person));
-    let mut items = Vec::new();
-    for wait in page.items {
-        items.push(waits::view(look.db(), wait).await?);
-    }
     Ok(Page {
-        items,
+        items: waits::views(look.db(), page.items).await?,
         next: page.next,
     })
 }

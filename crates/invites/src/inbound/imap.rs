@@ -137,10 +137,10 @@ impl Look<'_> {
         let seen = session.uid_store(uid.to_string(), flags);
         let seen = async { seen.await?.try_collect::<Vec<_>>().await };
         timeout(STEP_WITHIN, seen).await??;
-        if let Some(done) = self.mailbox.done.as_ref().filter(|_| !is_in_words) {
-            timeout(STEP_WITHIN, session.uid_mv(uid.to_string(), done)).await??;
+        match self.mailbox.done.as_ref().filter(|_| !is_in_words) {
+            Some(done) => file(session, uid, done).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// True for a mail that is to be read by people.
@@ -161,6 +161,24 @@ impl Look<'_> {
         }
         Ok(is_in_words)
     }
+}
+
+/// Files a mail that is done with. A server that cannot move (RFC 6851) copies it, and the one that is
+/// left is marked as deleted: whoever cleans the mailbox up removes it.
+async fn file<S>(session: &mut Session<S>, uid: u32, done: &str) -> Result<(), Broken>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Debug + Send,
+{
+    let known = timeout(STEP_WITHIN, session.capabilities()).await??;
+    if known.has_str("MOVE") {
+        timeout(STEP_WITHIN, session.uid_mv(uid.to_string(), done)).await??;
+        return Ok(());
+    }
+    timeout(STEP_WITHIN, session.uid_copy(uid.to_string(), done)).await??;
+    let deleted = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Deleted)");
+    let deleted = async { deleted.await?.try_collect::<Vec<_>>().await };
+    timeout(STEP_WITHIN, deleted).await??;
+    Ok(())
 }
 
 async fn size<S>(session: &mut Session<S>, uid: u32) -> Result<Option<usize>, Broken>
