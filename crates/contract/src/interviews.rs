@@ -14,6 +14,7 @@ mod screening_views;
 mod standing;
 mod timetable_events;
 mod timetable_queries;
+mod timetable_results;
 mod timetable_views;
 mod timetables;
 mod views;
@@ -32,6 +33,7 @@ pub use screening_views::*;
 pub use standing::*;
 pub use timetable_events::*;
 pub use timetable_queries::*;
+pub use timetable_results::*;
 pub use timetable_views::*;
 pub use timetables::*;
 pub use views::*;
@@ -141,6 +143,9 @@ crate::queries! { "interviews";
     ListTimetableInterviews "list_timetable_interviews" -> Page<PlannedInterview>;
     ListUnplacedWishes "list_unplaced_wishes" -> Page<UnplacedWish>;
     FindTimetableInstance "find_timetable_instance" -> TimetableInstance;
+    FindWishResults "find_wish_results" -> WishResults;
+    ListPlannedEmployers "list_planned_employers" -> Vec<PlannedEmployer>;
+    ListTimetableChanges "list_timetable_changes" -> Page<PlannedChange>;
 }
 
 crate::events! { "interviews";

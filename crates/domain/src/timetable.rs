@@ -4,6 +4,7 @@
 //! The plan itself is made elsewhere, from numbers alone (ADR 0030).
 
 mod arrangement;
+mod came;
 mod changes;
 mod publication;
 mod reason;
@@ -16,6 +17,7 @@ mod worth;
 pub use arrangement::{
     Arrangement, ArrangementTerms, HeldOpening, HeldOpeningTerms, Panel, PanelTerms, Surroundings,
 };
+pub use came::Came;
 pub use changes::{Change, Refused, Seat, rearrange};
 pub use publication::{Conflict, Publication, PublicationState, groups};
 pub use reason::{LeftOut, WhyLeftOut, WhyNot};

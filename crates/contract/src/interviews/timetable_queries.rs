@@ -65,7 +65,7 @@ pub struct FindTimetableRun {
     pub run: TimetableRunId,
 }
 
-/// The interviews of a plan, by time; members of an employer ask for its own once it is published.
+/// The interviews of a plan, by time. For those who run fairs.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListTimetableInterviews {
     /// Which run.

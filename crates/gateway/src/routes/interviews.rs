@@ -117,6 +117,7 @@ fn timetables() -> Vec<Route> {
         Route::query::<FindPanels>("/v1/fairs/{fair}/employers/{employer}/interview-panels"),
         Route::command::<RankOpenings>(Method::PUT, "/v1/fairs/{fair}/wishes"),
         Route::query::<FindWishes>("/v1/fairs/{fair}/wishes"),
+        Route::query::<FindWishResults>("/v1/fairs/{fair}/wishes/results"),
         Route::query::<ListWishingSeekers>("/v1/fairs/{fair}/employers/{employer}/wishing-seekers"),
         Route::command::<GradeCandidates>(
             Method::PUT,
@@ -132,6 +133,8 @@ fn timetables() -> Vec<Route> {
         Route::query::<FindTimetableRun>("/v1/timetable-runs/{run}"),
         Route::query::<ListTimetableInterviews>("/v1/timetable-runs/{run}/interviews"),
         Route::query::<ListUnplacedWishes>("/v1/timetable-runs/{run}/unplaced"),
+        Route::query::<ListPlannedEmployers>("/v1/timetable-runs/{run}/employers"),
+        Route::query::<ListTimetableChanges>("/v1/timetable-runs/{run}/changes"),
         Route::command::<StopTimetable>(Method::POST, "/v1/timetable-runs/{run}/stop"),
         Route::command::<RestartTimetable>(Method::POST, "/v1/timetable-runs/{run}/restart"),
         Route::command::<PublishTimetable>(Method::POST, "/v1/timetable-runs/{run}/publish"),

@@ -1,0 +1,114 @@
+//! Timetables of fairs: what came of wishes, and what publishing a plan changes.
+
+use domain::id::{BookingId, EmployerId, FairId, OpeningId, PersonId, TimetableRunId};
+use domain::refusal::Refusal;
+use domain::timetable::Came;
+use domain::{Instant, TimeRange};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::message::Paging;
+
+/// What came of a seeker's wishes at a fair, once a timetable is published.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindWishResults {
+    /// The fair.
+    pub fair: FairId,
+    /// Who, when staff ask; oneself unless told.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+}
+
+/// How many interviews each employer has in a plan, and what publishing it would change now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListPlannedEmployers {
+    /// Which run.
+    pub run: TimetableRunId,
+}
+
+/// What publishing a plan would book, move and call off now, by seeker.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListTimetableChanges {
+    /// Which run.
+    pub run: TimetableRunId,
+    /// Of this employer.
+    #[serde(default)]
+    pub employer: Option<EmployerId>,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// What came of a seeker's wishes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WishResults {
+    /// When the last published plan was published first; none before one is.
+    pub published_at: Option<Instant>,
+    /// Each wish, the dearest first; none before a plan is published.
+    pub results: Vec<WishResult>,
+}
+
+/// What came of one wish.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WishResult {
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// The employer; none when the opening is gone.
+    pub employer: Option<EmployerId>,
+    /// Its name.
+    pub employer_name: String,
+    /// What came of it.
+    pub came: Came,
+    /// The booking that it became.
+    pub booking: Option<BookingId>,
+    /// When that is.
+    pub during: Option<TimeRange>,
+    /// Where that is.
+    pub place: Option<String>,
+}
+
+/// An employer in a plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PlannedEmployer {
+    /// The employer.
+    pub employer: EmployerId,
+    /// Its name.
+    pub employer_name: String,
+    /// How many interviews it has in the plan.
+    pub interviews: u32,
+    /// How many wishes for its openings have no place.
+    pub unplaced: u32,
+    /// How many interviews publishing would book now.
+    pub to_book: u32,
+    /// How many it would move.
+    pub to_move: u32,
+    /// How many it would call off.
+    pub to_cancel: u32,
+}
+
+/// What publishing a plan would change about one pair of a seeker and an opening.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PlannedChange {
+    /// The seeker.
+    pub person: PersonId,
+    /// The seeker's name.
+    pub person_name: Option<String>,
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// The employer.
+    pub employer: EmployerId,
+    /// Its name.
+    pub employer_name: String,
+    /// When the interview is booked now; none when it is not.
+    pub was: Option<TimeRange>,
+    /// When it is to be; none when it is called off.
+    pub becomes: Option<TimeRange>,
+    /// The panel it goes to, or leaves.
+    pub panel_name: String,
+    /// What changed since the plan was made, so that it cannot be done.
+    pub obstacle: Option<Refusal>,
+}

@@ -1,0 +1,72 @@
+//! What came of a wish once a timetable was published.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{WhyLeftOut, WhyNot};
+use crate::booking::BookingState;
+
+/// What came of a wish.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", tag = "state", content = "why")]
+pub enum Came {
+    /// It became an interview that stands or took place.
+    Placed,
+    /// It became an interview that was called off since.
+    CalledOff,
+    /// It has a place in the plan, and the employer's interviews are not booked yet.
+    NotSettled,
+    /// The plan had no place for it.
+    Unplaced(WhyNot),
+    /// It was not planned.
+    LeftOut(WhyLeftOut),
+    /// It came after the plan.
+    AfterThePlan,
+}
+
+impl Came {
+    /// What came of a wish, by its booking and by what the published plan says of it. What is booked
+    /// counts before any plan.
+    pub const fn of(
+        booked: Option<BookingState>,
+        is_planned: bool,
+        unplaced: Option<WhyNot>,
+        left_out: Option<WhyLeftOut>,
+    ) -> Self {
+        match (booked, is_planned, unplaced, left_out) {
+            (
+                Some(BookingState::Cancelled | BookingState::LateCancelled | BookingState::Expired),
+                ..,
+            ) => Self::CalledOff,
+            (Some(_), ..) => Self::Placed,
+            (None, true, ..) => Self::NotSettled,
+            (None, false, Some(why), _) => Self::Unplaced(why),
+            (None, false, None, Some(why)) => Self::LeftOut(why),
+            (None, false, None, None) => Self::AfterThePlan,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_booked_counts_before_what_a_plan_says() {
+        let full = Some(WhyNot::SeekerFull);
+        let placed = Came::of(Some(BookingState::Confirmed), false, full, None);
+        assert_eq!(placed, Came::Placed);
+        let off = Came::of(Some(BookingState::LateCancelled), true, None, None);
+        assert_eq!(off, Came::CalledOff);
+    }
+
+    #[test]
+    fn a_wish_without_a_booking_has_a_reason() {
+        assert_eq!(Came::of(None, true, None, None), Came::NotSettled);
+        let full = Came::of(None, false, Some(WhyNot::OpeningFull), None);
+        assert_eq!(full, Came::Unplaced(WhyNot::OpeningFull));
+        let out = Came::of(None, false, None, Some(WhyLeftOut::NoPanel));
+        assert_eq!(out, Came::LeftOut(WhyLeftOut::NoPanel));
+        assert_eq!(Came::of(None, false, None, None), Came::AfterThePlan);
+    }
+}
