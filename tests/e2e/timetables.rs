@@ -1,8 +1,9 @@
 //! The organiser's way to a timetable: wishes, panels, a plan, pins, publishing and repair.
 
+pub mod ends;
 mod publishing;
 mod repairs;
-mod scene;
+pub mod scene;
 
 use std::process::Command;
 
