@@ -9,6 +9,7 @@ mod own;
 mod registering;
 mod site;
 mod stars;
+mod timetable;
 mod work;
 
 use crate::people::mailed_token;

@@ -19,6 +19,7 @@ mod team;
 mod times;
 mod today;
 mod wishes;
+mod wishing;
 
 pub use applicant::{ApplicantPage, Proposing};
 pub use applicants::{Applicants, Sieve};
@@ -37,3 +38,4 @@ pub use team::{Team, TeamTyped};
 pub use times::{DayTyped, TimesForm, TimesTyped};
 pub use today::{Finished, Line, Today};
 pub use wishes::{Wished, WishesPage, wishes_typed};
+pub use wishing::{GRADES, WishingPage};

@@ -170,6 +170,20 @@ flashes! {
     FirmResumed "firm_resumed" flash_firm_resumed;
     /// Somebody was put in the line.
     FirmJoined "firm_joined" flash_firm_joined;
+    /// The wishes of a seeker for the timetable are kept.
+    WishesSaved "wishes_saved" flash_wishes_saved;
+    /// The grades of an employer are kept.
+    Graded "graded" flash_graded;
+    /// A timetable is being made.
+    TimetableAsked "timetable_asked" flash_timetable_asked;
+    /// A search for a timetable is to stop.
+    TimetableStopped "timetable_stopped" flash_timetable_stopped;
+    /// An interview has to stay where it is.
+    Pinned "pinned" flash_pinned;
+    /// An interview is left to the search again.
+    Unpinned "unpinned" flash_unpinned;
+    /// A timetable is being published.
+    TimetablePublished "timetable_published" flash_timetable_published;
 }
 
 impl Flash {

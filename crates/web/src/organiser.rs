@@ -11,11 +11,13 @@ mod messages;
 mod policy;
 mod rooms;
 mod staff;
+mod timetable;
 mod trail;
 
 pub use allocation::{
     AllocationPage, Chosen, Overview, Preparing, PublishQuestion, Published, preparing_typed,
 };
+pub(crate) use blocks::row_of;
 pub use blocks::{Filled, Typed};
 pub use board::{Board, Deciding};
 pub use fair::{
@@ -31,4 +33,8 @@ pub use rooms::{
     usual_place,
 };
 pub use staff::{STAFF_ROLES, Staff};
+pub use timetable::{
+    GRIDS, PanelThere, PlanPage, PublishPage, RepairPage, RunPage, TermsPage, TimetablePage,
+    UnplacedPage, terms_typed,
+};
 pub use trail::{TRAIL_FILTERS, Trail};

@@ -20,6 +20,7 @@ mod rooms;
 mod tickets;
 mod waits;
 mod why;
+mod wishes;
 
 pub use applications::{Applications, Applied};
 pub use booking::{Change, Details, Move, Offer};
@@ -42,3 +43,4 @@ pub use rooms::{AI_NOTICE, RoomPage, RoomThere, Rooms, What};
 pub use tickets::Tickets;
 pub use waits::Waits;
 pub use why::Why;
+pub use wishes::WishesPage;

@@ -22,6 +22,7 @@ mod times;
 mod timetable;
 mod today;
 mod wishes;
+mod wishing;
 
 use axum::Router;
 use axum::routing::get;
@@ -87,6 +88,10 @@ fn meeting_people() -> Router<Shared> {
         .route(
             "/employer/{employer}/fairs/{fair}/applicants/{candidacy}",
             get(applicant::show).post(applicant::change),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/wishing",
+            get(wishing::show).post(wishing::grade),
         )
         .route(
             "/employer/{employer}/fairs/{fair}/timetable",

@@ -10,6 +10,7 @@ mod openings;
 mod register;
 mod show;
 mod visit;
+mod wishes;
 
 pub(super) use openings::openings;
 
@@ -34,6 +35,10 @@ pub(super) fn routes() -> Router<Shared> {
             get(register::ask).post(register::register),
         )
         .route("/fairs/{fair}/lines", get(lines::show).post(lines::join))
+        .route(
+            "/fairs/{fair}/wishes",
+            get(wishes::show).post(wishes::change),
+        )
         .route(
             "/fairs/{fair}/openings/{opening}",
             get(opening::show).post(opening::apply),

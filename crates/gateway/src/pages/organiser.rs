@@ -12,7 +12,10 @@ mod policy;
 mod reading;
 mod rooms;
 mod staff;
+mod timetable;
 mod trail;
+
+pub(super) use reading::time_of;
 
 use axum::Router;
 
@@ -30,4 +33,5 @@ pub(super) fn routes() -> Router<Shared> {
         .merge(messages::routes())
         .merge(people::routes())
         .merge(trail::routes())
+        .merge(timetable::routes())
 }

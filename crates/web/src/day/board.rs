@@ -39,6 +39,8 @@ pub struct Board {
     pub visits: BTreeMap<BookingState, u32>,
     /// How many messages could not be delivered, as far as one page tells.
     pub undelivered: usize,
+    /// True when interviews of the fair's timetable are booked, which can be repaired.
+    pub is_timetabled: bool,
 }
 
 /// After how many seconds a page without a script is looked at again, and one whose stream broke off.
@@ -76,6 +78,7 @@ struct Body {
     has_arrivals: bool,
     arrivals: Html,
     lines: Vec<Line>,
+    timetable: Option<String>,
 }
 
 impl Board {
@@ -109,6 +112,9 @@ impl Board {
             has_arrivals: !self.visitors.by_hour.is_empty(),
             arrivals: arrivals(t, zone, &self.visitors),
             lines: lines.iter().map(|one| line(t, one)).collect(),
+            timetable: self
+                .is_timetabled
+                .then(|| format!("/organiser/fairs/{}/timetable", self.head.fair)),
         };
         Sheet {
             again_after: Some(AGAIN_AFTER_SECONDS),

@@ -29,6 +29,8 @@ pub struct Applicants {
     pub sieve: Sieve,
     /// Which part of the list.
     pub page: usize,
+    /// True when the fair has an interview timetable.
+    pub is_timetabled: bool,
 }
 
 /// What is searched for among applicants; empty: all.
@@ -46,6 +48,7 @@ struct Body {
     t: Words,
     tabs: Html,
     path: String,
+    wishing: Option<String>,
     fields: Vec<Html>,
     count: String,
     is_empty: bool,
@@ -95,6 +98,9 @@ impl Applicants {
         let body = Body {
             t,
             tabs: self.desk.tabs(Tab::Applicants),
+            wishing: self
+                .is_timetabled
+                .then(|| format!("{}/wishing", self.desk.fair_path())),
             fields: self.fields(),
             count: t.firm_applicant_count(wanted.len()),
             is_empty: self.candidacies.is_empty() && self.sieve.is_empty(),

@@ -166,6 +166,11 @@ pub(crate) fn row(legend: &str, hint: &str, fields: &[Html]) -> Html {
     })
 }
 
+/// Fields side by side under a heading, for the pages of others.
+pub(crate) fn row_of(legend: &str, fields: &[Html]) -> Html {
+    row(legend, "", fields)
+}
+
 /// A table; the first cell of each row is its heading.
 #[derive(Template)]
 #[template(path = "organiser/table.html")]

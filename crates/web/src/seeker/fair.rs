@@ -41,6 +41,8 @@ pub struct FairPage {
     pub door: Door,
     /// True for staff of the fair's centre, who run its day.
     pub runs_day: bool,
+    /// True for whoever may rank wishes for its interview timetable, or see what came of them.
+    pub may_wish: bool,
     /// What is searched for among the openings.
     pub filter: Filter,
     /// Which part of the openings.
@@ -93,6 +95,7 @@ struct Body {
     may_register: bool,
     pass: Option<String>,
     runs_day: bool,
+    may_wish: bool,
     employers: Vec<EmployerThere>,
     halls: Html,
     openings: Vec<OpeningCard>,
@@ -124,6 +127,7 @@ impl FairPage {
             halls,
             door,
             runs_day,
+            may_wish,
             centre,
             favourites,
             ..
@@ -147,6 +151,7 @@ impl FairPage {
                 Door::Unknown => None,
             },
             runs_day,
+            may_wish,
             employers,
             halls: halls.html(),
             openings: pager

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use contract::booths::{FindVisitCounts, ListQueues, QueueStanding};
+use contract::interviews::FindTimetable;
 use contract::registration::{FindFairCounts, FindVisitorCounts};
 use domain::fair::Session;
 use domain::time::Time;
@@ -54,7 +55,21 @@ async fn page(staff: &Staff<'_>) -> Result<Board, Problem> {
         running: running?,
         visits: visits?.by_state,
         undelivered: mails.len() + texts.len(),
+        is_timetabled: is_timetabled(staff).await?,
     })
+}
+
+/// True when interviews of the fair's timetable are booked, for whoever may repair it.
+async fn is_timetabled(staff: &Staff<'_>) -> Result<bool, Problem> {
+    if !staff.reader.visitor.caller.actor.runs_fairs() {
+        return Ok(false);
+    }
+    let fair = staff.view.fair.id;
+    match staff.find(&FindTimetable { fair }).await {
+        Ok(found) => Ok(found.booked.is_some_and(|booked| booked > 0)),
+        Err(problem) if problem.is_refusal() => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// The session that runs, with its lines.

@@ -5,6 +5,7 @@ use contract::interviews::{CandidacyView, ListCandidacies};
 use web::employer::{Applicants, Sieve};
 
 use super::entry::Entry;
+use super::wishing::is_timetabled;
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::all_at_once;
@@ -32,6 +33,7 @@ pub(super) async fn show(
             opening: plain(asked.one("opening")),
         },
         page: asked.one("page").parse().unwrap_or(1),
+        is_timetabled: is_timetabled(&entry).await?,
     };
     Ok(entry.member.reader.visitor.page(&page.sheet()))
 }

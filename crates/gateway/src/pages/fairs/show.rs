@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
+use contract::interviews::FindTimetable;
 use contract::registration::ListMyRegistrations;
 use domain::admission::{Registration, RegistrationState};
 use domain::id::FairId;
@@ -38,7 +39,9 @@ pub(super) async fn show(
     );
     let (openings, panels, halls, mut names) = (openings?, panels?, halls?, names?);
     let starred = starred?;
-    let door = mine?.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
+    let mine = mine?;
+    let may_wish = mine.is_some() && is_timetabled(&visitor, fair).await?;
+    let door = mine.map(|one| Door::Registered(format!("/me/passes/{}", one.id)));
     let actor = &visitor.caller.actor;
     let page = FairPage {
         t: visitor.t(),
@@ -49,6 +52,7 @@ pub(super) async fn show(
         openings,
         favourites: starred,
         door: door.unwrap_or(Door::Unknown),
+        may_wish,
         runs_day: actor.is_staff() && actor.centre == Some(view.fair.centre),
         filter: Filter {
             q: asked.one("q").trim().to_owned(),
@@ -60,6 +64,15 @@ pub(super) async fn show(
         view,
     };
     Ok(visitor.page(&page.sheet()))
+}
+
+/// True when the fair takes wishes for an interview timetable, or took them.
+async fn is_timetabled(visitor: &Visitor<'_>, fair: FairId) -> Result<bool, Problem> {
+    match visitor.find(&FindTimetable { fair }).await {
+        Ok(_) => Ok(true),
+        Err(problem) if problem.is_refusal() => Ok(false),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// The visitor's registration for a fair, if it holds.

@@ -126,7 +126,8 @@ impl<'a> Reading<'a> {
         number
     }
 
-    fn moment(&mut self, name: &str) -> Option<Instant> {
+    /// A moment.
+    pub(super) fn moment(&mut self, name: &str) -> Option<Instant> {
         let typed = self.sent.one(name).trim();
         let moment = typed.split_once(['T', ' ']).and_then(|(day, time)| {
             let day: Date = day.parse().ok()?;
@@ -140,7 +141,7 @@ impl<'a> Reading<'a> {
 }
 
 /// A time as browsers send it, with or without seconds.
-pub(super) fn time_of(text: &str) -> Option<Time> {
+pub(in crate::pages) fn time_of(text: &str) -> Option<Time> {
     let (hour, rest) = text.split_once(':')?;
     let minute = rest.split(':').next()?;
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
