@@ -15,7 +15,7 @@ const MEMBER: &str = "interviewer@firm.example";
 
 impl House {
     /// A browser in which the stage's employer is signed in; so many mails went to it before.
-    async fn member(&self, look: Look, mails: usize) -> Browser {
+    pub(super) async fn member(&self, look: Look, mails: usize) -> Browser {
         let browser = self.browser(look).await;
         browser.open("/me/sign-in?back=/employer").await;
         browser.fill("email", MEMBER).await;
@@ -25,7 +25,7 @@ impl House {
     }
 
     /// Where the pages of the stage's employer at the fair begin.
-    fn desk(&self) -> String {
+    pub(super) fn desk(&self) -> String {
         let stage = &self.stage;
         format!("/employer/{}/fairs/{}", stage.employer, stage.fair)
     }
