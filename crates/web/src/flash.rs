@@ -108,7 +108,7 @@ flashes! {
     Retried "retried" flash_retried;
     /// The person is signed out.
     SignedOut "signed_out" flash_signed_out;
-    /// What an employer wishes of its booth is kept.
+    /// What somebody wishes is kept: an employer of its booth, a seeker of the timetable.
     WishesSaved "wishes_saved" flash_wishes_saved;
     /// A plan of booths is searched.
     AllocationBegun "allocation_begun" flash_alloc_begun;
@@ -170,8 +170,6 @@ flashes! {
     FirmResumed "firm_resumed" flash_firm_resumed;
     /// Somebody was put in the line.
     FirmJoined "firm_joined" flash_firm_joined;
-    /// The wishes of a seeker for the timetable are kept.
-    WishesSaved "wishes_saved" flash_wishes_saved;
     /// The grades of an employer are kept.
     Graded "graded" flash_graded;
     /// A timetable is being made.

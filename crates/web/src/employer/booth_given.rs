@@ -63,7 +63,7 @@ fn wishes(page: &BoothPage, wished: &Wished) -> Vec<Html> {
     }
     if wished.is_open {
         let until = moment(wished.closes_at, &page.desk.zone(), t.language);
-        parts.push(aside(&t.wish_until(until)));
+        parts.push(aside(&t.booth_wish_until(until)));
         let way = format!("{}/wishes", page.desk.fair_path());
         parts.push(ways(&[link(&way, t.wish_change(), "")]));
     } else {

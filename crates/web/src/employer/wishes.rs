@@ -95,11 +95,11 @@ impl WishesPage {
         let mut parts = vec![
             self.desk.tabs(Tab::Booth),
             self.filled.errors.html(t),
-            Html::trusted(format!("<h1>{}</h1>", Html::text(t.wish_title()))),
+            Html::trusted(format!("<h1>{}</h1>", Html::text(t.booth_wish_title()))),
             paragraph(t.wish_lead()),
         ];
         if self.is_open {
-            parts.push(aside(&t.wish_until(until)));
+            parts.push(aside(&t.booth_wish_until(until)));
             parts.push(self.form());
         } else {
             parts.push(Notice::of(Tone::Plain, t.wish_closed()).html());
@@ -107,7 +107,7 @@ impl WishesPage {
         let parts: Vec<&str> = parts.iter().map(Html::as_str).collect();
         let body = Html::trusted(parts.join("\n"));
         let has_errors = !self.filled.errors.is_empty();
-        self.desk.sheet(t.wish_title(), has_errors, body)
+        self.desk.sheet(t.booth_wish_title(), has_errors, body)
     }
 
     fn form(&self) -> Html {

@@ -1,8 +1,8 @@
 ## What employers wish of their booths
 
-wish-title = Booth wishes
+booth-wish-title = Booth wishes
 wish-lead = The organiser gives out the booths. Say what your booth must have and where you would like to be.
-wish-until = You can change it until { $moment }.
+booth-wish-until = You can change it until { $moment }.
 wish-closed = The time for wishes is over. Ask the organiser if something has changed.
 wish-needs = The booth must have
 wish-needs-hint = Tick only what you cannot do without: where no booth has it, there is none for you.
@@ -204,7 +204,6 @@ alloc-until = Employers can say what they wish until
 alloc-until-hint = In the time of { $zone }. Empty: as long as they can apply.
 alloc-expected = Visitors expected
 alloc-no-employers = No employer takes part at a booth yet.
-flash-wishes-saved = Your wishes are kept.
 flash-alloc-begun = The search has begun.
 flash-alloc-stopping = The search stops and keeps the best plan so far.
 flash-alloc-pinned = It is pinned. Run again for a plan around it.

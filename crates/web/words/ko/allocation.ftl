@@ -1,8 +1,8 @@
 ## 부스 희망
 
-wish-title = 부스 희망
+booth-wish-title = 부스 희망
 wish-lead = 부스는 주최 기관이 배정합니다. 꼭 필요한 설비와 희망하는 자리를 알려 주시기 바랍니다.
-wish-until = { $moment }까지 바꿀 수 있습니다.
+booth-wish-until = { $moment }까지 바꿀 수 있습니다.
 wish-closed = 희망을 받는 기간이 끝났습니다. 바뀐 사정이 있으면 주최 기관에 알려 주시기 바랍니다.
 wish-needs = 부스에 꼭 필요한 것
 wish-needs-hint = 없으면 안 되는 것만 고르십시오. 갖춘 부스가 없으면 배정받지 못합니다.
@@ -198,7 +198,6 @@ alloc-until = 희망을 받는 기한
 alloc-until-hint = { $zone } 시각입니다. 비우면 참가 신청을 받는 동안 받습니다.
 alloc-expected = 예상 방문객 수
 alloc-no-employers = 아직 부스로 참가하는 기업이 없습니다.
-flash-wishes-saved = 희망을 저장했습니다.
 flash-alloc-begun = 배정안을 찾기 시작했습니다.
 flash-alloc-stopping = 찾기를 멈추고 지금까지 가장 좋은 배정안을 씁니다.
 flash-alloc-pinned = 고정했습니다. 다시 만들면 나머지를 맞춥니다.
