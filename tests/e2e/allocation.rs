@@ -217,5 +217,29 @@ async fn publishes(engine: Engine) {
     let slots = ground.slots(&system).await;
     assert_eq!(slots[&firms[5].application], "A2", "{slots:#}");
     assert_eq!(ground.waiting(&system).await, json!([]));
+
+    // What is given back then stays so, and an older plan goes over no newer one.
+    let sixth = format!(
+        "{}/sessions/{}/booths/{}",
+        ground.path, ground.session, firms[5].application
+    );
+    system
+        .admin
+        .send("DELETE", &sixth, Uuid::new_v4(), "")
+        .await
+        .ok();
+    let again = ground.publish(&system.admin, &run).await.ok();
+    let counts = ["reserved", "stood", "waiting"].map(|count| again[count].clone());
+    assert_eq!(counts, [json!(0), json!(5), json!(0)], "{again}");
+    assert_eq!(
+        ground.waiting(&system).await,
+        json!([]),
+        "nobody is put back"
+    );
+    let newer = ground.allocated(&system, 2).await;
+    let published = ground.publish(&system.admin, &newer).await.ok();
+    assert_eq!(published["reserved"], 1, "a new plan may give it out");
+    let older = ground.publish(&system.admin, &run).await;
+    assert_eq!(older.problem(), (409, "allocation_outdated"));
     system.verify().await;
 }

@@ -7,6 +7,7 @@ mod certificate_rows;
 mod chase_rows;
 mod desk_rows;
 mod holiday_rows;
+mod met_rows;
 mod outcome_rows;
 mod proposal_rows;
 mod room_rows;
@@ -29,6 +30,7 @@ pub use desk_rows::{
     DeskFilter, change_desk, desk_named, desks_of, find_desk, lock_desks, save_desk,
 };
 pub use holiday_rows::{holidays_of, keep_holidays};
+pub use met_rows::{Met, met_at};
 pub use outcome_rows::{OutcomeFilter, PresentOutcome, add_outcome, outcomes_of, revisions_of};
 pub use proposal_rows::{
     ProposalFilter, find_proposal, insert_proposal, lock_proposal, open_proposal_of, proposals_of,
@@ -44,6 +46,7 @@ pub use run_rows::{
 };
 pub use timetable_rows::{
     arrangements_of, find_arrangement, find_timetable, keep_arrangement, keep_timetable,
+    lock_timetable,
 };
 pub use timetabled_rows::{
     Timetabled, keep_timetabled, pending_groups, publications_of, put_publications,

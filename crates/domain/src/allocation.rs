@@ -15,7 +15,9 @@ mod wishes;
 
 pub use distance::{Magnet, Spot, is_exit, magnets};
 pub use preparation::{Crowd, Preparation};
-pub use publishing::{Change, Planned, Standing, must_be_publishable, reservable};
+pub use publishing::{
+    Change, Next, Planned, Standing, must_be_newest, must_be_publishable, reservable,
+};
 pub use request::{BoothRequest, Score, Wanted};
 pub use rules::{BoothRules, ScoreTable, WishDistances, WishWorth};
 pub use run::{AllocationRun, Level, Progress, RunFailure, RunResult, RunState, RunTerms};

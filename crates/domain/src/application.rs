@@ -176,6 +176,11 @@ impl Application {
         Ok(())
     }
 
+    /// True when the employer wants a booth in a session: in all of them unless it said in which.
+    pub fn wants_booth_in(&self, session: SessionId) -> bool {
+        self.sessions.is_empty() || self.sessions.contains(&session)
+    }
+
     fn must_offer_something(&self) -> Result<(), Refusal> {
         if self.openings.is_empty() {
             return Err(Refusal::new(Code::NothingChosen).with("field", "openings"));

@@ -4,6 +4,7 @@
 //! The plan itself is made elsewhere, from numbers alone (ADR 0030).
 
 mod arrangement;
+mod bookable;
 mod came;
 mod changes;
 mod publication;
@@ -17,6 +18,7 @@ mod worth;
 pub use arrangement::{
     Arrangement, ArrangementTerms, HeldOpening, HeldOpeningTerms, Panel, PanelTerms, Surroundings,
 };
+pub use bookable::{Caps, must_still_apply};
 pub use came::Came;
 pub use changes::{Change, Refused, Seat, rearrange};
 pub use publication::{Conflict, Publication, PublicationState, groups};

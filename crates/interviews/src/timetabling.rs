@@ -11,13 +11,13 @@ mod refused;
 mod solving;
 mod views;
 
-pub(crate) use input::{Input, build};
+pub(crate) use input::{Input, Purpose, build};
 pub(crate) use known::Known;
 pub(crate) use plan::{StoredInput, StoredPlan};
 pub(crate) use publishing::{changes_of, publish_pending};
 pub(crate) use refused::must_be_right;
 pub(crate) use solving::solve_waiting;
-pub(crate) use views::{Names, Shown, run_view};
+pub(crate) use views::{Names, Shown, run_in_list, run_view};
 
 use contract::interviews::{RunView, TimetableQueued};
 use data::Connection;
@@ -28,6 +28,9 @@ use domain::timetable::{Run, RunState, RunTerms, Timetable};
 use domain::{Code, Refusal};
 use serde_json::json;
 use service::{Outcome, Work};
+
+/// How many makings are looked through for a newer one.
+const MOST_RUNS: u64 = 200;
 
 /// A fair of the centre that everyone sees.
 ///
@@ -88,20 +91,20 @@ pub(crate) async fn save_run(work: &Work, run: &Run) -> Outcome<()> {
 pub(crate) async fn queue(
     work: &Work,
     known: &Known,
-    (terms, is_repair): (RunTerms, bool),
+    (terms, purpose): (RunTerms, Purpose<'_>),
 ) -> Outcome<RunView> {
     let (seed, seconds) = terms.parse()?;
     if rows::running_of(work.tx(), known.fair.id).await?.is_some() {
         return Err(Refusal::new(Code::RunGoesOn).into());
     }
-    let input = build(known, is_repair)?;
+    let input = build(known, purpose)?;
     must_be_right(&input)?;
     let run = Run {
         id: TimetableRunId(work.new_id()),
         fair: known.fair.id,
         centre: known.fair.centre,
         state: RunState::Queued,
-        is_repair,
+        is_repair: matches!(purpose, Purpose::Repair),
         seed,
         seconds,
         points: known.policy.wish_points.clone(),
@@ -121,6 +124,13 @@ pub(crate) async fn queue(
     work.emit(TimetableQueued::from(&run));
     note_run(work, &run);
     run_view(work.tx(), run).await
+}
+
+/// True when a newer plan of the fair was published.
+pub(crate) async fn is_outdated(db: &impl Connection, run: &Run) -> Outcome<bool> {
+    let newer = rows::runs_of(db, run.centre, (run.fair, None), MOST_RUNS).await?;
+    let is_newer = |one: &Run| one.id > run.id && one.published_at.is_some();
+    Ok(newer.iter().any(is_newer))
 }
 
 /// Leaves an audit entry of a run.

@@ -58,6 +58,11 @@ impl Work {
         self.0.occasion.now
     }
 
+    /// Now, whatever is rehearsed: what says that a task lives.
+    pub fn real_now(&self) -> Instant {
+        clock::real_now()
+    }
+
     /// A new id, which rises with time.
     pub fn new_id(&self) -> Uuid {
         clock::new_id()

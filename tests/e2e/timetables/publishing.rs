@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use harness::system::id;
-use harness::{Engine, System, within};
+use harness::{Client, Engine, System, within};
 use serde_json::{Value, json};
 
 use super::scene::Scene;
@@ -27,7 +27,7 @@ async fn meets_obstacles(engine: Engine) {
     let admin = &system.admin;
     scene.panels(admin, 0, &[("10:00", "11:00")]).await;
     scene.panels(admin, 1, &[("13:00", "14:00")]).await;
-    scene.wishing(&system, &["mina", "jun"]).await;
+    let people = scene.wishing(&system, &["mina", "jun"]).await;
     let run = scene.proposed(admin).await;
     assert_eq!(run["figures"]["interviews"], 4, "{run}");
     let stranger = scene
@@ -71,6 +71,7 @@ async fn meets_obstacles(engine: Engine) {
 
     let cancel = format!("/v1/interviews/{}/cancel", id(&blocking, "id"));
     admin.post(&cancel, json!({})).await.ok();
+    candidacy_withdrawn(&scene, admin, (&run, &people[0])).await;
     let again = scene.published(admin, &run).await;
     let done = of(&again, &scene.employers[0]);
     assert_eq!(
@@ -84,6 +85,33 @@ async fn meets_obstacles(engine: Engine) {
         "{planned:?}"
     );
     system.verify().await;
+}
+
+/// Who takes the candidacy back is not booked, and is once they apply again.
+async fn candidacy_withdrawn(scene: &Scene, admin: &Client, (run, person): (&Value, &str)) {
+    let (fair, opening) = (&scene.stage.fair, &scene.openings[0]);
+    let list = format!("/v1/candidacies?fair={fair}&limit=200");
+    let all = rows(&admin.get(&list).await.ok()["items"]);
+    let own = all
+        .iter()
+        .find(|one| one["person"] == json!(person) && one["opening"] == json!(opening));
+    let withdraw = format!(
+        "/v1/candidacies/{}/withdraw",
+        id(own.expect("a candidacy"), "id")
+    );
+    admin.post(&withdraw, json!({})).await.ok();
+    let blocked = scene.published(admin, run).await;
+    let mut own = rows(&blocked["publications"]);
+    own.retain(|one| one["employer"] == json!(scene.employers[0]));
+    let conflicts = rows(&own[0]["conflicts"]);
+    assert_eq!(own[0]["state"], "blocked", "{blocked}");
+    assert_eq!(conflicts.len(), 1, "{blocked}");
+    assert_eq!(conflicts[0]["refusal"]["code"], "candidacy_missing");
+    assert_eq!(conflicts[0]["person"], json!(person));
+    assert_eq!(blocked["conflicts"], 1, "{blocked}");
+    let apply = format!("/v1/openings/{opening}/candidacies");
+    let body = json!({ "person": person, "consent_text": "2026-11", "channel": "phone" });
+    admin.post(&apply, body).await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -40,12 +40,6 @@ async fn repairs(engine: Engine) {
     for person in &people {
         scene.told_once(&system, person).await;
     }
-    let unpin = json!([{ "person": first, "opening": scene.openings[0] }]);
-    admin
-        .post(&pins, json!({ "version": 2, "unpin": unpin }))
-        .await
-        .ok();
-
     let late =
         json!({ "late": [{ "employer": scene.employers[0], "until": scene.stage.at("10:20") }] });
     let repair = repaired(&scene, admin, late).await;

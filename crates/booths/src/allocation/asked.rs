@@ -103,7 +103,7 @@ impl Facts {
         rules: &BoothRules,
         grid: &Grid,
     ) -> Option<BoothRequest> {
-        let wants = application.sessions.is_empty() || application.sessions.contains(&session.id);
+        let wants = application.wants_booth_in(session.id);
         let reserved = self.reserved(session.id, application.id);
         if !wants && reserved.is_none() {
             return None;

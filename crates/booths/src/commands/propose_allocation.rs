@@ -9,7 +9,7 @@ use domain::fair::{Fair, Session};
 use domain::id::{AllocationRunId, CentreId};
 use domain::{Code, Refusal};
 use serde_json::json;
-use service::{Failure, Outcome, Work};
+use service::{Outcome, Work};
 
 use crate::allocation::{Grid, find_grid, instance, requests};
 use crate::fairs;
@@ -19,7 +19,8 @@ use crate::fairs;
 ///
 /// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `rule_out_of_bounds`,
 /// `allocation_goes_on`, `no_session_to_give_out`, `nothing_to_give_out`, `halls_too_large`,
-/// `no_booth_fits` naming the employer, or `booth_does_not_fit` for a pin. For those who run fairs.
+/// `no_booth_fits` naming the employer, `booth_does_not_fit` for a pin, or `allocation_refused`. For
+/// those who run fairs.
 pub async fn propose_allocation(work: Work, command: ProposeAllocation) -> Outcome<AllocationRun> {
     let centre = work.actor().must_run_fairs()?;
     let terms = command.terms.sound()?;
@@ -104,6 +105,13 @@ async fn must_all_fit(
     Ok(())
 }
 
+/// A refusal of the optimiser, with its code and what it is about.
+fn refused(refusal: &optimise::Refusal) -> Refusal {
+    Refusal::new(Code::AllocationRefused)
+        .with("reason", refusal.code.name())
+        .with("item", &refusal.item)
+}
+
 fn run(
     work: &Work,
     fair: &Fair,
@@ -112,9 +120,7 @@ fn run(
     instance: &str,
 ) -> Outcome<AllocationRun> {
     // What the optimiser would refuse is found now, and not by whoever waits for the plan.
-    let refused =
-        |refused: optimise::Refusal| Failure::fail(std::io::Error::other(refused.to_string()));
-    optimise::booths::read(instance.as_bytes()).map_err(refused)?;
+    optimise::booths::read(instance.as_bytes()).map_err(|one| refused(&one))?;
     Ok(AllocationRun {
         id: AllocationRunId(work.new_id()),
         centre: fair.centre,
@@ -132,4 +138,20 @@ fn run(
         published: Vec::new(),
         version: 0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_optimiser_refuses_is_told_with_its_code_and_item() {
+        let refusal = optimise::booths::read(b"{}")
+            .err()
+            .expect("it is no instance");
+        let told = refused(&refusal);
+        assert_eq!(told.code, Code::AllocationRefused);
+        assert_eq!(told.facts["reason"], refusal.code.name());
+        assert_eq!(told.facts["item"], refusal.item);
+    }
 }

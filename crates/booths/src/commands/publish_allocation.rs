@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use contract::booths::{ChangedBooth, PublishAllocation, PublishedAllocation, SessionAllocated};
 use data::booths::{KeptRun, Slot, SlotFilter, WishFilter};
 use data::registration::ApplicationFilter;
-use domain::allocation::{BoothRequest, Planned, Seat, Standing, must_be_publishable, reservable};
+use domain::allocation::{
+    AllocationRun, BoothRequest, Next, Planned, Seat, Standing, must_be_newest,
+    must_be_publishable, reservable,
+};
 use domain::application::{Application, ApplicationState, BoothNeeds};
 use domain::fair::Session;
 use domain::id::{ApplicationId, BoothId};
@@ -19,13 +22,16 @@ use crate::{fairs, slots, waits};
 
 /// More than any fair has employers, or a session booth slots.
 const MOST: u64 = 20_000;
+/// How many runs are looked through for a newer one.
+const MOST_RUNS: u64 = 200;
 
 /// Reserves the booths of a session as a plan says, and puts those who get none on its waiting list, in
-/// order: all in one transaction. What is reserved already stands, so it can be published again; what
-/// changed since the plan was made is reported, and the rest is reserved all the same.
+/// order: all in one transaction. What changed since the plan was made is reported, and the rest is
+/// reserved all the same. Published again it says how things stand, and gives nothing back to whoever
+/// has given it up since.
 ///
-/// Refuses with `not_allowed`, `allocation_not_found`, `allocation_not_usable`, `session_not_found`,
-/// `session_first_come`, `in_past`, `fair_not_found` or `fair_cancelled`. For those who run fairs.
+/// Refuses with `not_allowed`, `allocation_not_found`, `allocation_not_usable`, `allocation_outdated`,
+/// `session_not_found`, `session_first_come`, `in_past`, `fair_not_found` or `fair_cancelled`. For those who run fairs.
 pub async fn publish_allocation(
     work: Work,
     command: PublishAllocation,
@@ -36,6 +42,9 @@ pub async fn publish_allocation(
     let locked = data::booths::lock_session(work.tx(), fair.id, command.session).await?;
     let session = locked.ok_or(Refusal::new(Code::SessionNotFound))?;
     must_be_publishable(&session, work.now())?;
+    kept.run = current(&work, &kept.run).await?;
+    let others = data::booths::runs_of(work.tx(), fair.id, None, MOST_RUNS).await?;
+    must_be_newest(&kept.run, session.id, &others)?;
     kept.requests
         .retain(|request| request.session == session.id);
     let now = Now::read(&work, &kept, &session).await?;
@@ -45,11 +54,15 @@ pub async fn publish_allocation(
     Ok(published)
 }
 
+/// The run as it is now, locked: it may have been published since it was read. Its lock comes after its
+/// session's.
+async fn current(work: &Work, run: &AllocationRun) -> Outcome<AllocationRun> {
+    let locked = data::booths::run_for_update(work.tx(), run.centre, run.id).await?;
+    Ok(locked.ok_or(Refusal::new(Code::AllocationNotFound))?)
+}
+
 async fn finish(work: &Work, kept: &KeptRun, published: &PublishedAllocation) -> Outcome<()> {
-    // Another session may have been published since the run was read: after its session's, its own lock.
-    let locked = data::booths::run_for_update(work.tx(), kept.run.centre, kept.run.id).await?;
-    let run = locked.ok_or(Refusal::new(Code::AllocationNotFound))?;
-    let run = run.publish(published.session);
+    let run = kept.run.publish(published.session);
     if !data::booths::save_run(work.tx(), &run, None).await? {
         return Err(Refusal::new(Code::VersionOutdated).into());
     }
@@ -77,6 +90,8 @@ struct Now {
     applications: BTreeMap<ApplicationId, (Application, BoothNeeds)>,
     slots: Vec<Slot>,
     waiting: Vec<ApplicationId>,
+    /// True when the run was published for the session before.
+    was_served: bool,
 }
 
 impl Now {
@@ -103,16 +118,22 @@ impl Now {
             ..SlotFilter::default()
         };
         let waits = data::booths::waits_of(tx, session.id, MOST).await?;
+        let slots = data::booths::slots_of(tx, fair, &of_session, MOST).await?;
+        let takes_part = |one: &Application| {
+            let has_one = slots.iter().any(|slot| slot.application == one.id);
+            one.must_get_a_booth().is_ok() && (has_one || one.wants_booth_in(session.id))
+        };
         Ok(Self {
             plan: Plan::read(kept.plan.as_deref().unwrap_or_default())?,
             grid: find_grid(tx, fair).await?,
             applications: applications
                 .into_iter()
-                .filter(|one| one.must_get_a_booth().is_ok())
+                .filter(takes_part)
                 .map(with_needs)
                 .collect(),
-            slots: data::booths::slots_of(tx, fair, &of_session, MOST).await?,
+            slots,
             waiting: waits.into_iter().map(|wait| wait.application).collect(),
+            was_served: kept.run.published.contains(&session.id),
         })
     }
 
@@ -132,8 +153,9 @@ impl Now {
                 continue;
             };
             match reservable(&self.planned(request, &seat)) {
-                Ok(true) => seats.push((party, seat.booth)),
-                Ok(false) => stood += 1,
+                Ok(Next::Reserve) => seats.push((party, seat.booth)),
+                Ok(Next::Stands) => stood += 1,
+                Ok(Next::PassOver) => {}
                 Err(change) => {
                     if change.leaves_waiting() {
                         waiting.push(party);
@@ -174,6 +196,7 @@ impl Now {
             needs: own.map_or(NOTHING, |(_, needs)| needs),
             booth: self.grid.booth(seat.booth).map(|(booth, _)| booth),
             held: self.standing(request.application, seat.booth),
+            was_served: self.was_served,
         }
     }
 
@@ -191,9 +214,13 @@ impl Now {
         }
     }
 
-    /// Puts those on the list who take part still, have no booth and are not on it.
+    /// Puts those on the list who take part still, have no booth and are not on it; nobody when the run
+    /// did so before.
     async fn put_on_list(&self, work: &Work, parties: Vec<Party>) -> Outcome<u32> {
         let mut put = 0;
+        if self.was_served {
+            return Ok(put);
+        }
         for party in parties {
             let has_one = self
                 .slots

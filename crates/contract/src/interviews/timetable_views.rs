@@ -1,9 +1,11 @@
 //! Timetables of fairs: what comes back.
 
+use std::collections::BTreeMap;
+
 use domain::Instant;
 use domain::candidacy::Grade;
 use domain::id::{BookingId, EmployerId, InterviewPanelId, OpeningId, PersonId};
-use domain::timetable::{Publication, Run, Timetable, WhyNot};
+use domain::timetable::{Publication, Run, Timetable, WhyLeftOut, WhyNot};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +49,14 @@ pub struct RunView {
     pub value_so_far: u64,
     /// What is proved so far; 0 before anything is.
     pub bound_so_far: u64,
-    /// What was published of it, an employer each.
+    /// What was published of it, an employer each; the first conflicts alone, in lists none.
     pub publications: Vec<Publication>,
+    /// How many conflicts there are in all publications.
+    #[serde(default)]
+    pub conflicts: u32,
+    /// How many wishes are not planned, by reason; `left_out` has the first of them, in lists none.
+    #[serde(default)]
+    pub left_out_counts: BTreeMap<WhyLeftOut, u32>,
 }
 
 /// An interview of a plan.

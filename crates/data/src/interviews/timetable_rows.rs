@@ -3,8 +3,8 @@
 use domain::id::{CentreId, EmployerId, FairId};
 use domain::timetable::{Arrangement, Timetable};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{IntoActiveModel, QueryOrder};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict};
+use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect};
 
 use crate::Result;
 
@@ -66,6 +66,24 @@ pub async fn find_timetable(
     let row = Entity::find_by_id(fair.0)
         .filter(Column::CentreId.eq(centre.0))
         .one(db)
+        .await?;
+    row.map(|row| Ok(serde_json::from_str(&row.details)?))
+        .transpose()
+}
+
+/// The same, locked until the transaction ends: plans of a fair are published one after the other.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_timetable(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    fair: FairId,
+) -> Result<Option<Timetable>> {
+    let row = Entity::find_by_id(fair.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .lock(LockType::NoKeyUpdate)
+        .one(tx)
         .await?;
     row.map(|row| Ok(serde_json::from_str(&row.details)?))
         .transpose()

@@ -4,7 +4,7 @@ use data::Trouble;
 use data::interviews::{self as rows, Beat, Progress};
 use domain::Instant;
 use domain::id::{FairId, TimetableRunId};
-use domain::timetable::{Ended, Failed, Run, RunState, WishPoints};
+use domain::timetable::{Ended, Failed, Run, RunState, Timetable, TimetableTerms, WishPoints};
 use uuid::Uuid;
 
 use super::databases::each;
@@ -117,5 +117,70 @@ async fn a_search_is_one_tasks_and_hears_when_it_is_to_stop_or_is_thought_dead()
             Progress::default()
         );
         tx.commit().await.unwrap();
+    }
+}
+
+fn timetable() -> Timetable {
+    Timetable {
+        fair: run(1).fair,
+        centre: CENTRE,
+        terms: TimetableTerms {
+            wishes_close_at: NOW,
+            grid: None,
+            most_interviews: None,
+            most_wishes: None,
+            buffer: None,
+            several_per_employer: false,
+        },
+        pins: Vec::new(),
+        version: 1,
+    }
+}
+
+/// Whoever has the lock second sees what the first has published.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn plans_of_a_fair_are_published_one_after_the_other() {
+    for fresh in each().await {
+        let db = &fresh.db;
+        let tx = db.begin().await.unwrap();
+        let fair = run(1).fair;
+        assert!(rows::keep_timetable(&tx, &timetable()).await.unwrap());
+        rows::insert_run(&tx, &run(1), "{}".to_owned())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+
+        let first = db.begin().await.unwrap();
+        let locked = rows::lock_timetable(&first, CENTRE, fair).await.unwrap();
+        assert_eq!(locked, Some(timetable()));
+        let (begun, begins) = tokio::sync::oneshot::channel();
+        let publishes_first = async {
+            begins.await.unwrap();
+            let published = Run {
+                published_at: Some(NOW),
+                version: 1,
+                state: RunState::Proposed,
+                ..run(1)
+            };
+            assert!(rows::save_run(&first, &published).await.unwrap());
+            // Time enough for the other to come by, if it could.
+            for _ in 0..20 {
+                rows::runs_of(&first, CENTRE, (fair, None), 5)
+                    .await
+                    .unwrap();
+            }
+            first.commit().await.unwrap();
+        };
+        let comes_second = async {
+            begun.send(()).unwrap();
+            let second = db.begin().await.unwrap();
+            rows::lock_timetable(&second, CENTRE, fair).await.unwrap();
+            let seen = rows::runs_of(&second, CENTRE, (fair, None), 5).await;
+            assert_eq!(seen.unwrap()[0].published_at, Some(NOW));
+        };
+        tokio::join!(comes_second, publishes_first);
+        let foreign = db.begin().await.unwrap();
+        let found = rows::lock_timetable(&foreign, OTHER_CENTRE, fair).await;
+        assert_eq!(found.unwrap(), None);
     }
 }

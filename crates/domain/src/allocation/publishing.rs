@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::run::AllocationRun;
 use crate::application::BoothNeeds;
 use crate::fair::Session;
 use crate::hall::Booth;
+use crate::id::SessionId;
 use crate::refusal::{Code, Refusal};
 use crate::time::Instant;
 
@@ -38,6 +40,19 @@ pub struct Planned<'a> {
     pub booth: Option<&'a Booth>,
     /// Whose the booth is in the session.
     pub held: Standing,
+    /// True when the run was published for the session before.
+    pub was_served: bool,
+}
+
+/// What is to be done about a planned booth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// It is to be reserved.
+    Reserve,
+    /// It is the employer's already.
+    Stands,
+    /// It was the employer's, or the employer was put on the list, and gave that up since.
+    PassOver,
 }
 
 /// Who has what in the session.
@@ -53,23 +68,25 @@ pub enum Standing {
     Taken,
 }
 
-/// Whether a planned booth is to be reserved now: true to reserve it, false when that is done already.
+/// What is to be done about a planned booth now. What was done once by the same run is not done again:
+/// whoever gave a booth back, or left the list, does not get it another time.
 ///
 /// # Errors
 /// What changed meanwhile.
-pub fn reservable(planned: &Planned<'_>) -> Result<bool, Change> {
+pub fn reservable(planned: &Planned<'_>) -> Result<Next, Change> {
     if !planned.takes_part {
         return Err(Change::NotTakingPart);
     }
     match planned.held {
-        Standing::Own => return Ok(false),
+        Standing::Own => return Ok(Next::Stands),
         Standing::Another => return Err(Change::HasAnother),
         Standing::Taken => return Err(Change::BoothTaken),
+        Standing::Free if planned.was_served => return Ok(Next::PassOver),
         Standing::Free => {}
     }
     let booth = planned.booth.ok_or(Change::BoothGone)?;
     if booth.fits(planned.needs) {
-        Ok(true)
+        Ok(Next::Reserve)
     } else {
         Err(Change::DoesNotFit)
     }
@@ -79,6 +96,21 @@ impl Change {
     /// True when the employer still wants a booth and has none.
     pub const fn leaves_waiting(self) -> bool {
         matches!(self, Self::BoothTaken | Self::BoothGone | Self::DoesNotFit)
+    }
+}
+
+/// Passes a run that may be published for a session: no newer one was.
+///
+/// Refuses with `allocation_outdated`.
+pub fn must_be_newest(
+    run: &AllocationRun,
+    session: SessionId,
+    others: &[AllocationRun],
+) -> Result<(), Refusal> {
+    let is_over_it = |one: &AllocationRun| one.id > run.id && one.published.contains(&session);
+    match others.iter().any(is_over_it) {
+        true => Err(Refusal::new(Code::AllocationOutdated)),
+        false => Ok(()),
     }
 }
 
@@ -98,8 +130,42 @@ pub fn must_be_publishable(session: &Session, now: Instant) -> Result<(), Refusa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::BoothId;
+    use crate::allocation::{BoothRules, Progress, RunState, RunTerms};
+    use crate::id::{AllocationRunId, BoothId, CentreId, FairId};
     use uuid::Uuid;
+
+    fn run(id: u128, published: &[SessionId]) -> AllocationRun {
+        AllocationRun {
+            id: AllocationRunId(Uuid::from_u128(id)),
+            centre: CentreId(Uuid::nil()),
+            fair: FairId(Uuid::nil()),
+            state: RunState::Done,
+            terms: RunTerms::default(),
+            rules: BoothRules::default(),
+            instance_sha256: String::new(),
+            proposed_at: Instant::from_unix(0),
+            proposed_by: None,
+            ended_at: None,
+            progress: Progress::default(),
+            result: None,
+            failure: None,
+            published: published.to_vec(),
+            version: 0,
+        }
+    }
+
+    #[test]
+    fn an_older_run_is_not_published_over_a_newer_one_of_the_same_session() {
+        let [morning, noon] = [1, 2].map(|id| SessionId(Uuid::from_u128(id)));
+        let others = [run(1, &[noon]), run(3, &[morning])];
+        let code = |id, session| {
+            let passed = must_be_newest(&run(id, &[]), session, &others);
+            passed.err().map(|refusal| refusal.code)
+        };
+        assert_eq!(code(2, morning), Some(Code::AllocationOutdated));
+        assert_eq!(code(2, noon), None, "only an older one was");
+        assert_eq!(code(3, morning), None, "it is the newest itself");
+    }
 
     #[test]
     fn what_changed_is_named_and_what_is_done_is_not_done_again() {
@@ -110,10 +176,17 @@ mod tests {
             needs: &needs,
             booth: Some(&booth),
             held: Standing::Free,
+            was_served: false,
         };
-        assert_eq!(reservable(&planned), Ok(true));
+        assert_eq!(reservable(&planned), Ok(Next::Reserve));
+        let was_served = true;
+        let again = reservable(&Planned {
+            was_served,
+            ..planned
+        });
+        assert_eq!(again, Ok(Next::PassOver), "it was given back");
         let held = |held| reservable(&Planned { held, ..planned });
-        assert_eq!(held(Standing::Own), Ok(false));
+        assert_eq!(held(Standing::Own), Ok(Next::Stands));
         assert_eq!(held(Standing::Another), Err(Change::HasAnother));
         assert_eq!(held(Standing::Taken), Err(Change::BoothTaken));
         let takes_part = false;

@@ -1,6 +1,7 @@
 //! Where an employer interviews at a fair: panels with their times, and how long interviews are.
 
 mod clashes;
+mod holding;
 mod parsing;
 
 use schemars::JsonSchema;

@@ -96,6 +96,8 @@ pub fn rearrange(
         }
     }
     if !refused.is_empty() {
+        // What cannot leave is named before what cannot be taken.
+        refused.sort_by_key(|(at, _)| *at);
         refused.dedup_by_key(|(at, _)| *at);
         return Err(refused);
     }

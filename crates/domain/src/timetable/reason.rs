@@ -88,6 +88,8 @@ pub enum WhyLeftOut {
     NotOffered,
     /// The employer has no panel that holds the opening.
     NoPanel,
+    /// The opening has had, or has by hand, as many interviews as the employer wants.
+    OpeningFull,
     /// The interview was called off since, by the seeker or by others.
     CalledOff,
     /// The seeker has an interview with the employer already, or as many as they may have.

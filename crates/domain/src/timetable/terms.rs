@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::fair::Fair;
 use crate::id::{CentreId, FairId, InterviewPanelId, OpeningId, PersonId};
 use crate::refusal::{Code, Refusal};
-use crate::time::{Instant, Minutes};
+use crate::time::{Instant, Minutes, TimeRange};
 
 /// The widths of the grid that suit a clock.
 const GRIDS: [u32; 6] = [5, 10, 15, 20, 30, 60];
@@ -72,6 +72,20 @@ pub struct Timetable {
     pub pins: Vec<Pin>,
     /// Rises by one with each change; the first is 1.
     pub version: u32,
+}
+
+impl Pin {
+    /// Passes a pin at any time, or at one that lies in the days of the plan.
+    ///
+    /// Refuses with `outside_hours`, naming the pair.
+    pub fn must_start_within(&self, days: TimeRange) -> Result<(), Refusal> {
+        let is_outside = |from: &Instant| *from < days.from || *from >= days.to;
+        match self.from.filter(is_outside) {
+            None => Ok(()),
+            Some(_) => Err(Refusal::new(Code::OutsideHours)
+                .with("item", format!("{} / {}", self.person, self.opening))),
+        }
+    }
 }
 
 impl TimetableTerms {
@@ -224,6 +238,21 @@ mod tests {
         let code = |pins: &[Pin], seen| timetable().pin(pins, &[], seen).unwrap_err().code;
         assert_eq!(code(&[pin(1, Some(601))], 1), Code::OffGrid);
         assert_eq!(code(&[pin(1, None)], 0), Code::VersionOutdated);
+    }
+
+    #[test]
+    fn a_pin_lies_in_the_days_of_the_plan() {
+        let days = TimeRange {
+            from: Instant::from_unix(600),
+            to: Instant::from_unix(1200),
+        };
+        let code = |from| {
+            let passed = pin(1, from).must_start_within(days);
+            passed.err().map(|refusal| refusal.code)
+        };
+        assert_eq!((code(None), code(Some(600))), (None, None));
+        assert_eq!(code(Some(300)), Some(Code::OutsideHours));
+        assert_eq!(code(Some(1200)), Some(Code::OutsideHours));
     }
 
     #[test]

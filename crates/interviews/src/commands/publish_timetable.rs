@@ -11,9 +11,6 @@ use service::{Outcome, Work};
 
 use crate::timetabling;
 
-/// How many makings are looked through for a newer one.
-const MOST: u64 = 200;
-
 /// Lets the interviews of a plan be booked, moved and cancelled, each employer's all or none; those of
 /// a repair that share a seeker go together. What is done and what was in the way stands in the run;
 /// done again, it goes on with the employers that are not published yet.
@@ -25,11 +22,9 @@ pub async fn publish_timetable(work: Work, command: PublishTimetable) -> Outcome
         .await?
         .publish(work.now())?;
     timetabling::fair(work.tx(), run.centre, run.fair).await?;
-    let newer = rows::runs_of(work.tx(), run.centre, (run.fair, None), MOST).await?;
-    if newer
-        .iter()
-        .any(|one| one.id > run.id && one.published_at.is_some())
-    {
+    // Whoever publishes another plan of the fair waits until this is done, and the other way round.
+    rows::lock_timetable(work.tx(), run.centre, run.fair).await?;
+    if timetabling::is_outdated(work.tx(), &run).await? {
         return Err(Refusal::new(Code::PlanOutdated).into());
     }
     let known = rows::publications_of(work.tx(), run.id).await?;

@@ -8,7 +8,7 @@ use domain::{Code, Refusal};
 use service::{Outcome, Work};
 
 use super::arrange_panels::keep;
-use crate::timetabling::{self, Known};
+use crate::timetabling::{self, Known, Purpose};
 
 /// Lets what is published be repaired with as few changes as can be: panels of employers that come
 /// late are closed until then, lost ones are taken out, and all else is as it is known now.
@@ -30,7 +30,7 @@ pub async fn repair_timetable(work: Work, command: RepairTimetable) -> Outcome<R
     if known.timetabled.is_empty() {
         return Err(Refusal::new(Code::NothingPublished).into());
     }
-    timetabling::queue(&work, &known, (command.terms, true)).await
+    timetabling::queue(&work, &known, (command.terms, Purpose::Repair)).await
 }
 
 async fn arrangement(

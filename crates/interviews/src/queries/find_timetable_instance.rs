@@ -5,7 +5,7 @@ use data::interviews as rows;
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
-use crate::timetabling::{self, Known, build, must_be_right};
+use crate::timetabling::{self, Known, Purpose, build, must_be_right};
 
 /// How many bytes a part has: an answer must fit into a message.
 const PART: usize = 100_000;
@@ -29,12 +29,11 @@ pub async fn find_timetable_instance(
         }
         None => {
             let known = Known::read(look.db(), (centre, query.fair), look.now()).await?;
-            let input = build(&known, false)?;
+            let input = build(&known, Purpose::Plan)?;
             must_be_right(&input)?;
             input.text
         }
     };
-    // All of it is ASCII: ids and numbers, and names of sites are escaped nowhere else.
     let bytes = text.as_bytes();
     let parts = bytes.len().div_ceil(PART).max(1);
     let from = PART.saturating_mul(usize::try_from(query.part).unwrap_or(usize::MAX));
@@ -46,8 +45,25 @@ pub async fn find_timetable_instance(
     })
 }
 
-/// About `PART` bytes from a place on, cut where characters begin.
+/// About `PART` bytes from a place on, cut where characters begin: each part ends where the next one
+/// starts.
 fn text_from(text: &str, from: usize) -> &str {
-    let from = text.ceil_char_boundary(from);
-    &text[from..text.ceil_char_boundary(from.saturating_add(PART))]
+    let to = text.ceil_char_boundary(from.saturating_add(PART));
+    &text[text.ceil_char_boundary(from)..to]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_make_up_the_whole_whatever_letters_lie_between_them() {
+        for shift in 0..3 {
+            let text = "a".repeat(shift) + &"한글".repeat(PART / 2);
+            let parts = text.len().div_ceil(PART);
+            let all = (0..parts).map(|part| text_from(&text, part * PART));
+            assert_eq!(all.collect::<String>(), text, "shifted by {shift}");
+        }
+        assert_eq!(text_from("한", 5), "");
+    }
 }

@@ -92,7 +92,8 @@ fn suits(known: &Known, row: &Timetabled, (booking, place): (&Booking, &Place<'_
     holds && is_there && on_grid && lies_in(&place.windows, booking.during)
 }
 
-fn lies_in(windows: &[TimeRange], during: TimeRange) -> bool {
+/// True when a time lies within others.
+pub(crate) fn lies_in(windows: &[TimeRange], during: TimeRange) -> bool {
     within(windows, &[during]) == [during]
 }
 

@@ -1,20 +1,21 @@
 //! The input of a timetable: numbers and ids, without names.
 
 mod people;
+mod pins;
 mod wanted;
 
 use std::collections::BTreeSet;
 
 use domain::diary::Resource;
-use domain::id::{BookingId, InterviewPanelId, OpeningId, PersonId};
+use domain::id::{BookingId, OpeningId, PersonId};
 use domain::time::Time;
 use domain::timetable::{LeftOut, Pin};
 use domain::{Instant, Refusal, TimeRange};
 use optimise::timetable::format::{self, Instance, Interval, Travel};
 
+use super::Known;
 use super::fixed::{self, Booked};
 use super::places::{self, Place, Taken};
-use super::{Known, refused};
 use people::People;
 use wanted::Wanted;
 
@@ -34,8 +35,20 @@ impl Input {
     }
 }
 
+/// For what an input is made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Purpose<'a> {
+    /// A plan beside what is booked, which stays.
+    Plan,
+    /// A plan in which all booked interviews to come may move.
+    Repair,
+    /// To see whether these new pins can be.
+    Pins(&'a [Pin]),
+}
+
 /// What an input is made of.
 struct Making<'a> {
+    purpose: Purpose<'a>,
     known: &'a Known,
     booked: &'a Booked<'a>,
     taken: &'a Taken<'a>,
@@ -45,10 +58,12 @@ struct Making<'a> {
     starts_at: Instant,
 }
 
-/// Makes the input of what is known. In a repair all booked interviews to come may move; else they stay.
+/// Makes the input of what is known.
 ///
-/// Refuses with `panels_clash`, `panel_not_found`, `pin_not_wished` or `nothing_to_plan`.
-pub(crate) fn build(known: &Known, is_repair: bool) -> Result<Input, Refusal> {
+/// Refuses with `panels_clash`, `panel_not_found`, `outside_hours`, `pin_not_wished` or
+/// `nothing_to_plan`.
+pub(crate) fn build(known: &Known, purpose: Purpose<'_>) -> Result<Input, Refusal> {
+    let is_repair = matches!(purpose, Purpose::Repair);
     let booked = Booked::of(known);
     let all = booked.ids();
     let taken = Taken::without(known, &all);
@@ -62,6 +77,7 @@ pub(crate) fn build(known: &Known, is_repair: bool) -> Result<Input, Refusal> {
     let open = places::places(known, &taken);
     places::must_not_clash(known, &open)?;
     let making = Making {
+        purpose,
         known,
         booked: &booked,
         taken: &taken,
@@ -115,6 +131,14 @@ impl Making<'_> {
             starts_at: self.starts_at,
             left_out: wanted.left_out,
         })
+    }
+
+    /// From minute 0 to the end of the fair.
+    fn days(&self) -> TimeRange {
+        TimeRange {
+            from: self.starts_at,
+            to: self.known.fair.end(),
+        }
     }
 
     fn minute(&self, moment: Instant) -> u32 {
@@ -181,32 +205,6 @@ impl Making<'_> {
         travel
     }
 
-    fn pins(&self, wanted: &Wanted) -> Result<Vec<format::Pin>, Refusal> {
-        let booked = self.rows();
-        let mut pins = Vec::new();
-        for pin in &self.known.timetable.pins {
-            places::must_be_there(self.known, pin.panel)?;
-            let is_booked = |row: &format::Booked| {
-                row.seeker == pin.person.to_string() && row.opening == pin.opening.to_string()
-            };
-            if wanted.has(pin.person, pin.opening) {
-                pins.push(self.pin(pin));
-            } else if !booked.iter().any(is_booked) {
-                return Err(refused::not_wished((pin.person, pin.opening)));
-            }
-        }
-        Ok(pins)
-    }
-
-    fn pin(&self, pin: &Pin) -> format::Pin {
-        format::Pin {
-            seeker: pin.person.to_string(),
-            opening: pin.opening.to_string(),
-            panel: pin.panel.map(|one: InterviewPanelId| one.to_string()),
-            start: pin.from.map(|from| self.minute(from).into()),
-        }
-    }
-
     fn is_over(&self, pair: (PersonId, OpeningId)) -> bool {
         let rows = self.booked.to_come.iter();
         let foreign = rows.filter(|(row, _)| !self.own.contains(&row.booking));
@@ -232,3 +230,6 @@ fn site_of(place: &Place<'_>) -> String {
         (Some(site), true) => format!("site:{}", site.chars().take(90).collect::<String>()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Making a plan true, the employers that go together in one transaction.
 
+mod obstacles;
 mod wanted;
 
 use std::collections::BTreeSet;
@@ -7,7 +8,6 @@ use std::time::Duration;
 
 use contract::interviews::TimetablePublished;
 use data::interviews::{self as rows, Timetabled};
-use domain::application::ApplicationState;
 use domain::id::{BookingId, EmployerId};
 use domain::timetable::{Change, Conflict, Publication, PublicationState, Run, rearrange};
 use domain::{Booking, Code, Diary, Instant, Refusal, Touches};
@@ -15,6 +15,7 @@ use service::{Background, Outcome, Work};
 
 use super::plan::new_ids;
 use super::{note_run, solving};
+use obstacles::in_the_way;
 use wanted::Planned;
 pub(crate) use wanted::changes_of;
 
@@ -69,8 +70,14 @@ async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
         return Ok(());
     }
     let employers: BTreeSet<EmployerId> = due.iter().map(|other| other.employer).collect();
+    // Whoever publishes another plan of the fair waits until this is done, and the other way round.
+    rows::lock_timetable(work.tx(), run.centre, run.fair).await?;
     let planned = changes_of(work.tx(), &run, Some(&employers)).await?;
-    let conflicts = match in_the_way(work, &run, &planned).await? {
+    let in_the_way = match super::is_outdated(work.tx(), &run).await? {
+        true => outdated(&planned),
+        false => in_the_way(work, &run, &planned).await?,
+    };
+    let conflicts = match in_the_way {
         conflicts if conflicts.is_empty() => make(work, &run, &planned).await?,
         conflicts => conflicts,
     };
@@ -87,30 +94,10 @@ async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
     Ok(())
 }
 
-/// What is in the way before anything is tried.
-async fn in_the_way(work: &Work, run: &Run, planned: &[Planned]) -> Outcome<Vec<Conflict>> {
-    let mut conflicts = Vec::new();
-    let fair = data::registration::find_fair(work.tx(), Some(run.centre), run.fair).await?;
-    let fair = fair.ok_or(Refusal::new(Code::FairNotFound))?.fair;
-    let employers: BTreeSet<_> = planned.iter().map(|one| one.employer).collect();
-    let mut refused = BTreeSet::new();
-    for employer in employers {
-        let found = data::registration::find_application_of(work.tx(), run.fair, employer).await?;
-        if found.is_none_or(|one| one.state != ApplicationState::Approved) {
-            refused.insert(employer);
-        }
-    }
-    for one in planned.iter().filter(|one| one.change.seat.is_some()) {
-        let refusal = match (fair.must_be_published(), refused.contains(&one.employer)) {
-            (Err(refusal), _) => Some(refusal),
-            (Ok(()), true) => Some(Refusal::new(Code::NotApproved)),
-            (Ok(()), false) => one.obstacle.clone(),
-        };
-        conflicts.extend(refusal.map(|refusal| one.conflict(refusal)));
-    }
-    let gone = planned.iter().filter(|one| one.change.seat.is_none());
-    conflicts.extend(gone.filter_map(|one| Some(one.conflict(one.obstacle.clone()?))));
-    Ok(conflicts)
+/// What a newer plan was published over is not done any more.
+fn outdated(planned: &[Planned]) -> Vec<Conflict> {
+    let conflict = |one: &Planned| one.conflict(Refusal::new(Code::PlanOutdated));
+    planned.iter().map(conflict).collect()
 }
 
 /// Makes all changes through the ordinary booking rules; what is in the way when none was made.

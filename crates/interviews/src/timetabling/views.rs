@@ -4,27 +4,76 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contract::interviews::RunView;
 use data::Connection;
-use data::interviews as rows;
+use data::interviews::{self as rows, Progress};
 use data::registration::{OpeningFilter, OpeningOffered};
 use domain::id::{CentreId, EmployerId, FairId, InterviewPanelId, OpeningId, PersonId};
-use domain::timetable::Run;
+use domain::timetable::{Publication, Run};
 use service::Outcome;
+
+use super::fixed::counted;
 
 /// The most openings that are read.
 const MOST: u64 = 100_000;
 
-/// A run with its progress and what was published of it.
+/// The most wishes that are not planned, and the most conflicts, that an answer names: a message has
+/// at most 256 KB.
+const MOST_NAMED: Named = Named {
+    left_out: 200,
+    conflicts: 100,
+};
+
+/// How many of a run's wishes and conflicts are named.
+#[derive(Clone, Copy)]
+struct Named {
+    left_out: usize,
+    conflicts: usize,
+}
+
+/// A run with its progress and what was published of it; the first of its conflicts and of the wishes
+/// that are not planned, with the numbers of all.
 pub(crate) async fn run_view(db: &impl Connection, run: Run) -> Outcome<RunView> {
+    read_view(db, run, MOST_NAMED).await
+}
+
+/// The same in a list, where numbers do.
+pub(crate) async fn run_in_list(db: &impl Connection, run: Run) -> Outcome<RunView> {
+    let named = Named {
+        left_out: 0,
+        conflicts: 0,
+    };
+    read_view(db, run, named).await
+}
+
+async fn read_view(db: &impl Connection, run: Run, named: Named) -> Outcome<RunView> {
     let progress = rows::progress_of(db, run.id).await?;
     let publications = rows::publications_of(db, run.id).await?;
+    Ok(view(run, progress, publications, named))
+}
+
+fn view(
+    mut run: Run,
+    progress: Progress,
+    mut publications: Vec<Publication>,
+    named: Named,
+) -> RunView {
+    let left_out_counts = counted(run.left_out.iter().map(|one| one.reason));
+    run.left_out.truncate(named.left_out);
+    let (mut conflicts, mut left) = (0, named.conflicts);
+    for publication in &mut publications {
+        conflicts += publication.conflicts.len();
+        publication.conflicts.truncate(left);
+        left -= publication.conflicts.len();
+    }
     let whole = |number: i64| u64::try_from(number).unwrap_or(0);
-    Ok(RunView {
+    RunView {
         done_ppm: u32::try_from(progress.done_ppm).unwrap_or(0),
         value_so_far: whole(progress.value),
         bound_so_far: whole(progress.bound),
         publications,
+        conflicts: u32::try_from(conflicts).unwrap_or(u32::MAX),
+        left_out_counts,
         run,
-    })
+    }
 }
 
 /// The names of a fair's openings, employers and panels.
@@ -86,3 +135,6 @@ impl Shown {
         self.0.get(&person).cloned()
     }
 }
+
+#[cfg(test)]
+mod tests;

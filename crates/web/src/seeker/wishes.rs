@@ -272,6 +272,7 @@ const fn why(t: Words, came: Came) -> &'static str {
             WhyLeftOut::NotRegistered => t.wish_why_not_registered(),
             WhyLeftOut::NotOffered => t.wish_why_not_offered(),
             WhyLeftOut::NoPanel => t.wish_why_no_panel(),
+            WhyLeftOut::OpeningFull => t.wish_why_opening_had(),
             WhyLeftOut::CalledOff => t.wish_why_called_off(),
             WhyLeftOut::Met => t.wish_why_met(),
         },

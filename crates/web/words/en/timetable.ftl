@@ -113,6 +113,7 @@ tt-out-not-registered = Not registered for the fair any more
 tt-out-not-offered = The opening or its employer takes no part any more
 tt-out-no-panel = The employer has not said when it interviews for it
 tt-out-called-off = The interview was called off
+tt-out-opening-full = The opening has had as many interviews as the employer wants
 tt-out-met = Has an interview with the employer already, or as many as may be
 tt-repaired = { $kept } interviews stay as they are, { $moved } move, { $lost } find no place any more, { $added } are new.
 tt-changes = What changes
@@ -223,6 +224,7 @@ wish-why-not-graded = The employer has not chosen whom to interview for it.
 wish-why-not-registered = You were not registered for the fair.
 wish-why-not-offered = The opening or its employer takes no part any more.
 wish-why-no-panel = The employer does not interview for it at the fair.
+wish-why-opening-had = The opening has had as many interviews as the employer wants.
 wish-why-met = You have an interview with this employer already.
 flash-wishes-saved = Your wishes are saved.
 

@@ -107,6 +107,7 @@ tt-out-not-registered = 박람회 신청을 취소했음
 tt-out-not-offered = 채용 공고나 기업이 참가하지 않음
 tt-out-no-panel = 기업이 면접 시간을 알리지 않았음
 tt-out-called-off = 면접이 취소되었음
+tt-out-opening-full = 기업이 정한 이 공고의 면접 수를 채웠음
 tt-out-met = 그 기업과 이미 면접이 있거나 면접 수를 채웠음
 tt-repaired = 면접 { $kept }건은 그대로, { $moved }건은 변경, { $lost }건은 자리 없음, { $added }건은 새로 생깁니다.
 tt-changes = 바뀌는 것
@@ -217,6 +218,7 @@ wish-why-not-graded = 기업이 면접할 사람을 고르지 않았습니다.
 wish-why-not-registered = 박람회를 신청하지 않은 상태였습니다.
 wish-why-not-offered = 채용 공고나 기업이 더는 참가하지 않습니다.
 wish-why-no-panel = 기업이 박람회에서 이 공고의 면접을 하지 않습니다.
+wish-why-opening-had = 기업이 정한 이 공고의 면접 수가 찼습니다.
 wish-why-met = 이 기업과 면접이 이미 있습니다.
 flash-wishes-saved = 희망을 저장했습니다.
 

@@ -174,3 +174,28 @@ fn a_panel_that_is_lost_leaves_its_openings_to_the_others() {
     let again = left.lose(arranged.panels[1].id).unwrap_err();
     assert_eq!(again.code, Code::PanelNotFound);
 }
+
+#[test]
+fn a_panel_holds_what_it_is_asked_for_only_while_it_is_there() {
+    let mornings = [range("10:00", "12:00"), range("12:00", "13:00")];
+    let panels = vec![typed("가", 1, &mornings), typed("나", 2, &[])];
+    let arranged = arrange(panels, vec![held(1, 30, &["가"])]).unwrap();
+    let [first, second] = [0, 1].map(|at| arranged.panels[at].id);
+    let code = |panel, opening: u128, during| {
+        let opening = OpeningId(Uuid::from_u128(opening));
+        let held = arranged.must_hold((panel, opening), during);
+        held.err().map(|refusal| refusal.code)
+    };
+    assert_eq!(code(first, 1, range("11:45", "12:15")), None);
+    assert_eq!(code(second, 2, range("15:30", "16:00")), None);
+    let late = code(first, 1, range("12:45", "13:15"));
+    assert_eq!(late, Some(Code::OutsideHours));
+    let other = code(second, 1, range("11:00", "11:30"));
+    assert_eq!(other, Some(Code::PanelNotFound));
+    let longer = code(first, 1, range("11:00", "11:40"));
+    assert_eq!(longer, Some(Code::VersionOutdated));
+    let gone = arranged.lose(first).unwrap();
+    let opening = OpeningId(Uuid::from_u128(1));
+    let refusal = gone.must_hold((first, opening), range("11:00", "11:30"));
+    assert_eq!(refusal.unwrap_err().code, Code::PanelNotFound);
+}

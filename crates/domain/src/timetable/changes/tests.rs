@@ -117,3 +117,26 @@ fn who_is_not_registered_any_more_is_not_booked() {
     let refused = make(&mut diary, &[change(MINA, None, Some("10:00"))]).unwrap_err();
     assert_eq!(refused[0].1.code, Code::NotRegistered);
 }
+
+#[test]
+fn a_change_that_can_neither_leave_nor_be_made_is_named_once_among_others() {
+    let mut diary = stage();
+    let [mina, jun] = both_booked(&mut diary);
+    let unknown = |id| Some(BookingId(Uuid::from_u128(id)));
+    let wanted = [
+        change(MINA, unknown(901), Some("07:00")),
+        change(JUN, unknown(902), Some("07:30")),
+        change(MINA, Some(mina), None),
+        change(JUN, Some(jun), Some("10:30")),
+    ];
+    let anew = wanted.map(|one| Change {
+        moves: false,
+        ..one
+    });
+    let refused = make(&mut diary, &anew).unwrap_err();
+    let named: Vec<_> = refused.iter().map(|(at, why)| (*at, why.code)).collect();
+    assert_eq!(
+        named,
+        [(0, Code::BookingNotFound), (1, Code::BookingNotFound)]
+    );
+}

@@ -8,7 +8,7 @@ use domain::timetable::{Wishes, merged, within};
 use optimise::timetable::format::{Interval, Opening, Seeker};
 
 use super::Making;
-use super::wanted::{Wanted, places_left};
+use super::wanted::{Wanted, places_left, places_of};
 use crate::timetabling::fixed;
 
 /// Writes down who is planned, and for what.
@@ -60,7 +60,9 @@ impl People<'_, '_> {
                 employer: employer.to_string(),
                 minutes: held.minutes.0,
                 panels: Some(panels.iter().map(ToString::to_string).collect()),
-                max_interviews: held.most.map(|most| most.max(booked)),
+                max_interviews: held
+                    .most
+                    .map(|most| places_of(making, id, most).max(booked)),
             })
         };
         all.into_iter().filter_map(opening).collect()
@@ -69,22 +71,14 @@ impl People<'_, '_> {
     fn windows(&self, wishes: Option<&Wishes>) -> Vec<Interval> {
         let windows = wishes.map_or(&[][..], |wishes| &wishes.windows);
         match windows.is_empty() {
-            true => self.within_fair(vec![self.fair()]),
+            true => self.within_fair(vec![self.0.days()]),
             false => self.within_fair(windows.to_vec()),
         }
     }
 
     fn within_fair(&self, ranges: Vec<TimeRange>) -> Vec<Interval> {
-        let ranges = merged(within(&ranges, &[self.fair()]));
+        let ranges = merged(within(&ranges, &[self.0.days()]));
         let intervals = ranges.iter().map(|one| self.0.interval(one));
         intervals.filter(|(from, to)| from < to).collect()
-    }
-
-    /// From minute 0 to the end of the fair.
-    fn fair(&self) -> TimeRange {
-        TimeRange {
-            from: self.0.starts_at,
-            to: self.0.known.fair.end(),
-        }
     }
 }

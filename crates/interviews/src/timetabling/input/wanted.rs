@@ -105,6 +105,10 @@ fn worth(
         .to_come
         .iter()
         .any(|(row, _)| (row.person, row.opening) == pair);
+    let most = fixed::of_employer(known, employer).and_then(|one| one.held(opening).most);
+    if !is_booked && most.is_some_and(|most| places_of(making, opening, most) == 0) {
+        return Err(WhyLeftOut::OpeningFull);
+    }
     if !is_booked && !known.shown.contains(&candidacy.id) {
         return Err(WhyLeftOut::NotShown);
     }
@@ -142,4 +146,15 @@ pub(super) fn places_left(making: &Making<'_>, wishes: &Wishes) -> Option<u32> {
         .filter(|one| one.kind == BookingKind::Interview && one.fair == Some(making.known.fair.id));
     let had = u32::try_from(here.count()).unwrap_or(u32::MAX);
     Some(u32::from(most).saturating_sub(had))
+}
+
+/// How many of its interviews an opening may have besides those that are over and those that the plan
+/// cannot move.
+pub(super) fn places_of(making: &Making<'_>, opening: OpeningId, most: u32) -> u32 {
+    let over = making.booked.over.iter().filter(|(_, one)| *one == opening);
+    let to_come = making.booked.to_come.iter();
+    let by_hand =
+        to_come.filter(|(row, _)| row.opening == opening && !making.own.contains(&row.booking));
+    let had = u32::try_from(over.count() + by_hand.count()).unwrap_or(u32::MAX);
+    most.saturating_sub(had)
 }

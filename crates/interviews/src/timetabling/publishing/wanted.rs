@@ -25,6 +25,16 @@ pub(crate) struct Planned {
 }
 
 impl Planned {
+    /// Who has which interview.
+    pub const fn pair(&self) -> (PersonId, OpeningId) {
+        (self.change.person, self.change.opening)
+    }
+
+    /// True when the seeker gets an interview that they did not have.
+    pub const fn is_anew(&self) -> bool {
+        self.change.booking.is_none() && self.change.seat.is_some()
+    }
+
     /// The same as it is told to the organiser.
     pub fn conflict(&self, refusal: Refusal) -> Conflict {
         Conflict {
@@ -122,10 +132,12 @@ impl Compared {
             .openings
             .get(&row.opening)
             .map(|one| one.opening.title.clone());
-        let obstacle = match (panel, &title) {
-            (None, _) => Some(Refusal::new(Code::PanelNotFound).with("panel", row.panel)),
-            (_, None) => Some(Refusal::new(Code::OpeningNotFound)),
-            _ => self.moved_meanwhile(row.pair(), booked),
+        let obstacle = match &title {
+            None => Some(Refusal::new(Code::OpeningNotFound)),
+            Some(_) => self
+                .must_be_held(row, during)
+                .err()
+                .or_else(|| self.moved_meanwhile(row.pair(), booked)),
         };
         let seat = Seat {
             fair: self.run.fair,
@@ -197,10 +209,22 @@ impl Compared {
         (!was_there).then(|| Refusal::new(Code::VersionOutdated))
     }
 
+    /// Passes an interview that its panel still holds then.
+    fn must_be_held(&self, row: &StoredInterview, during: TimeRange) -> Result<(), Refusal> {
+        let missing = || Refusal::new(Code::PanelNotFound).with("panel", row.panel);
+        let arrangement = self.arrangement(row.panel).ok_or_else(missing)?;
+        arrangement.must_hold((row.panel, row.opening), during)
+    }
+
+    /// What the employer of a panel says of its interviews.
+    fn arrangement(&self, panel: InterviewPanelId) -> Option<&Arrangement> {
+        let mut all = self.arrangements.iter();
+        all.find(|one| one.panels.iter().any(|other| other.id == panel))
+    }
+
     fn panel(&self, id: InterviewPanelId) -> Option<&Panel> {
-        let panels = self.arrangements.iter().flat_map(|one| &one.panels);
-        let mut panels = panels.filter(|one| one.id == id);
-        panels.next()
+        let mut panels = self.arrangement(id)?.panels.iter();
+        panels.find(|one| one.id == id)
     }
 
     fn employer(
@@ -209,11 +233,7 @@ impl Compared {
         booked: Option<&(Timetabled, Booking)>,
     ) -> Option<EmployerId> {
         let offered = self.openings.get(&row.opening).map(|one| one.employer);
-        let of_panel = self
-            .arrangements
-            .iter()
-            .find(|one| one.panels.iter().any(|panel| panel.id == row.panel));
-        let of_panel = of_panel.map(|one| one.employer);
+        let of_panel = self.arrangement(row.panel).map(|one| one.employer);
         offered
             .or(of_panel)
             .or(booked.map(|(known, _)| known.employer))

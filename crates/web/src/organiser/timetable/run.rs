@@ -1,7 +1,5 @@
 //! One making of a timetable: how far it is, what it reached, its employers, what was published.
 
-use std::collections::BTreeMap;
-
 use contract::interviews::{PlannedChange, PlannedEmployer, RunView};
 use contract::registration::FairView;
 use domain::timetable::{Figures, PublicationState, RunState, WhyLeftOut};
@@ -159,15 +157,12 @@ impl RunPage {
     /// The wishes that were not planned at all, counted by reason.
     fn left_out(&self) -> Vec<Html> {
         let t = self.t;
-        let mut counts: BTreeMap<WhyLeftOut, usize> = BTreeMap::new();
-        for one in &self.run.run.left_out {
-            *counts.entry(one.reason).or_default() += 1;
-        }
+        let counts = &self.run.left_out_counts;
         if counts.is_empty() {
             return Vec::new();
         }
-        let rows = counts.into_iter().map(|(why, count)| {
-            let cells = [left_out_why(t, why), &count.to_string()];
+        let rows = counts.iter().map(|(why, count)| {
+            let cells = [left_out_why(t, *why), &count.to_string()];
             cells.map(Html::text).to_vec()
         });
         let table = Table {
@@ -198,6 +193,7 @@ const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
         WhyLeftOut::NotRegistered => t.tt_out_not_registered(),
         WhyLeftOut::NotOffered => t.tt_out_not_offered(),
         WhyLeftOut::NoPanel => t.tt_out_no_panel(),
+        WhyLeftOut::OpeningFull => t.tt_out_opening_full(),
         WhyLeftOut::CalledOff => t.tt_out_called_off(),
         WhyLeftOut::Met => t.tt_out_met(),
     }

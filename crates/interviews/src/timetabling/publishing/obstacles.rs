@@ -1,0 +1,147 @@
+//! What is in the way of a plan before anything is tried.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use data::interviews::{self as rows, CandidacyFilter};
+use domain::application::ApplicationState;
+use domain::candidacy::Candidacy;
+use domain::fair::Fair;
+use domain::id::{CandidacyId, EmployerId, OpeningId, PersonId};
+use domain::timetable::{Caps, Conflict, Run, must_still_apply};
+use domain::{Code, Refusal};
+use service::{Outcome, Work};
+
+use super::wanted::Planned;
+
+/// The most candidacies of an employer that are read.
+const MOST: u64 = 100_000;
+
+/// The employers of a seeker's interviews, as far as they are known.
+type Employers = Vec<Option<EmployerId>>;
+
+/// What is known now of those whom a plan concerns.
+struct Now<'a> {
+    planned: &'a [Planned],
+    fair: Fair,
+    /// The employers that take no part any more.
+    gone: BTreeSet<EmployerId>,
+    candidacies: BTreeMap<(PersonId, OpeningId), Candidacy>,
+    /// The candidacies whose employer may know who applies.
+    shown: BTreeSet<CandidacyId>,
+    caps: BTreeMap<PersonId, Caps>,
+    /// With whom seekers have interviews that the plan leaves as they are.
+    others: BTreeMap<PersonId, Employers>,
+}
+
+/// What is in the way of each change: the fair or the employer is off, or the seeker is no candidate
+/// any more, is not shown, or has as many interviews as may be; or what has changed since the plan was
+/// made.
+pub(super) async fn in_the_way(
+    work: &Work,
+    run: &Run,
+    planned: &[Planned],
+) -> Outcome<Vec<Conflict>> {
+    let now = Now::read(work, run, planned).await?;
+    let conflict = |one: &Planned| Some(one.conflict(now.obstacle(one)?));
+    Ok(planned.iter().filter_map(conflict).collect())
+}
+
+impl<'a> Now<'a> {
+    async fn read(work: &Work, run: &Run, planned: &'a [Planned]) -> Outcome<Self> {
+        let fair = data::registration::find_fair(work.tx(), Some(run.centre), run.fair).await?;
+        let mut now = Self {
+            planned,
+            fair: fair.ok_or(Refusal::new(Code::FairNotFound))?.fair,
+            gone: BTreeSet::new(),
+            candidacies: BTreeMap::new(),
+            shown: BTreeSet::new(),
+            caps: BTreeMap::new(),
+            others: BTreeMap::new(),
+        };
+        now.read_employers(work, run).await?;
+        now.read_seekers(work, run).await?;
+        Ok(now)
+    }
+
+    async fn read_employers(&mut self, work: &Work, run: &Run) -> Outcome<()> {
+        let employers: BTreeSet<_> = self.planned.iter().map(|one| one.employer).collect();
+        let mut candidacies = Vec::new();
+        for employer in employers {
+            let found = data::registration::find_application_of(work.tx(), run.fair, employer);
+            let found = found.await?;
+            if found.is_none_or(|one| one.state != ApplicationState::Approved) {
+                self.gone.insert(employer);
+            }
+            let filter = CandidacyFilter {
+                fair: Some(run.fair),
+                employer: Some(employer),
+                ..CandidacyFilter::default()
+            };
+            candidacies.extend(rows::candidacies_of(work.tx(), run.centre, &filter, MOST).await?);
+        }
+        let anew: BTreeSet<_> = self.anew().map(Planned::pair).collect();
+        candidacies.retain(|one| anew.contains(&(one.person, one.opening)));
+        self.shown = crate::screening::shown_among(work.tx(), &candidacies).await?;
+        let by_pair = candidacies
+            .into_iter()
+            .map(|one| ((one.person, one.opening), one));
+        self.candidacies = by_pair.collect();
+        Ok(())
+    }
+
+    async fn read_seekers(&mut self, work: &Work, run: &Run) -> Outcome<()> {
+        let timetable = crate::timetabling::timetable(work.tx(), run.centre, run.fair).await?;
+        let people: BTreeSet<_> = self.anew().map(|one| one.change.person).collect();
+        for person in &people {
+            let wishes = rows::find_wishes(work.tx(), run.centre, (run.fair, *person)).await?;
+            let caps = Caps::of(&timetable.terms, wishes.as_ref());
+            self.caps.insert(*person, caps);
+        }
+        let changed = self.planned.iter().filter_map(|one| one.change.booking);
+        let changed: BTreeSet<_> = changed.collect();
+        for met in rows::met_at(work.tx(), (run.centre, run.fair), people).await? {
+            if !changed.contains(&met.booking) {
+                self.others
+                    .entry(met.person)
+                    .or_default()
+                    .push(met.employer);
+            }
+        }
+        Ok(())
+    }
+
+    /// The changes by which a seeker gets an interview that they did not have.
+    fn anew(&self) -> impl Iterator<Item = &'a Planned> {
+        self.planned.iter().filter(|one| one.is_anew())
+    }
+
+    fn obstacle(&self, one: &Planned) -> Option<Refusal> {
+        if one.change.seat.is_none() {
+            return one.obstacle.clone();
+        }
+        if self.gone.contains(&one.employer) {
+            return Some(Refusal::new(Code::NotApproved));
+        }
+        let standing = self.fair.must_be_published().err();
+        standing
+            .or_else(|| one.obstacle.clone())
+            .or_else(|| one.is_anew().then(|| self.must_admit(one).err()).flatten())
+    }
+
+    fn must_admit(&self, one: &Planned) -> Result<(), Refusal> {
+        let candidacy = self.candidacies.get(&one.pair());
+        let is_shown = candidacy.is_some_and(|one| self.shown.contains(&one.id));
+        must_still_apply(candidacy, is_shown)?;
+        let person = one.change.person;
+        let others = self.others.get(&person).into_iter().flatten().copied();
+        let planned = self.planned.iter().filter(|other| {
+            let is_theirs = other.change.person == person && other.pair() != one.pair();
+            is_theirs && other.change.seat.is_some()
+        });
+        let others: Employers = others
+            .chain(planned.map(|other| Some(other.employer)))
+            .collect();
+        let caps = self.caps.get(&person);
+        caps.map_or(Ok(()), |caps| caps.must_admit(one.employer, &others))
+    }
+}
