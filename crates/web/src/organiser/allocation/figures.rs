@@ -42,7 +42,7 @@ pub(super) fn levels(page: &AllocationPage) -> Html {
     ])
 }
 
-fn name<'a>(t: Words, level: &'a str) -> &'a str {
+fn name(t: Words, level: &str) -> &str {
     match level {
         "score" => t.alloc_level_score(),
         "first_come" => t.alloc_level_first_come(),
