@@ -220,6 +220,9 @@ impl Driver {
     }
 }
 
+/// Scrolls to an element.
+const BRING_UP: &str = "arguments[0].scrollIntoView({ block: 'center' })";
+
 /// What the browser does, within a minute: some commands of WebDriver would wait for ever.
 async fn soon<T, E: std::fmt::Display>(what: &str, done: impl Future<Output = Result<T, E>>) -> T {
     match tokio::time::timeout(Duration::from_secs(60), done).await {
@@ -300,9 +303,25 @@ impl Browser {
     /// When there is none.
     pub async fn press(&self, words: &str) {
         let before = self.one("html").await;
-        let found = self.named(words).await;
-        self.click(found, words).await;
+        // A part that follows what happens may be put anew between the look and the press, as under a
+        // person's finger: the press goes to what stands there then.
+        while self.is_put_anew(self.named(words).await, words).await {}
         self.leave(&before).await;
+    }
+
+    /// Clicks what was found; true when it stands on the page no more and another may.
+    async fn is_put_anew(&self, found: Element, words: &str) -> bool {
+        let there = serde_json::to_value(&found).expect("an element is a value");
+        let clicked = async {
+            self.client.execute(BRING_UP, vec![there]).await?;
+            found.click().await
+        };
+        match tokio::time::timeout(Duration::from_secs(60), clicked).await {
+            Ok(Ok(())) => false,
+            Ok(Err(error)) if error.is_stale_element_reference() => true,
+            Ok(Err(error)) => panic!("{words}: {error}"),
+            Err(_) => panic!("{words} took more than a minute"),
+        }
     }
 
     /// Presses what a selector finds, and waits for the next page.
@@ -418,8 +437,7 @@ impl Browser {
     /// Scrolls there, so that nothing that stays in sight lies over it, and clicks.
     async fn click(&self, element: Element, what: &str) {
         let there = serde_json::to_value(&element).expect("an element is a value");
-        let script = "arguments[0].scrollIntoView({ block: 'center' })";
-        self.run(script, vec![there]).await;
+        self.run(BRING_UP, vec![there]).await;
         soon(what, element.click()).await;
     }
 
