@@ -23,6 +23,7 @@ pub(crate) mod certificate;
 mod day;
 pub(crate) mod docs;
 mod employer;
+mod every;
 pub(crate) mod failure;
 mod fairs;
 mod flash;

@@ -8,7 +8,6 @@ use super::entry::Entry;
 use super::wishing::is_timetabled;
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
-use crate::pages::me::all_at_once;
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -46,23 +45,15 @@ fn plain(text: &str) -> String {
 
 /// The candidacies of those who let the employer see who they are, the last first.
 pub(super) async fn shown(entry: &Entry<'_>) -> Result<Vec<CandidacyView>, Problem> {
-    let mut query = ListCandidacies {
+    let all = |paging| ListCandidacies {
         fair: Some(entry.view.fair.id),
         employer: Some(entry.member.employer.id),
         opening: None,
         person: None,
         state: None,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = entry.member.reader.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            break;
-        }
-    }
+    let mut all = entry.member.reader.every(all).await?;
     all.retain(|one: &CandidacyView| one.candidate.is_some());
     all.sort_by_key(|one| std::cmp::Reverse((one.applied_at, one.id)));
     Ok(all)

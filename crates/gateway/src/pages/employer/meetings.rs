@@ -11,7 +11,6 @@ use domain::{Booking, TimeRange};
 use web::employer::Meeting;
 
 use super::entry::Entry;
-use crate::pages::me::all_at_once;
 use crate::problem::Problem;
 
 /// What is or was booked, in the order of time: within a range, or ever.
@@ -47,58 +46,35 @@ pub(super) async fn meetings(
 
 /// The names of those whom the employer meets, as far as each lets it see them.
 pub(super) async fn names(entry: &Entry<'_>) -> Result<BTreeMap<PersonId, String>, Problem> {
-    let mut query = ListSeekers {
+    let all = |paging| ListSeekers {
         employer: entry.member.employer.id,
         fair: None,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = BTreeMap::new();
-    loop {
-        let found = entry.member.reader.find(&query).await?;
-        all.extend(found.items.into_iter().map(|one| (one.person, one.name)));
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    let seekers = entry.member.reader.every(all).await?.into_iter();
+    Ok(seekers.map(|one| (one.person, one.name)).collect())
 }
 
 async fn visits(entry: &Entry<'_>, within: Option<TimeRange>) -> Result<Vec<Booking>, Problem> {
-    let mut query = ListVisits {
+    let all = |paging| ListVisits {
         fair: Some(entry.view.fair.id),
         employer: Some(entry.member.employer.id),
         from: within.map(|one| one.from),
         to: within.map(|one| one.to),
-        paging: all_at_once(),
+        paging,
         ..ListVisits::default()
     };
-    let mut all = Vec::new();
-    loop {
-        let found = entry.member.reader.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    entry.member.reader.every(all).await
 }
 
 async fn interviews(entry: &Entry<'_>, within: Option<TimeRange>) -> Result<Vec<Booking>, Problem> {
-    let mut query = ListInterviews {
+    let all = |paging| ListInterviews {
         person: None,
         employer: Some(entry.member.employer.id),
         fair: None,
         from: within.map(|one| one.from),
         to: within.map(|one| one.to),
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = entry.member.reader.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    entry.member.reader.every(all).await
 }

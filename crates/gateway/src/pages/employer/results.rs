@@ -21,7 +21,6 @@ use super::telling::tell;
 use crate::gateway::Shared;
 use crate::pages::came::{Again, came};
 use crate::pages::form::{Sent, intent};
-use crate::pages::me::all_at_once;
 use crate::pages::stop::Served;
 use crate::pages::visitor::led_to;
 use crate::problem::Problem;
@@ -153,18 +152,10 @@ async fn missing(entry: &Entry<'_>) -> Result<Vec<MeetingId>, Problem> {
 }
 
 async fn told(entry: &Entry<'_>) -> Result<Vec<OutcomeView>, Problem> {
-    let mut query = ListOutcomes {
+    let all = |paging| ListOutcomes {
         fair: Some(entry.view.fair.id),
         employer: Some(entry.member.employer.id),
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = entry.member.reader.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    entry.member.reader.every(all).await
 }

@@ -15,7 +15,6 @@ use super::entry::Entry;
 use crate::gateway::Shared;
 use crate::pages::came::Again;
 use crate::pages::form::{Sent, intent};
-use crate::pages::me::all_at_once;
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -111,21 +110,13 @@ async fn page(entry: &Entry<'_>, sent: &Sent, again: &Again) -> Result<WishingPa
 
 /// Those who wish to be interviewed and let the employer see who they are, by name.
 async fn wishing(entry: &Entry<'_>) -> Result<Vec<WishingSeeker>, Problem> {
-    let mut query = ListWishingSeekers {
+    let all = |paging| ListWishingSeekers {
         fair: entry.view.fair.id,
         employer: entry.member.employer.id,
         opening: None,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = entry.member.reader.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            break;
-        }
-    }
+    let mut all = entry.member.reader.every(all).await?;
     all.retain(|one: &WishingSeeker| one.candidacy.candidate.is_some());
     all.sort_by_cached_key(|one| {
         let candidate = one.candidacy.candidate.as_ref();

@@ -116,21 +116,13 @@ async fn booths(
     fair: FairId,
     session: SessionId,
 ) -> Result<Vec<BoothView>, Problem> {
-    let mut query = ListBooths {
+    let all = |paging| ListBooths {
         fair,
         session: Some(session),
         hall: None,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = visitor.find_open(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            break;
-        }
-    }
+    let mut all = visitor.every_open(all).await?;
     // As they stand in the hall: row by row.
     all.sort_by_key(|one: &BoothView| (one.booth.row, one.booth.col, one.booth.id));
     Ok(all)

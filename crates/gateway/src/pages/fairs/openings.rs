@@ -8,7 +8,6 @@ use domain::id::{EmployerId, FairId};
 use uuid::Uuid;
 use web::seeker::EmployerThere;
 
-use crate::pages::me::all_at_once;
 use crate::pages::visitor::Visitor;
 use crate::problem::Problem;
 
@@ -18,20 +17,12 @@ pub(in crate::pages) async fn openings(
     fair: FairId,
     employer: Option<EmployerId>,
 ) -> Result<Vec<OpeningView>, Problem> {
-    let mut query = ListOpenings {
+    let all = |paging| ListOpenings {
         fair,
         employer,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = visitor.find_open(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    visitor.every_open(all).await
 }
 
 /// All panels of a fair, or of one employer there.
@@ -40,20 +31,12 @@ pub(super) async fn panels(
     fair: FairId,
     employer: Option<EmployerId>,
 ) -> Result<Vec<PanelView>, Problem> {
-    let mut query = ListPanels {
+    let all = |paging| ListPanels {
         fair,
         employer,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = visitor.find_open(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    visitor.every_open(all).await
 }
 
 /// Everybody who has openings or receives visitors, by name.

@@ -91,21 +91,13 @@ async fn candidacies(reader: &Reader<'_>) -> Result<Vec<CandidacyView>, Problem>
 
 /// The proposals to the reader.
 pub(super) async fn proposals(reader: &Reader<'_>) -> Result<Vec<ProposalView>, Problem> {
-    let mut query = ListInterviewProposals {
+    let all = |paging| ListInterviewProposals {
         candidacy: None,
         employer: None,
         person: Some(reader.person),
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = reader.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    reader.every(all).await
 }
 
 /// The last proposal of each candidacy: ids rise.

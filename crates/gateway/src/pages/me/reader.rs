@@ -107,21 +107,13 @@ impl<'a> Reader<'a> {
         from: Option<Instant>,
         to: Option<Instant>,
     ) -> Result<Vec<Booking>, Problem> {
-        let mut all = Vec::new();
-        let mut query = ListMyBookings {
+        let all = |paging| ListMyBookings {
             person: Some(person),
             from,
             to,
-            paging: all_at_once(),
+            paging,
         };
-        loop {
-            let found = visitor.find(&query).await?;
-            all.extend(found.items);
-            query.paging.after = found.next;
-            if found.next.is_none() {
-                break;
-            }
-        }
+        let mut all = visitor.every(all).await?;
         all.sort_by_key(|one| (one.during.from, one.id));
         Ok(all)
     }

@@ -14,7 +14,7 @@ use web::Flash;
 use web::organiser::{Board, Deciding, Filled, Typed};
 
 use super::answer::{first, order};
-use super::staff::{every, fair_of, looking, posting};
+use super::staff::{fair_of, looking, posting};
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::Reader;
@@ -44,7 +44,7 @@ async fn list(State(gateway): State<Shared>, Path(id): Path<String>, request: Re
     };
     let page = Board {
         t: reader.t(),
-        applications: every(&reader, all).await?,
+        applications: reader.every(all).await?,
         state: Board::state_of(asked.one("state")),
         view,
     };

@@ -14,7 +14,7 @@ use web::organiser::{FairLine, Filled, Home, NewFair, Typed};
 use super::answer::{Again, first, order};
 use super::fair::{FIELDS, mode_of};
 use super::reading::Reading;
-use super::staff::{every, looking, posting};
+use super::staff::{looking, posting};
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::Reader;
@@ -38,7 +38,7 @@ async fn home(State(gateway): State<Shared>, request: Request) -> Served {
         paging,
     };
     let mut fairs = Vec::new();
-    for view in every(&reader, list).await? {
+    for view in reader.every(list).await? {
         let waiting = match view.fair.state {
             FairState::Published => waiting(&reader, view.fair.id).await?,
             FairState::Draft | FairState::Cancelled => 0,

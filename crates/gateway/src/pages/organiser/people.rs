@@ -11,7 +11,7 @@ use web::Flash;
 use web::organiser::{Filled, STAFF_ROLES, Staff, Typed};
 
 use super::answer::{Again, first, order_as};
-use super::staff::{every, looking, posting};
+use super::staff::{looking, posting};
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::Reader;
@@ -125,7 +125,7 @@ async fn page(reader: &Reader<'_>, filled: Filled) -> Result<Staff, Problem> {
             role: Some(role),
             paging,
         };
-        people.extend(every(reader, with_role).await?);
+        people.extend(reader.every(with_role).await?);
     }
     people.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     people.dedup_by_key(|one| one.id);

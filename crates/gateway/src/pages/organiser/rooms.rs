@@ -13,7 +13,7 @@ use contract::mock_interviews::ListSeats;
 use web::Flash;
 use web::organiser::{Places, Touched, Touching};
 
-use super::staff::{every, looking};
+use super::staff::looking;
 use crate::gateway::Shared;
 use crate::pages::me::Reader;
 use crate::pages::stop::Served;
@@ -41,8 +41,8 @@ async fn list(State(gateway): State<Shared>, request: Request) -> Served {
     let reader = looking(&gateway, &parts).await?;
     let page = Places {
         t: reader.t(),
-        rooms: every(&reader, |paging| ListRooms { paging }).await?,
-        seats: every(&reader, |paging| ListSeats { paging }).await?,
+        rooms: reader.every(|paging| ListRooms { paging }).await?,
+        seats: reader.every(|paging| ListSeats { paging }).await?,
     };
     Ok(reader.visitor.page(&page.sheet()))
 }

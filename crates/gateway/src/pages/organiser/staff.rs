@@ -2,7 +2,6 @@
 
 use axum::body::Body;
 use axum::http::request::Parts;
-use contract::message::Query;
 use contract::registration::FairView;
 
 use crate::gateway::Shared;
@@ -46,24 +45,4 @@ fn must_run_fairs(reader: &Reader<'_>) -> Result<(), Problem> {
 /// `fair_not_found`, also for a fair of another centre.
 pub(super) async fn fair_of(reader: &Reader<'_>, id: &str) -> Result<FairView, Problem> {
     crate::pages::day::fair_of(&reader.visitor, id).await
-}
-
-/// Everything that a list holds, page by page; `at` asks for the page after a cursor.
-pub(super) async fn every<Q, T>(
-    reader: &Reader<'_>,
-    mut at: impl FnMut(contract::message::Paging) -> Q,
-) -> Result<Vec<T>, Problem>
-where
-    Q: Query<Reply = contract::Page<T>>,
-{
-    let mut all = Vec::new();
-    let mut paging = crate::pages::me::all_at_once();
-    loop {
-        let found = reader.find(&at(paging)).await?;
-        all.extend(found.items);
-        paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
 }

@@ -88,20 +88,12 @@ pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Prob
 
 /// All panels of the fair.
 pub(super) async fn panels(staff: &Staff<'_>) -> Result<Vec<PanelView>, Problem> {
-    let mut query = ListPanels {
+    let all = |paging| ListPanels {
         fair: staff.view.fair.id,
         employer: None,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let found = staff.find(&query).await?;
-        all.extend(found.items);
-        query.paging.after = found.next;
-        if found.next.is_none() {
-            return Ok(all);
-        }
-    }
+    staff.reader.every(all).await
 }
 
 /// When it can be booked: a talk at any time of the fair, all else within a week.

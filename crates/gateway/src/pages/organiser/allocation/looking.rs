@@ -12,7 +12,6 @@ use domain::id::{AllocationRunId, ApplicationId, FairId, SessionId};
 use web::parts::Pager;
 
 use crate::pages::me::Reader;
-use crate::pages::organiser::staff::every;
 use crate::problem::Problem;
 
 /// So many employers stand in a part of the table.
@@ -61,13 +60,13 @@ impl Told {
         run: AllocationRunId,
         (fair, session): (FairId, SessionId),
     ) -> Result<Self, Problem> {
-        let given = every(reader, |paging| ListAllocatedBooths {
+        let given = reader.every(|paging| ListAllocatedBooths {
             run,
             session,
             brief: true,
             paging,
         });
-        let waiting = every(reader, |paging| ListAllocationWaiting {
+        let waiting = reader.every(|paging| ListAllocationWaiting {
             run,
             session,
             paging,
@@ -76,13 +75,13 @@ impl Told {
             fair,
             session: Some(session),
         };
-        let booths = every(reader, |paging| ListBooths {
+        let booths = reader.every(|paging| ListBooths {
             fair,
             session: None,
             hall: None,
             paging,
         });
-        let halls = every(reader, |paging| ListHalls { fair, paging });
+        let halls = reader.every(|paging| ListHalls { fair, paging });
         let (given, waiting, pins, booths, halls) =
             tokio::join!(given, waiting, reader.find(&pins), booths, halls);
         let mut booths = booths?;

@@ -14,7 +14,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{first, order};
 use crate::pages::organiser::reading::Reading;
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -86,7 +86,9 @@ async fn page(reader: &Reader<'_>, view: FairView, filled: Filled) -> Result<Ove
             limit: Some(SHOWN),
         },
     };
-    let wishes = every(reader, |paging| ListBoothWishes { fair, paging }).await?;
+    let wishes = reader
+        .every(|paging| ListBoothWishes { fair, paging })
+        .await?;
     let counts = reader.find(&FindFairCounts { fair }).await?.applications;
     let approved = counts.get(&ApplicationState::Approved).copied();
     let approved = usize::try_from(approved.unwrap_or_default()).unwrap_or(usize::MAX);

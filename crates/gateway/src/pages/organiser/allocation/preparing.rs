@@ -15,7 +15,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first, order};
 use crate::pages::organiser::reading::Reading;
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -95,7 +95,7 @@ async fn page(reader: &Reader<'_>, view: FairView, filled: Filled) -> Result<Pre
         state: Some(ApplicationState::Approved),
         paging,
     };
-    let applications = every(reader, all).await?.into_iter();
+    let applications = reader.every(all).await?.into_iter();
     let direct = applications.filter(|one| one.application.participation == Participation::Direct);
     let mut employers: Vec<_> = direct
         .map(|one| (one.application.id, one.employer_name))

@@ -15,7 +15,7 @@ use super::overview::{asked, untouched};
 use crate::gateway::Shared;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::order;
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -107,7 +107,7 @@ async fn published(
         state: None,
         paging,
     };
-    let applications = every(reader, all).await?.into_iter();
+    let applications = reader.every(all).await?.into_iter();
     let names = applications.map(|one| (one.application.employer, one.employer_name));
     let labels = told.booths.into_iter();
     Ok(Published {

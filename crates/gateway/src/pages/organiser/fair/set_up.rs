@@ -8,7 +8,7 @@ use domain::policy::PolicyTerms;
 use web::organiser::SetUp;
 
 use crate::gateway::Shared;
-use crate::pages::organiser::staff::{every, fair_of, looking};
+use crate::pages::organiser::staff::{fair_of, looking};
 use crate::pages::stop::Served;
 
 /// `GET /organiser/fairs/{fair}`: what is there, and what is missing.
@@ -27,14 +27,14 @@ pub(super) async fn show(
         hall: None,
         paging,
     };
-    let booths = every(&reader, booths).await?;
+    let booths = reader.every(booths).await?;
     let counts = reader.find(&FindFairCounts { fair }).await?.applications;
     let count = |state: ApplicationState| counts.get(&state).copied().unwrap_or_default();
     let rules = reader.find(&FindPolicy { fair: Some(fair) }).await?;
     let page = SetUp {
         t: reader.t(),
         now: reader.now,
-        halls: every(&reader, |paging| ListHalls { fair, paging }).await?,
+        halls: reader.every(|paging| ListHalls { fair, paging }).await?,
         booths: booths.len(),
         employers: (
             count(ApplicationState::Submitted),

@@ -16,7 +16,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first, order};
 use crate::pages::organiser::reading::Reading;
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -83,7 +83,7 @@ pub(super) async fn change(
 async fn drawn(reader: &Reader<'_>, fair: &str, hall: &str) -> Result<Drawn, Problem> {
     let view = fair_of(reader, fair).await?;
     let fair = view.fair.id;
-    let halls = every(reader, |paging| ListHalls { fair, paging }).await?;
+    let halls = reader.every(|paging| ListHalls { fair, paging }).await?;
     let found = halls.into_iter().find(|one| one.hall.to_string() == hall);
     let hall = found.ok_or(Code::PageNotFound)?;
     let all = |paging| ListBooths {
@@ -92,7 +92,7 @@ async fn drawn(reader: &Reader<'_>, fair: &str, hall: &str) -> Result<Drawn, Pro
         hall: Some(hall.hall),
         paging,
     };
-    let booths = every(reader, all).await?.into_iter();
+    let booths = reader.every(all).await?.into_iter();
     Ok(Drawn {
         booths: booths.map(|one| one.booth).collect(),
         view,

@@ -14,7 +14,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first, order};
 use crate::pages::organiser::reading::Reading;
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -137,12 +137,12 @@ async fn page(reader: &Reader<'_>, view: FairView, filled: Filled) -> Result<Hal
         hall: None,
         paging,
     };
-    let online = every(reader, all).await?.into_iter();
+    let online = reader.every(all).await?.into_iter();
     let online = online.filter(|one| one.hall.is_none());
     Ok(Halls {
         t: reader.t(),
         view,
-        halls: every(reader, |paging| ListHalls { fair, paging }).await?,
+        halls: reader.every(|paging| ListHalls { fair, paging }).await?,
         online: online.map(|one| one.booth).collect(),
         filled,
     })

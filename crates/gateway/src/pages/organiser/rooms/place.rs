@@ -15,7 +15,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first, order};
 use crate::pages::organiser::reading::{Reading, words_of};
-use crate::pages::organiser::staff::{every, looking, posting};
+use crate::pages::organiser::staff::{looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -133,12 +133,12 @@ async fn there(reader: &Reader<'_>, id: &str, kind: PlaceKind) -> Result<There, 
     }
     let found = match kind {
         PlaceKind::Room => {
-            let all = every(reader, |paging| ListRooms { paging }).await?;
+            let all = reader.every(|paging| ListRooms { paging }).await?;
             let mut all = all.into_iter();
             all.find(|one| one.room.to_string() == id).map(There::Room)
         }
         PlaceKind::Seat => {
-            let all = every(reader, |paging| ListSeats { paging }).await?;
+            let all = reader.every(|paging| ListSeats { paging }).await?;
             let mut all = all.into_iter();
             all.find(|one| one.seat.to_string() == id).map(There::Seat)
         }

@@ -19,7 +19,7 @@ use crate::pages::came::came;
 use crate::pages::form::{Sent, intent};
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first};
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -180,7 +180,7 @@ async fn interviews(
         person: None,
         paging,
     };
-    every(reader, all).await
+    reader.every(all).await
 }
 
 async fn unplaced(
@@ -195,7 +195,7 @@ async fn unplaced(
         language: Some(reader.t().language),
         paging,
     };
-    every(reader, all).await
+    reader.every(all).await
 }
 
 #[cfg(test)]

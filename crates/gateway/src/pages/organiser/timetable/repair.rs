@@ -16,7 +16,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first, order};
 use crate::pages::organiser::reading::Reading;
-use crate::pages::organiser::staff::{every, fair_of, looking, posting};
+use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -109,7 +109,7 @@ async fn panels(reader: &Reader<'_>, view: &FairView) -> Result<Vec<PanelThere>,
         state: Some(ApplicationState::Approved),
         paging,
     };
-    let approved = every(reader, approved).await?;
+    let approved = reader.every(approved).await?;
     let all = approved.into_iter().map(async |one| {
         let employer = one.application.employer;
         let arranged = reader.find(&FindPanels { fair, employer }).await?;
