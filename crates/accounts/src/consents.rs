@@ -57,7 +57,12 @@ pub(crate) async fn give(
 pub(crate) async fn put_all_in(work: &Work, consents: &[StoredConsent]) -> Outcome<()> {
     accounts::insert_consents(work.tx(), consents).await?;
     for stored in consents {
-        note(work, stored.person, stored.id);
+        let consent = &stored.consent;
+        let details = json!({
+            "consent": stored.id, "purpose": consent.purpose,
+            "text_version": consent.text_version, "channel": consent.channel,
+        });
+        work.audit(stored.person, details);
     }
     Ok(())
 }
@@ -72,7 +77,7 @@ fn read(given: &GivenConsent, now: Instant) -> Result<Consent, Refusal> {
     })
 }
 
-/// Leaves an entry that a person's consent was given or taken back.
+/// Leaves an entry that a person's consent was taken back.
 pub(crate) fn note(work: &Work, person: PersonId, consent: Uuid) {
     work.audit(person, json!({ "consent": consent }));
 }

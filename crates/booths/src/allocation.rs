@@ -13,7 +13,7 @@ pub(crate) use hall::{Grid, find_grid};
 pub(crate) use instance::instance;
 pub(crate) use paging::page_of;
 pub(crate) use plan::Plan;
-pub(crate) use telling::Telling;
+pub(crate) use telling::{Detail, Telling};
 pub(crate) use view::{lines, pins, view};
 
 use data::Connection;

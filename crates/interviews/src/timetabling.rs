@@ -12,7 +12,7 @@ mod solving;
 mod views;
 
 pub(crate) use input::{Input, Purpose, build};
-pub(crate) use known::Known;
+pub(crate) use known::{Known, around};
 pub(crate) use plan::{StoredInput, StoredPlan};
 pub(crate) use publishing::{changes_of, publish_pending};
 pub(crate) use refused::must_be_right;

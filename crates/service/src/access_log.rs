@@ -4,8 +4,9 @@
 //! answers. Whoever comes while others are being written waits for them, and then all that have
 //! gathered are written in one transaction: a crowd of readers costs few commits.
 //!
-//! A screen that looks again every few seconds reads the same once: what the same reader was shown of
-//! the same person within five minutes is no reading of its own.
+//! A screen that looks again every few seconds reads the same once: the same answer to the same question
+//! of the same reader within five minutes is no reading of its own. Whoever gives a reason is always
+//! written down.
 
 mod lately;
 
@@ -15,6 +16,7 @@ use data::privacy::Access;
 use tokio::sync::oneshot;
 
 use lately::Lately;
+pub(crate) use lately::Seen;
 
 type Waiting = (Access, oneshot::Sender<()>);
 
@@ -31,24 +33,32 @@ impl AccessLog {
     ///
     /// # Errors
     /// When it cannot be written: then nothing may be answered.
-    pub(crate) async fn keep(&self, db: &data::Database, access: Access) -> data::Result<()> {
-        let Some(access) = locked(&self.lately).new_of(access) else {
+    pub(crate) async fn keep(
+        &self,
+        db: &data::Database,
+        access: Access,
+        seen: Seen,
+    ) -> data::Result<()> {
+        let (at, is_asked_why) = (access.at, access.reason.is_some());
+        if !is_asked_why && !locked(&self.lately).is_new(&seen, at) {
             return Ok(());
-        };
+        }
         let (tell, mut told) = oneshot::channel();
         locked(&self.waiting).push((access, tell));
         loop {
             let _turn = self.turn.lock().await;
             match told.try_recv() {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    locked(&self.lately).note(seen, at);
+                    return Ok(());
+                }
                 // Whoever wrote for us failed, and so do we: those who read are to try again.
                 Err(oneshot::error::TryRecvError::Closed) => return Err(not_written()),
                 Err(oneshot::error::TryRecvError::Empty) => {}
             }
             let gathered = std::mem::take(&mut *locked(&self.waiting));
             write(db, &gathered).await?;
-            for (access, tell) in gathered {
-                locked(&self.lately).note(&access);
+            for (_, tell) in gathered {
                 // Nobody listens any more when the one who asked is gone.
                 tell.send(()).ok();
             }

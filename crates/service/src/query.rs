@@ -20,13 +20,18 @@ where
         Err(refusal) => return outcome_log::refused(refusal),
     };
     let look = Look::new(runtime.db.clone(), request.envelope.actor, clock::now());
-    let reply = match handler(look.clone(), query).await {
-        Ok(reply) => note(&runtime, &look, Q::NAME).await.map(|()| reply),
+    let reply = handler(look.clone(), query).await;
+    let reply = reply.and_then(|reply| serde_json::to_value(reply).map_err(Failure::fail));
+    let answer = match reply.map(|reply| outcome_log::encode(&Answer::Done(reply))) {
+        Ok(answer) => {
+            let told = [Q::NAME.as_bytes(), &request.body, &answer];
+            note(&runtime, &look, Q::NAME, told).await.map(|()| answer)
+        }
         Err(failure) => Err(failure),
     };
     let trace = &request.envelope.trace;
-    match reply.and_then(|reply| serde_json::to_value(reply).map_err(Failure::fail)) {
-        Ok(reply) => outcome_log::encode(&Answer::Done(reply)),
+    match answer {
+        Ok(answer) => answer,
         Err(Failure::Refused(refusal)) => outcome_log::refused(refusal),
         Err(Failure::Retry(_)) => outcome_log::again(),
         Err(failure) => outcome_log::failed(Q::NAME, trace, &failure),
@@ -34,10 +39,16 @@ where
 }
 
 /// Writes down whose data the answer shows to somebody else: until then there is no answer.
-async fn note(runtime: &Runtime, look: &Look, query: &str) -> Outcome<()> {
+async fn note(runtime: &Runtime, look: &Look, query: &str, told: [&[u8]; 3]) -> Outcome<()> {
     let Some(access) = look.access(query) else {
         return Ok(());
     };
-    let kept = runtime.accesses.keep(&runtime.db, access).await;
+    let reader = access.reader.map_or([0; 16], |reader| *reader.0.as_bytes());
+    let [name, asked, answer] = told;
+    let seen = runtime
+        .bus
+        .keys()
+        .fingerprint(&[name, &reader, asked, answer]);
+    let kept = runtime.accesses.keep(&runtime.db, access, seen).await;
     kept.map_err(Failure::Retry)
 }

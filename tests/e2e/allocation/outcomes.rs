@@ -30,6 +30,12 @@ async fn told_when_published(engine: Engine) {
             firms[at].application
         )
     };
+    let crowds: Vec<_> = [&firms[2], &firms[4]]
+        .map(|firm| json!({ "application": firm.application, "visitors": 500 }))
+        .into();
+    let said = json!({ "version": 0, "crowds": crowds });
+    let preparation = format!("{}/booth-preparation", ground.path);
+    system.admin.put(&preparation, said).await.ok();
     let run = ground.allocated(&system, 7).await;
     let hidden = member.get(&outcomes(0)).await.ok();
     assert_eq!(hidden, json!([]), "nothing is told before");
@@ -56,6 +62,15 @@ async fn told_when_published(engine: Engine) {
         harness::system::id(&run, "id"),
         ground.session
     );
+    // Whom the organiser takes to draw a crowd is told to the organiser alone.
+    let drawing = ground.member(&system, &firms[2]).await;
+    let own = drawing.get(&outcomes(2)).await.ok();
+    assert!(own[0]["booth"].is_object(), "{own:#}");
+    let all = system.admin.get(&format!("{of_plan}/booths")).await.ok();
+    for (told, is_shown) in [(own, false), (all, true)] {
+        let names_crowds = told.to_string().contains("away_from_crowds");
+        assert_eq!(names_crowds, is_shown, "{told:#}");
+    }
     for part in ["booths", "waiting"] {
         let reply = member.get(&format!("{of_plan}/{part}")).await;
         assert_eq!(reply.problem(), (403, "not_allowed"));

@@ -45,8 +45,8 @@ pub async fn give_employer_consent(
             return Ok(employer_consents::view(held));
         }
         privacy::end_employer_consents(work.tx(), person, of_this, work.now()).await?;
-        privacy::forget_ended_employer_consents(work.tx(), (person, of_this), ENDED_KEPT).await?;
     }
+    privacy::forget_ended_employer_consents(work.tx(), (person, of_this), ENDED_KEPT).await?;
     let stored = StoredEmployerConsent {
         id: work.new_id(),
         centre,
@@ -54,7 +54,10 @@ pub async fn give_employer_consent(
         consent,
     };
     privacy::insert_employer_consent(work.tx(), &stored).await?;
-    let details = json!({ "consent": stored.id, "employer": employer, "showing": command.showing });
+    let details = json!({
+        "consent": stored.id, "employer": employer, "showing": command.showing,
+        "text_version": stored.consent.text_version, "channel": stored.consent.channel,
+    });
     work.audit(person, details);
     Ok(employer_consents::view(stored))
 }

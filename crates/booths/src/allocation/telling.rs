@@ -17,6 +17,18 @@ use super::{Grid, find_grid};
 /// So many of the employers in the way of a wish are told by their ids.
 const BLOCKERS: usize = 10;
 
+/// How much is told of a booth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Detail {
+    /// Without the wishes.
+    Brief,
+    /// Everything, for those who run the fair.
+    Whole,
+    /// The wishes of the employer itself: whom the organiser takes to draw a crowd is not its business,
+    /// nor what became of others but that they have the booths that all can see.
+    Own,
+}
+
 /// What a plan is told with.
 pub(crate) struct Telling<'a> {
     requests: BTreeMap<&'a str, &'a BoothRequest>,
@@ -75,14 +87,18 @@ impl<'a> Telling<'a> {
     pub(crate) fn booth(
         &self,
         (request, booth): (&BoothRequest, BoothId),
-        is_brief: bool,
+        detail: Detail,
     ) -> AllocatedBooth {
         let found = self.grid.booth(booth);
-        let met = request.wishes.iter().filter(|one| self.is_met(one)).count();
+        let wishes = request.wishes.iter();
+        let wishes: Vec<_> = wishes
+            .filter(|one| detail != Detail::Own || !one.what.is_of_the_organiser())
+            .collect();
+        let met = wishes.iter().filter(|one| self.is_met(one)).count();
         let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let told = match is_brief {
-            true => &[][..],
-            false => &request.wishes,
+        let told = match detail {
+            Detail::Brief => &[][..],
+            Detail::Whole | Detail::Own => &wishes,
         };
         AllocatedBooth {
             session: request.session,
@@ -94,9 +110,9 @@ impl<'a> Telling<'a> {
             score: request.score,
             total: request.score.total(),
             is_given: request.given == Some(booth),
-            wished: counted(request.wishes.len()),
+            wished: counted(wishes.len()),
             met: counted(met),
-            wishes: told.iter().map(|one| self.wish(one)).collect(),
+            wishes: told.iter().map(|one| self.wish(one, detail)).collect(),
         }
     }
 
@@ -144,7 +160,7 @@ impl<'a> Telling<'a> {
         judged.map_or(is_away, |judged| judged.met)
     }
 
-    fn wish(&self, wanted: &Wanted) -> AllocatedWish {
+    fn wish(&self, wanted: &Wanted, detail: Detail) -> AllocatedWish {
         let met = self.is_met(wanted);
         let judged = self.judged.get(wanted.id.as_str());
         let in_way = judged.map_or(&[][..], |judged| &judged.blocked_by);
@@ -155,6 +171,9 @@ impl<'a> Telling<'a> {
         let reason = judged.and_then(|judged| judged.reason.clone());
         let reason = reason.unwrap_or_else(|| "impossible".to_owned());
         let reason = (!met).then_some(reason);
+        if detail == Detail::Own && reason.as_deref() != Some("taken") {
+            blocked_by.clear();
+        }
         let names: Vec<_> = blocked_by.iter().map(|one| self.name(*one)).collect();
         blocked_by.truncate(BLOCKERS);
         AllocatedWish {

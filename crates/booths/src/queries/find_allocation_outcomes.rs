@@ -8,7 +8,7 @@ use domain::id::{AllocationRunId, CentreId, SessionId};
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
-use crate::allocation::Telling;
+use crate::allocation::{Detail, Telling};
 
 /// More than are made for a fair.
 const MOST: u64 = 1_000;
@@ -72,7 +72,7 @@ async fn of_run(
         let mut waiting = telling.waiting().into_iter();
         let outcome = AllocationOutcome {
             session,
-            booth: booth.map(|one| telling.booth(one, false)),
+            booth: booth.map(|one| telling.booth(one, Detail::Own)),
             waiting: waiting.find(|one| one.application == application.id),
         };
         if outcome.booth.is_some() || outcome.waiting.is_some() {

@@ -1,6 +1,8 @@
 //! Which interviews seekers have at a fair, by whichever way they were booked.
 
+use domain::Instant;
 use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId};
+use domain::time::TimeRange;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -18,8 +20,8 @@ pub struct Met {
     pub booking: BookingId,
 }
 
-/// The interviews that these people have at a fair of the centre: those that stand and those that took
-/// place.
+/// The interviews that these people have at a fair of the centre within a time: those that stand and
+/// those that took place. A hold whose time has run out by now is none.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -27,6 +29,7 @@ pub async fn met_at(
     db: &impl ConnectionTrait,
     (centre, fair): (CentreId, FairId),
     people: impl IntoIterator<Item = PersonId>,
+    (during, now): (TimeRange, Instant),
 ) -> Result<Vec<Met>> {
     #[derive(FromQueryResult)]
     struct Row {
@@ -45,10 +48,15 @@ pub async fn met_at(
          JOIN bookings b ON b.booking_id = p.booking_id \
          WHERE p.person_id = g.person_id AND p.part = 'attendee' AND b.kind = 'interview' \
            AND b.centre_id = {} AND b.fair_id = {} \
-           AND b.state IN ('held', 'confirmed', 'checked_in', 'completed') ORDER BY b.booking_id",
+           AND b.starts_at < {} AND b.ends_at > {} \
+           AND (b.state IN ('confirmed', 'checked_in', 'completed') \
+             OR (b.state = 'held' AND b.held_until_at > {})) ORDER BY b.booking_id",
         ask.given(&[Column::Id("person_id")], &asked),
         ask.value(centre.0),
         ask.value(fair.0),
+        ask.value(during.to.unix()),
+        ask.value(during.from.unix()),
+        ask.value(now.unix()),
     );
     let found = Row::find_by_statement(ask.saying(sql)).all(db).await?;
     let met = |row: Row| Met {

@@ -33,6 +33,10 @@ pub fn why_missed(wish: &BoothWish, reason: &str, others: &[String]) -> Words {
     let (others, in_english) = listed(others);
     match reason {
         "impossible" => impossible(wish),
+        "partner_unplaced" if !is_known => Words::new(
+            "가까이 있으려는 기업이 부스를 받지 못했습니다.",
+            "The employer to be near has no booth itself.",
+        ),
         "partner_unplaced" => Words::new(
             format!("가까이 있으려는 기업({others})이 부스를 받지 못했습니다."),
             format!("The employer to be near ({in_english}) has no booth itself."),

@@ -94,6 +94,13 @@ pub enum BoothWish {
     },
 }
 
+impl BoothWish {
+    /// True for what the organiser wishes for whoever draws a crowd.
+    pub const fn is_of_the_organiser(&self) -> bool {
+        matches!(self, Self::AwayFromCrowds | Self::AwayFromExit { .. })
+    }
+}
+
 impl BoothWishTerms {
     /// What was typed, cleaned; `own` is the employer whose wishes they are.
     ///

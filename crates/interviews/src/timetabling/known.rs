@@ -106,11 +106,7 @@ impl Known {
         let ids: BTreeSet<ResourceId> = seekers.chain(hosts).collect();
         let centre = self.fair.centre;
         let found = data::ledger::resources_by_id(db, centre, ids.iter().copied()).await?;
-        let a_day = Minutes(24 * 60);
-        let during = TimeRange {
-            from: self.fair.start().minus(a_day),
-            to: self.fair.end().plus(a_day),
-        };
+        let during = around(&self.fair);
         let ids: Vec<_> = ids.into_iter().collect();
         let claims = data::ledger::claims_with_calendar(db, centre, &ids, during, self.now);
         (self.calendar, self.claims) = claims.await?;
@@ -121,5 +117,14 @@ impl Known {
         self.bookings = bookings.into_iter().map(|one| (one.id, one)).collect();
         self.resources = found.into_iter().map(|one| (one.id, one)).collect();
         Ok(())
+    }
+}
+
+/// The time of a fair and a day around it: what people have then can be in the way.
+pub(crate) fn around(fair: &Fair) -> TimeRange {
+    let a_day = Minutes(24 * 60);
+    TimeRange {
+        from: fair.start().minus(a_day),
+        to: fair.end().plus(a_day),
     }
 }

@@ -258,6 +258,7 @@ org-error-day = Please give a day such as 2026-12-02.
 org-error-time = Please give a time such as 14:00.
 org-error-moment = Please give day and time such as 2026-12-02 14:00.
 org-error-number = Please give a whole number.
+org-error-booths = A plain hall has at most { $most } booths. Please import a plan for more.
 org-error-between = It must be from { $least } to { $most }.
 org-error-label = Please give the booth a number, without commas and quotes.
 org-error-booth-gone = Somebody else has changed the plan: this booth is gone. Please open the plan again.

@@ -237,6 +237,7 @@ org-error-day = 날짜를 2026-12-02처럼 적어 주시기 바랍니다.
 org-error-time = 시각을 14:00처럼 적어 주시기 바랍니다.
 org-error-moment = 날짜와 시각을 2026-12-02 14:00처럼 적어 주시기 바랍니다.
 org-error-number = 숫자를 적어 주시기 바랍니다.
+org-error-booths = 부스는 { $most }개까지 만들 수 있습니다. 더 많으면 도면 파일로 올려 주시기 바랍니다.
 org-error-between = { $least }부터 { $most }까지 적을 수 있습니다.
 org-error-label = 부스 번호를 쉼표와 따옴표 없이 적어 주시기 바랍니다.
 org-error-booth-gone = 그 사이 다른 사람이 도면을 바꾸어 이 부스가 없습니다. 도면을 다시 열어 확인해 주시기 바랍니다.

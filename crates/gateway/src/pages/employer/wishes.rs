@@ -21,7 +21,6 @@ use crate::gateway::Shared;
 use crate::pages::came::{Again, came};
 use crate::pages::fairs::openings;
 use crate::pages::form::{Sent, intent};
-use crate::pages::me::all_at_once;
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -148,19 +147,23 @@ async fn known(entry: &Entry<'_>) -> Result<Known, Problem> {
     }
     let reader = &entry.member.reader;
     let fair = entry.view.fair.id;
-    let all = ListBoothWishes {
-        fair,
-        paging: all_at_once(),
-    };
     let said = FindPreparation { fair };
-    let (said, wishes) = tokio::join!(reader.find(&said), reader.find(&all));
+    let all = reader.every(|paging| ListBoothWishes { fair, paging });
+    let (said, wishes) = tokio::join!(reader.find(&said), all);
     let said = said?;
-    let mut wishes = wishes?.items.into_iter();
+    let mut wishes = wishes?.into_iter();
     let wishes = wishes.find(|one| one.wishes.application == application.id);
+    let mut names = names(entry).await?;
+    let terms = wishes.iter().map(|one| &one.wishes.terms);
+    for id in terms.flat_map(|one| one.near.iter().chain(&one.away_from)) {
+        // Whoever was named stays so, also when everybody does not see its openings.
+        let somebody = || reader.t().wish_somebody().to_owned();
+        names.entry(*id).or_insert_with(somebody);
+    }
     Ok(Known {
         is_open: reader.now < said.closes_at,
         needs: wishes.as_ref().map_or(application.needs, |one| one.needs),
-        names: names(entry).await?,
+        names,
         said,
         wishes,
     })

@@ -228,9 +228,13 @@ async fn applied(reader: &Reader<'_>, view: &FairView) -> Result<Vec<OpeningId>,
 fn said(view: &FairView, wishes: &Wishes) -> Typed {
     let zone = &view.fair.zone;
     let text = |at: domain::Instant, form: &str| at.local(zone).strftime(form).to_string();
-    let mut rows = Vec::new();
+    let mut rows: Vec<(String, String, String)> = Vec::new();
     for day in &view.fair.days {
         let date = text(day.from, "%Y-%m-%d");
+        if rows.iter().any(|(known, ..)| *known == date) {
+            // A fair may have two stretches on one day, and somebody is there once.
+            continue;
+        }
         let own = wishes.windows.iter();
         let mut own: Vec<_> = own
             .filter(|one| text(one.from, "%Y-%m-%d") == date)

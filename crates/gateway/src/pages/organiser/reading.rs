@@ -58,9 +58,11 @@ impl<'a> Reading<'a> {
 
     /// A day.
     pub(super) fn day(&mut self, name: &str) -> Option<Date> {
-        let day = self.sent.one(name).trim().parse();
-        day.map_err(|_| self.wrong(name, self.t.org_error_day()))
-            .ok()
+        let day = day_of(self.sent.one(name).trim());
+        if day.is_none() {
+            self.wrong(name, self.t.org_error_day());
+        }
+        day
     }
 
     /// A time of day.
@@ -130,7 +132,7 @@ impl<'a> Reading<'a> {
     pub(super) fn moment(&mut self, name: &str) -> Option<Instant> {
         let typed = self.sent.one(name).trim();
         let moment = typed.split_once(['T', ' ']).and_then(|(day, time)| {
-            let day: Date = day.parse().ok()?;
+            let day = day_of(day)?;
             Some(self.zone.at(day, time_of(time)?))
         });
         if moment.is_none() {
@@ -138,6 +140,12 @@ impl<'a> Reading<'a> {
         }
         moment
     }
+}
+
+/// A day of which a fair can be thought: the ends of the calendar have no moments in every zone.
+fn day_of(text: &str) -> Option<Date> {
+    let day: Date = text.parse().ok()?;
+    (2000..=2200).contains(&day.year()).then_some(day)
 }
 
 /// A time as browsers send it, with or without seconds.
@@ -180,6 +188,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_told_at_its_field() {
+        let (_, errors) = read("from=9999-12-31T23:59&to=2026-12-02T16:30");
+        assert!(errors.of("from").is_some());
         let (range, errors) = read("from=tomorrow&to=2026-12-02T16:30");
         assert_eq!(range, None);
         assert!(errors.of("from").is_some() && errors.of("to").is_none());

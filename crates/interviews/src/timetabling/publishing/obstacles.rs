@@ -99,7 +99,10 @@ impl<'a> Now<'a> {
         }
         let changed = self.planned.iter().filter_map(|one| one.change.booking);
         let changed: BTreeSet<_> = changed.collect();
-        for met in rows::met_at(work.tx(), (run.centre, run.fair), people).await? {
+        // As far as the plan looked: an interview weeks before or after the fair is no part of its day.
+        let during = crate::timetabling::around(&self.fair);
+        let fair = (run.centre, run.fair);
+        for met in rows::met_at(work.tx(), fair, people, (during, work.now())).await? {
             if !changed.contains(&met.booking) {
                 self.others
                     .entry(met.person)

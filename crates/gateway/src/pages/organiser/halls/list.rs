@@ -21,6 +21,9 @@ use crate::problem::Problem;
 /// The most rows of a plain plan, and the most booths in a row.
 const WIDEST: u16 = 100;
 
+/// The most booths of a plain hall: what one message can carry, many times over.
+const MOST_BOOTHS: u32 = 2_000;
+
 /// The hall that was laid out, or nothing when booths on the net were added.
 type Done = Result<Option<HallId>, Again>;
 
@@ -77,7 +80,11 @@ async fn laid_out(reader: &Reader<'_>, view: &FairView, sent: &Sent) -> Result<D
         }
         number
     });
-    match reading.done(rows.zip(in_row)) {
+    let both = rows.zip(in_row);
+    if both.is_some_and(|(rows, in_row)| u32::from(rows) * u32::from(in_row) > MOST_BOOTHS) {
+        reading.wrong("in_row", &reader.t().org_error_booths(MOST_BOOTHS));
+    }
+    match reading.done(both) {
         Ok((rows, in_row)) => {
             let fields = [("name", "grid_name")];
             let csv = grid(rows, in_row);

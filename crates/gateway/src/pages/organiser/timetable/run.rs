@@ -116,8 +116,8 @@ pub(super) async fn unplaced(
     let view = fair_of(&reader, &fair).await?;
     let run = run(&reader, &view, &id).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let page = asked.one("page").parse().unwrap_or(1).max(1);
-    let before = (page - 1) * UnplacedPage::A_PAGE;
+    let page: usize = asked.one("page").parse().unwrap_or(1).max(1);
+    let before = (page - 1).saturating_mul(UnplacedPage::A_PAGE);
     let query = ListUnplacedWishes {
         run: run.run.id,
         employer: None,
