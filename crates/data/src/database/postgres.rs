@@ -18,9 +18,11 @@ const LIMITS: [(&str, &str); 3] = [
 
 /// A desk's statements touch few rows of large tables, by their keys. Their plans are made once,
 /// maybe while the tables are empty, and must not be those for empty tables when a rush comes.
-const BY_KEY: [(&str, &str); 4] = [
+const BY_KEY: [(&str, &str); 6] = [
     ("plan_cache_mode", "force_generic_plan"),
     ("enable_seqscan", "off"),
+    ("enable_bitmapscan", "off"),
+    ("enable_material", "off"),
     ("enable_hashjoin", "off"),
     ("enable_mergejoin", "off"),
 ];

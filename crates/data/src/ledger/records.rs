@@ -52,12 +52,17 @@ pub(super) fn of_records(ask: &mut Ask, people: &str, (first, last): (i64, i64))
         false => format!("COALESCE(NULLIF(hex(b.{column}), ''), '-')"),
     };
     let (fair, employer) = (word("fair_id"), word("employer_id"));
-    // By their ids: a plan made while there are no bookings would look through all around the time.
-    let each_booking = match is_postgres {
+    // By person and by id: a plan made while there are no bookings would look through them all.
+    let their_bookings = match is_postgres {
         true => {
-            "CROSS JOIN LATERAL (SELECT * FROM bookings b WHERE b.booking_id = p.booking_id OFFSET 0) b"
+            "CROSS JOIN LATERAL (SELECT * FROM participants p \
+               WHERE p.person_id = t.resource_id AND p.part = 'attendee' OFFSET 0) p \
+             CROSS JOIN LATERAL (SELECT * FROM bookings b WHERE b.booking_id = p.booking_id OFFSET 0) b"
         }
-        false => "CROSS JOIN bookings b ON b.booking_id = p.booking_id",
+        false => {
+            "CROSS JOIN participants p ON p.person_id = t.resource_id AND p.part = 'attendee' \
+             CROSS JOIN bookings b ON b.booking_id = p.booking_id"
+        }
     };
     // Parameters, so that the text stays the same and is planned once.
     let (low, high) = (ask.value(first - AROUND), ask.value(last + AROUND));
@@ -66,8 +71,7 @@ pub(super) fn of_records(ask: &mut Ask, people: &str, (first, last): (i64, i64))
         " UNION ALL SELECT {ENTRY}, p.person_id, b.booking_id, b.starts_at, \
              CASE WHEN b.state = 'no_show' THEN 1 ELSE 0 END, \
              b.kind || ' ' || {fair} || ' ' || {employer}, NULL \
-           FROM {people} t JOIN participants p ON p.person_id = t.resource_id AND p.part = 'attendee' \
-           {each_booking} \
+           FROM {people} t {their_bookings} \
            WHERE (b.state = 'no_show' AND b.starts_at >= {long_ago}) \
              OR (b.state IN ('held', 'confirmed', 'checked_in', 'completed') \
                AND b.kind IN ('booth_visit', 'room_loan', 'mock_interview') \

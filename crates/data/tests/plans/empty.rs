@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use serde_json::Value;
 
 use crate::databases;
-use crate::explaining::Explaining;
+use crate::explaining::{Explaining, leading_columns, walks_of};
 use crate::past::id;
 
 #[tokio::test]
@@ -26,18 +26,21 @@ async fn a_statement_of_the_desk_is_planned_once_whatever_is_asked_for() {
 }
 
 #[tokio::test]
-async fn plans_made_while_nothing_is_booked_look_bookings_up_by_their_ids() {
+async fn plans_made_while_nothing_is_booked_look_everything_up_by_its_key() {
     let Some(server) = databases::postgres_server() else {
         return;
     };
     let fresh = databases::postgres(&server).await;
     let desk = fresh.db.desk();
+    let leading = leading_columns(desk.db()).await.unwrap();
     let all = statements(desk.db(), &asked(20, Instant::from_unix(1_800_000_000))).await;
     let (mut used, mut claims) = (BTreeSet::new(), BTreeSet::new());
     for (number, statement) in all.iter().enumerate() {
         let plan = generic_plan(desk.db(), number, statement).await;
         indexes_on("bookings", &plan[0]["Plan"], &mut used);
         indexes_on("claims", &plan[0]["Plan"], &mut claims);
+        let walks = walks_of(&plan[0]["Plan"], &leading);
+        assert!(walks.is_empty(), "{}", walks.join("\n"));
     }
     // What people have before and after, as far as they may have to walk, is looked up by the person.
     assert_eq!(claims, BTreeSet::from(["claims_pkey".to_owned()]));

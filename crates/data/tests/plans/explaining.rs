@@ -1,5 +1,6 @@
 //! A connection that asks the database how it will do each statement, before doing it.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use sea_orm::prelude::async_trait;
@@ -103,9 +104,7 @@ impl<'a> Explaining<'a> {
         let asked = prefixed("EXPLAIN (FORMAT JSON)", statement);
         let row = self.db.query_one_raw(asked).await?.expect("a plan");
         let plan: Value = row.try_get("", "QUERY PLAN")?;
-        let mut walks = Vec::new();
-        walk_postgres(&plan[0]["Plan"], &mut walks);
-        Ok(walks)
+        Ok(walks_of(&plan[0]["Plan"], &leading_columns(self.db).await?))
     }
 
     /// SQLite says `SCAN x` for whatever it reads from end to end, `x` being what the statement calls it.
@@ -140,24 +139,44 @@ fn is_alias_of_growing(sql: &str, alias: &str) -> bool {
     GROWING.iter().any(named)
 }
 
-/// A walk is a sequential scan, or an index that is read without a condition on it.
-fn walk_postgres(node: &Value, walks: &mut Vec<String>) {
+/// The first column of each of PostgreSQL's indexes.
+pub async fn leading_columns(db: &DatabaseConnection) -> Result<BTreeMap<String, String>, DbErr> {
+    let sql = "SELECT c.relname::text AS name, a.attname::text AS leading FROM pg_index i \
+        JOIN pg_class c ON c.oid = i.indexrelid \
+        JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum = 1";
+    let asked = Statement::from_string(DbBackend::Postgres, sql);
+    let rows = db.query_all_raw(asked).await?;
+    let pair = |row: &QueryResult| Ok((row.try_get("", "name")?, row.try_get("", "leading")?));
+    rows.iter().map(pair).collect()
+}
+
+/// What a plan of PostgreSQL reads from end to end.
+pub fn walks_of(plan: &Value, leading: &BTreeMap<String, String>) -> Vec<String> {
+    let mut walks = Vec::new();
+    walk_postgres(plan, leading, &mut walks);
+    walks
+}
+
+/// A walk is a sequential scan, or an index that is read without a condition on its first column.
+fn walk_postgres(node: &Value, leading: &BTreeMap<String, String>, walks: &mut Vec<String>) {
     let text = |name: &str| node[name].as_str().unwrap_or_default();
-    let has = |name: &str| node.get(name).is_some();
     let (kind, index) = (text("Node Type"), text("Index Name"));
     let is_walk = match kind {
         "Seq Scan" => true,
         "Index Scan" | "Index Only Scan" | "Bitmap Index Scan" => {
-            !has("Index Cond") && !SMALL.contains(&index)
+            let first = leading.get(index);
+            let is_led = first.is_some_and(|first| text("Index Cond").contains(first));
+            !is_led && !SMALL.contains(&index)
         }
         _ => false,
     };
     let table = text("Relation Name");
     if is_walk && (GROWING.contains(&table) || table.is_empty()) {
-        walks.push(format!("{kind} on {table} {index} {}", text("Filter")));
+        let conditions = [text("Index Cond"), text("Filter")].join(" ");
+        walks.push(format!("{kind} on {table} {index} {conditions}"));
     }
     for inner in node["Plans"].as_array().into_iter().flatten() {
-        walk_postgres(inner, walks);
+        walk_postgres(inner, leading, walks);
     }
 }
 
