@@ -162,16 +162,55 @@ async fn by_hand(wanting: &Wanting, browser: &Browser, seen: &mut Seen, at: &str
     browser.press_at(&button("pin")).await;
     assert_eq!(browser.count(&button("unpin")).await, 1);
     browser.press_at(&button("unpin")).await;
-    browser.press_at("#employers + section a").await;
-    let before = browser.count(&button("swap")).await;
-    assert_eq!(before, 1);
+    swapped(browser, seen, &employer, at).await;
+}
+
+/// Who needs power is not given a booth without; two others exchange theirs, and both are pinned there.
+async fn swapped(browser: &Browser, seen: &mut Seen, sky: &str, at: &str) {
+    let look = browser.look();
+    browser.open(sky).await;
+    let (north, south) = (holder(browser, "N2").await, holder(browser, "S2").await);
+    pick(browser, "other", &north).await;
     browser.press_at(&button("swap")).await;
-    let swapped = browser.count(&button("unpin")).await;
-    let refused = browser.count(".errors").await;
-    assert!(swapped == 2 || refused == 1, "{}", browser.text().await);
-    for _ in 0..swapped {
+    let text = browser.text().await;
+    let told = said(
+        look,
+        "N2 부스에는 하늘식품",
+        "Booth N2 lacks what 하늘식품 needs",
+    );
+    assert!(
+        browser.count(".errors").await == 1 && text.contains(told),
+        "{text}"
+    );
+    assert_eq!(
+        browser.count(&button("unpin")).await,
+        0,
+        "nothing was changed"
+    );
+    seen.look(browser).await;
+    browser.open(&format!("{at}&employer={north}")).await;
+    pick(browser, "other", &south).await;
+    browser.press_at(&button("swap")).await;
+    assert_eq!(browser.count(".errors").await, 0);
+    for (application, booth) in [(&north, "S2"), (&south, "N2")] {
+        let pin = format!("main form:has([value=unpin]):has([value='{application}']) button");
+        let script = "return document.querySelector(arguments[0]).textContent";
+        let told = browser.run(script, vec![json!(pin)]).await.to_string();
+        assert!(told.contains(booth), "{told}");
+    }
+    seen.look(browser).await;
+    for _ in 0..2 {
         browser.press_at(&button("unpin")).await;
     }
+    assert_eq!(browser.count(&button("unpin")).await, 0);
+}
+
+/// The application that the plan gives a booth, among those with which can be swapped.
+async fn holder(browser: &Browser, booth: &str) -> String {
+    let script = "const all = [...document.querySelectorAll('select[name=other] option')];\
+        return all.find(one => one.textContent.trim().endsWith('· ' + arguments[0])).value";
+    let found = browser.run(script, vec![json!(booth)]).await;
+    found.as_str().unwrap_or_default().to_owned()
 }
 
 async fn published(browser: &Browser, seen: &mut Seen, at: &str) {
