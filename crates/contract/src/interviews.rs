@@ -136,6 +136,7 @@ crate::queries! { "interviews";
     ExplainWait "explain_wait" -> WaitExplanation;
     FindTimetable "find_timetable" -> TimetableView;
     FindPanels "find_panels" -> Arrangement;
+    ListInterviewPanels "list_interview_panels" -> Page<EmployerPanels>;
     FindWishes "find_wishes" -> Wishes;
     ListWishingSeekers "list_wishing_seekers" -> Page<WishingSeeker>;
     ListTimetableRuns "list_timetable_runs" -> Page<RunView>;

@@ -38,9 +38,9 @@ use queries::{
     explain_wait, find_availability, find_booking, find_certificate, find_desk_times,
     find_open_times, find_panels, find_standing, find_timetable, find_timetable_instance,
     find_timetable_run, find_wish_results, find_wishes, list_candidacies, list_desk_bookings,
-    list_desks, list_free_times, list_holidays, list_interview_proposals, list_interviews,
-    list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions, list_outcomes,
-    list_panel_times, list_place_bookings, list_planned_employers, list_rooms,
+    list_desks, list_free_times, list_holidays, list_interview_panels, list_interview_proposals,
+    list_interviews, list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions,
+    list_outcomes, list_panel_times, list_place_bookings, list_planned_employers, list_rooms,
     list_talk_outcome_revisions, list_timetable_changes, list_timetable_interviews,
     list_timetable_runs, list_unplaced_wishes, list_waits, list_wishing_seekers,
 };
@@ -149,6 +149,7 @@ pub fn service() -> Service {
         .command(restart_timetable)
         .command(stop_timetable)
         .query(find_panels)
+        .query(list_interview_panels)
         .query(find_timetable)
         .query(find_timetable_instance)
         .query(find_timetable_run)

@@ -23,6 +23,16 @@ pub struct FindPanels {
     pub employer: EmployerId,
 }
 
+/// The panels of all employers that take part in a fair, in the order of the employers' ids; for staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListInterviewPanels {
+    /// The fair.
+    pub fair: FairId,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
 /// What a seeker wishes at a fair.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindWishes {

@@ -140,3 +140,23 @@ pub struct TimetableInstance {
     /// This part of its JSON.
     pub text: String,
 }
+
+/// The panels of an employer at a fair, by their names.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct EmployerPanels {
+    /// The employer.
+    pub employer: EmployerId,
+    /// Its name.
+    pub employer_name: String,
+    /// Its panels.
+    pub panels: Vec<NamedPanel>,
+}
+
+/// A panel, by its name.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NamedPanel {
+    /// Its id.
+    pub id: InterviewPanelId,
+    /// Its name.
+    pub name: String,
+}

@@ -114,6 +114,7 @@ fn timetables() -> Vec<Route> {
             Method::PUT,
             "/v1/fairs/{fair}/employers/{employer}/interview-panels",
         ),
+        Route::query::<ListInterviewPanels>("/v1/fairs/{fair}/interview-panels"),
         Route::query::<FindPanels>("/v1/fairs/{fair}/employers/{employer}/interview-panels"),
         Route::command::<RankOpenings>(Method::PUT, "/v1/fairs/{fair}/wishes"),
         Route::query::<FindWishes>("/v1/fairs/{fair}/wishes"),

@@ -1,12 +1,12 @@
 //! Repairing what is published.
 
 use axum::extract::{Path, Request, State};
-use contract::interviews::{FindPanels, LateEmployer, LostPanel, RepairTimetable};
-use contract::registration::{FairView, ListApplications};
-use domain::application::ApplicationState;
+use contract::interviews::{
+    EmployerPanels, LateEmployer, ListInterviewPanels, LostPanel, RepairTimetable,
+};
+use contract::registration::FairView;
 use domain::id::{EmployerId, InterviewPanelId};
 use domain::timetable::RunTerms;
-use futures_util::future::try_join_all;
 use web::Flash;
 use web::organiser::{Filled, PanelThere, RepairPage, Typed};
 
@@ -103,25 +103,17 @@ async fn page(reader: &Reader<'_>, view: FairView, filled: Filled) -> Result<Rep
 /// The panels of the employers that take part, by their names.
 async fn panels(reader: &Reader<'_>, view: &FairView) -> Result<Vec<PanelThere>, Problem> {
     let fair = view.fair.id;
-    let approved = |paging| ListApplications {
-        fair: Some(fair),
-        employer: None,
-        state: Some(ApplicationState::Approved),
-        paging,
-    };
-    let approved = reader.every(approved).await?;
-    let all = approved.into_iter().map(async |one| {
-        let employer = one.application.employer;
-        let arranged = reader.find(&FindPanels { fair, employer }).await?;
-        let there = arranged.panels.into_iter().map(|panel| PanelThere {
+    let found = reader.every(|paging| ListInterviewPanels { fair, paging });
+    let there = |one: EmployerPanels| {
+        let (employer, name) = (one.employer, one.employer_name);
+        one.panels.into_iter().map(move |panel| PanelThere {
             employer,
-            employer_name: one.employer_name.clone(),
+            employer_name: name.clone(),
             panel: panel.id,
             panel_name: panel.name,
-        });
-        Ok::<_, Problem>(there.collect::<Vec<_>>())
-    });
-    let mut all: Vec<PanelThere> = try_join_all(all).await?.into_iter().flatten().collect();
+        })
+    };
+    let mut all: Vec<PanelThere> = found.await?.into_iter().flat_map(there).collect();
     all.sort_by(|one, other| {
         let key = |one: &PanelThere| (one.employer_name.clone(), one.employer);
         key(one).cmp(&key(other))
