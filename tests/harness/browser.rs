@@ -1,6 +1,7 @@
 //! A real Chromium without a window, driven by chromedriver.
 
 mod checks;
+mod hand;
 
 pub use checks::{Weight, assert_accessible, assert_valid, weigh};
 

@@ -1,6 +1,7 @@
 //! Halls, their booths, and which booth fits a wish.
 
 mod choice;
+mod placing;
 mod plan;
 
 use schemars::JsonSchema;

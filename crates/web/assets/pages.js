@@ -90,7 +90,15 @@ function dragBooths(plan) {
     if (!booth || event.button !== 0) return;
     dragged = { booth, x: event.clientX, y: event.clientY, moved: false };
   });
-  plan.addEventListener("pointermove", (event) => {
+  const letGo = () => {
+    const last = dragged;
+    dragged = null;
+    last.booth.classList.remove("is-moved");
+    last.booth.removeAttribute("transform");
+    return last;
+  };
+  // Also beyond the edge of the plan: what lands there is refused in words.
+  addEventListener("pointermove", (event) => {
     if (!dragged) return;
     const [columns, rows] = cells(event);
     dragged.moved ||= columns !== 0 || rows !== 0;
@@ -100,19 +108,20 @@ function dragBooths(plan) {
   plan.addEventListener("dragstart", (event) => event.preventDefault());
   plan.addEventListener("click", (event) => {
     if (!dragged) return;
-    const { booth, moved } = dragged;
     const [columns, rows] = cells(event);
-    dragged = null;
+    const { booth, moved } = letGo();
     if (!moved) return;
     event.preventDefault();
+    if (columns === 0 && rows === 0) return;
     form.elements.booth.value = booth.dataset.booth;
-    form.elements.row.value = Math.max(1, Number(booth.dataset.row) + rows);
-    form.elements.col.value = Math.max(1, Number(booth.dataset.col) + columns);
+    form.elements.row.value = Number(booth.dataset.row) + rows;
+    form.elements.col.value = Number(booth.dataset.col) + columns;
     form.requestSubmit();
   });
   addEventListener("pointerup", (event) => {
     if (dragged && !dragged.booth.contains(event.target)) plan.dispatchEvent(new MouseEvent("click", event));
   });
+  addEventListener("pointercancel", () => dragged && letGo());
 }
 
 document.querySelectorAll("[data-live]:not([data-stream])").forEach(keepAlive);

@@ -2,6 +2,7 @@
 
 mod board;
 mod centre;
+mod dragging;
 mod ways;
 
 use super::{House, LOOKS, Seen, said};

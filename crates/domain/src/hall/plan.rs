@@ -17,7 +17,7 @@ const NEEDED: [&str; 8] = [
 /// Columns a plan may have besides.
 const OPTIONAL: [&str; 3] = ["access", "zone", "corner"];
 /// The highest row or column of a grid.
-const WIDEST: u16 = 500;
+pub(super) const WIDEST: u16 = 500;
 /// The most cells of one booth.
 const MOST_CELLS: u16 = 20;
 /// The most lines of a plan.

@@ -3,9 +3,9 @@
 use axum::extract::{Path, Request, State};
 use contract::booths::{HallView, ImportHallPlan, ListBooths, ListHalls};
 use contract::registration::FairView;
-use domain::Code;
-use domain::hall::Booth;
+use domain::hall::{Booth, Plan};
 use domain::id::BoothId;
+use domain::{Code, Refusal};
 use uuid::Uuid;
 use web::Flash;
 use web::organiser::{Filled, HallEditor, NewBooth, booth_typed};
@@ -73,10 +73,23 @@ pub(super) async fn change(
             Ok(reader.visitor.led(&path, Flash::Saved))
         }
         Err(again) => {
-            let filled = again.filled(&sent);
+            let filled = filled(&again, &drawn, &sent);
             let page = page(&reader, drawn, sent.written("booth"), filled);
             Ok(again.page(&reader, &page.sheet()))
         }
+    }
+}
+
+/// The form again with what was typed; after a drag, which types nothing else, with the booth as it is.
+fn filled(again: &Again, drawn: &Drawn, sent: &Sent) -> Filled {
+    let filled = again.filled(sent);
+    let named = |one: &&Booth| one.label == sent.one("booth");
+    match (sent.one("what"), drawn.booths.iter().find(named)) {
+        ("move", Some(booth)) => Filled {
+            typed: booth_typed(booth),
+            ..filled
+        },
+        _ => filled,
     }
 }
 
@@ -102,9 +115,12 @@ async fn drawn(reader: &Reader<'_>, fair: &str, hall: &str) -> Result<Drawn, Pro
 
 /// The booths after what the form asks for.
 fn changed(reader: &Reader<'_>, drawn: &Drawn, sent: &Sent) -> Result<Vec<Booth>, Again> {
-    let mut booths = drawn.booths.clone();
+    let mut plan = Plan {
+        booths: drawn.booths.clone(),
+        features: drawn.hall.features.clone(),
+    };
     let named = sent.one("booth");
-    let at = booths.iter().position(|one| one.label == named);
+    let at = plan.booths.iter().position(|one| one.label == named);
     let mut reading = Reading::of(sent, reader.t(), &drawn.view.fair.zone);
     if at.is_none() && !named.is_empty() {
         // Somebody else has changed the plan in the meantime.
@@ -112,25 +128,42 @@ fn changed(reader: &Reader<'_>, drawn: &Drawn, sent: &Sent) -> Result<Vec<Booth>
     }
     match (sent.one("what"), at) {
         ("remove", Some(at)) => {
-            booths.remove(at);
-            reading.done(Some(booths))
+            plan.booths.remove(at);
+            reading.done(Some(plan.booths))
         }
         ("move", Some(at)) => {
             let place = (reading.number("row"), reading.number("col"));
             let (row, col) = reading.done(place.0.zip(place.1))?;
-            (booths[at].row, booths[at].col) = (row, col);
-            Ok(booths)
+            let moved = plan.with_moved(at, row, col);
+            Ok(placed(reader, moved, "")?.booths)
         }
         (_, at) => {
             let booth = booth(&mut reading, sent);
             let booth = reading.done(booth)?;
-            match at {
-                Some(at) => booths[at] = booth,
-                None => booths.push(booth),
+            let at = at.unwrap_or(plan.booths.len());
+            match plan.booths.get_mut(at) {
+                Some(there) => *there = booth,
+                None => plan.booths.push(booth),
             }
-            Ok(booths)
+            placed(reader, plan.must_have_room(at), "row")?;
+            Ok(plan.booths)
         }
     }
+}
+
+/// A booth that has room, or why it has none, at a field of its form.
+fn placed<T>(
+    reader: &Reader<'_>,
+    placed: Result<T, Refusal>,
+    field: &'static str,
+) -> Result<T, Again> {
+    placed.map_err(|refusal| {
+        let problem = Problem::from(refusal);
+        let sentence = problem.detail(reader.t().language, &reader.zone);
+        let mut again = Again::wrong(field, &sentence);
+        again.status = problem.status_code();
+        again
+    })
 }
 
 /// The booth of a form; what the plan does not allow is refused when it is imported.
