@@ -20,8 +20,8 @@ pub struct Trail {
     pub t: Words,
     /// The centre's zone.
     pub zone: Zone,
-    /// The entries, newest first.
-    pub entries: Vec<TrailEntry>,
+    /// The entries, newest first; none when what is searched for cannot be read.
+    pub entries: Option<Vec<TrailEntry>>,
     /// What is searched for.
     pub typed: Typed,
     /// What is wrong with it.
@@ -37,10 +37,11 @@ impl Trail {
     pub fn sheet(self) -> Sheet {
         let t = self.t;
         let mut parts = vec![paragraph(t.org_trail_text()), self.filters()];
-        parts.push(match self.entries.is_empty() {
-            true => empty(t.org_trail_none()),
-            false => self.table(),
-        });
+        match self.entries.as_deref() {
+            Some([]) => parts.push(empty(t.org_trail_none())),
+            Some(entries) => parts.push(self.table(entries)),
+            None => {}
+        }
         let (first, next) = &self.ways;
         let mut pages = Vec::new();
         if self.is_later {
@@ -91,7 +92,8 @@ impl Trail {
         });
         let is_filtered = TRAIL_FILTERS
             .iter()
-            .any(|name| !self.typed.one(name).is_empty());
+            .any(|name| !self.typed.one(name).is_empty())
+            || !self.errors.is_empty();
         let clear = match is_filtered {
             true => ways(&[link("/organiser/trail", t.org_trail_clear(), "")]).to_string(),
             false => String::new(),
@@ -104,9 +106,9 @@ impl Trail {
         ))
     }
 
-    fn table(&self) -> Html {
+    fn table(&self, entries: &[TrailEntry]) -> Html {
         let t = self.t;
-        let rows = self.entries.iter().map(|one| {
+        let rows = entries.iter().map(|one| {
             let actor = one.actor.map_or_else(
                 || Html::text(t.org_trail_system()),
                 |id| {

@@ -234,6 +234,7 @@ org-invite-button = Invite
 ## Audit trail
 
 org-trail-none = Nothing fits. Please widen the days or clear the search.
+org-trail-unreadable = The address names somebody or something in a way that cannot be read, so nothing was searched. Please search anew below, or open the trail from the page of what you look for.
 org-trail-action = What was done
 org-trail-who = Who
 org-trail-subject = To what

@@ -231,6 +231,7 @@ org-invite-button = 초대하기
 ## Audit trail
 
 org-trail-none = 조건에 맞는 기록이 없습니다. 기간을 넓히거나 조건을 지워 보시기 바랍니다.
+org-trail-unreadable = 주소에 적힌 사람이나 대상의 번호를 읽을 수 없어 찾지 않았습니다. 아래에서 다시 찾으시거나, 보려는 대상의 화면에서 기록을 열어 주시기 바랍니다.
 org-trail-action = 작업
 org-trail-who = 누가
 org-trail-subject = 대상

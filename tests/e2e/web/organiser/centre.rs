@@ -196,8 +196,34 @@ async fn staff_are_invited_and_the_trail_says_who_did_it() {
         let none = said(look, "맞는 기록이 없습니다", "Nothing fits");
         assert!(browser.text().await.contains(none));
         seen.look(&browser).await;
+        unreadable(&browser, &mut seen).await;
         browser.close().await;
     }
     seen.assert_valid();
     house.system.verify().await;
+}
+
+/// A filter that cannot be read is told, and nothing is shown as if it had been searched.
+async fn unreadable(browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    for (filter, field) in [("from=soon", "#from"), ("to=2026-13-40", "#to")] {
+        browser.open(&format!("/organiser/trail?{filter}")).await;
+        let wrong = format!("{field}[aria-invalid=true]");
+        assert_eq!(browser.count(&wrong).await, 1, "{filter}");
+        assert_eq!(browser.count("main table").await, 0, "{filter}");
+    }
+    for filter in ["actor=somebody", "subject=7", "after=x"] {
+        browser
+            .open(&format!("/organiser/trail?action=grant_role&{filter}"))
+            .await;
+        let text = browser.text().await;
+        let told = said(look, "번호를 읽을 수 없어", "cannot be read");
+        assert!(text.contains(told), "{filter}: {text}");
+        assert_eq!(browser.count("main table").await, 0, "{filter}");
+        assert_eq!(browser.value("action").await, "grant_role");
+    }
+    seen.look(browser).await;
+    // What is left of the search can be sent.
+    browser.press_at("main form[role=search] button").await;
+    assert_eq!(browser.count("main table").await, 1);
 }

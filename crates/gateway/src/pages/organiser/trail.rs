@@ -2,12 +2,14 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::routing::get;
 use contract::accounts::FindAuditTrail;
 use contract::message::Paging;
 use domain::Instant;
 use domain::id::PersonId;
 use domain::time::Time;
+use uuid::Uuid;
 use web::organiser::{TRAIL_FILTERS, Trail, Typed};
 use web::parts::Errors;
 
@@ -20,6 +22,8 @@ use crate::pages::stop::Served;
 
 /// How many entries stand on one page.
 const A_PAGE: u16 = 50;
+/// What of an address nobody types: it comes from links.
+const IDS: [&str; 3] = ["actor", "subject", "after"];
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/organiser/trail", get(show))
@@ -40,17 +44,22 @@ async fn show(State(gateway): State<Shared>, request: Request) -> Served {
         Some(query) => Some(reader.find(query).await?),
         None => None,
     };
+    let is_read = |name: &str| IDS.iter().all(|id| *id != name) || id_of(&asked, name).is_some();
     let kept = TRAIL_FILTERS.iter().filter_map(|name| {
         let value = asked.written(name)?;
-        Some(((*name).to_owned(), value))
+        is_read(name).then(|| ((*name).to_owned(), value))
     });
     let kept: Vec<(String, String)> = kept.collect();
     let address = format!("/organiser/trail?{}", Sent::of(kept.clone()).encoded());
     let next = found.as_ref().and_then(|page| page.next);
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let page = Trail {
         t: reader.t(),
         zone: reader.zone.clone(),
-        entries: found.map(|page| page.items).unwrap_or_default(),
+        entries: found.map(|page| page.items),
         typed: Typed::of(kept),
         errors,
         ways: (
@@ -59,7 +68,7 @@ async fn show(State(gateway): State<Shared>, request: Request) -> Served {
         ),
         is_later: asked.written("after").is_some(),
     };
-    Ok(reader.visitor.page(&page.sheet()))
+    Ok(reader.visitor.page_with(status, &page.sheet()))
 }
 
 /// What is searched for; days are whole days in the centre's zone.
@@ -69,19 +78,32 @@ fn query(reader: &Reader<'_>, asked: &Sent, reading: &mut Reading<'_>) -> FindAu
         reading.day(name)
     };
     let (first, last) = (day("from"), day("to"));
+    let mut id = |name: &str| {
+        asked.written(name)?;
+        let id = id_of(asked, name);
+        if id.is_none() {
+            reading.wrong("", reader.t().org_trail_unreadable());
+        }
+        id
+    };
     let midnight = |day| reader.zone.at(day, Time::midnight());
     let after: Option<Instant> = last.and_then(|day| day.tomorrow().ok()).map(midnight);
     FindAuditTrail {
-        subject: asked.one("subject").parse().ok(),
-        actor: asked.one("actor").parse().ok().map(PersonId),
+        subject: id("subject"),
+        actor: id("actor").map(PersonId),
         action: asked
             .written("action")
             .map(|name| name.replace([' ', '-'], "_")),
         from: first.map(midnight),
         to: after,
         paging: Paging {
-            after: asked.one("after").parse().ok(),
+            after: id("after"),
             limit: Some(A_PAGE),
         },
     }
+}
+
+/// What an address says where it names somebody or something.
+fn id_of(asked: &Sent, name: &str) -> Option<Uuid> {
+    asked.one(name).trim().parse().ok()
 }
