@@ -1,14 +1,17 @@
 //! What each page weighs and how long the server takes for it, on the fair of `madang demo`.
 
+mod finder;
+mod signing_in;
+
 use crate::empty;
 use crate::goals::AtMost;
 use crate::http::{Connection, request};
 use crate::machine;
 use crate::median;
 use crate::report::Report;
-use harness::demo::SEEKER;
+use finder::{Finder, User};
 use harness::{Demo, Engine};
-use reqwest::header::SET_COOKIE;
+use signing_in::{home, sign_in};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
@@ -27,14 +30,14 @@ const MOST_MS: f64 = 50.0;
 
 /// A page's figures.
 struct Figures {
-    name: &'static str,
+    name: String,
     bytes: usize,
     packed: usize,
     median_ms: f64,
     p99_ms: f64,
 }
 
-/// Plays the demo and measures its pages.
+/// Plays the demo and measures the main pages of its seeker, an employer and whoever runs the fair.
 ///
 /// # Panics
 /// When the demo does not play, or a page is not there.
@@ -42,7 +45,6 @@ pub async fn run(report: &mut Report) {
     let folder = tempfile::TempDir::new().expect("a folder");
     eprintln!("bench: playing the demo");
     let demo = Demo::play(folder.path()).await;
-    let cookie = sign_in(&demo).await;
     let address: SocketAddr = demo
         .address()
         .trim_start_matches("http://")
@@ -51,9 +53,15 @@ pub async fn run(report: &mut Report) {
     let mut line = Connection::open(address).await.expect("a connection");
     let idle = machine::idle().await;
     let mut all = Vec::new();
-    let (assets, pages) = pages(&mut line, &cookie).await;
-    for (name, path) in pages {
-        all.push(measure(&mut line, &cookie, (name, &path), assets).await);
+    for user in User::ALL {
+        let cookie = sign_in(&demo, user.email()).await;
+        let home = home(&demo, user, &cookie).await;
+        let mut finder = Finder::new(&mut line, &cookie);
+        let assets = finder.assets().await;
+        for (name, path) in finder.pages(user, &home).await {
+            let name = format!("{}: {name}", user.name());
+            all.push(measure(&mut line, &cookie, (name, &path), assets).await);
+        }
     }
     let empty = reference().await;
     print(&all, empty, idle);
@@ -61,90 +69,10 @@ pub async fn run(report: &mut Report) {
     demo.end().await;
 }
 
-/// Signs the demo's seeker in by a mailed link, and gives the cookie.
-async fn sign_in(demo: &Demo) -> String {
-    let http = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .expect("a client");
-    let send = async |path: &str, form: String| {
-        let request = http.post(format!("{}{path}", demo.address()));
-        let request = request
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin")
-            .header("accept", "text/html");
-        request.body(form).send().await.expect("an answer")
-    };
-    let form = http.get(format!("{}/me/sign-in", demo.address())).send();
-    let form = form.await.expect("an answer").text().await;
-    let form = form.expect("a page");
-    let centre = between(&form, "name=\"centre\" value=\"", "\"").expect("a centre");
-    let before = demo.links(SEEKER);
-    send("/me/link", format!("centre={centre}&email={SEEKER}")).await;
-    let token = demo.new_link(SEEKER, &before).await;
-    let signed_in = send("/sign-in", format!("token={token}")).await;
-    let cookies = signed_in.headers().get_all(SET_COOKIE).iter();
-    let mut cookies = cookies.filter_map(|one| one.to_str().ok()?.split("; ").next());
-    let session = cookies.find(|one| one.starts_with("madang_session="));
-    session.expect("a session").to_owned()
-}
-
-/// What style and script weigh, and the pages with their addresses, as a seeker finds them.
-async fn pages(
-    line: &mut Connection,
-    cookie: &str,
-) -> ((usize, usize), Vec<(&'static str, String)>) {
-    let mut look = async |path: &str| {
-        let headers = [("cookie", cookie), ("accept", "text/html")];
-        let page = line.exchange(&request("GET", path, &headers, "")).await;
-        let page = page.expect("an answer");
-        assert_eq!(page.status, 200, "{path}");
-        String::from_utf8(page.body).expect("a text")
-    };
-    let start = look("/").await;
-    let style = look(&link(&start, "/style.css?")).await;
-    let script = between(&start, "src=\"", "\"").expect("a script");
-    let script = look(&script).await;
-    let packed = packed(style.as_bytes()) + packed(script.as_bytes());
-    let assets = (style.len() + script.len(), packed);
-    let fairs = look("/fairs").await;
-    let (_, cards) = fairs.split_once("class=\"card\"").expect("a fair");
-    let fair = link(cards, "/fairs/");
-    let shown = look(&fair).await;
-    let employer = link(&shown, &format!("{fair}/employers/"));
-    let opening = link(&shown, &format!("{fair}/openings/"));
-    let mine = look("/me").await;
-    let (_, timeline) = mine.split_once("class=\"timeline\"").expect("bookings");
-    let booking = link(timeline, "/me/bookings/");
-    let pass = link(&mine, "/me/passes/");
-    let rooms = look("/rooms").await;
-    let pages = vec![
-        ("start", "/".to_owned()),
-        ("fairs", "/fairs".to_owned()),
-        ("lines", format!("{fair}/lines")),
-        ("fair", fair),
-        ("employer", employer),
-        ("opening", opening),
-        ("calendar", "/me".to_owned()),
-        ("booking", booking),
-        ("pass", pass),
-        ("rooms", "/rooms".to_owned()),
-        ("room", link(&rooms, "/rooms/")),
-        ("AI seat", link(&rooms, "/seats/")),
-        ("waiting", "/me/waits".to_owned()),
-        ("applications", "/me/applications".to_owned()),
-        ("favourites", "/me/favourites".to_owned()),
-        ("calendars", "/me/feeds".to_owned()),
-        ("data", "/me/data".to_owned()),
-        ("help", "/help".to_owned()),
-    ];
-    (assets, pages)
-}
-
 async fn measure(
     line: &mut Connection,
     cookie: &str,
-    (name, path): (&'static str, &str),
+    (name, path): (String, &str),
     (assets, assets_packed): (usize, usize),
 ) -> Figures {
     let headers = [("cookie", cookie), ("accept", "text/html")];
@@ -193,12 +121,12 @@ async fn reference() -> (f64, f64) {
 
 fn print(all: &[Figures], (median_ms, p99_ms): (f64, f64), idle: f64) {
     println!(
-        "\n{:<14}{:>10}{:>10}{:>12}{:>9}{:>10}",
+        "\n{:<28}{:>10}{:>10}{:>12}{:>9}{:>10}",
         "page", "bytes", "gzip kB", "median ms", "p99 ms", "x empty"
     );
     for one in all {
         println!(
-            "{:<14}{:>10}{:>10.1}{:>12.2}{:>9.2}{:>10.0}",
+            "{:<28}{:>10}{:>10.1}{:>12.2}{:>9.2}{:>10.0}",
             one.name,
             one.bytes,
             kilobytes(one.packed),
@@ -208,7 +136,7 @@ fn print(all: &[Figures], (median_ms, p99_ms): (f64, f64), idle: f64) {
         );
     }
     println!(
-        "{:<14}{:>10}{:>10}{median_ms:>12.2}{p99_ms:>9.2}{:>10}",
+        "{:<28}{:>10}{:>10}{median_ms:>12.2}{p99_ms:>9.2}{:>10}",
         "(empty)", "-", "-", 1
     );
     println!("with style and script; {REQUESTS} requests each; {idle:.0} % idle before");
@@ -247,19 +175,4 @@ fn packed(bytes: &[u8]) -> usize {
     let output = gzip.wait_with_output().expect("gzip ends");
     writer.join().expect("a thread").expect("gzip reads");
     output.stdout.len()
-}
-
-/// The first address in a page that begins so and goes on.
-fn link(page: &str, begins: &str) -> String {
-    let mut links = page.split("href=\"").skip(1);
-    let found = links.find_map(|after| {
-        let (href, _) = after.split_once('"')?;
-        (href.starts_with(begins) && href.len() > begins.len()).then(|| href.to_owned())
-    });
-    found.unwrap_or_else(|| panic!("no link to {begins}"))
-}
-
-fn between(text: &str, before: &str, after: &str) -> Option<String> {
-    let (_, rest) = text.split_once(before)?;
-    rest.split_once(after).map(|(found, _)| found.to_owned())
 }
