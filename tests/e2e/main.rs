@@ -13,6 +13,7 @@ mod availability;
 mod booths;
 mod checked_plans;
 mod clashes;
+mod counts;
 mod crashes;
 mod day;
 mod dead_letters;

@@ -38,11 +38,11 @@ use commands::{
 };
 use fair_days::FairDays;
 use queries::{
-    export_allocation, find_allocation, find_allocation_outcomes, find_open_times,
-    find_preparation, find_queue, find_visit, find_visit_counts, list_allocated_booths,
-    list_allocation_waiting, list_allocations, list_booth_pins, list_booth_slots,
-    list_booth_wishes, list_booths, list_free_times, list_halls, list_panels, list_queues,
-    list_shorter_queues, list_tickets, list_visits, list_waiting,
+    export_allocation, find_allocation, find_allocation_outcomes, find_booth_counts,
+    find_open_times, find_preparation, find_queue, find_visit, find_visit_counts,
+    list_allocated_booths, list_allocation_waiting, list_allocations, list_booth_pins,
+    list_booth_slots, list_booth_wishes, list_booths, list_free_times, list_halls, list_panels,
+    list_queues, list_shorter_queues, list_tickets, list_visits, list_waiting,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
@@ -93,6 +93,7 @@ pub fn service() -> Service {
         .command(resume_queue)
         .query(list_halls)
         .query(list_booths)
+        .query(find_booth_counts)
         .query(list_booth_slots)
         .query(list_waiting)
         .query(list_booth_wishes)

@@ -3,6 +3,7 @@
 mod export_allocation;
 mod find_allocation;
 mod find_allocation_outcomes;
+mod find_booth_counts;
 mod find_open_times;
 mod find_preparation;
 mod find_queue;
@@ -27,6 +28,7 @@ mod list_waiting;
 pub use export_allocation::export_allocation;
 pub use find_allocation::find_allocation;
 pub use find_allocation_outcomes::find_allocation_outcomes;
+pub use find_booth_counts::find_booth_counts;
 pub use find_open_times::find_open_times;
 pub use find_preparation::find_preparation;
 pub use find_queue::find_queue;

@@ -42,8 +42,8 @@ pub use events::{
     VisitTimesPublished,
 };
 pub use queries::{
-    FindOpenTimes, FindVisit, FindVisitCounts, ListBoothSlots, ListBooths, ListFreeTimes,
-    ListHalls, ListPanels, ListVisits, ListWaiting,
+    FindBoothCounts, FindOpenTimes, FindVisit, FindVisitCounts, ListBoothSlots, ListBooths,
+    ListFreeTimes, ListHalls, ListPanels, ListVisits, ListWaiting,
 };
 pub use queues::{
     CallNext, CalledView, FindQueue, FinishTicket, JoinQueue, LeaveQueue, ListQueues,
@@ -55,8 +55,8 @@ pub use tickets::{
     TicketServed, TicketStarted, TicketView,
 };
 pub use views::{
-    AddedBooths, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime, PanelChange,
-    PanelView, SlotView, VisitCounts, WaitView,
+    AddedBooths, BoothCounts, BoothHolder, BoothOutcome, BoothView, FreedBooth, HallView, OpenTime,
+    PanelChange, PanelView, SlotView, VisitCounts, WaitView,
 };
 pub use visits::{BookVisit, CancelVisit, ConfirmVisit, MoveVisit};
 pub use wishes::{
@@ -100,6 +100,7 @@ crate::commands! { "booths";
 
 crate::queries! { "booths";
     ListHalls "list_halls" -> Page<HallView>;
+    FindBoothCounts "find_booth_counts" -> BoothCounts;
     ListBooths "list_booths" -> Page<BoothView>;
     ListBoothSlots "list_booth_slots" -> Page<SlotView>;
     ListWaiting "list_waiting" -> Page<WaitView>;

@@ -7,7 +7,7 @@ mod texting;
 
 use domain::Instant;
 use domain::delivery::{DeliveryState, Method};
-use domain::id::{BookingId, DeliveryId, FeedId, InvitationId, PersonId};
+use domain::id::{BookingId, DeliveryId, FeedId, InvitationId, PersonId, TextId};
 use domain::refusal::Language;
 use domain::reply::Answer;
 use schemars::JsonSchema;
@@ -39,6 +39,18 @@ pub struct RetryDelivery {
     pub delivery: DeliveryId,
 }
 
+/// Says that undelivered messages need nothing more, such as after a telephone call: nobody is warned of
+/// them any longer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SetMessagesAside {
+    /// Mails.
+    #[serde(default)]
+    pub mails: Vec<DeliveryId>,
+    /// Text messages.
+    #[serde(default)]
+    pub texts: Vec<TextId>,
+}
+
 /// Creates a calendar of a person's bookings to subscribe to. The gateway makes the secret token
 /// of 256 bits and shows it once.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -65,10 +77,17 @@ pub struct ListDeliveries {
     /// Only those to this person.
     #[serde(default)]
     pub person: Option<PersonId>,
+    /// Only those that were given up and that nobody has dealt with.
+    #[serde(default)]
+    pub undelivered: bool,
     /// Which page.
     #[serde(default, flatten)]
     pub paging: Paging,
 }
+
+/// How many messages of a centre were given up and nobody has dealt with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindUndeliveredCounts {}
 
 /// The invitations to a booking: all of them for staff, one's own for a participant.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -152,6 +171,19 @@ pub struct DeliveryView {
     pub sent_at: Option<Instant>,
     /// What went wrong last.
     pub error: Option<String>,
+    /// The name of whom it is for, in lists only; none for whoever was erased.
+    #[serde(default)]
+    pub person_name: Option<String>,
+}
+
+/// How many messages of a centre were given up and nobody has dealt with: nobody sent them again, no
+/// newer one about the same went out, and nobody set them aside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct UndeliveredCounts {
+    /// Mails.
+    pub mails: u32,
+    /// Text messages that no other channel took.
+    pub texts: u32,
 }
 
 /// The invitation of one person to one booking.
@@ -199,6 +231,7 @@ pub struct FeedText {
 crate::commands! { "invites";
     ResendInvitation "resend_invitation" -> DeliveryView;
     RetryDelivery "retry_delivery" -> DeliveryView;
+    SetMessagesAside "set_messages_aside" -> UndeliveredCounts;
     CreateFeed "create_feed" -> FeedView;
     RevokeFeed "revoke_feed" -> FeedView;
     DeclineBooking "decline_booking" -> DeclineView;
@@ -210,6 +243,7 @@ crate::commands! { "invites";
 
 crate::queries! { "invites";
     ListDeliveries "list_deliveries" -> Page<DeliveryView>;
+    FindUndeliveredCounts "find_undelivered_counts" -> UndeliveredCounts;
     ListInvitations "list_invitations" -> Vec<InvitationView>;
     ListReplies "list_replies" -> Page<ReplyView>;
     ListFeeds "list_feeds" -> Vec<FeedView>;

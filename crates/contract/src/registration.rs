@@ -74,6 +74,7 @@ crate::queries! { "registration";
     ListFavourites "list_favourites" -> Vec<FavouriteView>;
     FindPassKey "find_pass_key" -> PassKeyView;
     FindFairCounts "find_fair_counts" -> FairCounts;
+    ListUndecidedCounts "list_undecided_counts" -> Vec<UndecidedCount>;
     FindPolicy "find_policy" -> PolicyView;
     FindVisitorCounts "find_visitor_counts" -> VisitorCounts;
     FindDoorSnapshot "find_door_snapshot" -> DoorSnapshot;

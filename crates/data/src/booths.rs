@@ -20,8 +20,8 @@ mod wish_rows;
 
 pub use allocation_reads::employers_who_reported;
 pub use booth_rows::{
-    BoothFilter, PlacedBooth, booths_by_id, booths_of, count_booths, delete_booths, free_booths,
-    insert_booths, save_booth,
+    BoothFilter, BoothTotals, PlacedBooth, booth_totals, booths_by_id, booths_of, count_booths,
+    delete_booths, free_booths, insert_booths, save_booth,
 };
 pub use hall_rows::{CountedHall, find_hall_named, halls_of, save_hall};
 pub use panel_rows::{Panel, lock_panel, lock_panels, save_panels};

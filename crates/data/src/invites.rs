@@ -11,6 +11,7 @@ mod text_attempt_rows;
 mod text_post;
 mod text_rows;
 mod texting_rows;
+mod undelivered;
 
 pub use delivery_rows::{
     Delivery, DeliveryFilter, NewDelivery, Telling, add_deliveries, deliveries_about,
@@ -32,6 +33,10 @@ pub use text_attempt_rows::{TextAttempt, attempts_of};
 pub use text_post::{TextNote, claim_texts, has_due_texts, note_text};
 pub use text_rows::{NewText, Text, TextFilter, add_texts, find_text, texts_about, texts_of};
 pub use texting_rows::{choose_mail, find_texting, keep_texting, who_want_mail};
+pub use undelivered::{
+    Undelivered, count_undelivered, deliveries_among, set_deliveries_aside, set_texts_aside,
+    texts_among,
+};
 
 use domain::delivery::{DeliveryState, Method};
 

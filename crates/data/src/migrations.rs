@@ -74,6 +74,10 @@ const STEPS: &[(&str, &str)] = &[
         "0028_favourites",
         include_str!("migrations/0028_favourites.sql"),
     ),
+    (
+        "0034_set_aside",
+        include_str!("migrations/0034_set_aside.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -9,6 +9,7 @@ mod renew_text_secret;
 mod resend_invitation;
 mod retry_delivery;
 mod revoke_feed;
+mod set_messages_aside;
 
 pub(crate) use choose_texting::choose_texting;
 pub(crate) use create_feed::create_feed;
@@ -19,3 +20,4 @@ pub(crate) use renew_text_secret::renew_text_secret;
 pub(crate) use resend_invitation::resend_invitation;
 pub(crate) use retry_delivery::retry_delivery;
 pub(crate) use revoke_feed::revoke_feed;
+pub(crate) use set_messages_aside::set_messages_aside;

@@ -1,9 +1,12 @@
 //! What is shown of mails and calendars.
 
-use contract::invites::{Channel, DeliveryView, FeedView};
+use std::collections::BTreeMap;
+
+use contract::invites::{Channel, DeliveryView, FeedView, UndeliveredCounts};
 use data::invites::{Delivery, Feed};
 use domain::Instant;
-use domain::id::{DeliveryId, FeedId, PersonId};
+use domain::id::{CentreId, DeliveryId, FeedId, PersonId};
+use service::Outcome;
 
 /// A mail, without what it says.
 pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
@@ -28,6 +31,28 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
         next_at: mail.next_at.map(Instant::from_unix),
         sent_at: mail.sent_at.map(Instant::from_unix),
         error: mail.error.clone(),
+        person_name: None,
+    })
+}
+
+/// The names of those whom messages are for; whoever was erased has none.
+pub(crate) async fn names_of(
+    db: &impl data::Connection,
+    people: impl Iterator<Item = PersonId>,
+) -> Outcome<BTreeMap<PersonId, String>> {
+    let found = data::accounts::people_by_id(db, people.collect()).await?;
+    Ok(found.into_iter().map(|(id, one)| (id, one.name)).collect())
+}
+
+/// How many messages of a centre were given up and nobody has dealt with.
+pub(crate) async fn undelivered_counts(
+    db: &impl data::Connection,
+    centre: CentreId,
+) -> Outcome<UndeliveredCounts> {
+    let found = data::invites::count_undelivered(db, centre).await?;
+    Ok(UndeliveredCounts {
+        mails: found.mails,
+        texts: found.texts,
     })
 }
 

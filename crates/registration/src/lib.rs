@@ -27,7 +27,7 @@ use queries::{
     find_placement, find_policy, find_registration, find_report, find_residence,
     find_visitor_counts, list_applications, list_export_rows, list_fairs, list_favourites,
     list_follow_ups, list_my_registrations, list_openings, list_placements, list_registrations,
-    list_reports,
+    list_reports, list_undecided_counts,
 };
 use reactions::{on_consent_withdrawn, on_person_erased};
 
@@ -83,6 +83,7 @@ pub fn service(settings: Settings) -> Service {
         .query(move |look, query| find_pass(look, query, finds.clone()))
         .query(move |look, query| find_pass_key(look, query, tells.clone()))
         .query(find_fair_counts)
+        .query(list_undecided_counts)
         .query(find_policy)
         .query(find_visitor_counts)
         .query(move |look, query| find_door_snapshot(look, query, lists.clone()))

@@ -22,6 +22,7 @@ mod list_openings;
 mod list_placements;
 mod list_registrations;
 mod list_reports;
+mod list_undecided_counts;
 
 pub use find_application::find_application;
 pub use find_door_snapshot::find_door_snapshot;
@@ -45,3 +46,4 @@ pub use list_openings::list_openings;
 pub use list_placements::list_placements;
 pub use list_registrations::list_registrations;
 pub use list_reports::list_reports;
+pub use list_undecided_counts::list_undecided_counts;

@@ -106,6 +106,8 @@ flashes! {
     Frozen "frozen" flash_frozen;
     /// A mail goes out once more.
     Retried "retried" flash_retried;
+    /// Undelivered messages need nothing more.
+    SetAside "set_aside" flash_set_aside;
     /// The person is signed out.
     SignedOut "signed_out" flash_signed_out;
     /// What somebody wishes is kept: an employer of its booth, a seeker of the timetable.

@@ -18,6 +18,9 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage) {
     trail.system.smtp.fail_always(Fault::RejectRecipients);
     let (_, person) = booked(trail, stage, "unknown", "15:00").await;
     let dead = mail_that_is(trail, &person, "dead").await;
+    let aside = json!({ "mails": [id(&dead, "id")] });
+    let path = "/v1/undelivered-messages/set-aside";
+    trail.post("set_messages_aside", path, aside).await;
     trail.system.smtp.heal();
     let retry = format!("/v1/deliveries/{}/retry", id(&dead, "id"));
     trail.post("retry_delivery", &retry, nothing()).await;

@@ -18,6 +18,13 @@ pub struct ListHalls {
     pub paging: Paging,
 }
 
+/// How many booths a fair has, and how many employers said what they wish of theirs; for staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindBoothCounts {
+    /// The fair.
+    pub fair: FairId,
+}
+
 /// The booths of a fair, and who has them in a session.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListBooths {

@@ -30,6 +30,19 @@ pub struct HallView {
     pub version: u32,
 }
 
+/// What is counted of the booths of a fair.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BoothCounts {
+    /// The fair.
+    pub fair: FairId,
+    /// Booths in halls.
+    pub in_halls: u32,
+    /// Booths on the net.
+    pub online: u32,
+    /// Employers that take part and have said what they wish of their booth.
+    pub wishes: u32,
+}
+
 /// How many visits are in each state.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VisitCounts {

@@ -81,6 +81,9 @@ pub struct ListTextMessages {
     /// Only those about this booking.
     #[serde(default)]
     pub booking: Option<BookingId>,
+    /// Only those that were given up, that no other channel took, and that nobody has dealt with.
+    #[serde(default)]
+    pub undelivered: bool,
     /// Which page.
     #[serde(default, flatten)]
     pub paging: Paging,
@@ -190,6 +193,9 @@ pub struct TextMessageView {
     pub fell_to: Option<String>,
     /// Each attempt, the first at the top.
     pub attempts: Vec<TextAttemptView>,
+    /// The name of whom it is for; none for whoever was erased.
+    #[serde(default)]
+    pub person_name: Option<String>,
 }
 
 /// An attempt to hand a text message to the gateway.

@@ -112,6 +112,10 @@ pub struct FindPass {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct FindPassKey {}
 
+/// The fairs of a centre at which employers wait for an answer, and how many; for staff.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListUndecidedCounts {}
+
 /// How many registered, came and applied, for staff and readers of reports.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindFairCounts {

@@ -91,6 +91,15 @@ pub struct PassKeyView {
     pub key: String,
 }
 
+/// How many employers wait for an answer at a fair.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct UndecidedCount {
+    /// The fair.
+    pub fair: FairId,
+    /// Submitted applications that nobody has decided on.
+    pub waiting: u32,
+}
+
 /// What is counted at a fair.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FairCounts {

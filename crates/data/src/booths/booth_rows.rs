@@ -175,6 +175,42 @@ pub async fn free_booths(
     rows.iter().map(|row| Ok(read(row)?.booth)).collect()
 }
 
+/// What is counted of the booths of a fair.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct BoothTotals {
+    /// Booths in halls.
+    pub in_halls: u32,
+    /// Booths on the net.
+    pub online: u32,
+    /// Approved applications with wishes.
+    pub wishes: u32,
+}
+
+/// What is counted of the booths of a fair.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn booth_totals(db: &impl ConnectionTrait, fair: FairId) -> Result<BoothTotals> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        in_halls: i64,
+        online: i64,
+        wishes: i64,
+    }
+    let sql = "SELECT (SELECT COUNT(*) FROM booths WHERE fair_id = $1 AND hall_id IS NOT NULL) AS in_halls, \
+         (SELECT COUNT(*) FROM booths WHERE fair_id = $1 AND hall_id IS NULL) AS online, \
+         (SELECT COUNT(*) FROM booth_wishes w JOIN applications a ON a.application_id = w.application_id \
+          WHERE w.fair_id = $1 AND a.state = 'approved') AS wishes";
+    let asked = Statement::from_sql_and_values(db.get_database_backend(), sql, [fair.0.into()]);
+    let found = Row::find_by_statement(asked).one(db).await?;
+    let count = |found: i64| u32::try_from(found).unwrap_or(u32::MAX);
+    Ok(found.map_or_else(BoothTotals::default, |row| BoothTotals {
+        in_halls: count(row.in_halls),
+        online: count(row.online),
+        wishes: count(row.wishes),
+    }))
+}
+
 /// How many booths each hall of a fair has.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
+use super::undelivered::open_mails;
 use super::{method_named, state_named};
 use crate::Result;
 use crate::rows::{self, Ask, Column as Kind, Row, Table};
@@ -61,6 +62,8 @@ pub struct Model {
     pub sent_at: Option<i64>,
     /// What went wrong last.
     pub error: Option<String>,
+    /// When staff said that it needs nothing more, unix seconds.
+    pub set_aside_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -255,6 +258,8 @@ pub struct DeliveryFilter {
     pub person: Option<PersonId>,
     /// Made before this one.
     pub before: Option<Uuid>,
+    /// Undelivered, and nobody has dealt with it.
+    pub is_open: bool,
 }
 
 /// A centre's mails, newest first, up to a limit.
@@ -271,7 +276,8 @@ pub async fn deliveries_of(
         .add(Column::CentreId.eq(centre.0))
         .add_option(filter.state.map(|state| Column::State.eq(state.as_str())))
         .add_option(filter.person.map(|person| Column::PersonId.eq(person.0)))
-        .add_option(filter.before.map(|before| Column::DeliveryId.lt(before)));
+        .add_option(filter.before.map(|before| Column::DeliveryId.lt(before)))
+        .add_option(filter.is_open.then(open_mails));
     Ok(Entity::find()
         .filter(wanted)
         .order_by_desc(Column::DeliveryId)
@@ -293,6 +299,7 @@ pub async fn revive_delivery(
         .col_expr(Column::State, DeliveryState::Due.as_str().into())
         .col_expr(Column::Tries, Expr::value(0_i64))
         .col_expr(Column::NextAt, Expr::value(now.unix()))
+        .col_expr(Column::SetAsideAt, Expr::value(None::<i64>))
         .col_expr(
             Column::GiveUpAt,
             Expr::value(now.plus(GIVE_UP_AFTER).unix()),

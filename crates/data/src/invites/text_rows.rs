@@ -8,6 +8,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
 use super::delivery_rows::{Telling, given};
+use super::undelivered::open_texts;
 use super::{named, state_named};
 use crate::Result;
 use crate::rows::{self, Ask, Column as Kind, Row, Table};
@@ -52,6 +53,8 @@ pub struct Model {
     pub sent_at: Option<i64>,
     /// The channel that it fell to when it failed: one of the gateway, or `mail`.
     pub fell_to: Option<String>,
+    /// When staff said that it needs nothing more, unix seconds.
+    pub set_aside_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -191,6 +194,8 @@ pub struct TextFilter {
     pub booking: Option<BookingId>,
     /// Made before this one.
     pub before: Option<Uuid>,
+    /// Undelivered by any channel, and nobody has dealt with it.
+    pub is_open: bool,
 }
 
 /// A centre's text messages, newest first, up to a limit.
@@ -208,7 +213,8 @@ pub async fn texts_of(
         .add_option(filter.state.map(|state| Column::State.eq(state.as_str())))
         .add_option(filter.person.map(|person| Column::PersonId.eq(person.0)))
         .add_option(filter.booking.map(|booking| Column::AboutId.eq(booking.0)))
-        .add_option(filter.before.map(|before| Column::TextId.lt(before)));
+        .add_option(filter.before.map(|before| Column::TextId.lt(before)))
+        .add_option(filter.is_open.then(open_texts));
     Ok(Entity::find()
         .filter(wanted)
         .order_by_desc(Column::TextId)

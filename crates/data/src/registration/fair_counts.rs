@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::application::ApplicationState;
 use domain::id::{CentreId, FairId};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use uuid::Uuid;
 
 use super::fair_rows::{CountedFair, Model};
 use crate::Result;
@@ -71,6 +72,32 @@ pub async fn application_counts_of(
             Ok((state, u32::try_from(row.found).unwrap_or(u32::MAX)))
         })
         .collect()
+}
+
+/// The fairs of a centre that are not called off and at which employers wait for an answer, and how
+/// many.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn undecided_counts(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+) -> Result<BTreeMap<FairId, u32>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        fair_id: Uuid,
+        found: i64,
+    }
+    let sql = "SELECT a.fair_id, COUNT(*) AS found FROM applications a \
+         JOIN fairs f ON f.fair_id = a.fair_id \
+         WHERE a.centre_id = $1 AND a.state = 'submitted' AND f.state = 'published' GROUP BY a.fair_id";
+    let asked = Statement::from_sql_and_values(db.get_database_backend(), sql, [centre.0.into()]);
+    let rows = Row::find_by_statement(asked).all(db).await?;
+    let counted = |row: Row| {
+        let found = u32::try_from(row.found).unwrap_or(u32::MAX);
+        (FairId(row.fair_id), found)
+    };
+    Ok(rows.into_iter().map(counted).collect())
 }
 
 impl Counter {

@@ -67,7 +67,10 @@ fn afterwards() -> Router<Shared> {
             "/organiser/fairs/{fair}/day/report/files",
             post(report::take).get(report::back),
         )
-        .route("/organiser/fairs/{fair}/day/messages", get(messages::show))
+        .route(
+            "/organiser/fairs/{fair}/day/messages",
+            get(messages::show).post(messages::set_aside),
+        )
         .route(
             "/organiser/fairs/{fair}/day/messages/{delivery}/retry",
             post(messages::retry).get(messages::back),

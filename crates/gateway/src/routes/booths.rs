@@ -20,6 +20,7 @@ fn booths() -> Vec<Route> {
         Route::query::<ListHalls>("/v1/fairs/{fair}/halls"),
         Route::command::<AddOnlineBooths>(Method::POST, "/v1/fairs/{fair}/online-booths").creates(),
         Route::query::<ListBooths>("/v1/fairs/{fair}/booths"),
+        Route::query::<FindBoothCounts>("/v1/fairs/{fair}/booth-counts"),
         Route::command::<EditBooth>(Method::PUT, "/v1/fairs/{fair}/booths/{booth}"),
         Route::query::<ListBoothSlots>("/v1/fairs/{fair}/booth-slots"),
         Route::command::<ReserveBooth>(Method::POST, "/v1/fairs/{fair}/sessions/{session}/booths")

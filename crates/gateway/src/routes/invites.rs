@@ -15,6 +15,8 @@ pub(super) fn routes() -> Vec<Route> {
         ),
         Route::query::<ListDeliveries>("/v1/deliveries"),
         Route::command::<RetryDelivery>(Method::POST, "/v1/deliveries/{delivery}/retry"),
+        Route::query::<FindUndeliveredCounts>("/v1/undelivered-messages"),
+        Route::command::<SetMessagesAside>(Method::POST, "/v1/undelivered-messages/set-aside"),
         Route::command::<CreateFeed>(Method::POST, "/v1/people/{person}/feeds")
             .filled(Filled::FeedHash("token_hash"))
             .creates(),

@@ -25,6 +25,7 @@ fn fairs() -> Vec<Route> {
         Route::command::<AddSession>(Method::POST, "/v1/fairs/{fair}/sessions").creates(),
         Route::query::<ListOpenings>("/v1/fairs/{fair}/openings").open(),
         Route::query::<FindFairCounts>("/v1/fairs/{fair}/counts"),
+        Route::query::<ListUndecidedCounts>("/v1/undecided-applications"),
         Route::command::<EditPolicy>(Method::PUT, "/v1/policy"),
         Route::query::<FindPolicy>("/v1/policy"),
         Route::query::<FindVisitorCounts>("/v1/fairs/{fair}/visitors"),

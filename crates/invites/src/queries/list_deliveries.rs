@@ -5,7 +5,7 @@ use contract::invites::{DeliveryView, ListDeliveries};
 use data::invites::{self, DeliveryFilter};
 use service::{Look, Outcome};
 
-use crate::views::delivery_view;
+use crate::views::{delivery_view, names_of};
 
 /// The mails of a centre, newest first; for staff.
 ///
@@ -19,6 +19,7 @@ pub(crate) async fn list_deliveries(
         state: query.state,
         person: query.person,
         before: query.paging.after,
+        is_open: query.undelivered,
     };
     let limit = query.paging.limit();
     let found = invites::deliveries_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
@@ -26,7 +27,12 @@ pub(crate) async fn list_deliveries(
         .iter()
         .map(delivery_view)
         .collect::<data::Result<_>>()?;
-    let page = Page::cut(views, limit, |view: &DeliveryView| view.id.0);
+    let mut page = Page::cut(views, limit, |view: &DeliveryView| view.id.0);
+    let people = page.items.iter().map(|view| view.person);
+    let names = names_of(look.db(), people).await?;
+    for view in &mut page.items {
+        view.person_name = names.get(&view.person).cloned();
+    }
     look.shows_all(page.items.iter().map(|view| view.person));
     Ok(page)
 }

@@ -10,6 +10,8 @@ use domain::id::{PersonId, TextId};
 use service::{Look, Outcome};
 use uuid::Uuid;
 
+use crate::views::names_of;
+
 /// The text messages of a centre with every attempt, newest first; for staff.
 ///
 /// Refuses with `sign_in_needed` or `not_allowed`.
@@ -23,6 +25,7 @@ pub(crate) async fn list_text_messages(
         person: query.person,
         booking: query.booking,
         before: query.paging.after,
+        is_open: query.undelivered,
     };
     let limit = query.paging.limit();
     let found = invites::texts_of(look.db(), centre, &filter, u64::from(limit) + 1).await?;
@@ -34,7 +37,12 @@ pub(crate) async fn list_text_messages(
     }
     let view = |text: &Text| view(text, attempts.remove(&text.text_id).unwrap_or_default());
     let views = found.iter().map(view).collect::<data::Result<_>>()?;
-    let page = Page::cut(views, limit, |view: &TextMessageView| view.id.0);
+    let mut page = Page::cut(views, limit, |view: &TextMessageView| view.id.0);
+    let people = page.items.iter().map(|view| view.person);
+    let names = names_of(look.db(), people).await?;
+    for view in &mut page.items {
+        view.person_name = names.get(&view.person).cloned();
+    }
     look.shows_all(page.items.iter().map(|view| view.person));
     Ok(page)
 }
@@ -53,6 +61,7 @@ fn view(text: &Text, attempts: Vec<TextAttemptView>) -> data::Result<TextMessage
         sent_at: text.sent_at.map(Instant::from_unix),
         fell_to: text.fell_to.clone(),
         attempts,
+        person_name: None,
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use contract::booths::QueueStanding;
+use contract::invites::UndeliveredCounts;
 use contract::registration::{FairCounts, VisitorCounts};
 use domain::Instant;
 use domain::booking::BookingState;
@@ -37,8 +38,8 @@ pub struct Board {
     pub running: Option<(Session, Vec<QueueStanding>)>,
     /// How many visits of the day are in each state.
     pub visits: BTreeMap<BookingState, u32>,
-    /// How many messages could not be delivered, as far as one page tells.
-    pub undelivered: usize,
+    /// How many messages could not be delivered and wait for somebody to deal with them.
+    pub undelivered: UndeliveredCounts,
     /// True when interviews of the fair's timetable are booked, which can be repaired.
     pub is_timetabled: bool,
 }
@@ -90,10 +91,12 @@ impl Board {
         }
         let lines = self.running.as_ref().map_or(&[][..], |(_, lines)| lines);
         let zone = &self.head.zone;
-        let undelivered = (self.undelivered > 0).then(|| {
+        let UndeliveredCounts { mails, texts } = self.undelivered;
+        let undelivered = mails.saturating_add(texts);
+        let undelivered = (undelivered > 0).then(|| {
             (
                 self.head.path(Tab::Messages),
-                t.board_undelivered(self.undelivered),
+                t.board_undelivered(undelivered),
             )
         });
         let body = Body {

@@ -1,9 +1,9 @@
 //! What could not be delivered, and trying once more.
 
 use askama::Template;
-use contract::invites::{Channel, DeliveryView, TextMessageView};
+use contract::invites::{Channel, DeliveryView, TextMessageView, UndeliveredCounts};
+use domain::delivery::Method;
 use domain::id::PersonId;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::head::{Head, Tab};
@@ -18,12 +18,12 @@ use crate::words::Words;
 pub struct Messages {
     /// The fair from which it is looked.
     pub head: Head,
-    /// The mails.
+    /// How many there are, also those that are not shown.
+    pub counts: UndeliveredCounts,
+    /// The newest mails.
     pub mails: Vec<DeliveryView>,
-    /// The text messages that did not become mails.
+    /// The newest text messages that did not become mails.
     pub texts: Vec<TextMessageView>,
-    /// The names of those whom they are for.
-    pub names: BTreeMap<PersonId, String>,
     /// The key of each form.
     pub key: Uuid,
 }
@@ -35,6 +35,8 @@ struct Lost {
     made: String,
     why: String,
     retry: Option<String>,
+    aside: String,
+    invitation: Option<(Uuid, PersonId)>,
 }
 
 #[derive(Template)]
@@ -42,7 +44,10 @@ struct Lost {
 struct Body {
     t: Words,
     head: Html,
+    path: String,
+    more: Option<String>,
     all: Vec<Lost>,
+    every: String,
     key: Key,
 }
 
@@ -52,10 +57,18 @@ impl Messages {
         let t = self.head.t;
         let mails = self.mails.iter().map(|one| self.mail(one));
         let texts = self.texts.iter().map(|one| self.text(one));
+        let all: Vec<Lost> = mails.chain(texts).collect();
+        let every: Vec<&str> = all.iter().map(|one| one.aside.as_str()).collect();
+        let there = self.counts.mails.saturating_add(self.counts.texts);
+        let hidden = usize::try_from(there).unwrap_or(usize::MAX);
+        let hidden = hidden.saturating_sub(all.len());
         let body = Body {
             t,
             head: self.head.html(Tab::Messages),
-            all: mails.chain(texts).collect(),
+            path: self.head.path(Tab::Messages),
+            more: (hidden > 0).then(|| t.messages_more(all.len(), hidden)),
+            every: every.join(" "),
+            all,
             key: Key(self.key),
         };
         self.head.sheet(Tab::Messages, Html::of(&body))
@@ -63,6 +76,7 @@ impl Messages {
 
     fn mail(&self, one: &DeliveryView) -> Lost {
         let (t, path) = (self.head.t, self.head.path(Tab::Messages));
+        let is_invitation = one.channel == Channel::Invitation && one.method == Method::Request;
         Lost {
             what: match one.channel {
                 Channel::Invitation => t.message_invitation(),
@@ -76,7 +90,9 @@ impl Messages {
             made: moment(one.made_at, &self.head.zone, t.language),
             why: one.error.clone().unwrap_or_default(),
             retry: Some(format!("{path}/{}/retry", one.id)),
-            ..self.lost(one.person)
+            aside: format!("mail:{}", one.id),
+            invitation: is_invitation.then_some((one.about, one.person)),
+            ..self.lost(one.person, one.person_name.as_deref())
         }
     }
 
@@ -87,18 +103,22 @@ impl Messages {
             what: t.message_text(),
             made: moment(one.made_at, &self.head.zone, t.language),
             why: last.unwrap_or_default(),
-            ..self.lost(one.person)
+            aside: format!("text:{}", one.id),
+            ..self.lost(one.person, one.person_name.as_deref())
         }
     }
 
-    fn lost(&self, person: PersonId) -> Lost {
+    fn lost(&self, person: PersonId, name: Option<&str>) -> Lost {
+        let nobody = self.head.t.message_somebody();
         Lost {
-            who: self.names.get(&person).cloned().unwrap_or_default(),
+            who: name.unwrap_or(nobody).to_owned(),
             call: format!("{}/{person}", self.head.path(Tab::Call)),
             what: "",
             made: String::new(),
             why: String::new(),
             retry: None,
+            aside: String::new(),
+            invitation: None,
         }
     }
 }

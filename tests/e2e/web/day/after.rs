@@ -53,8 +53,38 @@ async fn rooms_and_seats_of_a_day_are_a_picture_whose_bookings_lead_to_their_lin
     browser.open(&day).await;
     by_keyboard(&browser).await;
     browser.close().await;
+    set_aside(&today, &mina, &mut seen).await;
     seen.assert_valid();
     today.house.system.verify().await;
+}
+
+/// Mails that were dealt with by telephone are set aside, one or all at once, and the warning goes.
+async fn set_aside(today: &Today, person: &str, seen: &mut Seen) {
+    let (system, stage) = (&today.house.system, &today.house.stage);
+    let browser = today
+        .staff(Look::PHONE.without_scripts().in_english(), 2)
+        .await;
+    system.smtp.fail_always(Fault::RejectRecipients);
+    for time in ["11:00", "11:10", "11:20"] {
+        let (path, body) = stage.visit(person, time);
+        system.admin.post(&path, body).await.ok();
+    }
+    browser.open(&today.path("/messages")).await;
+    harness::eventually("the mails are given up", async || {
+        browser.reload().await;
+        (browser.count("main .line-list > li").await == 3).then_some(())
+    })
+    .await;
+    seen.look(&browser).await;
+    browser.press_at("main .line-list button[name=aside]").await;
+    assert_eq!(browser.count("main .line-list > li").await, 2);
+    seen.look(&browser).await;
+    browser.press("Set these 2 aside").await;
+    assert!(browser.text().await.contains("Everything was delivered"));
+    browser.open(&today.path("")).await;
+    let text = browser.text().await;
+    assert!(!text.contains("could not be delivered"), "{text}");
+    browser.close().await;
 }
 
 /// The bookings of the picture are stops of the keyboard, and lead on.
@@ -174,7 +204,7 @@ async fn a_list_with_names_is_given_out_for_a_reason_alone_and_comes_as_a_file()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_could_not_be_delivered_is_listed_and_sent_again_by_a_press() {
+async fn what_could_not_be_delivered_is_listed_and_sent_again_or_set_aside_by_a_press() {
     let Some(today) = Today::open().await else {
         return;
     };
@@ -199,9 +229,7 @@ async fn what_could_not_be_delivered_is_listed_and_sent_again_by_a_press() {
     assert!(text.contains("전하지 못한 메일이나 문자가"), "{text}");
     system.smtp.heal();
     browser.open(&today.path("/messages")).await;
-    while browser.count("main form button").await > 0 {
-        browser.press_at("main form button").await;
-    }
+    browser.press_at("main form[action$=retry] button").await;
     harness::eventually("the mail is delivered", async || {
         browser.reload().await;
         browser

@@ -3,13 +3,13 @@
 use axum::extract::{Path, Request, State};
 use contract::booths::{FindVisitCounts, ListQueues, QueueStanding};
 use contract::interviews::FindTimetable;
+use contract::invites::FindUndeliveredCounts;
 use contract::registration::{FindFairCounts, FindVisitorCounts};
 use domain::fair::Session;
 use domain::time::Time;
 use domain::{Instant, Minutes, TimeRange};
 use web::day::Board;
 
-use super::messages::undelivered;
 use super::staff::Staff;
 use crate::gateway::Shared;
 use crate::pages::stop::Served;
@@ -38,14 +38,14 @@ async fn page(staff: &Staff<'_>) -> Result<Board, Problem> {
         to: Some(today.to),
     };
     let (counts, visitors) = (FindFairCounts { fair }, FindVisitorCounts { fair });
-    let (counts, visitors, visits, running, undelivered) = tokio::join!(
+    let (counts, visitors, visits, running, undelivered, is_timetabled) = tokio::join!(
         staff.find(&counts),
         staff.find(&visitors),
         staff.find(&visits),
         running(staff),
-        undelivered(staff)
+        staff.find(&FindUndeliveredCounts {}),
+        is_timetabled(staff)
     );
-    let (mails, texts) = undelivered?;
     Ok(Board {
         head: staff.head(),
         now,
@@ -54,8 +54,8 @@ async fn page(staff: &Staff<'_>) -> Result<Board, Problem> {
         visitors: visitors?,
         running: running?,
         visits: visits?.by_state,
-        undelivered: mails.len() + texts.len(),
-        is_timetabled: is_timetabled(staff).await?,
+        undelivered: undelivered?,
+        is_timetabled: is_timetabled?,
     })
 }
 

@@ -1,17 +1,14 @@
 //! What could not be delivered.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
-use contract::accounts::FindPerson;
 use contract::invites::{
-    DeliveryView, ListDeliveries, ListTextMessages, RetryDelivery, TextMessageView,
+    FindUndeliveredCounts, ListDeliveries, ListTextMessages, ResendInvitation, RetryDelivery,
+    SetMessagesAside,
 };
+use contract::message::Paging;
 use domain::Code;
-use domain::delivery::DeliveryState;
-use domain::id::{DeliveryId, PersonId};
-use futures_util::future::join_all;
+use domain::id::{BookingId, DeliveryId, PersonId, TextId};
 use uuid::Uuid;
 use web::Flash;
 use web::day::{Messages, Tab};
@@ -19,11 +16,13 @@ use web::day::{Messages, Tab};
 use super::staff::Staff;
 use crate::fresh;
 use crate::gateway::Shared;
-use crate::pages::form::intent;
-use crate::pages::me::all_at_once;
+use crate::pages::form::{Sent, intent};
 use crate::pages::stop::Served;
 use crate::pages::visitor::led_to;
 use crate::problem::Problem;
+
+/// So many mails and so many text messages are shown; the next ones follow once these are dealt with.
+const SHOWN: u16 = 50;
 
 /// `GET /organiser/fairs/{fair}/day/messages`: what could not be delivered to anybody of the centre.
 pub(super) async fn show(
@@ -33,17 +32,77 @@ pub(super) async fn show(
 ) -> Served {
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
-    let (mails, texts) = undelivered(&staff).await?;
-    let people = mails.iter().map(|one| one.person);
-    let people = people.chain(texts.iter().map(|one| one.person));
-    let page = Messages {
-        head: staff.head(),
-        names: names(&staff, people).await,
-        mails,
-        texts,
-        key: fresh::key(),
-    };
+    let page = page(&staff).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
+}
+
+async fn page(staff: &Staff<'_>) -> Result<Messages, Problem> {
+    let paging = Paging {
+        after: None,
+        limit: Some(SHOWN),
+    };
+    let mails = ListDeliveries {
+        state: None,
+        person: None,
+        undelivered: true,
+        paging,
+    };
+    let texts = ListTextMessages {
+        state: None,
+        person: None,
+        booking: None,
+        undelivered: true,
+        paging,
+    };
+    let (counts, mails, texts) = tokio::join!(
+        staff.find(&FindUndeliveredCounts {}),
+        staff.find(&mails),
+        staff.find(&texts)
+    );
+    Ok(Messages {
+        head: staff.head(),
+        counts: counts?,
+        mails: mails?.items,
+        texts: texts?.items,
+        key: fresh::key(),
+    })
+}
+
+/// `POST …/messages`: the chosen messages, or all that were shown, need nothing more.
+pub(super) async fn set_aside(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Served {
+    let (parts, body) = request.into_parts();
+    let (staff, sent) = Staff::posting(&gateway, &parts, body, &id).await?;
+    let path = staff.head().path(Tab::Messages);
+    let (command, chosen) = read(&sent)?;
+    if chosen.is_empty() {
+        return Ok(led_to(&path));
+    }
+    let key = intent(sent.key()?, &chosen);
+    staff.reader.must(&command, key).await?;
+    Ok(staff.reader.visitor.led(&path, Flash::SetAside))
+}
+
+/// Which messages a button names, and the same in a text.
+fn read(sent: &Sent) -> Result<(SetMessagesAside, String), Problem> {
+    let chosen: Vec<&str> = sent.all("aside").flat_map(str::split_whitespace).collect();
+    let mut command = SetMessagesAside {
+        mails: Vec::new(),
+        texts: Vec::new(),
+    };
+    for one in &chosen {
+        let (kind, id) = one.split_once(':').ok_or(Code::DeliveryNotFound)?;
+        let id: Uuid = id.parse().map_err(|_| Code::DeliveryNotFound)?;
+        match kind {
+            "mail" => command.mails.push(DeliveryId(id)),
+            "text" => command.texts.push(TextId(id)),
+            _ => return Err(Code::DeliveryNotFound.into()),
+        }
+    }
+    Ok((command, chosen.join(" ")))
 }
 
 /// `POST …/messages/{delivery}/retry`: the mail goes out once more.
@@ -55,13 +114,27 @@ pub(super) async fn retry(
     let (parts, body) = request.into_parts();
     let (staff, sent) = Staff::posting(&gateway, &parts, body, &id).await?;
     let mail: Uuid = delivery.parse().map_err(|_| Code::DeliveryNotFound)?;
-    let command = RetryDelivery {
-        delivery: DeliveryId(mail),
-    };
     let key = intent(sent.key()?, &delivery);
-    staff.reader.must(&command, key).await?;
+    match invitation(&sent) {
+        // Written anew, so that it goes to the address that the person has now.
+        Some(command) => drop(staff.reader.must(&command, key).await?),
+        None => {
+            let command = RetryDelivery {
+                delivery: DeliveryId(mail),
+            };
+            staff.reader.must(&command, key).await?;
+        }
+    }
     let path = staff.head().path(Tab::Messages);
     Ok(staff.reader.visitor.led(&path, Flash::Retried))
+}
+
+/// The booking to which somebody was invited in vain, when the form names one.
+fn invitation(sent: &Sent) -> Option<ResendInvitation> {
+    Some(ResendInvitation {
+        booking: BookingId(sent.one("booking").parse().ok()?),
+        person: PersonId(sent.one("person").parse().ok()?),
+    })
 }
 
 /// `GET …/messages/{delivery}/retry`: there is nothing to see but the list.
@@ -69,36 +142,20 @@ pub(super) async fn back(Path((fair, _)): Path<(String, String)>) -> Response {
     led_to(&format!("/organiser/fairs/{fair}/day/messages"))
 }
 
-/// The mails that were given up, and the text messages that were and did not become mails.
-pub(super) async fn undelivered(
-    staff: &Staff<'_>,
-) -> Result<(Vec<DeliveryView>, Vec<TextMessageView>), Problem> {
-    let (state, paging) = (Some(DeliveryState::Dead), all_at_once());
-    let mails = ListDeliveries {
-        state,
-        person: None,
-        paging,
-    };
-    let texts = ListTextMessages {
-        state,
-        person: None,
-        booking: None,
-        paging,
-    };
-    let (mails, texts) = tokio::join!(staff.find(&mails), staff.find(&texts));
-    let mut texts = texts?.items;
-    texts.retain(|one| one.fell_to.is_none());
-    Ok((mails?.items, texts))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The names of those who are there still; whoever was erased has none.
-async fn names(
-    staff: &Staff<'_>,
-    people: impl Iterator<Item = PersonId>,
-) -> BTreeMap<PersonId, String> {
-    let people: std::collections::BTreeSet<_> = people.collect();
-    let find = async |person| staff.find(&FindPerson { person }).await;
-    let found = join_all(people.into_iter().map(find)).await;
-    let found = found.into_iter().flatten();
-    found.map(|one| (one.id, one.name)).collect()
+    #[test]
+    fn a_button_names_messages_and_nonsense_is_refused() {
+        let id = Uuid::from_u128(7);
+        let sent = |value: &str| Sent::of([("aside".to_owned(), value.to_owned())]);
+        let (command, _) = read(&sent(&format!("mail:{id} text:{id}"))).unwrap();
+        assert_eq!(command.mails, [DeliveryId(id)]);
+        assert_eq!(command.texts, [TextId(id)]);
+        assert!(read(&sent("")).unwrap().1.is_empty());
+        for nonsense in ["mail", "mail:me", &format!("fax:{id}")] {
+            assert!(read(&sent(nonsense)).is_err(), "{nonsense}");
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! The organiser's home, and a new fair.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::routing::get;
-use contract::registration::{CreateFair, FindFairCounts, ListFairs};
+use contract::registration::{CreateFair, FairView, ListFairs, ListUndecidedCounts};
 use domain::TimeRange;
-use domain::application::ApplicationState;
-use domain::fair::{FairState, FairTerms};
+use domain::fair::FairTerms;
 use domain::id::CentreId;
 use web::Flash;
 use web::organiser::{FairLine, Filled, Home, NewFair, Typed};
@@ -19,7 +20,6 @@ use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::stop::Served;
-use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -37,26 +37,17 @@ async fn home(State(gateway): State<Shared>, request: Request) -> Served {
         ends_after: None,
         paging,
     };
-    let mut fairs = Vec::new();
-    for view in reader.every(list).await? {
-        let waiting = match view.fair.state {
-            FairState::Published => waiting(&reader, view.fair.id).await?,
-            FairState::Draft | FairState::Cancelled => 0,
-        };
-        fairs.push(FairLine { view, waiting });
-    }
+    let (fairs, waiting) = tokio::join!(reader.every(list), reader.find(&ListUndecidedCounts {}));
+    let waiting: BTreeMap<_, _> = waiting?.iter().map(|one| (one.fair, one.waiting)).collect();
+    let line = |view: FairView| FairLine {
+        waiting: waiting.get(&view.fair.id).copied().unwrap_or_default(),
+        view,
+    };
     let page = Home {
         t: reader.t(),
-        fairs,
+        fairs: fairs?.into_iter().map(line).collect(),
     };
     Ok(reader.visitor.page(&page.sheet()))
-}
-
-/// How many employers wait for an answer.
-async fn waiting(reader: &Reader<'_>, fair: domain::id::FairId) -> Result<u32, Problem> {
-    let counts = reader.find(&FindFairCounts { fair }).await?;
-    let found = counts.applications.get(&ApplicationState::Submitted);
-    Ok(found.copied().unwrap_or_default())
 }
 
 /// `GET /organiser/new`: the form for a new fair.

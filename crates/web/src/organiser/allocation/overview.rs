@@ -34,7 +34,7 @@ pub struct Overview {
     /// Until when employers may wish.
     pub said: PreparationView,
     /// How many employers have said what they wish, of how many.
-    pub wishes: (usize, usize),
+    pub wishes: (u32, u32),
     /// The rules that hold now.
     pub rules: BoothRules,
     /// What stands in the form.

@@ -1,7 +1,7 @@
 //! The guided list: each step of setting a fair up, what it says now, and what is missing.
 
 use askama::Template;
-use contract::booths::HallView;
+use contract::booths::{BoothCounts, HallView};
 use contract::registration::FairView;
 use domain::Instant;
 use domain::fair::{FairState, Phase, Readiness, Step};
@@ -25,8 +25,8 @@ pub struct SetUp {
     pub view: FairView,
     /// Its halls.
     pub halls: Vec<HallView>,
-    /// How many booths it has, also on the net.
-    pub booths: usize,
+    /// How many booths it has.
+    pub booths: BoothCounts,
     /// How many employers wait for an answer, and how many take part.
     pub employers: (u32, u32),
     /// True when the fair has rules of its own.
@@ -64,7 +64,9 @@ impl SetUp {
     pub fn sheet(self) -> Sheet {
         let t = self.t;
         let fair = &self.view.fair;
-        let steps = fair.set_up(&self.view.sessions, self.booths, self.now);
+        let booths = self.booths.in_halls.saturating_add(self.booths.online);
+        let booths = usize::try_from(booths).unwrap_or(usize::MAX);
+        let steps = fair.set_up(&self.view.sessions, booths, self.now);
         let needed = steps.iter().filter(|(_, how)| *how == Readiness::Needed);
         let path = path(&self.view);
         let body = Body {
@@ -154,16 +156,13 @@ impl SetUp {
                 let named = |name: &str, during| format!("{name} · {}", told(during));
                 sessions.map(|one| named(&one.name, one.during)).collect()
             }
-            Step::Booths if self.booths == 0 => Vec::new(),
             Step::Booths => {
                 let halls = self.halls.iter();
                 let mut said: Vec<String> = halls
                     .map(|hall| t.org_hall_booths(&hall.name, hall.booths))
                     .collect();
-                let in_halls: u32 = self.halls.iter().map(|hall| hall.booths).sum();
-                let online = self.booths.saturating_sub(in_halls as usize);
-                if online > 0 {
-                    said.push(t.org_online_booths_count(online));
+                if self.booths.online > 0 {
+                    said.push(t.org_online_booths_count(self.booths.online));
                 }
                 said
             }

@@ -1,7 +1,7 @@
 //! The plans made so far, and making another.
 
 use axum::extract::{Path, Request, State};
-use contract::booths::{FindPreparation, ListAllocations, ListBoothWishes, ProposeAllocation};
+use contract::booths::{FindBoothCounts, FindPreparation, ListAllocations, ProposeAllocation};
 use contract::message::Paging;
 use contract::registration::{FairView, FindFairCounts, FindPolicy};
 use domain::allocation::RunTerms;
@@ -86,19 +86,26 @@ async fn page(reader: &Reader<'_>, view: FairView, filled: Filled) -> Result<Ove
             limit: Some(SHOWN),
         },
     };
-    let wishes = reader
-        .every(|paging| ListBoothWishes { fair, paging })
-        .await?;
-    let counts = reader.find(&FindFairCounts { fair }).await?.applications;
-    let approved = counts.get(&ApplicationState::Approved).copied();
-    let approved = usize::try_from(approved.unwrap_or_default()).unwrap_or(usize::MAX);
+    let (counts, booths) = (FindFairCounts { fair }, FindBoothCounts { fair });
+    let said = FindPreparation { fair };
+    let (lines, counts, booths, said, rules) = tokio::join!(
+        reader.find(&newest),
+        reader.find(&counts),
+        reader.find(&booths),
+        reader.find(&said),
+        rules(reader, &view)
+    );
+    let approved = counts?
+        .applications
+        .get(&ApplicationState::Approved)
+        .copied();
     Ok(Overview {
         t: reader.t(),
         now: reader.now,
-        lines: reader.find(&newest).await?.items,
-        said: reader.find(&FindPreparation { fair }).await?,
-        wishes: (wishes.len(), approved.max(wishes.len())),
-        rules: rules(reader, &view).await?,
+        lines: lines?.items,
+        said: said?,
+        wishes: (booths?.wishes, approved.unwrap_or_default()),
+        rules: rules?,
         view,
         filled,
     })

@@ -1,7 +1,7 @@
 //! The guided list of a fair.
 
 use axum::extract::{Path, Request, State};
-use contract::booths::{ListBooths, ListHalls};
+use contract::booths::{FindBoothCounts, ListHalls};
 use contract::registration::{FindFairCounts, FindPolicy};
 use domain::application::ApplicationState;
 use domain::policy::PolicyTerms;
@@ -21,26 +21,26 @@ pub(super) async fn show(
     let reader = looking(&gateway, &parts).await?;
     let view = fair_of(&reader, &id).await?;
     let fair = view.fair.id;
-    let booths = |paging| ListBooths {
-        fair,
-        session: None,
-        hall: None,
-        paging,
-    };
-    let booths = reader.every(booths).await?;
-    let counts = reader.find(&FindFairCounts { fair }).await?.applications;
+    let (counts, booths) = (FindFairCounts { fair }, FindBoothCounts { fair });
+    let rules = FindPolicy { fair: Some(fair) };
+    let (counts, booths, rules, halls) = tokio::join!(
+        reader.find(&counts),
+        reader.find(&booths),
+        reader.find(&rules),
+        reader.every(|paging| ListHalls { fair, paging })
+    );
+    let counts = counts?.applications;
     let count = |state: ApplicationState| counts.get(&state).copied().unwrap_or_default();
-    let rules = reader.find(&FindPolicy { fair: Some(fair) }).await?;
     let page = SetUp {
         t: reader.t(),
         now: reader.now,
-        halls: reader.every(|paging| ListHalls { fair, paging }).await?,
-        booths: booths.len(),
+        halls: halls?,
+        booths: booths?,
         employers: (
             count(ApplicationState::Submitted),
             count(ApplicationState::Approved),
         ),
-        has_own_rules: rules.terms != PolicyTerms::default(),
+        has_own_rules: rules?.terms != PolicyTerms::default(),
         view,
     };
     Ok(reader.visitor.page(&page.sheet()))
