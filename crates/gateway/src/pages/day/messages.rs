@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_button_names_messages_and_nonsense_is_refused() {
         let id = Uuid::from_u128(7);
-        let sent = |value: &str| Sent::of([("aside".to_owned(), value.to_owned())]);
+        let sent = |value: &str| Sent::of(vec![("aside".to_owned(), value.to_owned())]);
         let (command, _) = read(&sent(&format!("mail:{id} text:{id}"))).unwrap();
         assert_eq!(command.mails, [DeliveryId(id)]);
         assert_eq!(command.texts, [TextId(id)]);

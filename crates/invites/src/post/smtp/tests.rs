@@ -86,6 +86,7 @@ fn mail() -> Delivery {
         lease_owner: None,
         lease_expires_at: None,
         sent_at: None,
+        set_aside_at: None,
         error: None,
     }
 }
