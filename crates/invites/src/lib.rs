@@ -38,7 +38,7 @@ pub fn service(settings: Settings) -> Service {
     let (sign_in, proposed, results) = (with(), with(), with());
     let allocated = with();
     let (sweep, deliver, offered) = (with(), with(), with());
-    let (called_off, waiting_ended) = (with(), with());
+    let (called_off, run_out, waiting_ended) = (with(), with(), with());
     let (preview, text, fetch) = (with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
@@ -83,6 +83,9 @@ pub fn service(settings: Settings) -> Service {
         })
         .on("on_offer_called_off", move |work, event| {
             reactions::on_offer_called_off(called_off.clone(), work, event)
+        })
+        .on("on_offer_run_out", move |work, event| {
+            reactions::on_offer_run_out(run_out.clone(), work, event)
         })
         .on("on_waiting_ended", move |work, event| {
             reactions::on_waiting_ended(waiting_ended.clone(), work, event)

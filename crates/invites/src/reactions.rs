@@ -8,6 +8,7 @@ mod on_centre_policy_edited;
 mod on_fair_policy_edited;
 mod on_interview_proposed;
 mod on_offer_called_off;
+mod on_offer_run_out;
 mod on_place_offered;
 mod on_results_asked;
 mod on_session_allocated;
@@ -23,6 +24,7 @@ pub(crate) use on_centre_policy_edited::on_centre_policy_edited;
 pub(crate) use on_fair_policy_edited::on_fair_policy_edited;
 pub(crate) use on_interview_proposed::on_interview_proposed;
 pub(crate) use on_offer_called_off::on_offer_called_off;
+pub(crate) use on_offer_run_out::on_offer_run_out;
 pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
 pub(crate) use on_session_allocated::on_session_allocated;
@@ -39,5 +41,5 @@ pub(crate) const RESULTS: &str = "results";
 /// The channel of mails that tell employers of their booths.
 pub(crate) const BOOTH: &str = "booth";
 
-/// The channel of mails that offer a place to somebody who waited, or tell that it is off.
+/// The channel of mails that offer a place to somebody who waited, or tell that it is off or ran out.
 pub(crate) const OFFER: &str = "offer";
