@@ -1,6 +1,7 @@
 //! Rules about the person: residents book first, and between two sites people have time to walk.
 
 mod clock;
+mod days;
 mod hours;
 mod missed;
 
