@@ -2,6 +2,7 @@
 
 mod booths;
 mod english;
+mod joining;
 mod korean;
 mod offer;
 mod page;
@@ -19,6 +20,7 @@ use crate::when::{start, when};
 use page::{Link, Page};
 
 pub use booths::{BoothGiven, BoothStanding, booth_given};
+pub use joining::{Joining, joining};
 pub use offer::{offer, run_out};
 pub use proposal::{Proposed, proposal};
 pub use reminder::reminder;

@@ -35,7 +35,7 @@ pub fn service(settings: Settings) -> Service {
     let with = || settings.clone();
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
-    let (sign_in, proposed, results) = (with(), with(), with());
+    let (sign_in, joining, proposed, results) = (with(), with(), with(), with());
     let allocated = with();
     let (sweep, deliver, offered) = (with(), with(), with());
     let (called_off, run_out, waiting_ended) = (with(), with(), with());
@@ -92,6 +92,9 @@ pub fn service(settings: Settings) -> Service {
         })
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
+        })
+        .on("on_member_invited", move |work, event| {
+            reactions::on_member_invited(joining.clone(), work, event)
         })
         .on("on_interview_proposed", move |work, event| {
             reactions::on_interview_proposed(proposed.clone(), work, event)

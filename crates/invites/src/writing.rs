@@ -1,5 +1,6 @@
 //! Writing mails: pure, so that the same input gives the same octets.
 
+mod joining;
 mod letterhead;
 mod offer;
 mod proposal;
@@ -20,6 +21,7 @@ use domain::privacy::is_erased;
 use domain::refusal::Language;
 use domain::{Booking, Instant, Minutes};
 
+pub(crate) use joining::write_joining;
 pub(crate) use letterhead::Letterhead;
 pub(crate) use letterhead::reader_of;
 pub(crate) use offer::{write_offer, write_run_out};

@@ -184,6 +184,7 @@ messages-text = Mails and text messages that could not be delivered after severa
 messages-none = Everything was delivered.
 message-invitation = Invitation to a booking
 message-sign-in = Link to sign in
+message-joining = Invitation to act for an employer
 message-reminder = Reminder
 message-proposal = Proposed interview times
 message-results = Request for results

@@ -175,6 +175,7 @@ messages-text = 여러 번 시도해도 전하지 못한 메일과 문자입니�
 messages-none = 못 보낸 알림이 없습니다.
 message-invitation = 예약 초대장
 message-sign-in = 로그인 링크
+message-joining = 기업 담당자 초대
 message-reminder = 예약 알림
 message-proposal = 면접 시간 제안
 message-results = 결과 요청
