@@ -2,6 +2,7 @@
 
 mod clock;
 mod days;
+mod exceptions;
 mod hours;
 mod missed;
 
