@@ -2,6 +2,7 @@
 
 mod forged;
 mod mailbox;
+mod words;
 
 use crate::reading::invitation;
 use harness::lmtp::LmtpClient;

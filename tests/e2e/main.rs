@@ -29,6 +29,7 @@ mod holidays;
 mod imports;
 mod interviews;
 mod invitations;
+mod joining;
 mod keys;
 mod lost_events;
 mod mistakes;

@@ -250,6 +250,12 @@ pub async fn signed_in(system: &System, email: &str) -> Client {
     confirm(system, &token).await
 }
 
+/// Somebody who followed the link in the newest of so many mails.
+pub async fn confirmed(system: &System, email: &str, mails: usize) -> Client {
+    let token = mailed_token(system, email, mails).await;
+    confirm(system, &token).await
+}
+
 /// The token in the newest of so many mails to an address.
 pub async fn mailed_token(system: &System, email: &str, mails: usize) -> String {
     let mail = eventually("a mail with a link", async || {

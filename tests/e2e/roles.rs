@@ -42,6 +42,44 @@ async fn separate_processes_with_their_own_nkeys_play_a_fair_over_tls() {
     deployment.each_is_ready().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_senders_side_by_side_send_each_mail_once() {
+    const PEOPLE: usize = 24;
+    let Some(deployment) = Deployment::start(Way::Road).await else {
+        return;
+    };
+    let other = deployment.another("invites").await;
+    let stage = Stage::set_by(&deployment.admin).await;
+    let address = |number: usize| format!("seeker{number}@mail.example");
+    let mut booking = Vec::new();
+    for number in 0..PEOPLE {
+        let admin = &deployment.admin;
+        let person = stage.seeker_by(admin, "구직자", &address(number)).await;
+        let time = format!("{}:{}0", 10 + number / 6, number % 6);
+        let (path, body) = stage.visit(&person, &time);
+        let admin = admin.clone();
+        booking.push(tokio::spawn(async move { admin.post(&path, body).await }));
+    }
+    for one in booking {
+        assert_eq!(one.await.unwrap().status, 201);
+    }
+    let waiting = || {
+        let unsent = "SELECT count(*) FROM deliveries WHERE state <> 'sent'";
+        deployment.postgres.sql(unsent)
+    };
+    eventually("an invitation to each", async || {
+        let came = (0..PEOPLE).all(|one| !deployment.smtp.mails_to(&address(one)).is_empty());
+        (came && waiting() == "0").then_some(())
+    })
+    .await;
+    for number in 0..PEOPLE {
+        assert_eq!(deployment.smtp.mails_to(&address(number)).len(), 1);
+    }
+    let tries = "SELECT count(*) FROM deliveries WHERE tries <> 1";
+    assert_eq!(deployment.postgres.sql(tries), "0", "none was tried twice");
+    drop(other);
+}
+
 /// A role's nkey sends no command: the refusal is told, and nothing is done.
 fn a_stranger_is_refused(deployment: &Deployment) {
     let centres = || deployment.postgres.sql("SELECT count(*) FROM centres");

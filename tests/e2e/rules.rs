@@ -1,6 +1,8 @@
 //! Rules about the person: residents book first, and between two sites people have time to walk.
 
 mod clock;
+mod days;
+mod exceptions;
 mod hours;
 mod missed;
 

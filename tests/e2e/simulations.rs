@@ -48,6 +48,24 @@ async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() 
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_simulated_city_fair_is_as_busy_as_real_ones() {
+    let folder = TempDir::new().expect("a folder");
+    let place = folder.path().join("day").display().to_string();
+    let listen = ("MADANG_HTTP__LISTEN", "127.0.0.1:0".to_owned());
+    let (status, printed) = madang::run(&["simulate", "--folder", &place], &[listen]);
+    assert!(status.success(), "{printed}");
+    let visitors = count(&printed, "visitors");
+    assert!((1_300..1_700).contains(&visitors), "{visitors}: {printed}");
+    for figure in [
+        "interviews per 100 visitors: within the 15 to 32",
+        "interviews per employer with a booth: within the 17 to 21",
+        "Every invariant holds.",
+    ] {
+        assert!(printed.contains(figure), "{figure}: {printed}");
+    }
+}
+
 #[test]
 fn a_folder_that_holds_something_else_is_neither_played_in_nor_removed() {
     let folder = TempDir::new().expect("a folder");

@@ -130,6 +130,26 @@ async fn runs_out(engine: Engine) {
         system.admin.post(&late, json!({})).await.code(),
         "offer_over"
     );
+    let ended = eventually("the news that it ran out", async || {
+        let mails = system.smtp.mails_to("jun@mail.example");
+        let mut told = mails.iter().map(words);
+        told.find(|(subject, _)| subject.starts_with("[대기 종료]"))
+    })
+    .await;
+    assert!(
+        ended.1.contains("대기 순서는 남지 않습니다") && ended.1.contains("/me"),
+        "{ended:?}"
+    );
+    // Told once, also when the event comes again after a restart.
+    system.crash_and_restart().await;
+    system.sign_in_again().await;
+    system.settle().await;
+    let told = system.smtp.mails_to("jun@mail.example");
+    let told = told
+        .iter()
+        .map(words)
+        .filter(|(subject, _)| subject.starts_with("[대기 종료]"));
+    assert_eq!(told.count(), 1);
     system.verify().await;
 }
 

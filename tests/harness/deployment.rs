@@ -126,6 +126,17 @@ impl Deployment {
         self.roles.get_mut(role).expect("a role")
     }
 
+    /// Starts another process of a role, which works beside the first.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn another(&self, role: &'static str) -> Madang {
+        let mut settings = self.settings_of(role);
+        let address = format!("127.0.0.1:{}", free_port());
+        settings.push(("MADANG_HEALTH__LISTEN", address));
+        Madang::start(&["run", role], &settings).await
+    }
+
     fn migrate(&self) {
         let (done, printed) = self.run_as("operator", &["migrate"]);
         assert!(done, "{printed}");

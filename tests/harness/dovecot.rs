@@ -45,6 +45,20 @@ impl Dovecot {
         Self::start_with("imap_capability = IMAP4rev1\n").await
     }
 
+    /// The same as a server that lets nobody mark a mail, and says that all is well.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    pub async fn start_guarded() -> Option<Self> {
+        let more = "imap_capability = IMAP4rev1
+mail_plugins = acl
+plugin {
+  acl = vfile:%folder%/rights
+}
+";
+        Self::start_with(more).await
+    }
+
     async fn start_with(more: &str) -> Option<Self> {
         let program = program()?;
         let folder = TempDir::new().expect("a folder");
@@ -56,7 +70,10 @@ impl Dovecot {
         fs::create_dir(&mailboxes).expect("a folder");
         let users = format!("{USER}:{{PLAIN}}{PASSWORD}");
         fs::write(path.join("users"), users).expect("a file can be written");
-        let configuration = configuration(path, [imap, imaps, lmtp]) + more;
+        let rights = "INBOX owner lrip\nArchive owner lrwstipe\n";
+        fs::write(path.join("rights"), rights).expect("a file can be written");
+        let more = more.replace("%folder%", &path.display().to_string());
+        let configuration = configuration(path, [imap, imaps, lmtp]) + &more;
         fs::write(path.join("conf"), configuration).expect("a file can be written");
         let mut command = Command::new(program);
         command.arg("-F").arg("-c").arg(path.join("conf"));

@@ -1,5 +1,6 @@
 //! What `accounts` does when asked.
 
+mod accept_member_invitation;
 mod add_employer;
 mod add_employer_member;
 mod add_person;
@@ -34,6 +35,7 @@ mod touch_sessions;
 mod withdraw_consent;
 mod withdraw_employer_consent;
 
+pub use accept_member_invitation::accept_member_invitation;
 pub use add_employer::add_employer;
 pub use add_employer_member::add_employer_member;
 pub use add_person::add_person;

@@ -7,6 +7,7 @@ mod employers;
 mod erasing;
 mod holds;
 mod links;
+mod member_invitations;
 mod passwords;
 mod people;
 mod person_data;
@@ -20,7 +21,7 @@ mod tokens;
 use std::sync::Arc;
 use std::time::Duration;
 
-use contract::accounts::{AskSignInLink, SignUp};
+use contract::accounts::{AddEmployerMember, AskSignInLink, SignUp};
 use service::{Service, Work};
 
 /// What `accounts` needs to be told.
@@ -77,7 +78,8 @@ fn people_and_employers(service: Service) -> Service {
         .command(commands::flag_employer)
         .query(queries::find_employer)
         .query(queries::list_employers)
-        .command(commands::add_employer_member)
+        .command(commands::accept_member_invitation)
+        .query(queries::find_member_invitation)
         .command(commands::remove_employer_member)
         .query(queries::list_employer_members)
 }
@@ -118,7 +120,7 @@ fn sessions_and_tokens(service: Service) -> Service {
 }
 
 fn sign_in_links(service: Service, key: Arc<[u8]>) -> Service {
-    let same = key.clone();
+    let (same, inviting) = (key.clone(), key.clone());
     service
         .command(move |work: Work, command: SignUp| {
             let key = key.clone();
@@ -127,5 +129,9 @@ fn sign_in_links(service: Service, key: Arc<[u8]>) -> Service {
         .command(move |work: Work, command: AskSignInLink| {
             let key = same.clone();
             async move { commands::ask_sign_in_link(work, command, &key).await }
+        })
+        .command(move |work: Work, command: AddEmployerMember| {
+            let key = inviting.clone();
+            async move { commands::add_employer_member(work, command, &key).await }
         })
 }

@@ -45,8 +45,8 @@ use queries::{
     list_queues, list_shorter_queues, list_tickets, list_visits, list_waiting,
 };
 use reactions::{
-    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
-    on_registration_withdrawn,
+    on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_fair_edited,
+    on_person_erased, on_registration_withdrawn,
 };
 use solving::solve_allocations;
 use timers::{
@@ -118,6 +118,7 @@ pub fn service() -> Service {
         .on("on_application_withdrawn", on_application_withdrawn)
         .on("on_booking_declined", on_booking_declined)
         .on("on_fair_cancelled", on_fair_cancelled)
+        .on("on_fair_edited", on_fair_edited)
         .on("on_registration_withdrawn", on_registration_withdrawn)
         .on("on_person_erased", on_person_erased)
         .every_batch(OFTEN, "release_expired_holds", release_expired_holds)

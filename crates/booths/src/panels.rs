@@ -1,6 +1,6 @@
 //! The panels at employers' booths: where they are, and closing them.
 
-use contract::booths::{PanelChange, PanelView, VisitTimesClosed};
+use contract::booths::{PanelChange, PanelView, VisitTimesClosed, VisitTimesPublished};
 use contract::interviews::OutsideBooking;
 use data::booths::{Panel, SlotFilter};
 use data::ledger::BookingFilter;
@@ -100,6 +100,39 @@ pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource
         waits::call_off(work, panel.centre, panel.id).await?;
     }
     Ok(closed)
+}
+
+/// Takes times outside the fair's days out of what can be booked at its panels.
+pub(crate) async fn keep_within_days(work: &Work, fair: &Fair, panels: &[Panel]) -> Outcome<()> {
+    let mut narrowed = Vec::new();
+    let mut next = Vec::new();
+    for panel in panels {
+        let found = data::ledger::find_resource(work.tx(), panel.centre, panel.id).await?;
+        let Some(resource) = found.and_then(|one| fair.narrowed(&one)) else {
+            continue;
+        };
+        narrowed.push(resource);
+        next.push(Panel {
+            version: panel.version + 1,
+            ..*panel
+        });
+    }
+    data::ledger::put_resources(work.tx(), &narrowed).await?;
+    data::booths::save_panels(work.tx(), &next).await?;
+    for panel in &next {
+        work.emit(VisitTimesPublished {
+            panel: panel.id,
+            employer: panel.employer,
+            fair: panel.fair,
+            centre: panel.centre,
+            version: panel.version,
+        });
+        work.audit(
+            panel.id,
+            json!({ "version": panel.version, "narrowed": true }),
+        );
+    }
+    Ok(())
 }
 
 /// How far ahead bookings are checked against changed times.

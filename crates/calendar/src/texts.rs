@@ -2,6 +2,7 @@
 
 mod booths;
 mod english;
+mod joining;
 mod korean;
 mod offer;
 mod page;
@@ -19,7 +20,8 @@ use crate::when::{start, when};
 use page::{Link, Page};
 
 pub use booths::{BoothGiven, BoothStanding, booth_given};
-pub use offer::offer;
+pub use joining::{Joining, joining};
+pub use offer::{offer, run_out};
 pub use proposal::{Proposed, proposal};
 pub use reminder::reminder;
 pub use results::{ResultsWanted, results_wanted};
@@ -44,6 +46,8 @@ pub enum News {
     Held,
     /// A place that was waited for is free, and held until it is answered.
     Offered,
+    /// A place that was offered was not accepted in time.
+    RunOut,
     /// The booking is confirmed.
     Booked,
     /// Time, place or link are other than before.
@@ -112,7 +116,7 @@ fn words(language: Language) -> &'static Words {
 fn page(facts: &Facts, news: News) -> Page {
     let words = words(facts.language);
     let time = |during: TimeRange| when(during, &facts.zone, facts.language);
-    let cancelled = news == News::Cancelled;
+    let is_off = matches!(news, News::Cancelled | News::RunOut);
     let mut page = Page::new(words.code, (words.opening)(news));
     page.fact(words.what, &clean::text(&facts.title, LONGEST_TITLE));
     page.fact(words.when, &time(facts.during));
@@ -123,11 +127,11 @@ fn page(facts: &Facts, news: News) -> Page {
         .link
         .as_deref()
         .and_then(clean::https_url)
-        .filter(|_| !cancelled)
+        .filter(|_| !is_off)
     {
         page.lead(words.link, &link);
     }
-    if !cancelled {
+    if news != News::Cancelled {
         page.notes = notes(facts);
     }
     let url = facts.self_service.as_deref().and_then(clean::web_url);

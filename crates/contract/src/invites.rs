@@ -132,6 +132,8 @@ pub enum Channel {
     Invitation,
     /// A link to sign in with.
     SignIn,
+    /// An invitation to speak for an employer.
+    Joining,
     /// A booking that is near.
     Reminder,
     /// A proposal of interview times.

@@ -34,7 +34,7 @@ use crate::message::Page;
 
 crate::commands! { "registration";
     CreateFair "create_fair" -> FairView;
-    EditFair "edit_fair" -> FairView;
+    EditFair "edit_fair" -> FairChange;
     PublishFair "publish_fair" -> FairView;
     CancelFair "cancel_fair" -> FairView;
     AddSession "add_session" -> Session;

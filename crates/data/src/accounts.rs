@@ -4,6 +4,7 @@ mod centre_rows;
 mod consent_rows;
 mod employer_rows;
 mod hashes;
+mod invitation_rows;
 mod link_rows;
 mod many_people;
 mod member_rows;
@@ -22,6 +23,10 @@ pub use consent_rows::{
 pub use employer_rows::{
     EmployerFilter, employers_by_id, employers_like, employers_of, find_employer, insert_employer,
     save_employer,
+};
+pub use invitation_rows::{
+    MemberInvitation, accept_member_invitation, find_member_invitation, insert_member_invitation,
+    member_invitation_by_hash, member_invitations_since,
 };
 pub use link_rows::{
     SignInLink, end_links_of, find_link, find_link_by_hash, insert_link, links_asked_since,

@@ -69,6 +69,10 @@ const STEPS: &[(&str, &str)] = &[
         "0024_allocation",
         include_str!("migrations/0024_allocation.sql"),
     ),
+    (
+        "0025_member_invitations",
+        include_str!("migrations/0025_member_invitations.sql"),
+    ),
     ("0027_parts", include_str!("migrations/0027_parts.sql")),
     (
         "0028_favourites",

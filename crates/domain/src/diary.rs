@@ -117,13 +117,28 @@ impl Diary {
         exception: Option<String>,
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
+        self.beyond(exception, moment, |diary| {
+            diary.book_for(proposal, None, moment)
+        })
+    }
+
+    /// Decides for a reason also beyond a cap, a block, the residents' hours or the time to walk; the reason
+    /// stays with the booking.
+    ///
+    /// Refuses as `decide` does, and with `not_allowed` a reason of anybody but staff.
+    pub fn beyond(
+        &mut self,
+        exception: Option<String>,
+        moment: &Moment,
+        decide: impl FnOnce(&mut Self) -> Result<Booking, Refusal>,
+    ) -> Result<Booking, Refusal> {
         if exception.is_some() {
             moment.actor.must_be_staff()?;
         }
         self.exception = exception;
-        let booked = self.book_for(proposal, None, moment);
+        let decided = decide(self);
         self.exception = None;
-        booked
+        decided
     }
 
     /// The same for an entry of a waiting list.
@@ -152,9 +167,10 @@ impl Diary {
         Ok(booking)
     }
 
-    /// Moves a booking to another time, or other rooms; it keeps its place until it has the new one.
+    /// Moves a booking to another time, or other rooms; it keeps its people, and its place until it has the
+    /// new one.
     ///
-    /// Refuses as `book` does, and with `booking_not_found`, `booking_over` or `booking_begun`.
+    /// Refuses as `book` does, staff who give no reason too, and with `booking_not_found`, `booking_over` or `booking_begun`.
     pub fn reschedule(
         &mut self,
         id: BookingId,
@@ -179,7 +195,7 @@ impl Diary {
             notice_version: old.notice_version.clone(),
         };
         self.admit(&proposal, centre, moment)?;
-        if !moment.actor.is_staff() && old.exception.is_none() {
+        if old.exception.is_none() {
             if is_elsewhere {
                 self.admit_residents(&proposal, moment)?;
             }
@@ -190,7 +206,7 @@ impl Diary {
             state: old.state,
             version: old.version + 1,
             offered_to: old.offered_to,
-            exception: old.exception,
+            exception: self.exception.clone().or(old.exception),
             ..self.draw_up(id, proposal, centre, moment)
         };
         self.make_way(&booking, moment);

@@ -9,9 +9,13 @@ mod terms;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::booking::{Booking, BookingKind};
+use crate::diary::{Length, Resource};
 use crate::id::{CentreId, FairId};
+use crate::opening::Hours;
 use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, TimeRange, Zone};
+use crate::timetable::within;
 pub use phase::Phase;
 pub use session::Session;
 pub use set_up::{Readiness, Step};
@@ -146,6 +150,37 @@ impl Fair {
     /// When it closes on its last day.
     pub fn end(&self) -> Instant {
         self.days.last().map_or(Instant::from_unix(0), |day| day.to)
+    }
+
+    /// True when a range lies within one of its days.
+    pub fn holds(&self, during: TimeRange) -> bool {
+        self.days.iter().any(|day| day.contains(during))
+    }
+
+    /// True for an open booking of the fair that no longer lies within its days: any visit, and whatever
+    /// else lay within the days it had before.
+    pub fn leaves_out(&self, before: &Self, booking: &Booking) -> bool {
+        let is_of_days = booking.kind == BookingKind::BoothVisit || before.holds(booking.during);
+        booking.state.is_open() && is_of_days && !self.holds(booking.during)
+    }
+
+    /// A panel whose times are those of before that lie within the days; none when all of them do.
+    ///
+    /// What is left of a time must be long enough for a visit.
+    pub fn narrowed(&self, panel: &Resource) -> Option<Resource> {
+        let Hours::Listed { ranges } = &panel.rules.hours else {
+            return None;
+        };
+        let (Length::Exactly(length) | Length::UpTo(length)) = panel.rules.length;
+        let is_enough = |one: &TimeRange| one.from.plus(length) <= one.to;
+        let mut left = within(ranges, &self.days);
+        left.retain(is_enough);
+        if left == *ranges {
+            return None;
+        }
+        let mut narrowed = panel.clone();
+        narrowed.rules.hours = Hours::Listed { ranges: left };
+        Some(narrowed)
     }
 
     fn passed_to(&self, state: FairState) -> Self {

@@ -5,6 +5,7 @@ use crate::employer::Employer;
 use crate::id::{CentreId, EmployerId, PersonId};
 use crate::person::{Channel, Person};
 use crate::refusal::{Code, Refusal};
+use crate::time::Minutes;
 
 /// Passes the person, and staff who stand above all of the person's roles.
 ///
@@ -89,16 +90,18 @@ pub fn must_be_new(employer: &Employer, others: &[Employer]) -> Result<(), Refus
     }
 }
 
-/// Passes whoever may let a known person speak for an employer: those who run fairs. For members of
-/// the employer only somebody who speaks for it already passes, since nobody becomes a colleague of
-/// strangers, with a calendar that others arrange, without having been asked.
-///
-/// Refuses with `person_known`.
-pub fn must_let_join(actor: &Actor, person: &Person, employer: EmployerId) -> Result<(), Refusal> {
-    match actor.runs_fairs() || person.employers.contains(&employer) {
-        true => Ok(()),
-        false => Err(Refusal::new(Code::PersonKnown)),
-    }
+/// How long an invitation to speak for an employer can be accepted.
+pub const INVITATION_LASTS: Minutes = Minutes(7 * 24 * 60);
+
+/// The most invitations to speak for an employer that a person is mailed in a day, by whomever.
+pub const MOST_INVITATIONS: u64 = 3;
+
+/// True when this person speaks for an employer as soon as the actor says so: those who run fairs say it of
+/// anybody, members of an employer only of whoever speaks for it already. All others are asked first,
+/// since nobody becomes a colleague of strangers, with a calendar that others arrange, unasked.
+pub fn joins_at_once(actor: &Actor, person: Option<&Person>, employer: EmployerId) -> bool {
+    let is_colleague = person.is_some_and(|person| person.employers.contains(&employer));
+    actor.runs_fairs() || is_colleague
 }
 
 /// The person, no longer speaking for an employer; without any left, no member of one.
@@ -203,14 +206,20 @@ mod tests {
     }
 
     #[test]
-    fn a_member_lets_nobody_join_whom_the_centre_knows_already() {
+    fn a_member_lets_nobody_join_at_once_and_staff_everybody() {
         let employer = EmployerId(Uuid::from_u128(7));
         let seeker = person(&[Role::Seeker]);
         let member = actor(Role::EmployerMember);
-        let refusal = must_let_join(&member, &seeker, employer).unwrap_err();
-        assert_eq!(refusal.code, Code::PersonKnown);
-        assert!(must_let_join(&member, &seeker.join(employer), employer).is_ok());
-        assert!(must_let_join(&actor(Role::Organiser), &seeker, employer).is_ok());
+        assert!(!joins_at_once(&member, Some(&seeker), employer));
+        assert!(!joins_at_once(&member, None, employer));
+        let colleague = seeker.join(employer);
+        assert!(joins_at_once(&member, Some(&colleague), employer));
+        assert!(joins_at_once(
+            &actor(Role::Organiser),
+            Some(&seeker),
+            employer
+        ));
+        assert!(joins_at_once(&actor(Role::Organiser), None, employer));
     }
 
     #[test]

@@ -46,15 +46,18 @@ pub enum Answer {
     Declined,
     /// Asks for another time, which staff decide on.
     Proposed,
+    /// Wrote something in words, which people read; it changes nothing by itself.
+    Words,
 }
 
 impl Answer {
     /// Every answer.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Accepted,
         Self::Tentative,
         Self::Declined,
         Self::Proposed,
+        Self::Words,
     ];
 
     /// The name in messages and tables.
@@ -64,6 +67,7 @@ impl Answer {
             Self::Tentative => "tentative",
             Self::Declined => "declined",
             Self::Proposed => "proposed",
+            Self::Words => "words",
         }
     }
 }

@@ -34,6 +34,8 @@ pub enum TextKind {
     Reminder,
     /// A place that was waited for is kept for the person.
     Offer,
+    /// An offer was not accepted in time, and the waiting is over.
+    RunOut,
     /// The person's turn at a booth has come.
     Called,
     /// A booking is confirmed; for those without a mail address.
@@ -46,9 +48,10 @@ pub enum TextKind {
 
 impl TextKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Reminder,
         Self::Offer,
+        Self::RunOut,
         Self::Called,
         Self::Confirmed,
         Self::Changed,
@@ -60,6 +63,7 @@ impl TextKind {
         match self {
             Self::Reminder => "reminder",
             Self::Offer => "offer",
+            Self::RunOut => "run_out",
             Self::Called => "called",
             Self::Confirmed => "confirmed",
             Self::Changed => "changed",
@@ -72,7 +76,7 @@ impl TextKind {
         match self {
             Self::Confirmed | Self::Changed => Method::Request,
             Self::Cancelled => Method::Cancel,
-            Self::Reminder | Self::Offer | Self::Called => Method::Letter,
+            Self::Reminder | Self::Offer | Self::RunOut | Self::Called => Method::Letter,
         }
     }
 

@@ -28,6 +28,7 @@ pub(crate) mod failure;
 mod fairs;
 mod flash;
 pub(crate) mod form;
+mod join;
 pub(crate) mod kept;
 mod me;
 mod organiser;
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Router<Shared> {
             "/cannot-come",
             get(cannot_come::ask).post(cannot_come::confirm),
         )
+        .route("/join", get(join::ask).post(join::accept))
         .merge(day::routes())
         .merge(employer::routes())
         .merge(fairs::routes())

@@ -35,10 +35,10 @@ pub fn service(settings: Settings) -> Service {
     let with = || settings.clone();
     let (resend, confirmed, moved, cancelled, expired) = (with(), with(), with(), with(), with());
     let (remind, decline, to_decline, receive) = (with(), with(), with(), with());
-    let (sign_in, proposed, results) = (with(), with(), with());
+    let (sign_in, joining, proposed, results) = (with(), with(), with(), with());
     let allocated = with();
     let (sweep, deliver, offered) = (with(), with(), with());
-    let (called_off, waiting_ended) = (with(), with());
+    let (called_off, run_out, waiting_ended) = (with(), with(), with());
     let (preview, text, fetch) = (with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
@@ -86,11 +86,17 @@ pub fn service(settings: Settings) -> Service {
         .on("on_offer_called_off", move |work, event| {
             reactions::on_offer_called_off(called_off.clone(), work, event)
         })
+        .on("on_offer_run_out", move |work, event| {
+            reactions::on_offer_run_out(run_out.clone(), work, event)
+        })
         .on("on_waiting_ended", move |work, event| {
             reactions::on_waiting_ended(waiting_ended.clone(), work, event)
         })
         .on("on_sign_in_link_asked", move |work, event| {
             reactions::on_sign_in_link_asked(sign_in.clone(), work, event)
+        })
+        .on("on_member_invited", move |work, event| {
+            reactions::on_member_invited(joining.clone(), work, event)
         })
         .on("on_interview_proposed", move |work, event| {
             reactions::on_interview_proposed(proposed.clone(), work, event)

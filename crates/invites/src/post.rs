@@ -15,7 +15,7 @@ use service::Background;
 
 use crate::reminding::reminder_mail;
 use crate::settings::{Settings, Way};
-use crate::writing::{Addressee, Letterhead, write_sign_in};
+use crate::writing::{Addressee, Letterhead, write_joining, write_sign_in};
 
 /// What came of handing a mail over.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,6 +93,9 @@ pub(crate) async fn octets_of(
         (None, crate::reactions::SIGN_IN) => {
             Ok(sign_in_mail(settings, background, mail).await?.into())
         }
+        (None, crate::reactions::JOINING) => {
+            Ok(joining_mail(settings, background, mail).await?.into())
+        }
         (None, crate::reminding::REMINDER) => {
             let written = reminder_mail(settings, background, mail).await?;
             Ok(written.map_or(Octets::Untrue, Octets::from))
@@ -126,6 +129,35 @@ async fn sign_in_mail(
     let letterhead = Letterhead::of(centre, settings);
     let made_at = Instant::from_unix(mail.made_at);
     let written = write_sign_in(&letterhead, &addressee, &token, &mail.message_id, made_at);
+    Ok(written.map_err(|error| error.to_string()))
+}
+
+async fn joining_mail(
+    settings: &Settings,
+    background: &Background,
+    mail: &Delivery,
+) -> data::Result<Result<String, String>> {
+    let db = background.db.read();
+    let found = data::accounts::find_member_invitation(db, mail.about_id).await?;
+    let Some(invitation) = found.filter(|one| one.is_open(background.now())) else {
+        return Ok(Err("the invitation has run out or was accepted".to_owned()));
+    };
+    let centre = invitation.centre;
+    let person = data::accounts::find_person(db, centre, invitation.person).await?;
+    let employer = data::accounts::find_employer(db, centre, invitation.employer).await?;
+    let centre = data::accounts::find_centre(db, centre).await?;
+    let (Some(person), Some(employer), Some(centre)) = (person, employer, centre) else {
+        return Ok(Err("the person or the employer is gone".to_owned()));
+    };
+    let addressee = Addressee {
+        address: Some(mail.recipient.clone()),
+        ..Addressee::from(person)
+    };
+    let token = contract::sign_in::token(settings.sign_in_key.as_bytes(), invitation.id);
+    let letterhead = Letterhead::of(centre, settings);
+    let asked = (employer.name.as_str(), token.as_str());
+    let sealed = (mail.message_id.as_str(), Instant::from_unix(mail.made_at));
+    let written = write_joining(&letterhead, &addressee, asked, sealed);
     Ok(written.map_err(|error| error.to_string()))
 }
 

@@ -7,7 +7,9 @@ mod on_booking_moved;
 mod on_centre_policy_edited;
 mod on_fair_policy_edited;
 mod on_interview_proposed;
+mod on_member_invited;
 mod on_offer_called_off;
+mod on_offer_run_out;
 mod on_place_offered;
 mod on_results_asked;
 mod on_session_allocated;
@@ -22,7 +24,9 @@ pub(crate) use on_booking_moved::on_booking_moved;
 pub(crate) use on_centre_policy_edited::on_centre_policy_edited;
 pub(crate) use on_fair_policy_edited::on_fair_policy_edited;
 pub(crate) use on_interview_proposed::on_interview_proposed;
+pub(crate) use on_member_invited::on_member_invited;
 pub(crate) use on_offer_called_off::on_offer_called_off;
+pub(crate) use on_offer_run_out::on_offer_run_out;
 pub(crate) use on_place_offered::on_place_offered;
 pub(crate) use on_results_asked::on_results_asked;
 pub(crate) use on_session_allocated::on_session_allocated;
@@ -32,6 +36,8 @@ pub(crate) use on_waiting_ended::on_waiting_ended;
 
 /// The channel of mails with a link to sign in.
 pub(crate) const SIGN_IN: &str = "sign_in";
+/// The channel of mails that ask people whether they want to speak for an employer.
+pub(crate) const JOINING: &str = "joining";
 /// The channel of mails with a proposal of interview times.
 pub(crate) const PROPOSAL: &str = "proposal";
 /// The channel of mails that ask employers for results.
@@ -39,5 +45,5 @@ pub(crate) const RESULTS: &str = "results";
 /// The channel of mails that tell employers of their booths.
 pub(crate) const BOOTH: &str = "booth";
 
-/// The channel of mails that offer a place to somebody who waited, or tell that it is off.
+/// The channel of mails that offer a place to somebody who waited, or tell that it is off or ran out.
 pub(crate) const OFFER: &str = "offer";

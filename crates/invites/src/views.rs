@@ -14,6 +14,7 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
         id: DeliveryId(mail.delivery_id),
         channel: match mail.channel.as_str() {
             crate::reactions::SIGN_IN => Channel::SignIn,
+            crate::reactions::JOINING => Channel::Joining,
             crate::reminding::REMINDER => Channel::Reminder,
             crate::reactions::PROPOSAL => Channel::Proposal,
             crate::reactions::RESULTS => Channel::Results,

@@ -1,14 +1,13 @@
 //! Telling somebody who waits that what they wait for is off.
 
-use data::invites::{self, NewDelivery};
-use domain::delivery::{GIVE_UP_AFTER, Method};
+use data::invites;
 use domain::id::DeliveryId;
 use domain::waiting::Wait;
 use service::{Outcome, Work};
 
-use crate::reactions::OFFER;
+use crate::offers::letter;
 use crate::settings::Settings;
-use crate::writing::{Addressee, Letterhead, Written, write_waiting_off};
+use crate::writing::{Addressee, Letterhead, write_waiting_off};
 
 /// The most places that are named.
 const MOST_NAMES: usize = 5;
@@ -20,34 +19,14 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, wait: &Wait) -> Outco
     let (Some(addressee), Some(centre)) = (person.map(Addressee::from), centre) else {
         return Ok(());
     };
-    let Some(recipient) = addressee.address.clone() else {
-        return Ok(());
-    };
     let letterhead = Letterhead::of(centre, settings);
-    let id = DeliveryId(work.new_id());
-    let message_id = calendar::message_id(id.0, &letterhead.from);
     let off = (what(work, wait).await?, wait.state.is_live());
-    let written = write_waiting_off(&letterhead, &addressee, off, &message_id, work.now());
-    let written = Written::from(written);
-    let mail = NewDelivery {
-        id,
-        centre: wait.centre,
-        channel: OFFER,
-        about: wait.id.0,
-        version: wait.version,
-        person: wait.person,
-        repeat: 0,
-        method: Method::Letter,
-        sender: letterhead.from.address().to_owned(),
-        recipient,
-        message_id,
-        message: written.octets,
-        message_hash: written.hash,
-        made_at: work.now(),
-        give_up_at: work.now().plus(GIVE_UP_AFTER),
-        error: written.error,
-    };
-    invites::add_deliveries(work.tx(), &[mail]).await?;
+    let now = work.now();
+    let made = (DeliveryId(work.new_id()), now);
+    let mail = letter(&letterhead, wait, &addressee, made, |message_id| {
+        write_waiting_off(&letterhead, &addressee, off, message_id, now)
+    });
+    invites::add_deliveries(work.tx(), mail.as_slice()).await?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Writing mails: pure, so that the same input gives the same octets.
 
+mod joining;
 mod letterhead;
+mod offer;
 mod proposal;
 mod reminder;
 
@@ -19,8 +21,10 @@ use domain::privacy::is_erased;
 use domain::refusal::Language;
 use domain::{Booking, Instant, Minutes};
 
+pub(crate) use joining::write_joining;
 pub(crate) use letterhead::Letterhead;
 pub(crate) use letterhead::reader_of;
+pub(crate) use offer::{write_offer, write_run_out};
 pub(crate) use proposal::write_proposal;
 pub(crate) use reminder::{Reminder, decline_url, write_reminder};
 
@@ -191,30 +195,6 @@ fn answer_of(booking: &Booking, person: PersonId, is_read: bool) -> Answer {
         (false, true) => Answer::Wanted,
         (false, false) => Answer::Unread,
     }
-}
-
-/// Writes the mail that offers a place to somebody who waited for it.
-pub(crate) fn write_offer(
-    letterhead: &Letterhead,
-    booking: &Booking,
-    addressee: &Addressee,
-    until: Instant,
-    message_id: &str,
-    at: Instant,
-) -> Result<String, Unwritable> {
-    guarded(|| {
-        let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
-        let page = Some(format!("{}/me", letterhead.public_url));
-        let facts = facts(&letterhead.centre, booking, addressee.language, page);
-        let letter = Letter {
-            from: letterhead.from.clone(),
-            message_id: message_id.to_owned(),
-            in_reply_to: None,
-            date: at,
-            text: texts::offer(&facts, until),
-        };
-        Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
-    })
 }
 
 /// Writes the mail with a link to sign in.

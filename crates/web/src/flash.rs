@@ -148,6 +148,8 @@ flashes! {
     FirmClosed "firm_closed" flash_firm_closed;
     /// Somebody speaks for an employer.
     FirmMember "firm_member" flash_firm_member;
+    /// Somebody was asked whether they want to speak for an employer.
+    FirmInvited "firm_invited" flash_firm_invited;
     /// Somebody speaks for an employer no more.
     FirmRemoved "firm_removed" flash_firm_removed;
     /// An opening is offered no more.

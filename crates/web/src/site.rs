@@ -4,6 +4,7 @@ mod certificate;
 mod decline;
 mod failure;
 mod help;
+mod join;
 mod sign_in;
 mod start;
 
@@ -11,5 +12,6 @@ pub use certificate::Certificate;
 pub use decline::Decline;
 pub use failure::Failure;
 pub use help::help;
+pub use join::Join;
 pub use sign_in::{Kept, LinkAsked, PressToSignIn, SignIn, Why, centre_name};
 pub use start::Start;

@@ -139,6 +139,55 @@ async fn where_mails_cannot_be_moved_each_is_filed_as_a_copy_and_worked_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mailbox_that_lets_nothing_be_marked_is_told_of_and_fills_no_folder_with_copies() {
+    let Some(mailbox) = Dovecot::start_guarded().await else {
+        return;
+    };
+    let more = [("MADANG_MAIL__REPLY_IMAP_DONE", "Archive")];
+    let Some(office) = Office::at(mailbox, Engine::Sqlite, &more).await else {
+        return;
+    };
+    let (system, stage) = (&office.system, &office.stage);
+    let mina = stage.seeker(system, "김민아", MINA).await;
+    let (path, body) = stage.interview(&mina, "10:00");
+    let booking = system.admin.post(&path, body).await.ok();
+    let invited = Invited::by(&mails(system, MINA, 1).await[0]);
+    let mail = invited.answer("DECLINED", 0, "20261103T000000Z", MINA);
+    office.deliver(MINA, &invited.reply_to, &mail).await;
+    eventually("the place is free", async || {
+        (state(system, &booking).await == "cancelled").then_some(())
+    })
+    .await;
+    let looks = async || office.mailbox.log().matches("Login: user=").count();
+    let before = looks().await;
+    eventually("three looks more", async || {
+        (looks().await >= before + 3).then_some(())
+    })
+    .await;
+    assert_eq!(office.mailbox.mails("Archive"), (0, 0), "no copy");
+    assert_eq!(office.mailbox.mails("INBOX"), (1, 0), "it stays");
+    assert_eq!(replies(system, &booking, 1).await.len(), 1, "kept once");
+    let log = system.madang.log();
+    assert!(log.contains("does not let a mail be marked"), "{log}");
+    let metrics = system.nobody().get("/metrics").await.body.to_string();
+    assert!(metrics.contains("madang_mailbox_refusals_total"));
+    // One that breaks nothing keeps no other waiting.
+    let jun = stage.seeker(system, "이준", "jun@mail.example").await;
+    let (path, body) = stage.interview(&jun, "11:00");
+    let other = system.admin.post(&path, body).await.ok();
+    let invited = Invited::by(&mails(system, "jun@mail.example", 1).await[0]);
+    let mail = invited.answer("DECLINED", 0, "20261103T000000Z", "jun@mail.example");
+    office
+        .deliver("jun@mail.example", &invited.reply_to, &mail)
+        .await;
+    eventually("the other place is free", async || {
+        (state(system, &other).await == "cancelled").then_some(())
+    })
+    .await;
+    office.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn forged_and_broken_mails_change_nothing_and_keep_no_answer_waiting() {
     let more = [("MADANG_MAIL__REPLY_IMAP_DONE", "Archive")];
     let Some(office) = Office::open(Engine::Sqlite, &more).await else {
@@ -198,10 +247,15 @@ async fn forged_and_broken_mails_change_nothing_and_keep_no_answer_waiting() {
     office.holds("Archive", (0, 12)).await;
     office.holds("INBOX", (0, 1)).await;
     assert_eq!(office.mailbox.flagged("INBOX"), 1);
+    let kept = replies(system, &booking, 2).await;
+    assert_eq!(
+        (&kept[0]["answer"], &kept[0]["counts"]),
+        (&json!("words"), &json!(false))
+    );
     system.settle().await;
     assert_eq!(
-        replies(system, &booking, 1).await.len(),
-        1,
+        replies(system, &booking, 2).await.len(),
+        2,
         "nothing else was kept"
     );
     assert_eq!(state(system, &booking).await, "confirmed");

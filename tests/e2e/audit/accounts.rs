@@ -82,6 +82,18 @@ async fn employers(trail: &mut Trail<'_>) {
     let member = trail.post("add_employer_member", &members, member).await;
     let member = format!("{members}/{}", id(&member, "person"));
     trail.delete("remove_employer_member", &member).await;
+    let lead = json!({ "name": "최대표", "email": "lead@firm.example" });
+    trail.system.admin.post(&members, lead).await.ok();
+    let lead = crate::people::signed_in(trail.system, "lead@firm.example").await;
+    let asked = json!({ "name": "동료", "email": "asked@firm.example" });
+    lead.post(&members, asked).await.ok();
+    let token = crate::joining::token(trail.system, "asked@firm.example").await;
+    let (path, nobody) = (
+        format!("/v1/member-invitations/{token}"),
+        trail.system.nobody(),
+    );
+    let accept = "accept_member_invitation";
+    trail.send(accept, &nobody, "POST", &path, json!({})).await;
 }
 
 async fn privacy(trail: &mut Trail<'_>) {

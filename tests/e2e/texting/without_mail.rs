@@ -6,6 +6,8 @@ use harness::text_gateway::{Call, Reaction};
 use harness::{Engine, eventually};
 use serde_json::{Value, json};
 
+use crate::reading::words;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_has_no_mail_address_hears_of_booking_move_and_cancel_by_phone_on_sqlite() {
     hears_everything(Engine::Sqlite).await;
@@ -162,6 +164,63 @@ async fn an_offer_comes_to_the_phone_by_day_and_by_mail_in_quiet_hours() {
     .await;
     let rang = hall.gateway.calls();
     assert!(rang.iter().all(|call| call.data()["to"] != "+821087654321"));
+    hall.system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_offer_that_ran_out_in_quiet_hours_is_told_by_mail_and_by_phone_in_the_morning() {
+    let mut hall = Hall::open(Engine::Sqlite).await.expect("a system");
+    let holders = [
+        hall.seeker("박소라", None, "01011112222").await,
+        hall.seeker("최늦음", None, "01033334444").await,
+    ];
+    let mina = hall.seeker("김민아", None, "01012345678").await;
+    let jun = hall
+        .seeker("이준", Some("jun@mail.example"), "01087654321")
+        .await;
+    let mut taken = Vec::new();
+    for (holder, time) in holders.iter().zip(["13:00", "15:00"]) {
+        let (path, body) = hall.stage.seat_session(holder, time);
+        taken.push(hall.system.admin.post(&path, body).await.ok());
+    }
+    for (person, time) in [(&mina, "13:00"), (&jun, "15:00")] {
+        waits(&hall, person, time).await;
+    }
+    quiet_at_night(&hall).await;
+    hall.pass_to(&hall.eve("20:45"));
+    hall.system.sign_in_again().await;
+    for session in &taken {
+        cancel_session(&hall, session).await;
+    }
+    for phone in ["+821012345678", "+821087654321"] {
+        assert_eq!(to_phone(&hall, phone).await.data()["kind"], "offer");
+    }
+    hall.pass_to(&hall.eve("21:16"));
+    let mail = eventually("a mail", async || {
+        hall.system.smtp.mails_to("jun@mail.example").pop()
+    })
+    .await;
+    assert!(
+        words(&mail).0.starts_with("[대기 종료]"),
+        "{:?}",
+        words(&mail)
+    );
+    let run_out = |call: &Call| call.data()["kind"] == "run_out";
+    assert!(
+        !hall.gateway.calls().iter().any(run_out),
+        "no telephone rings"
+    );
+    hall.pass_to(&hall.stage.at("08:00"));
+    let told = eventually("a call in the morning", async || {
+        hall.gateway.calls().into_iter().find(run_out)
+    })
+    .await;
+    assert_eq!(told.data()["to"], "+821012345678");
+    assert!(
+        told.text().contains("대기 순서는 남지 않습니다"),
+        "{}",
+        told.text()
+    );
     hall.system.verify().await;
 }
 

@@ -2,7 +2,7 @@
 
 use contract::booths::MoveVisit;
 use domain::diary::Moment;
-use domain::{Booking, Code, Diary, Refusal, Touches};
+use domain::{Booking, Code, Diary, Refusal, Touches, text};
 
 use crate::visits;
 
@@ -33,7 +33,10 @@ pub fn decide(command: MoveVisit, diary: &mut Diary, moment: &Moment) -> Result<
         return Err(Refusal::new(Code::VersionOutdated));
     }
     let during = visits::during(command.from, command.minutes)?;
-    diary.reschedule(command.booking, during, None, moment)
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
+    diary.beyond(exception, moment, |diary| {
+        diary.reschedule(command.booking, during, None, moment)
+    })
 }
 
 /// What the command names was loaded: it must be what the visit claims.

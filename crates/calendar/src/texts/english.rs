@@ -19,6 +19,7 @@ const fn prefix(news: News) -> &'static str {
     match news {
         News::Held => "[On hold]",
         News::Offered => "[Free place]",
+        News::RunOut => "[Waiting ended]",
         News::Booked => "[Booked]",
         News::Changed => "[Changed]",
         News::Reminder => "[Reminder]",
@@ -33,6 +34,9 @@ const fn opening(news: News) -> &'static str {
         }
         News::Offered => {
             "Hello,\nA place you have been waiting for is free, and we are keeping it for you. It is yours once you accept it."
+        }
+        News::RunOut => {
+            "Hello,\nThe place below, which we offered you, was not accepted in time, so your waiting has ended."
         }
         News::Booked => "Hello,\nYour booking is confirmed.",
         News::Changed => {

@@ -19,6 +19,7 @@ const fn prefix(news: News) -> &'static str {
     match news {
         News::Held => "[임시 예약]",
         News::Offered => "[빈자리]",
+        News::RunOut => "[대기 종료]",
         News::Booked => "[예약]",
         News::Changed => "[변경]",
         News::Reminder => "[알림]",
@@ -33,6 +34,9 @@ const fn opening(news: News) -> &'static str {
         }
         News::Offered => {
             "안녕하십니까.\n기다리시던 자리가 나서 아래 시간을 잡아 두었습니다. 수락하시면 예약됩니다."
+        }
+        News::RunOut => {
+            "안녕하십니까.\n제안해 드린 아래 자리를 기한까지 수락하지 않으셔서 대기가 끝났습니다."
         }
         News::Booked => "안녕하십니까.\n아래와 같이 예약되었습니다.",
         News::Changed => {

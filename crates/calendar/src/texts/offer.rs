@@ -1,4 +1,4 @@
-//! The mail that offers a place to somebody who waited for it.
+//! The mails about a place that was offered to somebody who waited for it.
 
 use domain::time::Instant;
 
@@ -22,4 +22,21 @@ pub fn offer(facts: &Facts, until: Instant) -> MailText {
         ..facts.clone()
     };
     invitation(&facts, News::Offered)
+}
+
+/// Tells that an offer was not accepted in time, that no place in the line is kept, and what to do.
+pub fn run_out(facts: &Facts) -> MailText {
+    let note = match facts.language {
+        Language::Ko => {
+            "자리는 다음 분께 넘어가며 대기 순서는 남지 않습니다. 다시 기다리시려면 예약하시던 화면에서 대기를 새로 신청해 주시기 바랍니다."
+        }
+        Language::En => {
+            "The place goes to the next person in line, and your turn is not kept. If you still want one, please book a free time or join the waiting list anew where you joined it before."
+        }
+    };
+    let facts = Facts {
+        notes: vec![note.to_owned()],
+        ..facts.clone()
+    };
+    invitation(&facts, News::RunOut)
 }

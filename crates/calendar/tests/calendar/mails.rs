@@ -1,4 +1,5 @@
 use calendar::{Contact, Language, MailError, Method, News, mail, plain_mail, texts, when};
+use domain::Minutes;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use proptest::prelude::*;
 
@@ -40,6 +41,11 @@ fn every_other_news_reads_as_recorded() {
     for language in [Language::Ko, Language::En] {
         for news in [News::Held, News::Changed, News::Reminder, News::Cancelled] {
             let text = letter(&invitation(language), news).text;
+            told += &format!("{}\n\n{}\n", text.subject, text.plain);
+        }
+        let facts = invitation(language).facts;
+        let until = facts.during.from.minus(Minutes(60));
+        for text in [texts::offer(&facts, until), texts::run_out(&facts)] {
             told += &format!("{}\n\n{}\n", text.subject, text.plain);
         }
         let url = "https://fair.example.kr/sign-in/t0ken";

@@ -2,6 +2,7 @@
 
 use domain::employer::{EmployerFlags, EmployerTerms};
 use domain::id::{EmployerId, PersonId};
+use domain::refusal::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +48,8 @@ pub struct FlagEmployer {
     pub version: u32,
 }
 
-/// Lets a person speak for an employer; who is not known by the address is added. Members of the
-/// employer add only those whom the centre does not know yet.
+/// Lets a person speak for an employer; who is not known by the address is added. Whomever members of the
+/// employer name is asked by mail first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AddEmployerMember {
     /// The employer.
@@ -103,6 +104,40 @@ pub struct EmployerMember {
     pub employer: EmployerId,
     /// The person.
     pub person: PersonId,
+}
+
+/// What came of naming somebody who shall speak for an employer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct MemberNamed {
+    /// The employer.
+    pub employer: EmployerId,
+    /// The person who speaks for it now; none while the owner of the address is asked by mail.
+    pub person: Option<PersonId>,
+}
+
+/// The invitation behind a mailed link; having the link is enough.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindMemberInvitation {
+    /// The token of the link.
+    pub token: String,
+}
+
+/// Whoever was invited agrees to speak for an employer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AcceptMemberInvitation {
+    /// The token of the link.
+    pub token: String,
+}
+
+/// An invitation to speak for an employer, without names of persons.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct MemberInvitationView {
+    /// The employer's name.
+    pub employer_name: String,
+    /// The language of the mail.
+    pub language: Language,
+    /// True when it was accepted.
+    pub accepted: bool,
 }
 
 /// A member of an employer, as the others see them.

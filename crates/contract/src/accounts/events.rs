@@ -92,6 +92,17 @@ pub struct SignInLinkAsked {
     pub version: u32,
 }
 
+/// An invitation to speak for an employer is to be mailed. Its token is made as that of a sign-in link.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct MemberInvited {
+    /// The invitation.
+    pub invitation: Uuid,
+    /// The centre.
+    pub centre: CentreId,
+    /// Always 0.
+    pub version: u32,
+}
+
 /// Nothing but an id is left of a person: what is booked for them to come is off.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PersonErased {

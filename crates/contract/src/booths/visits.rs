@@ -55,6 +55,9 @@ pub struct MoveVisit {
     /// The version that was seen; none to move it whatever its version.
     #[serde(default)]
     pub version: Option<u32>,
+    /// Why staff go beyond a cap, the residents' hours or the time to walk.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Cancels a visit.

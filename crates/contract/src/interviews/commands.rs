@@ -92,6 +92,9 @@ pub struct BookInterview {
     /// True to hold the time for five minutes only, until it is confirmed.
     #[serde(default)]
     pub hold: bool,
+    /// Why staff go beyond the time to walk.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Moves an interview to another time or other rooms.
@@ -114,6 +117,9 @@ pub struct MoveInterview {
     /// How long, when no end is given: 30 minutes unless told.
     #[serde(default)]
     pub minutes: Option<Minutes>,
+    /// Why staff go beyond the time to walk.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Cancels an interview.
@@ -162,6 +168,9 @@ pub struct MoveLoan {
     pub from: Instant,
     /// How long.
     pub minutes: Minutes,
+    /// Why staff go beyond a cap, the residents' hours or the time to walk.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Gives a lent room back before its time.

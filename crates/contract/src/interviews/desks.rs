@@ -63,6 +63,9 @@ pub struct MoveDeskBooking {
     pub version: u32,
     /// The new start.
     pub from: Instant,
+    /// Why staff go beyond a cap, the residents' hours or the time to walk.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Cancels a booking of a desk.

@@ -71,6 +71,9 @@ pub struct MoveSession {
     pub seat: ResourceId,
     /// The new start.
     pub from: Instant,
+    /// Why staff go beyond a cap, the residents' hours or the time to walk.
+    #[serde(default)]
+    pub exception: Option<String>,
 }
 
 /// Cancels a session.

@@ -11,6 +11,8 @@ use domain::person::Consent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::interviews::OutsideBooking;
+
 /// A fair, and what goes on there.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FairView {
@@ -23,6 +25,17 @@ pub struct FairView {
     pub sessions: Vec<Session>,
     /// How many seekers can still register; none: any number.
     pub places_left: Option<u32>,
+}
+
+/// A changed fair, and the bookings that its days no longer hold.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FairChange {
+    /// The fair.
+    #[serde(flatten)]
+    pub fair: FairView,
+    /// Bookings to come that lie outside its days now; none of them was touched. At most 1000.
+    #[serde(default)]
+    pub outside: Vec<OutsideBooking>,
 }
 
 /// An application of an employer.

@@ -24,6 +24,7 @@ pub type Erased = BTreeMap<DataClass, u64>;
 const GONE: &[(DataClass, &str)] = &[
     (DataClass::SignIns, "passwords"),
     (DataClass::SignIns, "sign_in_links"),
+    (DataClass::SignIns, "member_invitations"),
     (DataClass::SignIns, "sessions"),
     (DataClass::SignIns, "api_tokens"),
     (DataClass::Cvs, "cvs"),

@@ -56,6 +56,8 @@ pub async fn expire(tx: &impl ConnectionTrait, class: DataClass, what: Expiring)
             let old = |column: &str| format!("{column} < {{before}} AND {}", free("person_id"));
             let links = ("sign_in_links", "link_id");
             let links = delete(tx, links, &old("expires_at"), what).await?;
+            let invited = ("member_invitations", "invitation_id");
+            let links = links + delete(tx, invited, &old("expires_at"), what).await?;
             let sessions = ("sessions", "session_id");
             Ok(links + delete(tx, sessions, &old("seen_at"), what).await?)
         }

@@ -36,6 +36,7 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
     table("people", "the id stays", In("person")),
     table("passwords", "go", Not("a hash that tells nothing")),
     table("sign_in_links", "go", In("mails")),
+    table("member_invitations", "go", In("mails")),
     table("sessions", "go", In("sessions")),
     table("api_tokens", "go", In("api_tokens")),
     table("employer_members", "go", In("person")),

@@ -7,6 +7,7 @@
 #[expect(dead_code, reason = "the ledger's tests use more of it")]
 #[path = "../ledger/databases.rs"]
 mod databases;
+mod racing;
 mod reminders;
 mod texting;
 

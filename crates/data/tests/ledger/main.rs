@@ -4,6 +4,7 @@
     reason = "the environment names the server; tests make databases, ids and rivals of their own"
 )]
 
+mod availability;
 mod caps;
 mod databases;
 mod model;
@@ -12,6 +13,7 @@ mod overdue;
 mod pool_guard;
 mod racing;
 mod sequences;
+mod sites;
 mod starts;
 mod verifying;
 mod waiting;

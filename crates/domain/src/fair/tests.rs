@@ -1,5 +1,7 @@
 use super::*;
+use crate::booking::BookingState;
 use crate::id::SessionId;
+use crate::time::Minutes;
 use uuid::Uuid;
 
 fn at(text: &str) -> Instant {
@@ -274,4 +276,72 @@ fn the_desk_takes_people_in_while_the_fair_is_open_and_allows_it() {
         ..fair
     };
     assert_eq!(code(&online, opens), Err(Code::NoWalkIns));
+}
+
+fn booking(kind: BookingKind, during: TimeRange) -> Booking {
+    Booking {
+        id: crate::id::BookingId(Uuid::nil()),
+        centre: CentreId(Uuid::nil()),
+        kind,
+        state: BookingState::Confirmed,
+        version: 1,
+        during,
+        participants: vec![],
+        uses: vec![],
+        fair: Some(FairId(Uuid::nil())),
+        employer: None,
+        title: "방문".to_owned(),
+        place: None,
+        sites: Vec::new(),
+        online: false,
+        link: None,
+        held_until: None,
+        booked_by: None,
+        reason: None,
+        result: None,
+        exception: None,
+        offered_to: None,
+        notice_version: None,
+    }
+}
+
+#[test]
+fn other_days_leave_out_visits_and_what_lay_within_the_days_before() {
+    let before = published();
+    let mut shorter = before.clone();
+    shorter.days[1] = range("11-25T13:00", "11-25T17:00");
+    let early = range("11-25T10:00", "11-25T10:10");
+    let elsewhere = range("11-26T10:00", "11-26T10:30");
+    let is_left_out = |kind, during| shorter.leaves_out(&before, &booking(kind, during));
+    assert!(is_left_out(BookingKind::BoothVisit, early));
+    assert!(is_left_out(BookingKind::Interview, early));
+    assert!(is_left_out(BookingKind::BoothVisit, elsewhere));
+    // Interviews of a fair may be held on other days: they never lay within these.
+    assert!(!is_left_out(BookingKind::Interview, elsewhere));
+    let kept = range("11-24T10:00", "11-24T10:10");
+    assert!(!is_left_out(BookingKind::BoothVisit, kept));
+    let mut over = booking(BookingKind::BoothVisit, early);
+    over.state = BookingState::Cancelled;
+    assert!(!shorter.leaves_out(&before, &over));
+}
+
+#[test]
+fn what_is_left_of_visit_times_is_long_enough_for_a_visit() {
+    let fair = published();
+    let mut panel = Resource::person(crate::id::ResourceId(Uuid::nil()), CentreId(Uuid::nil()));
+    panel.rules.length = Length::Exactly(Minutes(20));
+    let listed = |ranges: &[TimeRange]| Hours::Listed {
+        ranges: ranges.to_vec(),
+    };
+    let within = range("11-24T10:00", "11-24T12:00");
+    panel.rules.hours = listed(&[within]);
+    assert_eq!(fair.narrowed(&panel), None);
+    let (across, scrap) = (
+        range("11-24T16:00", "11-24T18:00"),
+        range("11-25T09:00", "11-25T10:10"),
+    );
+    panel.rules.hours = listed(&[within, across, scrap]);
+    let narrowed = fair.narrowed(&panel).unwrap();
+    let left = range("11-24T16:00", "11-24T17:00");
+    assert_eq!(narrowed.rules.hours, listed(&[within, left]));
 }

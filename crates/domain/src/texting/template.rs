@@ -159,6 +159,12 @@ const fn words(kind: TextKind, language: Language) -> &'static str {
         (TextKind::Offer, Language::En) => {
             "[#{centre}] #{name}, a place you are waiting for is free.\nWhat: #{title}\nWhen: #{time}\nWhere: #{place}\nIt is yours if you accept it by #{until}:\n#{link}"
         }
+        (TextKind::RunOut, Language::Ko) => {
+            "[#{기관}] #{이름}님, 제안해 드린 자리를 기한까지 수락하지 않으셔서 대기가 끝났습니다. 대기 순서는 남지 않습니다.\n일정: #{일정}\n일시: #{일시}\n다시 기다리시려면 새로 신청해 주시기 바랍니다.\n#{링크}"
+        }
+        (TextKind::RunOut, Language::En) => {
+            "[#{centre}] #{name}, the place we offered you was not accepted in time, so you are off the waiting list and your turn is not kept.\nWhat: #{title}\nWhen: #{time}\nTo wait again, please join the list anew:\n#{link}"
+        }
         (TextKind::Called, Language::Ko) => {
             "[#{기관}] #{이름}님, 차례가 되었습니다. #{기한}까지 와 주시기 바랍니다.\n기업: #{일정}\n장소: #{장소}\n번호표: #{번호}번"
         }

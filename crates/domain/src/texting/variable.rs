@@ -86,9 +86,11 @@ impl Variable {
         match kind {
             TextKind::Offer => &[Name, Title, Time, Place, Centre, Link, Until],
             TextKind::Called => &[Name, Title, Place, Centre, Link, Until, Number],
-            TextKind::Reminder | TextKind::Confirmed | TextKind::Changed | TextKind::Cancelled => {
-                &[Name, Title, Time, Place, Centre, Link]
-            }
+            TextKind::Reminder
+            | TextKind::RunOut
+            | TextKind::Confirmed
+            | TextKind::Changed
+            | TextKind::Cancelled => &[Name, Title, Time, Place, Centre, Link],
         }
     }
 }

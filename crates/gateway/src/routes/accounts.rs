@@ -27,6 +27,10 @@ fn signing_in() -> Vec<Route> {
             .guarded_by("token")
             .filled(token)
             .creates(),
+        Route::query::<FindMemberInvitation>("/v1/member-invitations/{token}").open(),
+        Route::command::<AcceptMemberInvitation>(Method::POST, "/v1/member-invitations/{token}")
+            .open()
+            .guarded_by("token"),
         Route::password("/v1/sessions")
             .open()
             .guarded_by("email")

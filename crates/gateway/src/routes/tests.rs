@@ -103,6 +103,7 @@ fn only_these_need_no_sign_in() {
     let open = all().into_iter().filter(|route| route.is_open);
     let open: BTreeSet<_> = open.map(|route| route.name).collect();
     let wanted = BTreeSet::from([
+        "accept_member_invitation",
         "ask_sign_in_link",
         "confirm_sign_in",
         "decline_booking",
@@ -110,6 +111,7 @@ fn only_these_need_no_sign_in() {
         "find_decline",
         "find_certificate",
         "find_fair",
+        "find_member_invitation",
         "find_pass_key",
         "list_centres",
         "list_fairs",

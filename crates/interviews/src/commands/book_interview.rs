@@ -27,7 +27,7 @@ pub fn touches(command: &BookInterview) -> Result<Touches, Refusal> {
 /// Books an interview: all people and rooms, or nothing.
 ///
 /// Refuses with `not_allowed`, `nothing_chosen`, `malformed`, `wrong_kind`, `bad_url` or
-/// `not_registered`, and as `Diary::book` does. For staff and the employer's members.
+/// `not_registered`, and as `Diary::book_beyond` does. For staff and the employer's members.
 pub fn decide(
     command: BookInterview,
     diary: &mut Diary,
@@ -51,7 +51,8 @@ pub fn decide(
             .then(|| diary.hold_until(centre, command.fair, moment)),
         notice_version: None,
     };
-    let booking = diary.book(proposal, moment)?;
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
+    let booking = diary.book_beyond(proposal, exception, moment)?;
     Ok(diary.give_link(booking, link))
 }
 

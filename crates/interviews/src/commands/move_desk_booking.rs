@@ -3,7 +3,7 @@
 use contract::interviews::MoveDeskBooking;
 use domain::diary::{Moment, Start};
 use domain::interview::must_take_part;
-use domain::{Booking, Diary, Refusal, Touches};
+use domain::{Booking, Diary, Refusal, Touches, text};
 
 use crate::desks;
 
@@ -17,9 +17,11 @@ pub fn touches(command: &MoveDeskBooking) -> Result<Touches, Refusal> {
         .start(Start::Again { booking, from }))
 }
 
-/// Moves a booking to another time of its desk; it keeps its place until it has the new one.
+/// Moves a booking to another time of its desk, with whoever was booked to host it; it keeps its place until
+/// it has the new one.
 ///
-/// Refuses with `booking_not_found` or `version_outdated`, and as `Diary::reschedule` does.
+/// Refuses with `booking_not_found` or `version_outdated`, and as `Diary::reschedule` and
+/// `Diary::beyond` do.
 /// For those who take part and staff.
 pub fn decide(
     command: MoveDeskBooking,
@@ -30,5 +32,8 @@ pub fn decide(
     let booking = diary.booking_of(centre, command.booking, &desks::KINDS)?;
     must_take_part(&moment.actor, booking)?;
     let booking = booking.clone();
-    diary.move_desk_booking(&booking, command.version, command.from, moment)
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
+    diary.beyond(exception, moment, |diary| {
+        diary.move_desk_booking(&booking, command.version, command.from, moment)
+    })
 }

@@ -6,7 +6,7 @@ use contract::interviews::MoveInterview;
 use domain::diary::{Moment, ResourceKind};
 use domain::id::PersonId;
 use domain::interview::{few_rooms, must_host, span};
-use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches};
+use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches, text};
 
 /// The interview, and its people and rooms at the new time.
 ///
@@ -26,7 +26,7 @@ pub fn touches(command: &MoveInterview) -> Result<Touches, Refusal> {
 /// Moves an interview to another time or other rooms; it keeps its place until it has the new one.
 ///
 /// Refuses with `booking_not_found`, `not_allowed`, `version_outdated`, `nothing_chosen`,
-/// `malformed` or `wrong_kind`, and as `Diary::reschedule` does.
+/// `malformed` or `wrong_kind`, and as `Diary::reschedule` and `Diary::beyond` do.
 /// For its interviewers, the employer's members and staff.
 pub fn decide(
     command: MoveInterview,
@@ -42,7 +42,10 @@ pub fn decide(
     few_rooms(&command.rooms)?;
     diary.must_be(ResourceKind::Room, centre, &command.rooms)?;
     let during = span(command.from, command.to, command.minutes)?;
-    diary.move_with_link(&booking, during, command.rooms, moment)
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
+    diary.beyond(exception, moment, |diary| {
+        diary.move_with_link(&booking, during, command.rooms, moment)
+    })
 }
 
 /// Passes a booking that was seen as it is: this version, these people.

@@ -8,6 +8,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 use std::time::Duration;
 
+use async_imap::types::Flag;
 use async_imap::{Client, Session};
 use futures_util::TryStreamExt;
 use service::Background;
@@ -103,16 +104,18 @@ impl Look<'_> {
             }
             // Counted before it is tried: a mail that breaks the connection comes last next time.
             *failed.entry(uid).or_default() += 1;
-            self.take(&mut session, uid).await?;
-            failed.remove(&uid);
+            if self.take(&mut session, uid).await? {
+                failed.remove(&uid);
+            }
         }
         timeout(STEP_WITHIN, session.logout()).await??;
         Ok(())
     }
 
     /// Keeps what is in one mail, then marks it as seen. What a person wrote in words is flagged and stays
-    /// where it is, for people to read.
-    async fn take<S>(&self, session: &mut Session<S>, uid: u32) -> Result<(), Broken>
+    /// where it is, for people to read. False when the server lets nobody mark it: then it is read again
+    /// at each look, and the same answer is one row.
+    async fn take<S>(&self, session: &mut Session<S>, uid: u32) -> Result<bool, Broken>
     where
         S: AsyncRead + AsyncWrite + Unpin + Debug + Send,
     {
@@ -134,12 +137,13 @@ impl Look<'_> {
             true => "+FLAGS.SILENT (\\Seen \\Flagged)",
             false => "+FLAGS.SILENT (\\Seen)",
         };
-        let seen = session.uid_store(uid.to_string(), flags);
-        let seen = async { seen.await?.try_collect::<Vec<_>>().await };
-        timeout(STEP_WITHIN, seen).await??;
+        let is_marked = mark(session, uid, flags, &Flag::Seen).await?;
+        if !is_marked {
+            refused(uid, "marked as seen");
+        }
         match self.mailbox.done.as_ref().filter(|_| !is_in_words) {
-            Some(done) => file(session, uid, done).await,
-            None => Ok(()),
+            Some(done) => Ok(file(session, uid, (done, is_marked)).await? || is_marked),
+            None => Ok(is_marked),
         }
     }
 
@@ -163,22 +167,60 @@ impl Look<'_> {
     }
 }
 
-/// Files a mail that is done with. A server that cannot move (RFC 6851) copies it, and the one that is
-/// left is marked as deleted: whoever cleans the mailbox up removes it.
-async fn file<S>(session: &mut Session<S>, uid: u32, done: &str) -> Result<(), Broken>
+/// Files a mail that is done with; true when it is out of the way. A server that cannot move (RFC 6851)
+/// copies it, and the one that is left is marked as deleted: whoever cleans the mailbox up removes it.
+/// One that could not be marked as seen would be copied again at each look, so it stays.
+async fn file<S>(
+    session: &mut Session<S>,
+    uid: u32,
+    (done, is_marked): (&str, bool),
+) -> Result<bool, Broken>
 where
     S: AsyncRead + AsyncWrite + Unpin + Debug + Send,
 {
     let known = timeout(STEP_WITHIN, session.capabilities()).await??;
     if known.has_str("MOVE") {
         timeout(STEP_WITHIN, session.uid_mv(uid.to_string(), done)).await??;
-        return Ok(());
+        return Ok(true);
+    }
+    if !is_marked {
+        return Ok(false);
     }
     timeout(STEP_WITHIN, session.uid_copy(uid.to_string(), done)).await??;
-    let deleted = session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Deleted)");
-    let deleted = async { deleted.await?.try_collect::<Vec<_>>().await };
-    timeout(STEP_WITHIN, deleted).await??;
-    Ok(())
+    if !mark(session, uid, "+FLAGS.SILENT (\\Deleted)", &Flag::Deleted).await? {
+        refused(uid, "marked as deleted");
+    }
+    Ok(true)
+}
+
+/// Marks a mail; false when it is not marked after that. Some servers refuse (which the library passes
+/// over), others say that all is well and do nothing, so what the mail has is read.
+async fn mark<S>(
+    session: &mut Session<S>,
+    uid: u32,
+    flags: &str,
+    wanted: &Flag<'_>,
+) -> Result<bool, Broken>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Debug + Send,
+{
+    let stored = session.uid_store(uid.to_string(), flags);
+    let stored = async { stored.await?.try_collect::<Vec<_>>().await };
+    timeout(STEP_WITHIN, stored).await??;
+    let asked = session.uid_fetch(uid.to_string(), "FLAGS");
+    let asked = async { asked.await?.try_collect::<Vec<_>>().await };
+    let found = timeout(STEP_WITHIN, asked).await??;
+    let mut flags = found.iter().flat_map(|one| one.flags());
+    Ok(flags.any(|flag| flag == *wanted))
+}
+
+fn refused(uid: u32, what: &'static str) {
+    metrics::counter!("madang_mailbox_refusals_total").increment(1);
+    tracing::warn!(
+        uid,
+        what,
+        "the mailbox does not let a mail be marked; it stays where it is"
+    );
 }
 
 async fn size<S>(session: &mut Session<S>, uid: u32) -> Result<Option<usize>, Broken>

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use data::invites::{self, Invitation, NewReply};
 use domain::Instant;
 use domain::id::{CentreId, InvitationId, PersonId};
-use domain::reply::Way;
+use domain::reply::{Answer, Way};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use service::Background;
 
@@ -19,7 +19,8 @@ pub(super) const LARGEST: usize = 512 * 1024;
 pub(super) enum Kept {
     /// It is an answer, kept to be decided on.
     New,
-    /// It is in the words of who was invited, which only people can read.
+    /// It is in the words of who was invited, which only people can read: that they wrote is kept for staff
+    /// to see, not what.
     Words,
     /// It changes nothing, and why.
     Nothing(&'static str),
@@ -47,13 +48,19 @@ pub(super) async fn keep(
     let read = catch_unwind(AssertUnwindSafe(|| read(mail, id)));
     let addresses = addresses(background, &invitation).await?;
     let Some((from, reply)) = read.unwrap_or(None) else {
-        let from = catch_unwind(AssertUnwindSafe(|| only_words(mail))).unwrap_or(None);
+        let words = catch_unwind(AssertUnwindSafe(|| only_words(mail))).unwrap_or(None);
         let mut theirs = addresses.iter();
-        let is_theirs = from.is_some_and(|from| theirs.any(|one| one.eq_ignore_ascii_case(&from)));
-        return Ok(match is_theirs {
-            true => Kept::Words,
-            false => Kept::Nothing("there is no answer to this invitation in it"),
-        });
+        let words = words.filter(|words| theirs.any(|one| one.eq_ignore_ascii_case(&words.from)));
+        let Some(words) = words else {
+            let nothing = "there is no answer to this invitation in it";
+            return Ok(Kept::Nothing(nothing));
+        };
+        let new = NewReply {
+            stamped_at: words.written_at.unwrap_or(background.now()),
+            ..new_reply(background, Answer::Words)
+        };
+        add(background, &invitation, &new).await?;
+        return Ok(Kept::Words);
     };
     let is_theirs = |address: &str| {
         addresses
@@ -64,23 +71,41 @@ pub(super) async fn keep(
         return Ok(Kept::Nothing("the sender is not who was invited"));
     }
     let new = NewReply {
-        id: background.new_id(),
-        way: Way::Mail,
-        answer: reply.answer,
         sequence: reply.sequence,
         stamped_at: reply.stamped_at.unwrap_or(Instant::from_unix(0)),
-        is_current: false,
         proposed: reply.proposed,
-        received_at: background.now(),
-        handled_at: None,
+        ..new_reply(background, reply.answer)
     };
-    let tx = background.begin().await?;
-    let is_new = invites::add_reply(&tx, &invitation, &new).await?;
-    tx.commit().await?;
-    Ok(match is_new {
+    Ok(match add(background, &invitation, &new).await? {
         true => Kept::New,
         false => Kept::Nothing("the same answer came before"),
     })
+}
+
+fn new_reply(background: &Background, answer: Answer) -> NewReply {
+    NewReply {
+        id: background.new_id(),
+        way: Way::Mail,
+        answer,
+        sequence: 0,
+        stamped_at: Instant::from_unix(0),
+        is_current: false,
+        proposed: None,
+        received_at: background.now(),
+        handled_at: None,
+    }
+}
+
+/// False when the same answer is there already.
+async fn add(
+    background: &Background,
+    invitation: &Invitation,
+    new: &NewReply,
+) -> data::Result<bool> {
+    let tx = background.begin().await?;
+    let is_new = invites::add_reply(&tx, invitation, new).await?;
+    tx.commit().await?;
+    Ok(is_new)
 }
 
 /// The addresses at which the person was invited to this booking, or can be reached now.
@@ -106,11 +131,29 @@ fn read(mail: &[u8], id: InvitationId) -> Option<(String, calendar::reply::Reply
     Some((from, reply))
 }
 
-/// The only sender of a mail without any calendar object.
-fn only_words(mail: &[u8]) -> Option<String> {
+/// What somebody wrote in words.
+struct Words {
+    /// The only sender.
+    from: String,
+    /// When it was written, as the mail says.
+    written_at: Option<Instant>,
+}
+
+/// A mail without any calendar object, which a person wrote: no program that answers by itself (RFC 3834).
+fn only_words(mail: &[u8]) -> Option<Words> {
     let message = MessageParser::default().parse(mail)?;
     let has_calendar = message.parts.iter().any(is_calendar);
-    only_sender(&message).filter(|_| !has_calendar)
+    let by = message.header("Auto-Submitted");
+    let by = by.and_then(|value| value.as_text()).unwrap_or("no");
+    if has_calendar || !by.trim().eq_ignore_ascii_case("no") {
+        return None;
+    }
+    Some(Words {
+        from: only_sender(&message)?,
+        written_at: message
+            .date()
+            .map(|date| Instant::from_unix(date.to_timestamp())),
+    })
 }
 
 fn only_sender(message: &Message<'_>) -> Option<String> {

@@ -123,7 +123,7 @@ impl Session<'_> {
         match keep(self.settings, self.background, recipient, mail).await {
             Ok(Kept::New) => "250 2.0.0 taken",
             Ok(Kept::Words) => {
-                tracing::info!("an answer in words changes nothing: only the mailbox keeps those");
+                tracing::info!("an answer in words is noted for staff, and changes nothing");
                 "250 2.0.0 taken"
             }
             Ok(Kept::Nothing(why)) => {

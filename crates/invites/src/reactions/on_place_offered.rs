@@ -3,20 +3,15 @@
 use std::sync::Arc;
 
 use contract::waiting::PlaceOffered;
-use data::invites;
-use domain::Instant;
-use domain::id::DeliveryId;
-use domain::texting::{Route, TextKind};
-use domain::waiting::{Wait, WaitState};
+use domain::texting::TextKind;
+use domain::waiting::WaitState;
 use service::{Outcome, Work};
 
-use crate::offers::{offer_mail, open_offer};
+use crate::offers::{OfferNews, open_offer, tell};
 use crate::settings::Settings;
-use crate::texting::{News, Reaching, plan};
-use crate::writing::{Addressee, Letterhead};
 
 /// Plans the text message or mail that tells of the offer, as long as it stands; one that has run out is
-/// not sent. In quiet hours whoever has a mail address gets a mail.
+/// not sent.
 pub(crate) async fn on_place_offered(
     settings: Arc<Settings>,
     work: Work,
@@ -29,46 +24,11 @@ pub(crate) async fn on_place_offered(
     let Some((booking, until)) = open_offer(work.tx(), &wait, work.now()).await? else {
         return Ok(());
     };
-    let person = data::accounts::find_person(work.tx(), wait.centre, wait.person).await?;
-    let centre = data::accounts::find_centre(work.tx(), wait.centre).await?;
-    let (Some(person), Some(centre)) = (person, centre) else {
-        return Ok(());
-    };
-    let policy = data::policies::of(work.tx(), wait.centre, booking.fair).await?;
-    let quiet = policy.quiet_hours;
-    let quiet_until = quiet.and_then(|quiet| quiet.ends(work.now(), &centre.zone));
-    let reaching = Reaching::load(work.tx(), [centre.id].into(), &[person.id].into()).await?;
-    match reaching.first_route(&person, quiet_until.is_some()) {
-        Route::Text(channel) => {
-            let times = (work.now(), quiet_until.unwrap_or(work.now()));
-            let text = plan(&news(&wait, until), &channel, work.new_id(), times);
-            invites::add_texts(work.tx(), &[text]).await?;
-        }
-        Route::Mail => {
-            let letterhead = Letterhead::of(centre, &settings);
-            let id = DeliveryId(work.new_id());
-            let about = (&wait, &booking, until);
-            let mail = offer_mail(
-                &letterhead,
-                about,
-                &Addressee::from(person),
-                (id, work.now()),
-            );
-            invites::add_deliveries(work.tx(), mail.as_slice()).await?;
-        }
-        Route::Nowhere => {}
-    }
-    Ok(())
-}
-
-fn news(wait: &Wait, until: Instant) -> News {
-    News {
+    let news = OfferNews {
         kind: TextKind::Offer,
-        centre: wait.centre,
-        about: wait.id.0,
-        version: wait.version,
-        person: wait.person,
-        repeat: 0,
+        wait: &wait,
+        booking: &booking,
         give_up_at: until,
-    }
+    };
+    tell(&settings, &work, &news).await
 }

@@ -6,13 +6,12 @@ use domain::Instant;
 use domain::id::{BookingId, CentreId, DeliveryId, PersonId, WaitId};
 use domain::person::Person;
 use domain::texting::{Route, TextKind, Texting};
-use domain::waiting::WaitState;
 use service::Background;
 use uuid::Uuid;
 
 use super::planning::{News, plan};
 use super::reaching::Reaching;
-use crate::offers::offer_mail;
+use crate::offers::{OfferNews, offer_mail, open_offer, run_out_offer};
 use crate::reminding::{MAIL, planned_reminder};
 use crate::settings::Settings;
 use crate::writing::{Addressee, Letterhead};
@@ -112,21 +111,25 @@ async fn mail(
                 ..mail
             }))
         }
-        TextKind::Offer => {
+        kind @ (TextKind::Offer | TextKind::RunOut) => {
             let wait = data::ledger::find_wait(tx, person.centre, WaitId(text.about_id)).await?;
-            let Some(wait) = wait.filter(|one| one.state == WaitState::Offered) else {
+            let Some(wait) = wait else {
                 return Ok(None);
             };
-            let Some((booking, until)) = crate::offers::open_offer(tx, &wait, now).await? else {
-                return Ok(None);
+            let told = match kind {
+                TextKind::RunOut => run_out_offer(tx, &wait).await?,
+                _ => open_offer(tx, &wait, now).await?.map(|open| open.0),
             };
-            let addressee = Addressee::from(person);
-            Ok(offer_mail(
-                &letterhead,
-                (&wait, &booking, until),
-                &addressee,
-                (id, now),
-            ))
+            let mail = told.and_then(|booking| {
+                let news = OfferNews {
+                    kind,
+                    wait: &wait,
+                    booking: &booking,
+                    give_up_at: text.give_up_at(),
+                };
+                offer_mail(&letterhead, &news, &Addressee::from(person), (id, now))
+            });
+            Ok(mail)
         }
         // Who is called must come within minutes; the others go only to those without an address.
         TextKind::Called | TextKind::Confirmed | TextKind::Changed | TextKind::Cancelled => {

@@ -15,6 +15,7 @@ use domain::waiting::WaitState;
 use domain::{Booking, Instant};
 
 use crate::links::{Purpose, token};
+use crate::offers::run_out_offer;
 use crate::settings::Settings;
 use crate::writing::{decline_url, reader_of};
 
@@ -55,6 +56,7 @@ pub(crate) async fn wording(
     let told = match text.kind()? {
         TextKind::Reminder => reminded(settings, db, text, now).await?,
         TextKind::Offer => offered(db, text, now).await?,
+        TextKind::RunOut => run_out(db, text).await?,
         TextKind::Called => called(db, text, now).await?,
         kind => changed(db, text, kind, now).await?,
     };
@@ -157,6 +159,15 @@ async fn offered(db: &impl Connection, text: &Text, now: Instant) -> data::Resul
         until: Some(until),
         ..Told::from(booking)
     }))
+}
+
+async fn run_out(db: &impl Connection, text: &Text) -> data::Result<Option<Told>> {
+    let (centre, wait) = (CentreId(text.centre_id), WaitId(text.about_id));
+    let Some(wait) = data::ledger::find_wait(db, centre, wait).await? else {
+        return Ok(None);
+    };
+    let booking = run_out_offer(db, &wait).await?;
+    Ok(booking.map(Told::from))
 }
 
 async fn called(db: &impl Connection, text: &Text, now: Instant) -> data::Result<Option<Told>> {

@@ -14,7 +14,7 @@ use crate::declines;
 const MOST: u64 = 100;
 
 /// Decides on the answers that came: what answers the booking as it stands counts, and a decline of
-/// whom it is for is told to the service that has the booking; all others change nothing.
+/// whom it is for is told to the service that has the booking; all others change nothing, and words never do.
 pub(crate) async fn handle_replies(work: Work) -> Outcome<()> {
     for reply in invites::replies_to_handle(work.tx(), MOST).await? {
         handle(&work, &reply).await?;
@@ -62,7 +62,8 @@ async fn judge(
         newest,
     };
     let answered = u32::try_from(reply.sequence).unwrap_or(u32::MAX);
-    let counts = is_current(answered, Instant::from_unix(reply.stamped_at), standing);
+    let counts = reply.answer()? != Answer::Words
+        && is_current(answered, Instant::from_unix(reply.stamped_at), standing);
     let person = PersonId(reply.person_id);
     let declines = counts
         && !is_declined

@@ -26,6 +26,7 @@ pub struct Arguments {
 const EMPLOYERS: employers::Count = employers::Count {
     all: 40,
     direct: 30,
+    with_two: 0,
 };
 const SEEKERS: usize = 1500;
 /// How many come on the day: of those registered in 2024, somewhat more than half did.

@@ -28,7 +28,7 @@ pub struct Arguments {
     /// Draws everything; the same seed is the same crowd.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Employers in all; five of eight have a booth.
+    /// Employers in all; half of them have a booth, as at the fairs whose figures stand beside these.
     #[arg(long, default_value_t = 40)]
     employers: usize,
     /// About how many people come.
@@ -68,13 +68,16 @@ pub async fn simulate(arguments: Arguments, settings: Settings) -> Result<(), Fa
     let count = employers::Count {
         all: arguments.employers,
         direct: shape.booths,
+        with_two: with_two(shape.booths),
     };
     let panels = employers::come(&api, &venue, count).await?;
     let registered = seekers::register(&api, &venue, &house.maildir, shape.registered).await?;
     let visitors = crowd::crowd(&shape, arguments.seed);
     let guests = guest::guests(visitors, registered);
     let guests = book(&api, &venue, &panels, guests).await?;
-    let day = Day::new(&house, clock, &venue, &panels, guests, arguments.seed);
+    let interviewers = interviewers(panels.len());
+    let staffed = (&panels[..], interviewers);
+    let day = Day::new(&house, clock, &venue, staffed, guests, arguments.seed);
     let (api, figures) = day.play(shape.minutes).await?;
     report(&api, &venue, &figures, shape.booths).await?;
     must_be_sound(&house).await?;
@@ -86,11 +89,22 @@ pub async fn simulate(arguments: Arguments, settings: Settings) -> Result<(), Fa
 fn shape(arguments: &Arguments) -> Shape {
     let walk_ins = arguments.visitors * WALK_INS.0 / WALK_INS.1;
     Shape {
-        booths: (arguments.employers * 5 / 8).max(1),
+        booths: (arguments.employers / 2).max(1),
         registered: (arguments.visitors - walk_ins) * 100 / COME,
         walk_ins,
         minutes: (HOURS.to - HOURS.from) * 60,
     }
+}
+
+/// So many of the employers that most want to talk to have two interviewers: 17 to 21 talks of nine minutes
+/// in three hours, as fairs reported of each employer, are more than one can hold everywhere.
+const fn with_two(booths: usize) -> usize {
+    booths / 3
+}
+
+/// The booth of each interviewer.
+fn interviewers(booths: usize) -> Vec<usize> {
+    (0..booths).chain(0..with_two(booths)).collect()
 }
 
 fn with_clock(clock: &day::Clock, mut settings: Settings) -> Settings {

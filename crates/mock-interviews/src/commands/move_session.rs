@@ -3,7 +3,7 @@
 use contract::mock_interviews::MoveSession;
 use domain::diary::Moment;
 use domain::interview::must_take_part;
-use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches};
+use domain::{Booking, BookingKind, Code, Diary, Refusal, Touches, text};
 
 use super::book_session::{session, widest};
 
@@ -31,5 +31,8 @@ pub fn decide(
         return Err(Refusal::new(Code::VersionOutdated));
     }
     let during = session(diary, centre, command.seat, command.from)?;
-    diary.reschedule(command.booking, during, Some(vec![command.seat]), moment)
+    let exception = text::optional_line("exception", command.exception.as_deref(), 200)?;
+    diary.beyond(exception, moment, |diary| {
+        diary.reschedule(command.booking, during, Some(vec![command.seat]), moment)
+    })
 }

@@ -1,4 +1,6 @@
-use contract::registration::{EditFair, FairEdited, FairView};
+use contract::interviews::OutsideBooking;
+use contract::registration::{EditFair, FairChange, FairEdited};
+use data::ledger::BookingFilter;
 use data::registration::CountedFair;
 use domain::Refusal;
 use domain::fair::{Fair, Session};
@@ -7,11 +9,15 @@ use service::{Outcome, Work};
 
 use crate::{stored, views};
 
-/// Puts a fair on other terms; its sessions must still lie within its days.
+/// The most bookings that are read at once, and the most that are listed.
+const MOST: usize = 1000;
+
+/// Puts a fair on other terms, and lists the bookings that its days no longer hold; none of them is
+/// touched. Its sessions must still lie within its days.
 ///
 /// Refuses with `fair_not_found`, `fair_cancelled`, `version_outdated`, `fair_incomplete`, and as
 /// `create_fair` does.
-pub async fn edit_fair(work: Work, command: EditFair) -> Outcome<FairView> {
+pub async fn edit_fair(work: Work, command: EditFair) -> Outcome<FairChange> {
     let centre = work.actor().must_run_fairs()?;
     let found = stored::fair(work.tx(), centre, command.fair).await?;
     let fair = found.fair.edit(&command.terms, command.version)?;
@@ -20,7 +26,33 @@ pub async fn edit_fair(work: Work, command: EditFair) -> Outcome<FairView> {
     stored::save_fair(&work, &fair).await?;
     work.emit(FairEdited::from(&fair));
     work.audit(fair.id, json!({ "version": fair.version }));
-    views::fair_view(work.tx(), CountedFair { fair, ..found }, work.now()).await
+    let outside = outside(&work, &found.fair, &fair).await?;
+    let counted = CountedFair { fair, ..found };
+    Ok(FairChange {
+        fair: views::fair_view(work.tx(), counted, work.now()).await?,
+        outside,
+    })
+}
+
+/// The bookings to come that the days no longer hold; visits that an earlier change left out are listed again.
+async fn outside(work: &Work, before: &Fair, after: &Fair) -> Outcome<Vec<OutsideBooking>> {
+    let mut filter = BookingFilter {
+        fair: Some(after.id),
+        from: Some(work.now()),
+        ..BookingFilter::default()
+    };
+    let mut outside = Vec::new();
+    while outside.len() < MOST {
+        let page = data::ledger::bookings_of(work.tx(), after.centre, &filter, MOST as u64).await?;
+        let left_out = page.iter().filter(|one| after.leaves_out(before, one));
+        outside.extend(left_out.map(OutsideBooking::from));
+        filter.after = page.last().map(|last| last.id.0);
+        if page.len() < MOST {
+            break;
+        }
+    }
+    outside.truncate(MOST);
+    Ok(outside)
 }
 
 fn must_hold_sessions(fair: &Fair, sessions: &[Session]) -> Result<(), Refusal> {

@@ -81,6 +81,7 @@ impl Messages {
             what: match one.channel {
                 Channel::Invitation => t.message_invitation(),
                 Channel::SignIn => t.message_sign_in(),
+                Channel::Joining => t.message_joining(),
                 Channel::Reminder => t.message_reminder(),
                 Channel::Proposal => t.message_proposal(),
                 Channel::Results => t.message_results(),

@@ -14,6 +14,7 @@ const fn kind_name(t: Words, kind: TextKind) -> &'static str {
     match kind {
         TextKind::Reminder => t.org_text_reminder(),
         TextKind::Offer => t.org_text_offer(),
+        TextKind::RunOut => t.org_text_run_out(),
         TextKind::Called => t.org_text_called(),
         TextKind::Confirmed => t.org_text_confirmed(),
         TextKind::Changed => t.org_text_changed(),

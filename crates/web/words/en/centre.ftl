@@ -194,6 +194,7 @@ org-text-usual = Usual words
 org-text-not-sent = No text messages are sent for now, only mails. The words can be prepared.
 org-text-reminder = A booking is near
 org-text-offer = A place is free
+org-text-run-out = An offer ran out
 org-text-called = Your turn at a booth
 org-text-confirmed = A booking is confirmed
 org-text-changed = A booking has changed

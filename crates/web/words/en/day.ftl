@@ -190,6 +190,7 @@ message-aside = Dealt with
 flash-set-aside = Done: nobody is warned of it any longer. The trail keeps who set it aside.
 message-invitation = Invitation to a booking
 message-sign-in = Link to sign in
+message-joining = Invitation to act for an employer
 message-reminder = Reminder
 message-proposal = Proposed interview times
 message-results = Request for results

@@ -262,5 +262,6 @@ flash-firm-released = The booth is given back.
 flash-firm-published = Your meeting times are published.
 flash-firm-closed = No new bookings are taken now.
 flash-firm-member = The team has a new member.
+flash-firm-invited = We asked them by mail. They join the team when they accept within seven days.
 flash-firm-removed = The team has a member less.
 flash-firm-opening-closed = The opening is closed.

@@ -105,6 +105,12 @@ error-choose-time = Please choose a time.
 
 ## When somebody cannot come
 
+join-open = Will you act for this employer?
+join-open-text = Its members arrange its interviews and bookings together, and you would see them and take part. If you do not want this, just close this page: nothing has changed.
+join-button = Yes, I act for it
+join-done = You act for this employer now
+join-done-text = From now on you find its bookings after signing in with the mail address at which you were asked.
+join-sign-in = Sign in
 decline-button = I cannot come
 decline-open = Can you not come?
 decline-open-text = Press the button and the booking is cancelled: somebody who waits gets the place at once. If you can come, just close this page: nothing has changed.

@@ -191,6 +191,7 @@ org-text-usual = 기본 문구
 org-text-not-sent = 지금은 문자를 보내지 않고 메일로만 알립니다. 문구는 미리 준비해 둘 수 있습니다.
 org-text-reminder = 예약 알림
 org-text-offer = 빈자리 제안
+org-text-run-out = 제안 기한 지남
 org-text-called = 부스 호출
 org-text-confirmed = 예약 확정
 org-text-changed = 예약 변경

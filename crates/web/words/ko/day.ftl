@@ -181,6 +181,7 @@ message-aside = 처리함
 flash-set-aside = 처리한 것으로 표시했습니다. 더는 알림이 뜨지 않으며, 누가 표시했는지는 감사 기록에 남습니다.
 message-invitation = 예약 초대장
 message-sign-in = 로그인 링크
+message-joining = 기업 담당자 초대
 message-reminder = 예약 알림
 message-proposal = 면접 시간 제안
 message-results = 결과 요청

@@ -253,5 +253,6 @@ flash-firm-released = 부스를 돌려주었습니다.
 flash-firm-published = 면담 시간을 공개했습니다.
 flash-firm-closed = 이제 새 예약을 받지 않습니다.
 flash-firm-member = 담당자를 추가했습니다.
+flash-firm-invited = 초대 메일을 보냈습니다. 7일 안에 수락하시면 담당자로 추가됩니다.
 flash-firm-removed = 담당자에서 뺐습니다.
 flash-firm-opening-closed = 공고를 내렸습니다.

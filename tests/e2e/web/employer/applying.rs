@@ -22,7 +22,7 @@ async fn an_employer_signs_up_applies_and_gets_ready_in_either_language_with_and
         handed_in(&house, &browser, &home, &mut seen).await;
         took_a_booth(&browser, &mut seen).await;
         published(&browser, &mut seen).await;
-        let_somebody_in(&browser, &home, number, &mut seen).await;
+        let_somebody_in(&house, &browser, &home, number, &mut seen).await;
         browser.close().await;
     }
     seen.assert_valid();
@@ -216,16 +216,29 @@ async fn set_time(browser: &Browser, name: &str, time: &str) {
 }
 
 /// A colleague comes and goes; the details of the company are mended.
-async fn let_somebody_in(browser: &Browser, home: &str, number: usize, seen: &mut Seen) {
+async fn let_somebody_in(
+    house: &House,
+    browser: &Browser,
+    home: &str,
+    number: usize,
+    seen: &mut Seen,
+) {
     let look = browser.look();
     browser.open(&format!("{home}/team")).await;
     browser.fill("name", "이면접").await;
-    browser
-        .fill("email", &format!("colleague{number}@new.example"))
-        .await;
+    let colleague = format!("colleague{number}@new.example");
+    browser.fill("email", &colleague).await;
     browser
         .press(said(look, "담당자로 추가하기", "Add to the team"))
         .await;
+    assert_eq!(browser.count(".line-list > li").await, 1, "asked first");
+    let token = crate::joining::token(&house.system, &colleague).await;
+    browser.open(&format!("/join?token={token}")).await;
+    seen.look(browser).await;
+    // The mail and its page are in the language of whoever is invited.
+    browser.press("담당자 되기").await;
+    seen.look(browser).await;
+    browser.open(&format!("{home}/team")).await;
     assert_eq!(browser.count(".line-list > li").await, 2);
     seen.look(browser).await;
     let remove = format!(

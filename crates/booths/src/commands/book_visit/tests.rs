@@ -148,6 +148,7 @@ fn a_move_must_name_what_the_visit_claims_and_the_version_it_saw() {
     let mut diary = diary(1);
     let booked = decide(visit(1, "10:00"), &mut diary, &moment(1)).unwrap();
     let command = MoveVisit {
+        exception: None,
         booking: booked.id,
         fair: FAIR,
         panel: PANEL,

@@ -129,3 +129,38 @@ fn a_moved_booking_keeps_its_desk_and_the_desks_length() {
     assert_eq!(moved.during, TimeRange::starting(at("11:00"), Minutes(50)));
     assert_eq!(moved.uses[0].resource, desk);
 }
+
+#[test]
+fn a_moved_talk_stays_with_whoever_was_booked_to_host_it_and_needs_them_free() {
+    let (mut diary, desk) = diary();
+    let booked = book(&mut diary, desk, MINA, 1);
+    let hosts = |booking: &Booking| -> Vec<PersonId> {
+        let hosts = booking.participants.iter();
+        let hosts = hosts.filter(|one| one.part == Part::Interviewer);
+        hosts.map(|one| one.person).collect()
+    };
+    // Somebody else has the desk from now on.
+    let place = diary.resources.get_mut(&desk).unwrap();
+    place.desk.as_mut().unwrap().host = Some(JUN);
+    let busy = Proposal {
+        kind: BookingKind::Interview,
+        participants: vec![Participant {
+            person: HOST,
+            part: Part::Attendee,
+        }],
+        resources: Vec::new(),
+        ..diary
+            .desk_proposal(CENTRE, desk, MINA, at("11:00"))
+            .unwrap()
+    };
+    diary.book(busy, &moment(2)).unwrap();
+    let refusal = diary.move_desk_booking(&booked, 0, at("11:00"), &moment(3));
+    assert_eq!(refusal.unwrap_err().code, Code::PersonBusy);
+    let moved = diary.move_desk_booking(&booked, 0, at("10:05"), &moment(4));
+    assert_eq!(hosts(&moved.unwrap()), [HOST]);
+    let next = diary
+        .desk_proposal(CENTRE, desk, MINA, at("11:05"))
+        .unwrap();
+    let next = diary.book(next, &moment(5)).unwrap();
+    assert_eq!(hosts(&next), [JUN], "new talks are with whoever hosts now");
+}

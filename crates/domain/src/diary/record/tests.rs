@@ -187,6 +187,15 @@ fn a_booking_that_moves_is_not_counted_against_itself() {
         .unwrap();
     let beside = diary.reschedule(first.id, to("2026-11-11T10:00:00Z"), None, &seeker(4));
     assert_eq!(beside.unwrap_err().code, Code::RoomLoanCap);
+    // Staff say why, as when they book.
+    let staff = moment(Role::Counsellor, 5);
+    let unsaid = diary.reschedule(first.id, to("2026-11-11T10:00:00Z"), None, &staff);
+    assert_eq!(unsaid.unwrap_err().code, Code::RoomLoanCap);
+    let why = Some("면접이 하루 앞당겨짐".to_owned());
+    let moved = diary.beyond(why.clone(), &staff, |diary| {
+        diary.reschedule(first.id, to("2026-11-11T10:00:00Z"), None, &staff)
+    });
+    assert_eq!(moved.unwrap().exception, why);
 }
 
 #[test]

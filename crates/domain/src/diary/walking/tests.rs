@@ -140,6 +140,34 @@ fn a_move_needs_time_to_walk_too_and_its_own_old_place_is_not_in_its_way() {
 }
 
 #[test]
+fn staff_move_beyond_the_way_for_a_reason_that_stays_and_others_do_not() {
+    let mut town = town();
+    town.book(in_room(ROOM, "10:00"), &moment("08:00", 1))
+        .unwrap();
+    let other = town
+        .book(in_room(ANNEX, "15:00"), &moment("08:00", 2))
+        .unwrap();
+    let during = TimeRange::starting(at("11:15"), Minutes(60));
+    let why = || Some("차로 모셔다 드림".to_owned());
+    let mut as_staff = moment("08:00", 3);
+    as_staff.actor.roles = vec![crate::Role::Counsellor];
+    let mut as_seeker = as_staff.clone();
+    as_seeker.actor.roles = vec![crate::Role::Seeker];
+    let refused = town.beyond(why(), &as_seeker, |diary| {
+        diary.reschedule(other.id, during, None, &as_seeker)
+    });
+    assert_eq!(refused.unwrap_err().code, Code::NotAllowed);
+    assert_eq!(town.bookings[&other.id], other, "the old place is kept");
+    let moved = town.beyond(why(), &as_staff, |diary| {
+        diary.reschedule(other.id, during, None, &as_staff)
+    });
+    assert_eq!(moved.unwrap().exception, why());
+    // The reason was for this booking: the next one needs one of its own.
+    let next = town.book(in_room(BOOTH, "12:20"), &moment("08:00", 4));
+    assert_eq!(next.unwrap_err().code, Code::NoTimeToWalk);
+}
+
+#[test]
 fn a_fair_may_rule_other_ways_and_staff_go_beyond_them_for_a_reason() {
     let mut town = town();
     let walking = Walking {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use contract::accounts::{
-    AddEmployerMember, EmployerMember, ListEmployerMembers, MemberView, RemoveEmployerMember,
+    AddEmployerMember, ListEmployerMembers, MemberView, RemoveEmployerMember,
 };
 use domain::Code;
 use domain::id::PersonId;
@@ -19,12 +19,7 @@ use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// The fields of the form that refusals name.
-const FIELDS: [(&str, &str); 4] = [
-    ("name", "name"),
-    ("email", "email"),
-    ("bad_email", "email"),
-    ("person_known", "email"),
-];
+const FIELDS: [(&str, &str); 3] = [("name", "name"), ("email", "email"), ("bad_email", "email")];
 
 /// `GET /employer/{employer}/team`.
 pub(super) async fn show(
@@ -48,43 +43,37 @@ pub(super) async fn change(
     let (parts, body) = request.into_parts();
     let (member, sent) = Member::posting(&gateway, &parts, body, &id).await?;
     let (key, reader) = (sent.key()?, &member.reader);
-    let (done, flash) = match sent.one("remove") {
-        "" => (add(&member, &sent, key).await, Flash::FirmMember),
-        one => (
-            remove(&member, one, intent(key, one)).await,
-            Flash::FirmRemoved,
-        ),
+    let done = match sent.one("remove") {
+        "" => add(&member, &sent, key).await,
+        one => remove(&member, one, intent(key, one)).await,
     };
     match came(done, (reader.t(), &reader.zone), key, &FIELDS)? {
-        Ok(_) => Ok(reader.visitor.led(parts.uri.path(), flash)),
+        Ok(flash) => Ok(reader.visitor.led(parts.uri.path(), flash)),
         Err(wrong) => page(&member, &sent, wrong).await,
     }
 }
 
-async fn add(
-    member: &Member<'_>,
-    sent: &Sent,
-    key: Uuid,
-) -> Result<Option<EmployerMember>, Problem> {
+async fn add(member: &Member<'_>, sent: &Sent, key: Uuid) -> Result<Option<Flash>, Problem> {
     let command = AddEmployerMember {
         employer: member.employer.id,
         name: sent.one("name").to_owned(),
         email: sent.one("email").to_owned(),
     };
-    member.reader.order(&command, key).await
+    let named = member.reader.order(&command, key).await?;
+    Ok(named.map(|named| match named.person {
+        Some(_) => Flash::FirmMember,
+        None => Flash::FirmInvited,
+    }))
 }
 
-async fn remove(
-    member: &Member<'_>,
-    person: &str,
-    key: Uuid,
-) -> Result<Option<EmployerMember>, Problem> {
+async fn remove(member: &Member<'_>, person: &str, key: Uuid) -> Result<Option<Flash>, Problem> {
     let person = person.parse().map_err(|_| Code::PersonNotFound)?;
     let command = RemoveEmployerMember {
         employer: member.employer.id,
         person: PersonId(person),
     };
-    member.reader.order(&command, key).await
+    let removed = member.reader.order(&command, key).await?;
+    Ok(removed.map(|_| Flash::FirmRemoved))
 }
 
 /// Everybody who speaks for the employer.

@@ -64,6 +64,7 @@ pub(super) async fn move_to(
         BookingKind::SideEvent | BookingKind::Counselling => {
             let booking = seen.id;
             let command = MoveDeskBooking {
+                exception: None,
                 booking,
                 version,
                 from,
@@ -80,6 +81,7 @@ async fn send<C: Command<Reply = Booked>>(reader: &Reader<'_>, command: &C, key:
 
 fn visit(seen: &Booking, version: u32, from: Instant) -> Result<MoveVisit, Problem> {
     Ok(MoveVisit {
+        exception: None,
         booking: seen.id,
         fair: seen.fair.ok_or(Code::FairNotFound)?,
         panel: place(seen)?,
@@ -97,6 +99,7 @@ fn interview(seen: &Booking, version: u32, from: Instant) -> MoveInterview {
     rooms.sort_unstable();
     people.sort_unstable();
     MoveInterview {
+        exception: None,
         booking: seen.id,
         version,
         people,
@@ -109,6 +112,7 @@ fn interview(seen: &Booking, version: u32, from: Instant) -> MoveInterview {
 
 fn loan(seen: &Booking, version: u32, from: Instant) -> Result<MoveLoan, Problem> {
     Ok(MoveLoan {
+        exception: None,
         booking: seen.id,
         version,
         person: seen.attendee().ok_or(Code::PersonNotFound)?,
@@ -120,6 +124,7 @@ fn loan(seen: &Booking, version: u32, from: Instant) -> Result<MoveLoan, Problem
 
 fn session(seen: &Booking, version: u32, from: Instant) -> Result<MoveSession, Problem> {
     Ok(MoveSession {
+        exception: None,
         booking: seen.id,
         version,
         person: seen.attendee().ok_or(Code::PersonNotFound)?,

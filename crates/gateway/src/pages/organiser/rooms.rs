@@ -49,8 +49,22 @@ async fn list(State(gateway): State<Shared>, request: Request) -> Served {
 
 /// On to the list, or first the bookings that no longer fit.
 fn saved(reader: &Reader<'_>, title: String, outside: Vec<OutsideBooking>) -> Response {
+    let on = (
+        "/organiser/rooms".to_owned(),
+        reader.t().org_rooms().to_owned(),
+    );
+    led_on(reader, title, outside, on)
+}
+
+/// On to a page with the word that it was saved, or first the bookings that no longer fit.
+pub(super) fn led_on(
+    reader: &Reader<'_>,
+    title: String,
+    outside: Vec<OutsideBooking>,
+    on: (String, String),
+) -> Response {
     if outside.is_empty() {
-        return reader.visitor.led("/organiser/rooms", Flash::Saved);
+        return reader.visitor.led(&on.0, Flash::Saved);
     }
     let touching = outside.into_iter().map(|one| Touching {
         kind: one.kind,
@@ -62,6 +76,7 @@ fn saved(reader: &Reader<'_>, title: String, outside: Vec<OutsideBooking>) -> Re
         title,
         zone: reader.zone.clone(),
         bookings: touching.collect(),
+        on,
     };
     reader.visitor.page(&page.sheet())
 }

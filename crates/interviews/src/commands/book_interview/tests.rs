@@ -82,6 +82,7 @@ fn recruiter(booking: u128) -> Moment {
 
 fn interview(rooms: &[ResourceId], from: &str) -> BookInterview {
     BookInterview {
+        exception: None,
         person: SEEKER,
         interviewers: vec![RECRUITER],
         rooms: rooms.to_vec(),
@@ -187,6 +188,7 @@ fn a_moved_interview_keeps_the_link_its_room_made_for_it() {
     assert_eq!(booked.link, link);
     let moved = move_interview::decide(
         MoveInterview {
+            exception: None,
             booking: booked.id,
             version: 0,
             people: vec![RECRUITER, SEEKER],
@@ -208,6 +210,7 @@ fn a_move_by_one_who_saw_other_people_or_another_version_is_refused() {
     let mut diary = diary();
     let booked = decide(interview(&[ROOM], "10:00"), &mut diary, &recruiter(100)).unwrap();
     let command = MoveInterview {
+        exception: None,
         booking: booked.id,
         version: 1,
         people: vec![SEEKER, RECRUITER],
@@ -232,6 +235,7 @@ fn an_interview_is_moved_by_its_hosts_only_and_strangers_do_not_find_it() {
     let mut diary = diary();
     let booked = decide(interview(&[ROOM], "10:00"), &mut diary, &recruiter(100)).unwrap();
     let command = MoveInterview {
+        exception: None,
         booking: booked.id,
         version: 0,
         people: vec![SEEKER, RECRUITER],

@@ -14,6 +14,8 @@ pub struct Count {
     pub all: usize,
     /// Those with a booth; the others hand in CVs.
     pub direct: usize,
+    /// Of those with a booth, those who talk to two at a time.
+    pub with_two: usize,
 }
 
 /// The panels at which visits can be booked, each with its employer.
@@ -33,7 +35,7 @@ pub struct Panel {
 /// # Errors
 /// When the API refuses what it should not.
 pub async fn come(api: &Api, venue: &Venue, count: Count) -> Result<Vec<Panel>, Fault> {
-    let one = |number| one(api, venue, number, number < count.direct);
+    let one = |number| one(api, venue, number, &count);
     let panels = for_each("employers", 0..count.all, one).await?;
     Ok(panels.into_iter().flatten().collect())
 }
@@ -42,8 +44,9 @@ async fn one(
     api: &Api,
     venue: &Venue,
     number: usize,
-    direct: bool,
+    count: &Count,
 ) -> Result<Option<Panel>, Fault> {
+    let direct = number < count.direct;
     let body = json!({
         "name": city::firm(number),
         "business_number": city::business_number(number),
@@ -61,7 +64,8 @@ async fn one(
     }
     reserve(api, venue, &application).await?;
     let interviewer = interviewer(api, &employer, number).await?;
-    let id = publish(api, venue, &application).await?;
+    let at_a_time = 1 + u32::from(number < count.with_two);
+    let id = publish(api, venue, &application, at_a_time).await?;
     Ok(Some(Panel {
         id,
         employer,
@@ -113,14 +117,21 @@ async fn interviewer(api: &Api, employer: &str, number: usize) -> Result<String,
     text(&member, "person")
 }
 
-async fn publish(api: &Api, venue: &Venue, application: &str) -> Result<String, Fault> {
+async fn publish(
+    api: &Api,
+    venue: &Venue,
+    application: &str,
+    at_a_time: u32,
+) -> Result<String, Fault> {
     let range = |from: &str, to: &str| json!({ "from": from, "to": to });
     let ranges: Vec<_> = venue
         .sessions
         .iter()
         .map(|half| range(&half.from, &half.to))
         .collect();
-    let body = json!({ "application": application, "panels": 1, "ranges": ranges, "minutes": 10 });
+    let body = json!({
+        "application": application, "panels": at_a_time, "ranges": ranges, "minutes": 10,
+    });
     let path = format!("/v1/fairs/{}/panels", venue.fair);
     text(
         &api.post("publish visit times", &path, body).await?,

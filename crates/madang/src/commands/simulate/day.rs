@@ -69,6 +69,9 @@ pub struct Day<'a> {
     venue: &'a Venue,
     panels: &'a [Panel],
     guests: Vec<Guest>,
+    /// The booth of each interviewer.
+    at: Vec<usize>,
+    /// What each interviewer does.
     booths: Vec<Booth>,
     figures: Figures,
     results: Vec<Told>,
@@ -81,7 +84,7 @@ impl<'a> Day<'a> {
         house: &'a House,
         clock: Clock,
         venue: &'a Venue,
-        panels: &'a [Panel],
+        (panels, at): (&'a [Panel], Vec<usize>),
         guests: Vec<Guest>,
         seed: u64,
     ) -> Self {
@@ -91,7 +94,8 @@ impl<'a> Day<'a> {
             venue,
             panels,
             guests,
-            booths: vec![Booth::Free; panels.len()],
+            booths: vec![Booth::Free; at.len()],
+            at,
             figures: Figures::default(),
             results: Vec::new(),
             rng: Rng::with_seed(seed.wrapping_add(1)),
@@ -170,8 +174,10 @@ impl Day<'_> {
         );
         let body = json!({ "reason": "급한 사정으로 일찍 돌아갑니다." });
         api.post("withdraw application", &path, body).await?;
-        self.booths[booth] = Booth::Left;
-        *self.figures.open.entry(booth).or_default() = minute;
+        for (one, _) in self.at.iter().enumerate().filter(|(_, at)| **at == booth) {
+            self.booths[one] = Booth::Left;
+            *self.figures.open.entry(one).or_default() = minute;
+        }
         self.figures.count("employers who left early");
         for guest in &mut self.guests {
             if guest
@@ -230,7 +236,7 @@ impl Day<'_> {
 async fn pages(api: &Api, path: &str, state: &str) -> Result<usize, Fault> {
     let (mut found, mut cursor) = (0, None);
     loop {
-        let next = cursor.map_or(String::new(), |cursor: String| format!("&cursor={cursor}"));
+        let next = cursor.map_or(String::new(), |cursor: String| format!("&after={cursor}"));
         let page = api.get("list visits", &format!("{path}{next}")).await?;
         let items = page["items"].as_array().map_or(&[][..], Vec::as_slice);
         found += items.iter().filter(|one| one["state"] == state).count();

@@ -18,9 +18,9 @@ pub struct Figures {
     counts: BTreeMap<&'static str, u32>,
     /// Minutes from joining a line to the talk.
     pub waits: Vec<u32>,
-    /// Minutes of talk at each booth.
+    /// Minutes of talk of each interviewer.
     pub talks: BTreeMap<usize, u32>,
-    /// Minutes that each booth was open.
+    /// Minutes that each interviewer was there.
     pub open: BTreeMap<usize, u32>,
 }
 

@@ -98,6 +98,7 @@ fn a_session_is_moved_only_by_the_one_it_is_for() {
     let mut diary = diary();
     let booked = decide(command(SEEKER, "10:00"), &mut diary, &by(SEEKER, 10)).unwrap();
     let to_two = MoveSession {
+        exception: None,
         booking: booked.id,
         version: 0,
         person: SEEKER,

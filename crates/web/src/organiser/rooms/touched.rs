@@ -32,6 +32,8 @@ pub struct Touched {
     pub zone: Zone,
     /// The bookings; none of them was changed.
     pub bookings: Vec<Touching>,
+    /// Where to go on, and what it is called.
+    pub on: (String, String),
 }
 
 impl Touched {
@@ -54,13 +56,13 @@ impl Touched {
         Leaf {
             t,
             title: self.title,
-            crumbs: vec![Crumb::to("/organiser/rooms", t.org_rooms())],
+            crumbs: vec![Crumb::to(&self.on.0, &self.on.1)],
             errors: Errors::none(),
             parts: vec![
                 notice.html(),
                 paragraph(t.org_touched_text()),
                 table.html(),
-                ways(&[button_to("/organiser/rooms", t.org_touched_on(), "button")]),
+                ways(&[button_to(&self.on.0, t.org_touched_on(), "button")]),
             ],
         }
         .sheet()

@@ -4,8 +4,8 @@ use axum::extract::{Path, Request, State};
 use contract::registration::{EditFair, FairView};
 use domain::TimeRange;
 use domain::fair::FairTerms;
+use web::Sheet;
 use web::organiser::{About, Days, Filled, Windows, about_typed, days_typed, windows_typed};
-use web::{Flash, Sheet};
 
 use super::{FIELDS, mode_of};
 use crate::gateway::Shared;
@@ -13,6 +13,7 @@ use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::organiser::answer::{Again, first, order};
 use crate::pages::organiser::reading::{Reading, words_of};
+use crate::pages::organiser::rooms::led_on;
 use crate::pages::organiser::staff::{fair_of, looking, posting};
 use crate::pages::stop::Served;
 
@@ -112,9 +113,11 @@ async fn change(gateway: &Shared, id: &str, request: Request, step: Step) -> Ser
         Err(again) => Err(again),
     };
     match edited {
-        Ok(view) => {
-            let path = format!("/organiser/fairs/{}", view.fair.id);
-            Ok(reader.visitor.led(&path, Flash::Saved))
+        Ok(change) => {
+            let fair = change.fair.fair;
+            let path = format!("/organiser/fairs/{}", fair.id);
+            let on = (path, fair.title.clone());
+            Ok(led_on(&reader, fair.title, change.outside, on))
         }
         Err(again) => {
             let sheet = page(&reader, view, step, again.filled(&sent));

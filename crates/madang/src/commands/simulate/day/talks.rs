@@ -3,7 +3,7 @@
 use super::*;
 
 impl Day<'_> {
-    /// One minute at every booth; a booth that is closed calls nobody any more.
+    /// One minute of every interviewer; a booth that is closed calls nobody any more.
     pub(super) async fn serve(
         &mut self,
         api: &Api,
@@ -36,7 +36,7 @@ impl Day<'_> {
     async fn ask(
         &self,
         api: &Api,
-        booth: usize,
+        interviewer: usize,
         step: Step,
     ) -> Result<Result<Value, Value>, Fault> {
         let ticket = |guest: usize, what: &str| {
@@ -45,7 +45,10 @@ impl Day<'_> {
             format!("/v1/tickets/{ticket}/{what}")
         };
         let (kind, path) = match step {
-            Step::Call => ("call next", format!("{}/call", self.line(booth))),
+            Step::Call => (
+                "call next",
+                format!("{}/call", self.line(self.at[interviewer])),
+            ),
             Step::Begin(guest) => ("start ticket", ticket(guest, "start")),
             Step::End(guest) => ("finish ticket", ticket(guest, "finish")),
             Step::GiveUp(_) => return Ok(Ok(Value::Null)),

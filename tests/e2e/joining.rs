@@ -1,0 +1,166 @@
+//! Whom a member of an employer names as a colleague is asked, and the member learns of nobody.
+
+use harness::stage::employer;
+use harness::system::id;
+use harness::{Client, Engine, System, eventually};
+use serde_json::{Value, json};
+
+use crate::people::{seeker, signed_in};
+use crate::reading::words;
+
+const KNOWN: &str = "mina@mail.example";
+const UNKNOWN: &str = "new@firm.example";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_hears_the_same_of_known_and_unknown_people_who_join_when_they_agree_on_sqlite() {
+    join_when_they_agree(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_hears_the_same_of_known_and_unknown_people_who_join_when_they_agree_on_postgres()
+{
+    join_when_they_agree(Engine::Postgres).await;
+}
+
+async fn join_when_they_agree(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let team = Team::of(&system).await;
+    seeker(&system, "김민아", KNOWN).await;
+    let known = team.names(KNOWN).await;
+    let unknown = team.names(UNKNOWN).await;
+    assert_eq!(known, unknown, "the answer tells nobody who is known");
+    assert_eq!(team.members().await.len(), 1, "nobody joins unasked");
+    // What staff do for callers and at the desk is for staff, whoever is named.
+    for address in [KNOWN, UNKNOWN, "nobody@mail.example"] {
+        for path in ["/v1/people/meet", "/v1/people"] {
+            let refused = team.client.post(path, named(address)).await;
+            assert_eq!(refused.problem(), (403, "not_allowed"), "{path} {address}");
+        }
+    }
+
+    for address in [KNOWN, UNKNOWN] {
+        let token = token(&system, address).await;
+        let nobody = system.nobody();
+        let path = format!("/v1/member-invitations/{token}");
+        let shown = nobody.get(&path).await.ok();
+        let expected = json!({ "employer_name": "마당물류", "language": "ko", "accepted": false });
+        assert_eq!(shown, expected);
+        // Pages that scanners open change nothing.
+        let page = format!("{}/join?token={token}", system.madang.url());
+        let page = reqwest::get(page).await.expect("an answer");
+        assert!(page.text().await.expect("a page").contains("마당물류"));
+        let before = team.members().await.len();
+        let (one, other) =
+            tokio::join!(nobody.post(&path, json!({})), nobody.post(&path, json!({})));
+        assert_eq!(one.ok()["accepted"], true);
+        assert_eq!(other.ok()["accepted"], true);
+        assert_eq!(team.members().await.len(), before + 1);
+    }
+    // A colleague is seen anyway.
+    let again = team.names(UNKNOWN).await;
+    assert!(again["person"].is_string(), "{again}");
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invitation_ends_with_the_week_and_with_whoever_sent_it_and_fills_no_mailbox() {
+    let mut system = System::rehearse(Engine::Sqlite).await.expect("a system");
+    let team = Team::of(&system).await;
+    for _ in 0..5 {
+        team.names(KNOWN).await;
+    }
+    let late = token(&system, KNOWN).await;
+    system.settle().await;
+    assert_eq!(system.smtp.mails_to(KNOWN).len(), 3, "three a day at most");
+    system.clock().pass(7 * 24 * 60);
+    let nobody = system.nobody();
+    let accept = async |token: &str| {
+        let path = format!("/v1/member-invitations/{token}");
+        nobody.post(&path, json!({})).await
+    };
+    assert_eq!(accept(&late).await.problem(), (404, "invitation_over"));
+    assert_eq!(accept("dG9rZW4").await.problem(), (404, "invitation_over"));
+
+    system.sign_in_again().await;
+    let body = json!({ "centre": system.centre, "email": "lead@firm.example" });
+    system.nobody().post("/v1/sign-in-links", body).await.ok();
+    let team = Team {
+        client: crate::people::confirmed(&system, "lead@firm.example", 2).await,
+        ..team
+    };
+    team.names(UNKNOWN).await;
+    let invited = token(&system, UNKNOWN).await;
+    let lead = id(&team.members().await[0], "person");
+    let path = format!("/v1/employers/{}/members/{lead}", team.employer);
+    system
+        .admin
+        .send("DELETE", &path, uuid::Uuid::now_v7(), "")
+        .await
+        .ok();
+    assert_eq!(accept(&invited).await.problem(), (404, "invitation_over"));
+    let refused = team.client.post(&team.path(), named(KNOWN)).await;
+    assert_eq!(refused.problem(), (403, "not_allowed"));
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn staff_let_anybody_speak_for_an_employer_at_once() {
+    let system = System::start(Engine::Sqlite).await.expect("a system");
+    let team = Team::of(&system).await;
+    let added = system.admin.post(&team.path(), named(KNOWN)).await.ok();
+    assert!(added["person"].is_string(), "{added}");
+    assert_eq!(team.members().await.len(), 2);
+    system.settle().await;
+    assert_eq!(system.smtp.mails_to(KNOWN).len(), 0);
+    system.verify().await;
+}
+
+/// An employer with one member, who is no staff.
+struct Team {
+    employer: String,
+    client: Client,
+}
+
+impl Team {
+    async fn of(system: &System) -> Self {
+        let employer = employer(system, "마당물류").await;
+        let body = json!({ "name": "최대표", "email": "lead@firm.example" });
+        let path = format!("/v1/employers/{employer}/members");
+        system.admin.post(&path, body).await.ok();
+        let client = signed_in(system, "lead@firm.example").await;
+        Self { employer, client }
+    }
+
+    fn path(&self) -> String {
+        format!("/v1/employers/{}/members", self.employer)
+    }
+
+    async fn names(&self, address: &str) -> Value {
+        self.client.post(&self.path(), named(address)).await.ok()
+    }
+
+    async fn members(&self) -> Vec<Value> {
+        let list = self.client.get(&self.path()).await.ok();
+        list["items"].as_array().expect("a list").clone()
+    }
+}
+
+fn named(address: &str) -> Value {
+    json!({ "name": "동료", "email": address })
+}
+
+/// The token in the newest invitation to speak for an employer that came to an address.
+pub async fn token(system: &System, address: &str) -> String {
+    eventually("an invitation", async || {
+        let mails = system.smtp.mails_to(address);
+        let text = mails.iter().rev().map(|mail| words(mail).1);
+        let mut tokens = text.filter_map(|text| {
+            let (_, after) = text.split_once("/join?token=")?;
+            Some(after.split_whitespace().next()?.to_owned())
+        });
+        tokens.next()
+    })
+    .await
+}
