@@ -27,4 +27,4 @@ pub use run::{Ended, Failed, Figures, Run, RunState, RunTerms};
 pub use terms::{Pin, Timetable, TimetableTerms};
 pub use windows::{merged, within, without};
 pub use wishes::{WishTerms, Wishes};
-pub use worth::{Standing, WishPoints};
+pub use worth::{Standing, WishPoints, days_waited};

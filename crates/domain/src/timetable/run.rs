@@ -75,6 +75,9 @@ pub struct Figures {
     pub panel_idle: u64,
     /// Minutes that seekers wait between interviews.
     pub seeker_wait: u64,
+    /// How late interviews are for those who waited: days waited times the minute of the start, added up.
+    #[serde(default)]
+    pub waited_late: Option<u64>,
     /// Of a repair: interviews that stay as they were published.
     #[serde(default)]
     pub kept: Option<u32>,
