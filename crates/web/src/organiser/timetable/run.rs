@@ -76,6 +76,7 @@ impl RunPage {
             parts.extend(repaired(t, figures));
             parts.push(self.table());
             parts.extend(self.conflicts());
+            parts.extend(self.withdrawn());
         } else {
             let said = Notice::of(Tone::Warn, self.why_nothing());
             parts.push(said.html());
@@ -184,7 +185,7 @@ fn repaired(t: Words, figures: &Figures) -> Option<Html> {
 }
 
 /// Why a wish was not planned, for the organiser.
-const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
+pub(super) const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
     match why {
         WhyLeftOut::NoCandidacy => t.tt_out_no_candidacy(),
         WhyLeftOut::Rejected => t.tt_out_rejected(),
@@ -196,5 +197,6 @@ const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
         WhyLeftOut::OpeningFull => t.tt_out_opening_full(),
         WhyLeftOut::CalledOff => t.tt_out_called_off(),
         WhyLeftOut::Met => t.tt_out_met(),
+        WhyLeftOut::NotWished => t.tt_out_not_wished(),
     }
 }
