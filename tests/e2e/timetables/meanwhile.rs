@@ -80,9 +80,16 @@ async fn panels_that_are_arranged_while_a_plan_is_published_leave_all_or_none_of
     scene.panels(admin, 1, &[("13:00", "15:00")]).await;
     scene.wishing(&system, &["mina", "jun", "sun"]).await;
     let run = scene.proposed(admin).await;
-    let mut later = panels.clone();
     let open = json!([{ "from": scene.stage.at("14:00"), "to": scene.stage.at("15:00") }]);
-    later["panels"][0]["open"] = open;
+    let mut panel = panels["panels"][0].clone();
+    panel["open"] = open;
+    // What comes back has an id; a panel is known again by its name.
+    panel.as_object_mut().expect("a panel").remove("id");
+    let later = json!({
+        "version": panels["version"],
+        "panels": [panel],
+        "openings": [{ "opening": scene.openings[0], "minutes": 20 }],
+    });
     let path = scene.panels_path(0);
     let arrange = async {
         // Publishing begins within half a second.

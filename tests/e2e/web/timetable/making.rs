@@ -98,8 +98,10 @@ async fn pinned(browser: &Browser, seen: &mut Seen) {
     seen.look(browser).await;
     browser.press_at(".seat.is-pinned button").await;
     assert_eq!(browser.count(".seat.is-pinned").await, 0);
-    browser.open(&format!("{run}/unplaced")).await;
-    seen.look(browser).await;
+    for list in ["unplaced", "left-out", "not-booked"] {
+        browser.open(&format!("{run}/{list}")).await;
+        seen.look(browser).await;
+    }
     browser.open(&run).await;
 }
 

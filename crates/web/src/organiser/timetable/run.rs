@@ -77,6 +77,7 @@ impl RunPage {
             parts.push(self.table());
             parts.extend(self.conflicts());
             parts.extend(self.withdrawn());
+            parts.extend(self.all_not_booked());
         } else {
             let said = Notice::of(Tone::Warn, self.why_nothing());
             parts.push(said.html());
@@ -171,7 +172,16 @@ impl RunPage {
             heads: &[t.tt_col_why(), t.tt_col_wishes()],
             rows: rows.collect(),
         };
-        vec![table.html()]
+        let all = format!("{}/left-out", run_path(&self.view, &self.run));
+        vec![table.html(), ways(&[link(&all, t.tt_left_out_all(), "")])]
+    }
+
+    /// The way to all that was not booked.
+    fn all_not_booked(&self) -> Option<Html> {
+        let all = self.run.conflicts + self.run.withdrawn;
+        let address = format!("{}/not-booked", run_path(&self.view, &self.run));
+        let way = || ways(&[link(&address, &self.t.tt_not_booked_all(all), "")]);
+        (all > 0).then(way)
     }
 }
 
