@@ -147,6 +147,8 @@ crate::queries! { "interviews";
     FindWishResults "find_wish_results" -> WishResults;
     ListPlannedEmployers "list_planned_employers" -> Vec<PlannedEmployer>;
     ListTimetableChanges "list_timetable_changes" -> Page<PlannedChange>;
+    ListLeftOutWishes "list_left_out_wishes" -> Page<LeftOutWish>;
+    ListPublicationConflicts "list_publication_conflicts" -> Page<PublicationConflict>;
 }
 
 crate::events! { "interviews";

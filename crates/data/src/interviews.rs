@@ -1,6 +1,7 @@
 //! What `interviews` keeps: rooms, desks, holidays, availabilities, candidacies, proposals, outcomes
 //! and certificates.
 
+mod answer_rows;
 mod availability_rows;
 mod candidacy_rows;
 mod certificate_rows;
@@ -17,6 +18,9 @@ mod timetable_rows;
 mod timetabled_rows;
 mod wishes_rows;
 
+pub use answer_rows::{
+    Answer, amend_answers, find_answer, has_answers, last_published, replace_answers,
+};
 pub use availability_rows::{find_availability, keep_availability};
 pub use candidacy_rows::{
     CandidacyFilter, candidacies_of, find_candidacy, find_candidacy_of, insert_candidacy,
@@ -50,7 +54,7 @@ pub use timetable_rows::{
 };
 pub use timetabled_rows::{
     Timetabled, keep_timetabled, pending_groups, publications_of, put_publications,
-    remove_timetabled, served_at, timetabled_of,
+    remove_timetabled, served_at, timetabled_of, timetabled_of_person,
 };
 pub use wishes_rows::{find_wishes, keep_wishes, wishes_of, wishes_of_person};
 

@@ -79,6 +79,10 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0028_favourites.sql"),
     ),
     (
+        "0031_wish_answers",
+        include_str!("migrations/0031_wish_answers.sql"),
+    ),
+    (
         "0034_set_aside",
         include_str!("migrations/0034_set_aside.sql"),
     ),
@@ -121,11 +125,27 @@ impl MigrationTrait for Step {
                 "COMPRESSION lz4",
                 "text",
                 " WITH (fillfactor = 50)",
+                "CAST(extract(epoch FROM CAST(CAST(details AS json) ->> 'published_at' AS timestamptz)) \
+                 AS bigint)",
             ],
-            _ => ["blob", "", "", "hex", ""],
+            _ => [
+                "blob",
+                "",
+                "",
+                "hex",
+                "",
+                "CAST(strftime('%s', json_extract(details, '$.published_at')) AS integer)",
+            ],
         };
         let mut sql = self.sql.to_owned();
-        let names = ["{id}", "{rising}", "{packed}", "{text}", "{roomy}"];
+        let names = [
+            "{id}",
+            "{rising}",
+            "{packed}",
+            "{text}",
+            "{roomy}",
+            "{published}",
+        ];
         for (name, word) in names.into_iter().zip(words) {
             sql = sql.replace(name, word);
         }

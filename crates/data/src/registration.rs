@@ -27,7 +27,9 @@ pub use fair_counts::{Counter, application_counts_of, count_at_fair, undecided_c
 pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
 pub use favourite_rows::{add_favourite, count_favourites, favourites_of, remove_favourite};
 pub use figure_rows::facts_of;
-pub use many_registrations::{consents_registered, insert_registrations, registrations_among};
+pub use many_registrations::{
+    consents_registered, insert_registrations, lock_registered, registrations_among,
+};
 pub use name_rows::{employer_names, person_names};
 pub use opening_rows::{
     OpeningFilter, OpeningOffered, find_opening, openings_by_id, openings_of, put_openings,

@@ -18,7 +18,7 @@ mod worth;
 pub use arrangement::{
     Arrangement, ArrangementTerms, HeldOpening, HeldOpeningTerms, Panel, PanelTerms, Surroundings,
 };
-pub use bookable::{Caps, must_still_apply};
+pub use bookable::{Applying, Caps};
 pub use came::Came;
 pub use changes::{Change, Refused, Seat, rearrange};
 pub use publication::{Conflict, Publication, PublicationState, groups};
@@ -27,4 +27,4 @@ pub use run::{Ended, Failed, Figures, Run, RunState, RunTerms};
 pub use terms::{Pin, Timetable, TimetableTerms};
 pub use windows::{merged, within, without};
 pub use wishes::{WishTerms, Wishes};
-pub use worth::{Standing, WishPoints};
+pub use worth::{Standing, WishPoints, days_waited};

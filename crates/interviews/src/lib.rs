@@ -39,10 +39,11 @@ use queries::{
     find_open_times, find_panels, find_standing, find_timetable, find_timetable_instance,
     find_timetable_run, find_wish_results, find_wishes, list_candidacies, list_desk_bookings,
     list_desks, list_free_times, list_holidays, list_interview_panels, list_interview_proposals,
-    list_interviews, list_missing_results, list_my_bookings, list_my_waits, list_outcome_revisions,
-    list_outcomes, list_panel_times, list_place_bookings, list_planned_employers, list_rooms,
-    list_talk_outcome_revisions, list_timetable_changes, list_timetable_interviews,
-    list_timetable_runs, list_unplaced_wishes, list_waits, list_wishing_seekers,
+    list_interviews, list_left_out_wishes, list_missing_results, list_my_bookings, list_my_waits,
+    list_outcome_revisions, list_outcomes, list_panel_times, list_place_bookings,
+    list_planned_employers, list_publication_conflicts, list_rooms, list_talk_outcome_revisions,
+    list_timetable_changes, list_timetable_interviews, list_timetable_runs, list_unplaced_wishes,
+    list_waits, list_wishing_seekers,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
@@ -161,6 +162,8 @@ pub fn service() -> Service {
         .query(find_wish_results)
         .query(list_planned_employers)
         .query(list_timetable_changes)
+        .query(list_left_out_wishes)
+        .query(list_publication_conflicts)
         .background("solve_timetables", timetabling::solve_waiting)
         .background("publish_timetables", timetabling::publish_pending)
         .on("on_fair_cancelled", on_fair_cancelled)

@@ -34,7 +34,7 @@ pub use rooms::{
 };
 pub use staff::{STAFF_ROLES, Staff};
 pub use timetable::{
-    GRIDS, PanelThere, PlanPage, PublishPage, RepairPage, RunPage, TermsPage, TimetablePage,
-    UnplacedPage, terms_typed,
+    GRIDS, Pairs, PairsPage, PanelThere, PlanPage, PublishPage, RepairPage, RunPage, TermsPage,
+    TimetablePage, UnplacedPage, terms_typed,
 };
 pub use trail::{TRAIL_FILTERS, Trail};

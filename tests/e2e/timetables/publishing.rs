@@ -71,24 +71,40 @@ async fn meets_obstacles(engine: Engine) {
 
     let cancel = format!("/v1/interviews/{}/cancel", id(&blocking, "id"));
     admin.post(&cancel, json!({})).await.ok();
-    candidacy_withdrawn(&scene, admin, (&run, &people[0])).await;
+    candidacy_withdrawn(&scene, admin, &people[0]).await;
     let again = scene.published(admin, &run).await;
     let done = of(&again, &scene.employers[0]);
     assert_eq!(
         (&done["state"], &done["booked"]),
-        (&json!("published"), &json!(2))
+        (&json!("published"), &json!(1)),
+        "whoever withdrew keeps nobody else from being booked: {again}"
     );
-    assert_eq!(scene.booked(admin).await.len(), 4);
-    let planned = interviews(admin, &again).await;
-    assert!(
-        planned.iter().all(|one| one["booking"].is_string()),
-        "{planned:?}"
+    let left_out = rows(&done["left_out"]);
+    assert_eq!(left_out.len(), 1, "{again}");
+    assert_eq!(left_out[0]["person"], json!(people[0]));
+    assert_eq!(left_out[0]["opening"], json!(scene.openings[0]));
+    assert_eq!(left_out[0]["reason"], "no_candidacy");
+    assert_eq!(
+        (&again["withdrawn"], &again["conflicts"]),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!(scene.booked(admin).await.len(), 3);
+    let results = format!(
+        "/v1/fairs/{}/wishes/results?person={}",
+        scene.stage.fair, people[0]
+    );
+    let came = rows(&admin.get(&results).await.ok()["results"]);
+    let own = came
+        .iter()
+        .find(|one| one["opening"] == json!(scene.openings[0]));
+    assert_eq!(
+        own.expect("the wish")["came"],
+        json!({ "state": "left_out", "why": "no_candidacy" })
     );
     system.verify().await;
 }
 
-/// Who takes the candidacy back is not booked, and is once they apply again.
-async fn candidacy_withdrawn(scene: &Scene, admin: &Client, (run, person): (&Value, &str)) {
+async fn candidacy_withdrawn(scene: &Scene, admin: &Client, person: &str) {
     let (fair, opening) = (&scene.stage.fair, &scene.openings[0]);
     let list = format!("/v1/candidacies?fair={fair}&limit=200");
     let all = rows(&admin.get(&list).await.ok()["items"]);
@@ -100,18 +116,6 @@ async fn candidacy_withdrawn(scene: &Scene, admin: &Client, (run, person): (&Val
         id(own.expect("a candidacy"), "id")
     );
     admin.post(&withdraw, json!({})).await.ok();
-    let blocked = scene.published(admin, run).await;
-    let mut own = rows(&blocked["publications"]);
-    own.retain(|one| one["employer"] == json!(scene.employers[0]));
-    let conflicts = rows(&own[0]["conflicts"]);
-    assert_eq!(own[0]["state"], "blocked", "{blocked}");
-    assert_eq!(conflicts.len(), 1, "{blocked}");
-    assert_eq!(conflicts[0]["refusal"]["code"], "candidacy_missing");
-    assert_eq!(conflicts[0]["person"], json!(person));
-    assert_eq!(blocked["conflicts"], 1, "{blocked}");
-    let apply = format!("/v1/openings/{opening}/candidacies");
-    let body = json!({ "person": person, "consent_text": "2026-11", "channel": "phone" });
-    admin.post(&apply, body).await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

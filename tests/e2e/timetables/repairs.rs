@@ -109,7 +109,30 @@ async fn what_a_lost_panel_held_goes_to_another_or_is_called_off() {
         (&json!(2), &json!(2)),
         "{repair}"
     );
-    let published = scene.published(admin, &repair).await;
+    let publish = format!("/v1/timetable-runs/{}/publish", id(&repair, "id"));
+    let refused = admin.post(&publish, json!({})).await;
+    assert_eq!(
+        refused.problem(),
+        (409, "many_would_move"),
+        "{}",
+        refused.body
+    );
+    let problem = &refused.body;
+    assert_eq!(
+        (
+            &problem["facts"]["count"],
+            &problem["facts"]["all"],
+            &problem["facts"]["share"]
+        ),
+        (&json!("2"), &json!("4"), &json!("50")),
+        "{problem}"
+    );
+    assert_eq!(
+        scene.booked(admin).await.len(),
+        4,
+        "nothing is done before it is asked"
+    );
+    let published = scene.published_anyway(admin, &repair).await;
     assert_eq!(published["publications"][0]["cancelled"], 2, "{published}");
     assert_eq!(scene.booked(admin).await.len(), 2);
     system.verify().await;

@@ -155,8 +155,18 @@ impl Scene {
 
     /// A run once all of it was tried to be published.
     pub async fn published(&self, admin: &Client, run: &Value) -> Value {
+        self.published_by(admin, run, json!({})).await
+    }
+
+    /// The same, published although many interviews move.
+    pub async fn published_anyway(&self, admin: &Client, run: &Value) -> Value {
+        let anyway = json!({ "even_if_many_move": true });
+        self.published_by(admin, run, anyway).await
+    }
+
+    async fn published_by(&self, admin: &Client, run: &Value, body: Value) -> Value {
         let path = format!("/v1/timetable-runs/{}", id(run, "id"));
-        admin.post(&format!("{path}/publish"), json!({})).await.ok();
+        admin.post(&format!("{path}/publish"), body).await.ok();
         self.settled(admin, run).await
     }
 

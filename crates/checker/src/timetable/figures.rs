@@ -69,6 +69,9 @@ pub fn check_secondary(instance: &Instance, plan: &Plan, report: &mut Report) {
         ("panel_idle", panel_idle(instance, plan)),
         ("seeker_wait", seeker_wait(instance, plan)),
     ];
+    if instance.somebody_waited() {
+        due.push(("waited_late", waited_late(instance, plan)));
+    }
     if let Some(fates) = fates(instance, &places(plan)) {
         due.push(("moved", fates.moved));
         due.push(("lost", fates.lost));
@@ -103,6 +106,13 @@ fn seeker_wait(instance: &Instance, plan: &Plan) -> i64 {
         idle_between(&seeker.windows, &spans(instance, interviews), &seeker.busy)
     });
     waits.sum()
+}
+
+/// What each interview's seeker has waited times its start, added up.
+fn waited_late(instance: &Instance, plan: &Plan) -> i64 {
+    let interviews = plan.interviews.iter();
+    let late = interviews.map(|one| instance.seekers[one.pair.0].waited * one.start);
+    late.fold(0, i64::saturating_add)
 }
 
 fn idle_between(windows: &[Interval], interviews: &[Interval], busy: &[Interval]) -> i64 {

@@ -36,6 +36,8 @@ pub struct Seeker {
     pub busy: Vec<Interval>,
     pub max_interviews: Option<i64>,
     pub buffer: i64,
+    /// How long they have waited; in a plan that is right in all else, the longest come first.
+    pub waited: i64,
 }
 
 pub struct Panel {
@@ -85,6 +87,11 @@ pub struct Past {
 }
 
 impl Instance {
+    /// True when it says of anybody how long they have waited.
+    pub fn somebody_waited(&self) -> bool {
+        self.seekers.iter().any(|seeker| seeker.waited > 0)
+    }
+
     /// The pair as people read it.
     pub fn shown(&self, (seeker, opening): Pair) -> String {
         format!("{}/{}", self.seekers[seeker].id, self.openings[opening].id)

@@ -97,6 +97,9 @@ fn unplaced_row(item: &Item<'_>, instance: &Instance) -> Result<Unplaced, Refuse
 
 fn secondary(plan: &Object<'_>, instance: &Instance) -> Result<HashMap<String, i64>, Refused> {
     let mut names = vec!["panel_idle", "seeker_wait"];
+    if instance.somebody_waited() {
+        names.push("waited_late");
+    }
     if instance.previous.is_some() {
         names.extend(["moved", "lost", "added"]);
     }

@@ -93,7 +93,14 @@ fn travel(
 }
 
 fn seekers(root: &Object<'_>, names: &mut Names, horizon: i64) -> Result<Vec<Seeker>, Refused> {
-    let known = ["id", "windows", "busy", "max_interviews", "buffer"];
+    let known = [
+        "id",
+        "windows",
+        "busy",
+        "max_interviews",
+        "buffer",
+        "waited",
+    ];
     let mut seekers = Vec::new();
     for item in root.required("seekers")?.list()? {
         let row = item.object(&known)?;
@@ -109,6 +116,7 @@ fn seekers(root: &Object<'_>, names: &mut Names, horizon: i64) -> Result<Vec<See
             busy: busy.map_or(Ok(Vec::new()), |item| intervals::read(&item, horizon))?,
             max_interviews: row.integer_or_none("max_interviews", WIDE)?,
             buffer: row.integer_or("buffer", 0, 0..=horizon)?,
+            waited: row.integer_or("waited", 0, 0..=1_000_000)?,
         });
     }
     Ok(seekers)

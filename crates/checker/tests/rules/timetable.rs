@@ -232,3 +232,34 @@ fn a_repair_counts_what_it_kept_moved_lost_and_added() {
         ],
     );
 }
+
+#[test]
+fn how_late_those_have_it_who_waited_is_computed_anew() {
+    let (mut instance, mut plan) = examples::timetable();
+    instance["seekers"][0]["waited"] = json!(3);
+    instance["seekers"][2]["waited"] = json!(1);
+    // kim at 30 and 10, park at 20.
+    plan["secondary"]["waited_late"] = json!(140);
+    accept(&instance, &plan);
+    each_breaks(
+        &instance,
+        &plan,
+        &[
+            ("secondary", |_, plan| {
+                plan["secondary"]["waited_late"] = json!(139)
+            }),
+            ("secondary", |instance, _| {
+                instance["seekers"][1]["waited"] = json!(2);
+                instance["seekers"][0]["waited"] = json!(4);
+            }),
+            ("format", |_, plan| {
+                let secondary = plan["secondary"].as_object_mut().unwrap();
+                secondary.remove("waited_late");
+            }),
+            ("format", |instance, _| {
+                instance["seekers"][0]["waited"] = json!(0);
+                instance["seekers"][2]["waited"] = json!(0);
+            }),
+        ],
+    );
+}

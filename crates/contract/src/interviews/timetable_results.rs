@@ -2,7 +2,7 @@
 
 use domain::id::{BookingId, EmployerId, FairId, OpeningId, PersonId, TimetableRunId};
 use domain::refusal::Refusal;
-use domain::timetable::Came;
+use domain::timetable::{Came, WhyLeftOut};
 use domain::{Instant, TimeRange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,27 @@ pub struct ListTimetableChanges {
     /// Of this employer.
     #[serde(default)]
     pub employer: Option<EmployerId>,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// The wishes that were not planned at all in a making, by seeker. For those who run fairs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListLeftOutWishes {
+    /// Which run.
+    pub run: TimetableRunId,
+    /// Which page.
+    #[serde(default, flatten)]
+    pub paging: Paging,
+}
+
+/// The interviews of a plan that were not booked, moved or called off when it was published, by
+/// employer. For those who run fairs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListPublicationConflicts {
+    /// Which run.
+    pub run: TimetableRunId,
     /// Which page.
     #[serde(default, flatten)]
     pub paging: Paging,
@@ -111,4 +132,44 @@ pub struct PlannedChange {
     pub panel_name: String,
     /// What changed since the plan was made, so that it cannot be done.
     pub obstacle: Option<Refusal>,
+}
+
+/// A wish that was not planned.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct LeftOutWish {
+    /// The seeker.
+    pub person: PersonId,
+    /// The seeker's name.
+    pub person_name: Option<String>,
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work; empty when the opening is gone.
+    pub opening_title: String,
+    /// The employer; none when the opening is gone.
+    pub employer: Option<EmployerId>,
+    /// Its name.
+    pub employer_name: String,
+    /// Why it was not planned.
+    pub reason: WhyLeftOut,
+}
+
+/// An interview of which nothing was done when its plan was published.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PublicationConflict {
+    /// The employer.
+    pub employer: EmployerId,
+    /// Its name.
+    pub employer_name: String,
+    /// The seeker.
+    pub person: PersonId,
+    /// The seeker's name.
+    pub person_name: Option<String>,
+    /// The opening.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// What is in the way, so that nothing of the employer's was done.
+    pub refusal: Option<Refusal>,
+    /// What was taken back, so that this interview alone was left out.
+    pub left_out: Option<WhyLeftOut>,
 }

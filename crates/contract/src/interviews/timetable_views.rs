@@ -54,6 +54,9 @@ pub struct RunView {
     /// How many conflicts there are in all publications.
     #[serde(default)]
     pub conflicts: u32,
+    /// How many interviews were left out of all publications, since something was taken back.
+    #[serde(default)]
+    pub withdrawn: u32,
     /// How many wishes are not planned, by reason; `left_out` has the first of them, in lists none.
     #[serde(default)]
     pub left_out_counts: BTreeMap<WhyLeftOut, u32>,

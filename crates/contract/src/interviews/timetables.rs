@@ -163,4 +163,8 @@ pub struct RestartTimetable {
 pub struct PublishTimetable {
     /// Which run.
     pub run: TimetableRunId,
+    /// True when a repair is published although more than a tenth of the interviews would move or be
+    /// called off.
+    #[serde(default)]
+    pub even_if_many_move: bool,
 }

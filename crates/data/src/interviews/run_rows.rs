@@ -42,6 +42,8 @@ pub struct Model {
     pub instance: String,
     /// The plan.
     pub plan: Option<String>,
+    /// When its publishing was asked for first, unix seconds.
+    pub published_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -80,6 +82,7 @@ pub async fn insert_run(tx: &impl ConnectionTrait, run: &Run, instance: String) 
         details: serde_json::to_string(run)?,
         instance,
         plan: None,
+        published_at: None,
     };
     Entity::insert(row.into_active_model())
         .exec_without_returning(tx)
@@ -117,6 +120,7 @@ fn changed(run: &Run) -> Result<ActiveModel> {
         state: Set(run.state.as_str().to_owned()),
         version: Set(run.version.into()),
         details: Set(serde_json::to_string(run)?),
+        published_at: Set(run.published_at.map(domain::Instant::unix)),
         ..Default::default()
     };
     if run.state == RunState::Queued {

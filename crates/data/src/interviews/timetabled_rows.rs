@@ -123,14 +123,36 @@ pub async fn timetabled_of(
         .order_by_asc(Column::OpeningId)
         .all(db)
         .await?;
-    let read = |row: Model| Timetabled {
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// The interviews of one seeker in a fair's timetable.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn timetabled_of_person(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    (fair, person): (FairId, PersonId),
+) -> Result<Vec<Timetabled>> {
+    let rows = Entity::find()
+        .filter(Column::FairId.eq(fair.0))
+        .filter(Column::PersonId.eq(person.0))
+        .filter(Column::CentreId.eq(centre.0))
+        .order_by_asc(Column::OpeningId)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
+const fn read(row: Model) -> Timetabled {
+    Timetabled {
         person: PersonId(row.person_id),
         opening: OpeningId(row.opening_id),
         employer: EmployerId(row.employer_id),
         panel: InterviewPanelId(row.panel_id),
         booking: BookingId(row.booking_id),
-    };
-    Ok(rows.into_iter().map(read).collect())
+    }
 }
 
 /// Keeps interviews of a fair's timetable, each in place of an earlier one of its pair.

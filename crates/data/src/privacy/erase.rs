@@ -33,6 +33,7 @@ const GONE: &[(DataClass, &str)] = &[
     (DataClass::People, "favourites"),
     (DataClass::Cvs, "interview_wishes"),
     (DataClass::Bookings, "timetable_interviews"),
+    (DataClass::Cvs, "wish_answers"),
     (DataClass::People, "availabilities"),
     (DataClass::People, "residences"),
     (DataClass::Bookings, "placements"),

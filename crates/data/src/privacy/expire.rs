@@ -90,7 +90,7 @@ async fn delete(
     let centre = ask.value(what.centre.0);
     let which = filled(&mut ask, which, what);
     let sql = format!(
-        "DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE centre_id = {centre} \
+        "DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE centre_id = {centre} \
          AND {which} ORDER BY {key} LIMIT {})",
         ask.value(what.most)
     );
@@ -245,7 +245,8 @@ async fn cvs(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
     let mut gone = 0;
     for (table, which) in [
         (("interview_wishes", "wishes_id"), wishes.clone()),
-        (("timetable_interviews", "booking_id"), wishes),
+        (("timetable_interviews", "booking_id"), wishes.clone()),
+        (("wish_answers", "fair_id, person_id"), wishes),
         (("cvs", "person_id"), cv),
         (("interview_proposals", "proposal_id"), proposal),
         (("candidacies", "candidacy_id"), candidacy),

@@ -50,6 +50,11 @@ pub const TABLES_OF_PEOPLE: &[TableOfPeople] = &[
         "go",
         Not("for which opening a booking is; the bookings are there"),
     ),
+    table(
+        "wish_answers",
+        "go",
+        Not("why a wish has no place; the wishes and the bookings are there"),
+    ),
     table("availabilities", "go", In("availability")),
     table("residences", "go", In("residence")),
     table("feeds", "go", In("feeds")),

@@ -1,6 +1,6 @@
 //! Many registrations at once: all of a file's in one statement.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Instant;
 use domain::id::{FairId, PersonId};
@@ -83,6 +83,46 @@ pub async fn registrations_among(
     );
     let found = Model::find_by_statement(ask.saying(sql)).all(db).await?;
     found.iter().map(read).collect()
+}
+
+/// Those of these people who are registered for a fair, so locked until the transaction ends that nobody
+/// of them withdraws before.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock_registered(
+    tx: &impl ConnectionTrait,
+    fair: FairId,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<BTreeSet<PersonId>> {
+    #[derive(FromQueryResult)]
+    struct Found {
+        person_id: Uuid,
+    }
+    let asked: Vec<Row> = people.into_iter().map(|one| vec![rows::id(one)]).collect();
+    if asked.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "SELECT r.person_id AS person_id FROM (SELECT DISTINCT person_id FROM {} v) g \
+         CROSS JOIN registrations r \
+         WHERE r.person_id = g.person_id AND r.fair_id = {} AND r.state = 'registered' \
+         ORDER BY r.registration_id {}",
+        ask.given(&[Column::Id("person_id")], &asked),
+        ask.value(fair.0),
+        // SQLite has one writer, who is us.
+        if ask.is_postgres() {
+            "FOR SHARE OF r"
+        } else {
+            ""
+        },
+    );
+    let found = Found::find_by_statement(ask.saying(sql)).all(tx).await?;
+    Ok(found
+        .into_iter()
+        .map(|one| PersonId(one.person_id))
+        .collect())
 }
 
 /// The consents that these people gave when they registered for fairs.

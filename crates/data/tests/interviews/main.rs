@@ -4,6 +4,7 @@
     reason = "the environment names the server, and each test has a database of its own"
 )]
 
+mod answers;
 #[expect(dead_code, reason = "the ledger's tests use the rest")]
 #[path = "../ledger/databases.rs"]
 mod databases;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 20] = [
+const GROWING: [&str; 24] = [
     "bookings",
     "claims",
     "participants",
@@ -32,6 +32,10 @@ const GROWING: [&str; 20] = [
     "desks",
     "outcomes",
     "certificates",
+    "interview_wishes",
+    "timetable_runs",
+    "timetable_interviews",
+    "wish_answers",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
 const SMALL: [&str; 6] = [

@@ -177,3 +177,18 @@ pub async fn results(db: &Explaining<'_>) {
         .await
         .unwrap();
 }
+
+/// What came of a seeker's wishes.
+pub async fn wish_results(db: &Explaining<'_>) {
+    let centre = CentreId(id(CENTRE));
+    let fair = FairId(id(5_003));
+    let key = (fair, PersonId(id(PERSON)));
+    let last = interviews::last_published(db, centre, fair).await.unwrap();
+    let (run, _) = last.expect("a plan was published");
+    interviews::find_wishes(db, centre, key).await.unwrap();
+    interviews::timetabled_of_person(db, centre, key)
+        .await
+        .unwrap();
+    interviews::find_answer(db, run, key).await.unwrap();
+    interviews::has_answers(db, run, fair).await.unwrap();
+}

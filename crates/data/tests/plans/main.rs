@@ -41,6 +41,7 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         fairs::waiting(&db).await;
         fairs::desks(&db).await;
         fairs::results(&db).await;
+        fairs::wish_results(&db).await;
         files(&db).await;
         runtime(&db).await;
         let (seen, walks) = db.found();

@@ -198,6 +198,28 @@ fn rows() -> Vec<String> {
         ),
         many(
             20_000,
+            "interview_wishes (fair_id, person_id, wishes_id, centre_id, version, details)",
+            "id(5000 + n / 2000), id(2000000 + n), id(17000000 + n), id(1), 1, '{}'",
+        ),
+        many(
+            20_000,
+            "wish_answers (fair_id, person_id, centre_id, run_id, details)",
+            "id(5000 + n / 2000), id(2000000 + n), id(1), id(18000000 + n / 2000), '{}'",
+        ),
+        many(
+            20_000,
+            "timetable_interviews (fair_id, person_id, opening_id, centre_id, employer_id, panel_id, booking_id)",
+            "id(5000 + n / 2000), id(2000000 + n), id(19000000 + n), id(1), id(9 + n % 50), id(20000000 + n % 50), id(12000000 + n)",
+        ),
+        many(
+            20_000,
+            "timetable_runs (run_id, fair_id, centre_id, state, version, beaten_at, stopping, done_ppm, value, bound, details, instance, published_at)",
+            &format!(
+                "id(18000000 + n), id(5000 + n / 20), id(1), 'proposed', 1, 0, 0, 0, 0, 0, '{{}}', '{{}}', {start} + n"
+            ),
+        ),
+        many(
+            20_000,
             "inbox (consumer, event_id, done_at)",
             &format!("'booths__on_fair_cancelled', id(7000000 + n), {start} + n"),
         ),

@@ -1,26 +1,41 @@
 //! What must still hold of a pair when a plan that was made before is published.
 
-use super::{TimetableTerms, Wishes};
+use super::{TimetableTerms, WhyLeftOut, Wishes};
 use crate::candidacy::{Candidacy, CandidacyState};
-use crate::id::EmployerId;
-use crate::person::Purpose;
+use crate::id::{EmployerId, OpeningId};
 use crate::refusal::{Code, Refusal};
 
-/// Passes a pair whose interview is booked anew: the seeker is a candidate still, and lets the employer
-/// see who it is.
-///
-/// Refuses with `candidacy_missing` what was taken back, with `wrong_state` what was rejected, and with
-/// `consent_missing`.
-pub fn must_still_apply(candidacy: Option<&Candidacy>, is_shown: bool) -> Result<(), Refusal> {
-    match candidacy.map(|one| one.state) {
-        None | Some(CandidacyState::Withdrawn) => Err(Refusal::new(Code::CandidacyMissing)),
-        Some(CandidacyState::Rejected) => {
-            Err(Refusal::new(Code::WrongState).with("state", "rejected"))
+/// What is known now of a seeker for whom a plan has an interview that is not booked yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Applying<'a> {
+    /// The candidacy; none when there is none any more.
+    pub candidacy: Option<&'a Candidacy>,
+    /// True when the employer may see who it is.
+    pub is_shown: bool,
+    /// True when the seeker is registered for the fair.
+    pub is_registered: bool,
+    /// What the seeker wishes; none when all wishes are gone.
+    pub wishes: Option<&'a Wishes>,
+}
+
+impl Applying<'_> {
+    /// Why an interview for an opening is left out when its plan is published: what the seeker took
+    /// back since, or the employer. None when it can be booked.
+    pub fn why_left_out(&self, opening: OpeningId) -> Option<WhyLeftOut> {
+        if !self.is_registered {
+            return Some(WhyLeftOut::NotRegistered);
         }
-        Some(_) if !is_shown => {
-            Err(Refusal::new(Code::ConsentMissing).with("purpose", Purpose::CvToEmployers.as_str()))
+        match self.candidacy.map(|one| one.state) {
+            None | Some(CandidacyState::Withdrawn) => return Some(WhyLeftOut::NoCandidacy),
+            Some(CandidacyState::Rejected) => return Some(WhyLeftOut::Rejected),
+            Some(CandidacyState::Submitted | CandidacyState::Accepted) => {}
         }
-        Some(_) => Ok(()),
+        let wishes = |wishes: &Wishes| wishes.openings.contains(&opening);
+        match (self.is_shown, self.wishes.is_some_and(wishes)) {
+            (false, _) => Some(WhyLeftOut::NotShown),
+            (true, false) => Some(WhyLeftOut::NotWished),
+            (true, true) => None,
+        }
     }
 }
 
@@ -46,19 +61,21 @@ impl Caps {
         self.most
     }
 
-    /// Passes one more interview with an employer besides those with others.
+    /// Passes one more interview with an employer besides those with others, of a seeker who has had so
+    /// many until now: a cap that was lowered since takes nothing away.
     ///
     /// Refuses with `cap_reached`.
     pub fn must_admit(
         self,
         employer: EmployerId,
         others: &[Option<EmployerId>],
+        had: usize,
     ) -> Result<(), Refusal> {
         if self.one_per_employer && others.contains(&Some(employer)) {
             return Err(Refusal::new(Code::CapReached).with("limit", 1));
         }
         match self.most {
-            Some(most) if others.len() >= usize::from(most) => {
+            Some(most) if others.len() >= usize::from(most).max(had) => {
                 Err(Refusal::new(Code::CapReached).with("limit", most))
             }
             _ => Ok(()),
@@ -69,8 +86,8 @@ impl Caps {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::{CandidacyId, CentreId, FairId, OpeningId, PersonId};
-    use crate::person::{Channel, Consent};
+    use crate::id::{CandidacyId, CentreId, FairId, PersonId, WishesId};
+    use crate::person::{Channel, Consent, Purpose};
     use crate::time::Instant;
     use uuid::Uuid;
 
@@ -98,29 +115,72 @@ mod tests {
         }
     }
 
+    fn wishes(openings: &[u128]) -> Wishes {
+        let nil = Uuid::nil();
+        let openings = openings.iter().map(|id| OpeningId(Uuid::from_u128(*id)));
+        Wishes {
+            id: WishesId(nil),
+            fair: FairId(nil),
+            centre: CentreId(nil),
+            person: PersonId(nil),
+            openings: openings.collect(),
+            windows: Vec::new(),
+            most: None,
+            version: 1,
+        }
+    }
+
     #[test]
-    fn who_is_no_candidate_any_more_or_is_not_shown_is_not_booked() {
-        let code = |state: Option<CandidacyState>, is_shown| {
-            let candidacy = state.map(candidacy);
-            let passed = must_still_apply(candidacy.as_ref(), is_shown);
-            passed.err().map(|refusal| refusal.code)
+    fn who_took_anything_back_is_left_out_and_it_is_said_what() {
+        let opening = OpeningId(Uuid::from_u128(1));
+        let accepted = candidacy(CandidacyState::Accepted);
+        let wishes_it = wishes(&[2, 1]);
+        let all = Applying {
+            candidacy: Some(&accepted),
+            is_shown: true,
+            is_registered: true,
+            wishes: Some(&wishes_it),
         };
-        assert_eq!(code(Some(CandidacyState::Submitted), true), None);
-        assert_eq!(code(Some(CandidacyState::Accepted), true), None);
-        let shown = |state| code(state, true);
-        assert_eq!(shown(None), Some(Code::CandidacyMissing));
+        let why = |applying: Applying<'_>| applying.why_left_out(opening);
+        assert_eq!(why(all), None);
+        let state = |state, expected| {
+            let candidacy = candidacy(state);
+            let found = why(Applying {
+                candidacy: Some(&candidacy),
+                ..all
+            });
+            assert_eq!(found, expected);
+        };
+        state(CandidacyState::Submitted, None);
+        state(CandidacyState::Withdrawn, Some(WhyLeftOut::NoCandidacy));
+        state(CandidacyState::Rejected, Some(WhyLeftOut::Rejected));
+        let without = |change: fn(&mut Applying<'_>)| {
+            let mut applying = all;
+            change(&mut applying);
+            why(applying)
+        };
         assert_eq!(
-            shown(Some(CandidacyState::Withdrawn)),
-            Some(Code::CandidacyMissing)
+            without(|one| one.candidacy = None),
+            Some(WhyLeftOut::NoCandidacy)
         );
         assert_eq!(
-            shown(Some(CandidacyState::Rejected)),
-            Some(Code::WrongState)
+            without(|one| one.is_shown = false),
+            Some(WhyLeftOut::NotShown)
         );
         assert_eq!(
-            code(Some(CandidacyState::Accepted), false),
-            Some(Code::ConsentMissing)
+            without(|one| one.is_registered = false),
+            Some(WhyLeftOut::NotRegistered)
         );
+        assert_eq!(
+            without(|one| one.wishes = None),
+            Some(WhyLeftOut::NotWished)
+        );
+        let other = wishes(&[2]);
+        let found = why(Applying {
+            wishes: Some(&other),
+            ..all
+        });
+        assert_eq!(found, Some(WhyLeftOut::NotWished));
     }
 
     #[test]
@@ -131,10 +191,25 @@ mod tests {
             most,
         };
         let others = [Some(firm(1)), None];
-        let refused = |caps: Caps, employer| caps.must_admit(firm(employer), &others).is_err();
+        let refused = |caps: Caps, employer| caps.must_admit(firm(employer), &others, 0).is_err();
         assert!(refused(caps(true, None), 1));
         assert!(!refused(caps(true, Some(3)), 2));
         assert!(!refused(caps(false, Some(3)), 1));
         assert!(refused(caps(false, Some(2)), 2));
+    }
+    #[test]
+    fn a_cap_that_was_lowered_takes_away_nothing_that_is_booked() {
+        let firm = |id| EmployerId(Uuid::from_u128(id));
+        let others = [Some(firm(1)), Some(firm(2))];
+        let caps = Caps {
+            one_per_employer: true,
+            most: Some(1),
+        };
+        let admits = |had| caps.must_admit(firm(3), &others, had).is_ok();
+        assert!(
+            admits(3),
+            "one of three booked ones goes to another employer"
+        );
+        assert!(!admits(2), "a third is one more than before");
     }
 }

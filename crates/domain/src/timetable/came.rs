@@ -45,6 +45,15 @@ impl Came {
             (None, false, None, None) => Self::AfterThePlan,
         }
     }
+
+    /// The same, by what is kept of the published plan about it.
+    pub const fn after(booked: Option<BookingState>, answered: Option<Self>) -> Self {
+        match (booked, answered) {
+            (Some(_), _) => Self::of(booked, false, None, None),
+            (None, Some(came)) => came,
+            (None, None) => Self::AfterThePlan,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -58,6 +67,15 @@ mod tests {
         assert_eq!(placed, Came::Placed);
         let off = Came::of(Some(BookingState::LateCancelled), true, None, None);
         assert_eq!(off, Came::CalledOff);
+    }
+
+    #[test]
+    fn what_is_kept_of_a_plan_counts_for_what_is_not_booked() {
+        let why = Came::LeftOut(WhyLeftOut::NotShown);
+        let placed = Came::after(Some(BookingState::Confirmed), Some(why));
+        assert_eq!(placed, Came::Placed);
+        assert_eq!(Came::after(None, Some(why)), why);
+        assert_eq!(Came::after(None, None), Came::AfterThePlan);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{CentreId, EmployerId, OpeningId, PersonId, TimetableRunId};
 use crate::refusal::Refusal;
+use crate::timetable::LeftOut;
 
 /// Where the publishing of an employer's interviews is.
 #[derive(
@@ -65,6 +66,13 @@ pub struct Publication {
     pub cancelled: u32,
     /// What was in the way.
     pub conflicts: Vec<Conflict>,
+    /// Interviews that were left out, since the seeker or the employer took something back after the
+    /// plan was made; they keep nobody else's from being booked.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
+    /// Why the publishing itself was given up, when that is what blocks it.
+    #[serde(default)]
+    pub refused: Option<Refusal>,
 }
 
 impl Publication {
@@ -84,6 +92,17 @@ impl Publication {
             moved: 0,
             cancelled: 0,
             conflicts: Vec::new(),
+            left_out: Vec::new(),
+            refused: None,
+        }
+    }
+
+    /// The same, given up for this reason: nothing of it was done, and it can be asked for again.
+    pub fn given_up(self, refusal: Refusal) -> Self {
+        Self {
+            state: PublicationState::Blocked,
+            refused: Some(refusal),
+            ..self
         }
     }
 }

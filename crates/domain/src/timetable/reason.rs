@@ -94,6 +94,8 @@ pub enum WhyLeftOut {
     CalledOff,
     /// The seeker has an interview with the employer already, or as many as they may have.
     Met,
+    /// The seeker does not wish it any more.
+    NotWished,
 }
 
 /// A wish that is not planned.

@@ -13,6 +13,9 @@ const USUAL_SECONDS: u16 = 30;
 /// The longest search that can be asked for, in seconds.
 const MOST_SECONDS: u16 = 600;
 
+/// A repair that changes more than one in so many interviews is asked about.
+const MOST_CHANGED: u32 = 10;
+
 /// Where a making is.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
@@ -75,6 +78,9 @@ pub struct Figures {
     pub panel_idle: u64,
     /// Minutes that seekers wait between interviews.
     pub seeker_wait: u64,
+    /// How late interviews are for those who waited: days waited times the minute of the start, added up.
+    #[serde(default)]
+    pub waited_late: Option<u64>,
     /// Of a repair: interviews that stay as they were published.
     #[serde(default)]
     pub kept: Option<u32>,
@@ -228,18 +234,37 @@ impl Run {
         }
     }
 
-    /// The same, whose publishing is asked for.
+    /// The same, whose publishing is asked for. That of a repair by which more than a tenth of the
+    /// interviews would not stay has to be asked for in so many words; what is begun goes on unasked.
     ///
-    /// Refuses with `no_plan_yet`.
-    pub fn publish(&self, now: Instant) -> Result<Self, Refusal> {
+    /// Refuses with `no_plan_yet`, and with `many_would_move`, naming how many of how many and the
+    /// share in per cent.
+    pub fn publish(&self, now: Instant, even_if_many_move: bool) -> Result<Self, Refusal> {
         if self.state != RunState::Proposed {
             return Err(Refusal::new(Code::NoPlanYet));
+        }
+        let is_asked = even_if_many_move || self.published_at.is_some();
+        if let (Some((many, all)), false) = (self.many_changed(), is_asked) {
+            let refusal = Refusal::new(Code::ManyWouldMove);
+            return Err(refusal
+                .with("count", many)
+                .with("all", all)
+                .with("share", many * 100 / all));
         }
         Ok(Self {
             published_at: self.published_at.or(Some(now)),
             version: self.version + 1,
             ..self.clone()
         })
+    }
+
+    /// How many interviews a repair moves or takes away, of how many that were published; none when
+    /// that is a tenth of them at most.
+    pub fn many_changed(&self) -> Option<(u32, u32)> {
+        let figures = self.figures.as_ref().filter(|_| self.is_repair)?;
+        let changed = figures.moved.unwrap_or(0) + figures.lost.unwrap_or(0);
+        let all = changed + figures.kept.unwrap_or(0);
+        (changed * MOST_CHANGED > all).then_some((changed, all))
     }
 
     /// The same, one version on: employers of it were published.

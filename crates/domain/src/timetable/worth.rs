@@ -12,6 +12,10 @@ const MOST: u32 = 10_000;
 const MOST_RANKS: usize = 20;
 /// A month of waiting, in seconds: thirty days.
 const MONTH: i64 = 30 * 24 * 60 * 60;
+/// A day of waiting, in seconds.
+const DAY: i64 = 24 * 60 * 60;
+/// The most days that somebody has waited: a year.
+const MOST_DAYS: u32 = 365;
 
 /// What a wish is worth; published, so that everybody can add it up (`docs/timetables.md`).
 ///
@@ -116,6 +120,16 @@ impl WishPoints {
     }
 }
 
+/// How many full days a seeker has waited since their last interview at the centre, at most 365; whoever
+/// never had one has waited so long. Among plans of equal value those who waited longest come first.
+pub fn days_waited(served_at: Option<Instant>, now: Instant) -> u32 {
+    let Some(served_at) = served_at else {
+        return MOST_DAYS;
+    };
+    let days = (now.unix() - served_at.unix()).max(0) / DAY;
+    u32::try_from(days).unwrap_or(u32::MAX).min(MOST_DAYS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +184,15 @@ mod tests {
         assert_eq!(worth(resident), Some(120));
         assert_eq!((worth(days(29)), worth(days(60))), (Some(110), Some(114)));
         assert_eq!((worth(days(3000)), worth(never)), (Some(122), Some(122)));
+    }
+
+    #[test]
+    fn whoever_never_had_an_interview_has_waited_as_long_as_anybody() {
+        let hours = |hours: u32| Some(NOW.minus(Minutes(hours * 60)));
+        let days = |served_at| days_waited(served_at, NOW);
+        assert_eq!((days(hours(23)), days(hours(24))), (0, 1));
+        assert_eq!((days(hours(24 * 364)), days(hours(24 * 500))), (364, 365));
+        assert_eq!(days(None), 365);
     }
 
     #[test]

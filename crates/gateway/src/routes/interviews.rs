@@ -136,6 +136,8 @@ fn timetables() -> Vec<Route> {
         Route::query::<ListUnplacedWishes>("/v1/timetable-runs/{run}/unplaced"),
         Route::query::<ListPlannedEmployers>("/v1/timetable-runs/{run}/employers"),
         Route::query::<ListTimetableChanges>("/v1/timetable-runs/{run}/changes"),
+        Route::query::<ListLeftOutWishes>("/v1/timetable-runs/{run}/left-out"),
+        Route::query::<ListPublicationConflicts>("/v1/timetable-runs/{run}/conflicts"),
         Route::command::<StopTimetable>(Method::POST, "/v1/timetable-runs/{run}/stop"),
         Route::command::<RestartTimetable>(Method::POST, "/v1/timetable-runs/{run}/restart"),
         Route::command::<PublishTimetable>(Method::POST, "/v1/timetable-runs/{run}/publish"),

@@ -1,18 +1,15 @@
 //! What came of a seeker's wishes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::interviews::{FindWishResults, WishResult, WishResults};
-use data::interviews as rows;
+use data::interviews::{self as rows, Answer};
 use domain::Booking;
-use domain::id::{BookingId, OpeningId, PersonId};
-use domain::timetable::{Came, Run};
+use domain::id::{BookingId, CentreId, EmployerId, FairId, OpeningId, PersonId, TimetableRunId};
+use domain::timetable::{Came, Wishes};
 use service::{Look, Outcome};
 
-use crate::timetabling::{self, Names, StoredPlan, planned};
-
-/// How many makings are looked through for the last one that was published.
-const MOST: u64 = 200;
+use crate::timetabling::{self, planned};
 
 /// What came of each wish by the plan that was published last: when and where the interview is, or why
 /// there is none. Nothing before a plan is published.
@@ -24,47 +21,71 @@ pub async fn find_wish_results(look: Look, query: FindWishResults) -> Outcome<Wi
     let centre = look.actor().must_act_for(person)?;
     let fair = timetabling::fair(look.db(), centre, query.fair).await?;
     look.shows(person);
-    let runs = rows::runs_of(look.db(), centre, (fair.id, None), MOST).await?;
-    let published = runs.into_iter().find(|one| one.published_at.is_some());
+    let published = rows::last_published(look.db(), centre, fair.id).await?;
     let wishes = rows::find_wishes(look.db(), centre, (fair.id, person)).await?;
-    let (Some(run), Some(wishes)) = (published, wishes) else {
+    let (Some((run, published_at)), Some(wishes)) = (published, wishes) else {
         return Ok(WishResults {
             published_at: None,
             results: Vec::new(),
         });
     };
-    let names = Names::of(look.db(), (centre, fair.id)).await?;
-    let booked = booked(&look, &run, person).await?;
-    // The plan of a whole fair is large, and read only for whoever misses something.
-    let plan = match wishes.openings.iter().all(|one| booked.contains_key(one)) {
-        true => StoredPlan::default(),
-        false => planned::read(&look, centre, run.id).await?.2,
-    };
+    let key = (fair.id, person);
+    let offered = offered(&look, (centre, fair.id), &wishes).await?;
+    let booked = booked(&look, centre, key).await?;
+    let answer = answer(&look, (centre, run), key).await?;
     let results = wishes.openings.iter().map(|opening| {
         let booking = booked.get(opening);
-        let (opening_title, employer, employer_name) = names.opening(*opening);
+        let (opening_title, employer, employer_name) =
+            offered.get(opening).cloned().unwrap_or_default();
         WishResult {
             opening: *opening,
             opening_title,
             employer,
             employer_name,
-            came: came(&run, &plan, (person, *opening), booking),
+            came: Came::after(booking.map(|one| one.state), answer.get(opening).copied()),
             booking: booking.map(|one| one.id),
             during: booking.map(|one| one.during),
             place: booking.and_then(|one| one.place.clone()),
         }
     });
     Ok(WishResults {
-        published_at: run.published_at,
+        published_at: Some(published_at),
         results: results.collect(),
     })
 }
 
+/// The work, the employer and its name of each opening that is wished and still offered.
+type Offered = BTreeMap<OpeningId, (String, Option<EmployerId>, String)>;
+
+async fn offered(
+    look: &Look,
+    (centre, fair): (CentreId, FairId),
+    wishes: &Wishes,
+) -> Outcome<Offered> {
+    let ids = wishes.openings.clone();
+    let mut openings = data::registration::openings_by_id(look.db(), centre, ids).await?;
+    openings.retain(|one| one.fair == fair);
+    let employers: BTreeSet<_> = openings.iter().map(|one| one.employer).collect();
+    let names = data::registration::employer_names(look.db(), centre, employers).await?;
+    let told = openings.into_iter().map(|one| {
+        let name = names.get(&one.employer).cloned().unwrap_or_default();
+        (
+            one.opening.id,
+            (one.opening.title, Some(one.employer), name),
+        )
+    });
+    Ok(told.collect())
+}
+
 /// The interviews of the seeker in the fair's timetable, by opening.
-async fn booked(look: &Look, run: &Run, person: PersonId) -> Outcome<BTreeMap<OpeningId, Booking>> {
-    let all = rows::timetabled_of(look.db(), run.centre, run.fair).await?;
-    let own = all.into_iter().filter(|one| one.person == person);
-    let own: BTreeMap<BookingId, OpeningId> = own.map(|one| (one.booking, one.opening)).collect();
+async fn booked(
+    look: &Look,
+    centre: CentreId,
+    key: (FairId, PersonId),
+) -> Outcome<BTreeMap<OpeningId, Booking>> {
+    let own = rows::timetabled_of_person(look.db(), centre, key).await?;
+    let own: BTreeMap<BookingId, OpeningId> =
+        own.iter().map(|one| (one.booking, one.opening)).collect();
     let ids = own.keys().copied().collect();
     let bookings = data::ledger::bookings_by_id(look.db(), ids).await?;
     let bookings = bookings.into_iter();
@@ -73,20 +94,20 @@ async fn booked(look: &Look, run: &Run, person: PersonId) -> Outcome<BTreeMap<Op
         .collect())
 }
 
-fn came(
-    run: &Run,
-    plan: &StoredPlan,
-    pair: (PersonId, OpeningId),
-    booking: Option<&Booking>,
-) -> Came {
-    let unplaced = plan.unplaced.iter();
-    let mut unplaced = unplaced.filter(|one| (one.seeker, one.opening) == pair);
-    let left_out = run.left_out.iter();
-    let mut left_out = left_out.filter(|one| (one.person, one.opening) == pair);
-    Came::of(
-        booking.map(|one| one.state),
-        plan.interviews.iter().any(|one| one.pair() == pair),
-        unplaced.next().map(|one| one.reason),
-        left_out.next().map(|one| one.reason),
-    )
+/// What the published plan says of the seeker's wishes. One that was published before that was kept by
+/// seeker is read whole.
+async fn answer(
+    look: &Look,
+    (centre, run): (CentreId, TimetableRunId),
+    (fair, person): (FairId, PersonId),
+) -> Outcome<Answer> {
+    if let Some(answer) = rows::find_answer(look.db(), run, (fair, person)).await? {
+        return Ok(answer);
+    }
+    if rows::has_answers(look.db(), run, fair).await? {
+        return Ok(Answer::new());
+    }
+    let (run, _, plan) = planned::read(look, centre, run).await?;
+    let mut all = planned::answers(&run, &plan);
+    Ok(all.remove(&person).unwrap_or_default())
 }

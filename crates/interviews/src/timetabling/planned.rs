@@ -1,10 +1,13 @@
 //! Plans as they are looked at.
 
+use std::collections::BTreeMap;
+
 use contract::Page;
 use contract::message::Paging;
-use data::interviews as rows;
-use domain::id::{CentreId, TimetableRunId};
-use domain::timetable::Run;
+use data::Connection;
+use data::interviews::{self as rows, Answer};
+use domain::id::{CentreId, PersonId, TimetableRunId};
+use domain::timetable::{Came, Run};
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 use uuid::Uuid;
@@ -20,11 +23,37 @@ pub(crate) async fn read(
     run: TimetableRunId,
 ) -> Outcome<(Run, StoredInput, StoredPlan)> {
     let run = super::run(look.db(), centre, run).await?;
-    let texts = rows::texts_of(look.db(), run.id).await?;
+    let (input, plan) = texts(look.db(), run.id).await?;
+    Ok((run, input, plan))
+}
+
+/// The input and the plan of a run.
+///
+/// Refuses with `no_plan_yet`.
+pub(crate) async fn texts(
+    db: &impl Connection,
+    run: TimetableRunId,
+) -> Outcome<(StoredInput, StoredPlan)> {
+    let texts = rows::texts_of(db, run).await?;
     let plan = texts.plan.ok_or(Refusal::new(Code::NoPlanYet))?;
     let broken = |error: serde_json::Error| service::Failure::from(data::DataError::from(error));
     let input = serde_json::from_str(&texts.instance).map_err(broken)?;
-    Ok((run, input, serde_json::from_str(&plan).map_err(broken)?))
+    Ok((input, serde_json::from_str(&plan).map_err(broken)?))
+}
+
+/// What a plan says of each seeker's wishes.
+pub(crate) fn answers(run: &Run, plan: &StoredPlan) -> BTreeMap<PersonId, Answer> {
+    let placed = plan.interviews.iter();
+    let placed = placed.map(|one| (one.pair(), Came::NotSettled));
+    let unplaced = plan.unplaced.iter();
+    let unplaced = unplaced.map(|one| ((one.seeker, one.opening), Came::Unplaced(one.reason)));
+    let left_out = run.left_out.iter();
+    let left_out = left_out.map(|one| ((one.person, one.opening), Came::LeftOut(one.reason)));
+    let mut answers: BTreeMap<PersonId, Answer> = BTreeMap::new();
+    for ((person, opening), came) in placed.chain(unplaced).chain(left_out) {
+        answers.entry(person).or_default().insert(opening, came);
+    }
+    answers
 }
 
 /// A page of a list whose items have no ids: the cursor is the place of the next in the list.

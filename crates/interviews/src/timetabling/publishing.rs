@@ -3,19 +3,20 @@
 mod obstacles;
 mod wanted;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use contract::interviews::TimetablePublished;
 use data::interviews::{self as rows, Timetabled};
-use domain::id::{BookingId, EmployerId};
-use domain::timetable::{Change, Conflict, Publication, PublicationState, Run, rearrange};
+use domain::id::{BookingId, EmployerId, TimetableRunId};
+use domain::timetable::{Came, Change, Conflict, Publication, PublicationState, Run, rearrange};
 use domain::{Booking, Code, Diary, Instant, Refusal, Touches};
-use service::{Background, Outcome, Work};
+use serde_json::json;
+use service::{Background, Failure, Outcome, Work};
 
 use super::plan::new_ids;
 use super::{note_run, solving};
-use obstacles::in_the_way;
+use obstacles::{Judged, judge};
 use wanted::Planned;
 pub(crate) use wanted::changes_of;
 
@@ -23,6 +24,8 @@ pub(crate) use wanted::changes_of;
 const LOOK: Duration = Duration::from_millis(500);
 /// A search that was silent for so many seconds has died with its process.
 const SILENT: i64 = 20;
+/// How often is tried what may pass: a minute of looks.
+const MOST_TRIES: u32 = 120;
 /// The most dead searches that are noted at a time.
 const MOST: u64 = 20;
 /// The name in the audit trail.
@@ -30,16 +33,20 @@ const NAME: &str = "publish_timetable";
 /// What is told of an interview that the plan takes away.
 const REASON: &str = "면접 시간표가 바뀌었습니다. The timetable has changed.";
 
+/// How often each group was tried in vain.
+type Tries = BTreeMap<(TimetableRunId, EmployerId), u32>;
+
 /// Publishes what is to be published, and notes the searches that died, until it is stopped.
 pub(crate) async fn publish_pending(background: Background) {
+    let mut tries = Tries::new();
     while !background.stop.requested_within(LOOK).await {
-        if let Err(error) = look(&background).await {
+        if let Err(error) = look(&background, &mut tries).await {
             tracing::warn!(?error, "publishing timetables was cut short");
         }
     }
 }
 
-async fn look(background: &Background) -> Outcome<()> {
+async fn look(background: &Background, tries: &mut Tries) -> Outcome<()> {
     let silent_since = Instant::from_unix(background.real_now().unix() - SILENT);
     for dead in rows::dead_runs(background.db.read(), silent_since, MOST).await? {
         solving::interrupt(background, dead).await?;
@@ -50,11 +57,43 @@ async fn look(background: &Background) -> Outcome<()> {
             continue;
         }
         let tried = background.once(NAME, async |work: Work| publish(&work, &one).await);
-        if let Err(error) = tried.await {
-            // It is tried again with the next look, and keeps no other employer waiting.
-            tracing::warn!(run = %one.run, group = %one.group, ?error, "employers could not be published");
+        let Err(error) = tried.await else {
+            tries.remove(&(one.run, one.group));
+            continue;
+        };
+        // What may pass is tried again with the next look, and keeps no other employer waiting.
+        tracing::warn!(run = %one.run, group = %one.group, ?error, "employers could not be published");
+        let tried = tries.entry((one.run, one.group)).or_default();
+        *tried += 1;
+        if let Some(refusal) = end_of(&error, *tried) {
+            tries.remove(&(one.run, one.group));
+            let end = async |work: Work| give_up(&work, &one, refusal.clone()).await;
+            background.once(NAME, end).await?;
         }
     }
+    Ok(())
+}
+
+/// Why a group is tried no more, when it is not: what was refused or can never work stays so, and what
+/// may pass has had its time.
+fn end_of(error: &Failure, tried: u32) -> Option<Refusal> {
+    match error {
+        Failure::Refused(refusal) => Some(refusal.clone()),
+        Failure::Retry(_) if tried < MOST_TRIES => None,
+        Failure::Retry(_) | Failure::Fail(_) => Some(Refusal::new(Code::PublishingGaveUp)),
+    }
+}
+
+/// Notes that a group is not tried any more, so that the organiser sees it and can ask again.
+async fn give_up(work: &Work, one: &Publication, refusal: Refusal) -> Outcome<()> {
+    let all = rows::publications_of(work.tx(), one.run).await?;
+    let due = all
+        .into_iter()
+        .filter(|other| other.group == one.group && other.state == PublicationState::Pending);
+    let ended: Vec<_> = due.map(|other| other.given_up(refusal.clone())).collect();
+    rows::put_publications(work.tx(), &ended).await?;
+    let details = json!({ "given_up": refusal.code, "group": one.group });
+    work.audit_in(one.centre, one.run, details);
     Ok(())
 }
 
@@ -73,18 +112,20 @@ async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
     // Whoever publishes another plan of the fair waits until this is done, and the other way round.
     rows::lock_timetable(work.tx(), run.centre, run.fair).await?;
     let planned = changes_of(work.tx(), &run, Some(&employers)).await?;
-    let in_the_way = match super::is_outdated(work.tx(), &run).await? {
-        true => outdated(&planned),
-        false => in_the_way(work, &run, &planned).await?,
+    let mut judged = match super::is_outdated(work.tx(), &run).await? {
+        true => outdated(planned),
+        false => judge(work, &run, planned).await?,
     };
-    let conflicts = match in_the_way {
-        conflicts if conflicts.is_empty() => make(work, &run, &planned).await?,
-        conflicts => conflicts,
-    };
-    let is_blocked = !conflicts.is_empty();
-    let settled = due
-        .into_iter()
-        .map(|other| settled(other, &planned, &conflicts));
+    if judged.conflicts.is_empty() {
+        judged.conflicts = make(work, &run, &judged.planned).await?;
+    }
+    let out = judged.left_out.iter().map(|(_, out)| out);
+    let out: Vec<_> = out
+        .map(|out| (out.person, out.opening, Came::LeftOut(out.reason)))
+        .collect();
+    rows::amend_answers(work.tx(), run.id, (run.centre, run.fair), out).await?;
+    let is_blocked = !judged.conflicts.is_empty();
+    let settled = due.into_iter().map(|other| settled(other, &judged));
     rows::put_publications(work.tx(), &settled.collect::<Vec<_>>()).await?;
     let noted = run.noted();
     super::save_run(work, &noted).await?;
@@ -95,9 +136,13 @@ async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
 }
 
 /// What a newer plan was published over is not done any more.
-fn outdated(planned: &[Planned]) -> Vec<Conflict> {
+fn outdated(planned: Vec<Planned>) -> Judged {
     let conflict = |one: &Planned| one.conflict(Refusal::new(Code::PlanOutdated));
-    planned.iter().map(conflict).collect()
+    Judged {
+        conflicts: planned.iter().map(conflict).collect(),
+        left_out: Vec::new(),
+        planned,
+    }
 }
 
 /// Makes all changes through the ordinary booking rules; what is in the way when none was made.
@@ -148,7 +193,15 @@ async fn keep(
     Ok(())
 }
 
-fn settled(one: Publication, planned: &[Planned], conflicts: &[Conflict]) -> Publication {
+fn settled(one: Publication, judged: &Judged) -> Publication {
+    let (planned, conflicts) = (&judged.planned, &judged.conflicts);
+    let left_out = judged.left_out.iter();
+    let left_out = left_out.filter(|(employer, _)| *employer == one.employer);
+    let one = Publication {
+        left_out: left_out.map(|(_, out)| *out).collect(),
+        refused: None,
+        ..one
+    };
     let own = || {
         planned
             .iter()
@@ -177,5 +230,19 @@ fn settled(one: Publication, planned: &[Planned], conflicts: &[Conflict]) -> Pub
         state: PublicationState::Blocked,
         conflicts: conflicts.iter().filter(is_own).cloned().collect(),
         ..one
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_refused_ends_at_once_and_what_may_pass_after_a_minute() {
+        let refused = Failure::from(Refusal::new(Code::TimetableNotFound));
+        let code = |error: &Failure, tried| end_of(error, tried).map(|refusal| refusal.code);
+        assert_eq!(code(&refused, 1), Some(Code::TimetableNotFound));
+        let broken = Failure::fail(std::io::Error::other("a plan that cannot be read"));
+        assert_eq!(code(&broken, 1), Some(Code::PublishingGaveUp));
     }
 }

@@ -59,10 +59,14 @@ fn view(
     let left_out_counts = counted(run.left_out.iter().map(|one| one.reason));
     run.left_out.truncate(named.left_out);
     let (mut conflicts, mut left) = (0, named.conflicts);
+    let (mut withdrawn, mut named_out) = (0, named.conflicts);
     for publication in &mut publications {
         conflicts += publication.conflicts.len();
         publication.conflicts.truncate(left);
         left -= publication.conflicts.len();
+        withdrawn += publication.left_out.len();
+        publication.left_out.truncate(named_out);
+        named_out -= publication.left_out.len();
     }
     let whole = |number: i64| u64::try_from(number).unwrap_or(0);
     RunView {
@@ -71,6 +75,7 @@ fn view(
         bound_so_far: whole(progress.bound),
         publications,
         conflicts: u32::try_from(conflicts).unwrap_or(u32::MAX),
+        withdrawn: u32::try_from(withdrawn).unwrap_or(u32::MAX),
         left_out_counts,
         run,
     }

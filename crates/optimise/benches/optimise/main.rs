@@ -71,6 +71,12 @@ fn measure(name: &'static str, instance: &Instance, seed: u64, options: &Options
     let seconds = begun.elapsed().as_secs_f64();
     let level = plan.header.objective[0].clone();
     let written = serde_json::to_vec(&plan).expect("a plan can be written");
+    let peak_mb = memory::peak_mb();
+    let processor = memory::processor_seconds()
+        .zip(processor)
+        .map(|(now, then)| now - then);
+    let asked = Instant::now();
+    let verdict = checker::check(&bytes, &written);
     Row {
         name,
         seed,
@@ -79,10 +85,9 @@ fn measure(name: &'static str, instance: &Instance, seed: u64, options: &Options
         greedy_ppm: optimise::plan::gap_ppm(timetable::greedy_value(&checked), level.bound),
         level,
         seconds,
-        processor: memory::processor_seconds()
-            .zip(processor)
-            .map(|(now, then)| now - then),
-        peak_mb: memory::peak_mb(),
-        verdict: checker::check(&bytes, &written),
+        processor,
+        peak_mb,
+        verdict,
+        checked_in: asked.elapsed().as_secs_f64(),
     }
 }

@@ -28,6 +28,8 @@ pub struct Row {
     pub peak_mb: Option<u64>,
     /// What the checker says.
     pub verdict: Verdict,
+    /// How long the checker took, its start and its reading of both files included, in seconds.
+    pub checked_in: f64,
 }
 
 /// Largest gap in millionths and longest time in seconds, by the first letter of an instance.
@@ -43,7 +45,7 @@ fn goal(name: &str) -> (u64, f64) {
 
 impl Row {
     /// The names of the columns.
-    pub const HEAD: &str = "instance          seed  wishes placed      value      bound     gap %  greedy %  seconds   CPU s    MB  checker";
+    pub const HEAD: &str = "instance          seed  wishes placed      value      bound     gap %  greedy %  seconds   CPU s    MB  checker  check s";
 
     /// Whether gap and time are within the goal of the instance, and nobody rejected the plan.
     ///
@@ -67,7 +69,7 @@ impl fmt::Display for Row {
         };
         write!(
             text,
-            "{:<17} {:>4} {:>7} {:>6} {:>10} {:>10} {:>9.4} {:>9.2} {:>8.2} {:>7} {:>5}  {verdict}{}",
+            "{:<17} {:>4} {:>7} {:>6} {:>10} {:>10} {:>9.4} {:>9.2} {:>8.2} {:>7} {:>5} {verdict:>8} {:>8.2}{}",
             self.name,
             self.seed,
             self.wishes,
@@ -80,6 +82,7 @@ impl fmt::Display for Row {
             self.processor
                 .map_or("-".to_owned(), |seconds| format!("{seconds:.2}")),
             self.peak_mb.map_or("-".to_owned(), |mb| mb.to_string()),
+            self.checked_in,
             if self.reaches_its_goal() {
                 ""
             } else {

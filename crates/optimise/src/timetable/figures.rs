@@ -1,4 +1,4 @@
-//! Minutes that panels and seekers wait within their days.
+//! Minutes that panels and seekers wait within their days, and how late those have it who waited.
 
 use crate::timetable::model::{Model, Place};
 
@@ -42,7 +42,15 @@ fn idle(
     inside.sum::<u64>() - busy
 }
 
-/// Both figures of a whole plan, given as each pair's place.
+/// How late the interviews of a whole plan are for those who waited; none when nobody is said to have.
+pub(crate) fn waited_late(model: &Model, at: &[Option<Place>]) -> Option<u64> {
+    let waits = model.seekers.iter().any(|seeker| seeker.waited > 0);
+    let pairs = at.iter().enumerate();
+    let late = pairs.filter_map(|(pair, place)| Some(model.lateness(pair, (*place)?.start)));
+    waits.then(|| late.sum())
+}
+
+/// Minutes that panels and seekers wait in a whole plan, given as each pair's place.
 pub(crate) fn of_plan(model: &Model, at: &[Option<Place>]) -> (u64, u64) {
     let mut panels = vec![Vec::new(); model.panels.len()];
     let mut seekers = vec![Vec::new(); model.seekers.len()];

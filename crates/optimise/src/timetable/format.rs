@@ -73,6 +73,14 @@ pub struct Seeker {
     pub max_interviews: Option<u32>,
     /// Least minutes between two interviews.
     pub buffer: u32,
+    /// How long they have waited, in any unit: among plans of equal value and equal idle and waiting
+    /// time, those who waited longest have their interviews earlier.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub waited: u32,
+}
+
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// One interview desk of an employer.

@@ -29,6 +29,8 @@ pub struct Seeker {
     pub buffer: u32,
     /// The most interviews; `usize::MAX` without a cap.
     pub cap: usize,
+    /// How long they have waited.
+    pub waited: u64,
 }
 
 /// An interview desk.
@@ -127,6 +129,12 @@ impl Model {
     /// Minutes on foot between two panels.
     pub fn travel(&self, one: usize, other: usize) -> u32 {
         self.travel[self.panels[one].site * self.sites + self.panels[other].site]
+    }
+
+    /// How late an interview at a start is for whoever has it: the later and the longer they have
+    /// waited, the more.
+    pub fn lateness(&self, pair: usize, start: u32) -> u64 {
+        self.seekers[self.pairs[pair].seeker].waited * u64::from(start)
     }
 
     /// How many sites there are.

@@ -58,6 +58,10 @@ pub struct Secondary {
     pub panel_idle: u64,
     /// Minutes that seekers wait between their interviews.
     pub seeker_wait: u64,
+    /// How late interviews are for those who waited: the sum of what each interview's seeker has waited
+    /// times its start; none when the instance says of nobody that they waited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waited_late: Option<u64>,
     /// What a repair changes.
     #[serde(flatten)]
     pub changes: Option<Changes>,
@@ -116,6 +120,7 @@ pub(crate) fn write(model: &Model, at: &[Option<Place>], header: Header) -> Plan
         secondary: Secondary {
             panel_idle,
             seeker_wait,
+            waited_late: figures::waited_late(model, at),
             changes,
         },
     }

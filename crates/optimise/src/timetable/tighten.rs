@@ -1,4 +1,5 @@
-//! Shortens idle and waiting time without touching what a timetable is worth.
+//! Shortens idle and waiting time, and lets those who waited longest come first, without touching what
+//! a timetable is worth.
 
 use crate::timetable::board::Board;
 use crate::timetable::figures::{panel_idle, seeker_wait};
@@ -15,7 +16,7 @@ struct Standing {
 }
 
 /// Moves and swaps interviews while that shortens the panels' idle time or, at equal idle time, the
-/// seekers' waiting time.
+/// seekers' waiting time or, where that is equal too, brings those who waited longest forward.
 pub(crate) fn tighten(board: &mut Board<'_>, watch: &Watch<'_>) {
     let model = board.problem.model;
     let mut standing = Standing {
@@ -26,6 +27,7 @@ pub(crate) fn tighten(board: &mut Board<'_>, watch: &Watch<'_>) {
         standing.panels[place.panel].push((pair, place.start));
         standing.seekers[model.pairs[pair].seeker].push((pair, place.start));
     }
+    let employers = panels_by_employer(board);
     for _ in 0..ROUNDS {
         let mut better = false;
         for job in 0..board.at.len() {
@@ -34,8 +36,8 @@ pub(crate) fn tighten(board: &mut Board<'_>, watch: &Watch<'_>) {
             }
             better |= shift(board, &standing, job);
         }
-        for panel in 0..model.panels.len() {
-            better |= swap_at(board, &standing, panel, watch);
+        for employer in &employers {
+            better |= swap_among(board, &standing, employer, watch);
         }
         if !better {
             return;
@@ -62,14 +64,17 @@ fn shift(board: &mut Board<'_>, standing: &Standing, job: usize) -> bool {
     best.1 != was
 }
 
-/// What a job at a place adds to the panel's idle time, and how long its seeker then waits.
-fn cost(board: &mut Board<'_>, standing: &Standing, job: usize, place: Place) -> (i64, u64) {
+/// What a job at a place adds to the panel's idle time, how long its seeker then waits, and how late it
+/// is for them.
+fn cost(board: &mut Board<'_>, standing: &Standing, job: usize, place: Place) -> (i64, u64, u64) {
     let before = idle_at(board, standing, place.panel);
     board.put(job, place);
     let added = idle_at(board, standing, place.panel).cast_signed() - before.cast_signed();
     let wait = wait_of(board, standing, board.problem.jobs[job].seeker);
     board.take(job);
-    (added, wait)
+    let pair = board.problem.jobs[job].pair;
+    let late = board.problem.model.lateness(pair, place.start);
+    (added, wait, late)
 }
 
 fn idle_at(board: &Board<'_>, standing: &Standing, panel: usize) -> u64 {
@@ -94,9 +99,28 @@ fn wait_of(board: &Board<'_>, standing: &Standing, seeker: usize) -> u64 {
     )
 }
 
-/// Lets two interviews of a panel change places where that shortens their seekers' waiting time.
-fn swap_at(board: &mut Board<'_>, standing: &Standing, panel: usize, watch: &Watch<'_>) -> bool {
-    let jobs: Vec<usize> = board.panels[panel].iter().map(|slot| slot.job).collect();
+/// The panels of each employer.
+fn panels_by_employer(board: &Board<'_>) -> Vec<Vec<usize>> {
+    let mut employers: Vec<Vec<usize>> = Vec::new();
+    for (number, panel) in board.problem.model.panels.iter().enumerate() {
+        if employers.len() <= panel.employer {
+            employers.resize(panel.employer + 1, Vec::new());
+        }
+        employers[panel.employer].push(number);
+    }
+    employers
+}
+
+/// Lets two interviews at these panels change places where that shortens their seekers' waiting time,
+/// or brings whoever waited longer forward.
+fn swap_among(
+    board: &mut Board<'_>,
+    standing: &Standing,
+    panels: &[usize],
+    watch: &Watch<'_>,
+) -> bool {
+    let slots = panels.iter().flat_map(|panel| &board.panels[*panel]);
+    let jobs: Vec<usize> = slots.map(|slot| slot.job).collect();
     let mut better = false;
     for (index, one) in jobs.iter().enumerate() {
         if watch.stopped() {
@@ -121,6 +145,10 @@ fn swap(board: &mut Board<'_>, standing: &Standing, one: usize, other: usize) ->
     if !same || !as_worthy {
         return false;
     }
+    let model = board.problem.model;
+    let late = |one: Place, other: Place| {
+        model.lateness(first.pair, one.start) + model.lateness(second.pair, other.start)
+    };
     let wait = |board: &Board<'_>| {
         let own = wait_of(board, standing, first.seeker);
         if first.seeker == second.seeker {
@@ -129,14 +157,14 @@ fn swap(board: &mut Board<'_>, standing: &Standing, one: usize, other: usize) ->
             own + wait_of(board, standing, second.seeker)
         }
     };
-    let before = wait(board);
+    let before = (wait(board), late(here, there));
     board.take(one);
     board.take(other);
     if board.is_free(one, there) {
         board.put(one, there);
         if board.is_free(other, here) {
             board.put(other, here);
-            if wait(board) < before {
+            if (wait(board), late(there, here)) < before {
                 return true;
             }
             board.take(other);

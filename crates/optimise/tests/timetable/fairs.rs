@@ -36,6 +36,7 @@ pub fn fair(horizon: u32, seekers: usize, employers: usize) -> Instance {
             busy: Vec::new(),
             max_interviews: None,
             buffer: 0,
+            waited: 0,
         });
     }
     for number in 0..employers {

@@ -14,7 +14,7 @@ use optimise::Watch;
 use optimise::timetable::format::Instance;
 use optimise::timetable::{Failure, Plan, read, solve};
 
-/// The plan of an instance, after every rule was looked at.
+/// The plan of an instance, after every rule was looked at, here and by the independent checker.
 fn plan(instance: &Instance) -> Plan {
     plan_with(instance, 1).expect("a plan")
 }
@@ -24,6 +24,9 @@ fn plan_with(instance: &Instance, seed: u64) -> Result<Plan, Failure> {
     let checked = read(&bytes).unwrap_or_else(|refusal| panic!("{refusal}"));
     let plan = solve(&checked, seed, &Watch::none())?;
     assert_eq!(rules::broken(instance, &plan), [""; 0]);
+    let text = serde_json::to_vec(&plan).expect("a plan can be written");
+    let report = checker::check(&bytes, &text).expect("an instance that the checker takes");
+    assert!(report.is_accepted(), "{:?}", report.violations);
     Ok(plan)
 }
 

@@ -35,15 +35,17 @@ fn seekers() -> impl Strategy<Value = Vec<Seeker>> {
         prop_oneof![3 => Just(Vec::new()), 1 => windows()],
         proptest::option::weighted(0.3, 1_u32..3),
         prop_oneof![2 => Just(0_u32), 1 => 0_u32..15],
+        prop_oneof![1 => Just(0_u32), 2 => 1_u32..400],
     );
     proptest::collection::vec(one, 1..4).prop_map(|all| {
         let named = all.into_iter().enumerate();
-        let seeker = |(number, (windows, busy, max_interviews, buffer))| Seeker {
+        let seeker = |(number, (windows, busy, max_interviews, buffer, waited))| Seeker {
             id: format!("s{number}"),
             windows,
             busy,
             max_interviews,
             buffer,
+            waited,
         };
         named.map(seeker).collect()
     })
@@ -162,6 +164,7 @@ proptest! {
         let (one, other) = (plan(&fair), plan(&other));
         prop_assert_eq!(one.interviews, other.interviews);
         prop_assert_eq!(one.unplaced, other.unplaced);
+        prop_assert_eq!(one.secondary, other.secondary);
         prop_assert_eq!(one.header.objective, other.header.objective);
     }
 

@@ -173,3 +173,85 @@ fn idle_and_waiting_time_are_short_among_plans_of_equal_value() {
         [("s0", "e0-o", "e0-p", 0), ("s0", "e1-o", "e1-p", 50)]
     );
 }
+
+/// Two who want the same panel: whoever waited longer is first, whatever the names and the seed.
+#[test]
+fn whoever_waited_longest_is_first_among_plans_of_equal_value() {
+    let mut day = fair(30, 3, 1);
+    for seeker in ["s0", "s1", "s2"] {
+        wish(&mut day, seeker, "e0-o", 5);
+    }
+    for (waited, first) in [([1, 3, 2], "s1"), ([9, 0, 1], "s0"), ([0, 1, 2], "s2")] {
+        for (seeker, waited) in day.seekers.iter_mut().zip(waited) {
+            seeker.waited = waited;
+        }
+        for seed in 0..5 {
+            let plan = crate::plan_with(&day, seed).expect("a plan");
+            let starts = plan.interviews.iter().map(|one| (one.start, &one.seeker));
+            let order: Vec<_> = std::collections::BTreeMap::from_iter(starts)
+                .into_values()
+                .collect();
+            assert_eq!(order[0], first);
+        }
+    }
+}
+
+/// A value, then no gap for a panel, then no wait for a seeker count for more than being early.
+#[test]
+fn coming_first_costs_neither_value_nor_a_gap_nor_a_wait() {
+    let mut day = fair(40, 2, 1);
+    wish(&mut day, "s0", "e0-o", 1);
+    wish(&mut day, "s1", "e0-o", 2);
+    day.seekers[0].waited = 365;
+    // Only one of them can be met.
+    day.panels[0].windows = vec![(0, 10)];
+    assert_eq!(placed(&plan(&day)), [("s1", "e0-o", "e0-p", 0)]);
+    // s1 can come late alone: s0 stays beside it, so that the panel has no gap.
+    day.panels[0].windows = vec![(0, 40)];
+    day.seekers[1].windows = vec![(30, 40)];
+    let found = plan(&day);
+    assert_eq!(
+        placed(&found),
+        [("s0", "e0-o", "e0-p", 20), ("s1", "e0-o", "e0-p", 30)]
+    );
+    let secondary = &found.secondary;
+    assert_eq!(
+        (secondary.panel_idle, secondary.waited_late),
+        (0, Some(7300))
+    );
+    // A seeker of two interviews does not wait between them to begin earlier.
+    let mut day = two_employers(60);
+    day.seekers[0].waited = 365;
+    day.panels[1].windows = vec![(40, 50)];
+    let found = plan(&day);
+    assert_eq!(found.secondary.seeker_wait, 0);
+    assert_eq!(found.secondary.waited_late, Some(365 * (30 + 40)));
+}
+
+/// Whoever waited longest changes to another panel of the employer when that one is earlier.
+#[test]
+fn whoever_waited_longest_comes_first_at_any_panel_of_the_employer() {
+    let mut day = fair(60, 2, 1);
+    day.panels[0].windows = vec![(0, 10)];
+    let mut late = day.panels[0].clone();
+    late.id = "e0-q".to_owned();
+    late.windows = vec![(50, 60)];
+    day.panels.push(late);
+    for seeker in ["s0", "s1"] {
+        wish(&mut day, seeker, "e0-o", 5);
+    }
+    for longest in [0, 1] {
+        day.seekers[longest].waited = 30;
+        day.seekers[1 - longest].waited = 10;
+        let found = plan(&day);
+        assert_eq!(found.interviews[longest].start, 0);
+        assert_eq!(found.secondary.waited_late, Some(500));
+    }
+}
+
+#[test]
+fn a_plan_of_nobody_who_waited_says_nothing_of_it() {
+    let found = plan(&two_employers(60));
+    let text = serde_json::to_value(&found).expect("JSON");
+    assert!(text["secondary"].get("waited_late").is_none());
+}

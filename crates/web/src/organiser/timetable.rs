@@ -2,6 +2,7 @@
 //! and repairing it.
 
 mod overview;
+mod pairs;
 mod plan;
 mod publish;
 mod published;
@@ -12,6 +13,7 @@ mod told;
 mod unplaced;
 
 pub use overview::TimetablePage;
+pub use pairs::{Pairs, PairsPage};
 pub use plan::PlanPage;
 pub use publish::PublishPage;
 pub use repair::{PanelThere, RepairPage};

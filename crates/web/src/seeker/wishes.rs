@@ -275,6 +275,7 @@ const fn why(t: Words, came: Came) -> &'static str {
             WhyLeftOut::OpeningFull => t.wish_why_opening_had(),
             WhyLeftOut::CalledOff => t.wish_why_called_off(),
             WhyLeftOut::Met => t.wish_why_met(),
+            WhyLeftOut::NotWished => t.wish_why_not_wished(),
         },
     }
 }

@@ -98,8 +98,10 @@ async fn pinned(browser: &Browser, seen: &mut Seen) {
     seen.look(browser).await;
     browser.press_at(".seat.is-pinned button").await;
     assert_eq!(browser.count(".seat.is-pinned").await, 0);
-    browser.open(&format!("{run}/unplaced")).await;
-    seen.look(browser).await;
+    for list in ["unplaced", "left-out", "not-booked"] {
+        browser.open(&format!("{run}/{list}")).await;
+        seen.look(browser).await;
+    }
     browser.open(&run).await;
 }
 
@@ -151,11 +153,16 @@ async fn repaired(house: &House, browser: &Browser, seen: &mut Seen, number: usi
     assert!(text.contains(kept), "{text}");
     seen.look(browser).await;
     assert_eq!(browser.count("#changes").await, usize::from(is_late));
+    let repair = browser.path().await;
     if is_late {
         browser.press(said(look, "게시하기", "Publish")).await;
+        let asked = said(look, "그래도 게시할까요?", "Is that what you want?");
+        let text = browser.text().await;
+        assert!(text.contains(asked), "{text}");
         seen.look(browser).await;
         browser.press_at("main form button[type=submit]").await;
         until(browser, "the end of publishing", ".tag.warn", 0).await;
+        assert_eq!(browser.path().await, repair, "it was published");
     }
 }
 

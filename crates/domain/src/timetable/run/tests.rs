@@ -56,7 +56,7 @@ fn without_a_plan_a_search_failed_or_was_stopped_and_nothing_is_published() {
     assert_eq!(ended(Ended::ByLimit).state, RunState::Failed);
     let stopped = ended(Ended::ByRequest);
     assert_eq!(stopped.state, RunState::Stopped);
-    let refusal = stopped.publish(Instant::from_unix(9)).unwrap_err();
+    let refusal = stopped.publish(Instant::from_unix(9), false).unwrap_err();
     assert_eq!(refusal.code, Code::NoPlanYet);
 }
 
@@ -69,4 +69,46 @@ fn a_search_takes_up_to_ten_minutes() {
     assert_eq!(asked(None).parse().unwrap(), (7, 30));
     assert_eq!(asked(Some(0)).parse().unwrap_err().code, Code::CapacityZero);
     assert_eq!(asked(Some(601)).parse().unwrap_err().code, Code::TooLong);
+}
+
+fn repair(kept: u32, moved: u32, lost: u32) -> Run {
+    let figures = Figures {
+        value: 1,
+        bound: 1,
+        gap_ppm: 0,
+        is_optimal: true,
+        interviews: kept + moved,
+        unplaced: 0,
+        panel_idle: 0,
+        seeker_wait: 0,
+        waited_late: None,
+        kept: Some(kept),
+        moved: Some(moved),
+        lost: Some(lost),
+        added: Some(0),
+        elapsed_ms: 1,
+    };
+    Run {
+        is_repair: true,
+        ..run().begun().ended(Ended::ByItself, Ok(figures))
+    }
+}
+
+#[test]
+fn a_repair_that_changes_more_than_a_tenth_is_published_when_that_is_said() {
+    let now = Instant::from_unix(60);
+    assert!(repair(18, 1, 1).publish(now, false).is_ok());
+    let many = repair(17, 2, 1);
+    let refused = many.publish(now, false).expect_err("three of twenty");
+    assert_eq!(refused.code, Code::ManyWouldMove);
+    let facts = ["count", "all", "share"].map(|fact| refused.facts[fact].as_str());
+    assert_eq!(facts, ["3", "20", "15"]);
+    let begun = many.publish(now, true).expect("it was said");
+    assert!(begun.publish(now, false).is_ok(), "it goes on unasked");
+    let plan = Run {
+        is_repair: false,
+        ..many
+    };
+    assert!(plan.publish(now, false).is_ok(), "a plan repairs nothing");
+    assert!(repair(0, 0, 0).publish(now, false).is_ok());
 }

@@ -3,6 +3,7 @@
 mod file;
 mod known;
 mod overview;
+mod pairs;
 mod plan;
 mod publish;
 mod repair;
@@ -47,6 +48,14 @@ pub(super) fn routes() -> Router<Shared> {
         .route(
             "/organiser/fairs/{fair}/timetable/runs/{run}/unplaced",
             get(run::unplaced),
+        )
+        .route(
+            "/organiser/fairs/{fair}/timetable/runs/{run}/left-out",
+            get(pairs::left_out),
+        )
+        .route(
+            "/organiser/fairs/{fair}/timetable/runs/{run}/not-booked",
+            get(pairs::not_booked),
         )
         .route(
             "/organiser/fairs/{fair}/timetable/runs/{run}/publish",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::TimeRange;
 use domain::id::{OpeningId, PersonId};
-use domain::timetable::{Wishes, merged, within};
+use domain::timetable::{Wishes, days_waited, merged, within};
 use optimise::timetable::format::{Interval, Opening, Seeker};
 
 use super::Making;
@@ -34,6 +34,7 @@ impl People<'_, '_> {
                 busy: self.within_fair(making.taken.busy(person)),
                 max_interviews: most.map(|most| most.max(booked).max(1)),
                 buffer: fixed::seeker_buffer(making.known).0,
+                waited: wishes.map_or(0, |_| self.waited(person)),
             }
         };
         all.into_iter().map(seeker).collect()
@@ -66,6 +67,11 @@ impl People<'_, '_> {
             })
         };
         all.into_iter().filter_map(opening).collect()
+    }
+
+    fn waited(&self, person: PersonId) -> u32 {
+        let known = self.0.known;
+        days_waited(known.served_at.get(&person).copied(), known.now)
     }
 
     fn windows(&self, wishes: Option<&Wishes>) -> Vec<Interval> {

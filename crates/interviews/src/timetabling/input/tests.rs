@@ -72,6 +72,16 @@ fn a_pin_at_a_panel_that_is_lost_or_late_stands_in_no_repairs_way() {
 }
 
 #[test]
+fn an_input_says_how_many_days_each_seeker_has_waited() {
+    let mut known = known();
+    let days = domain::Minutes(40 * 24 * 60);
+    known.served_at.insert(JUN, known.now.minus(days));
+    let input = made(&known, Purpose::Plan);
+    let waited = input.instance.seekers.iter().map(|one| one.waited);
+    assert_eq!(waited.collect::<Vec<_>>(), [365, 40]);
+}
+
+#[test]
 fn a_pin_before_the_first_minute_is_refused() {
     let mut known = known();
     let day = domain::Minutes(24 * 60);

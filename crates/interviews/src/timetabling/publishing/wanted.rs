@@ -11,6 +11,7 @@ use domain::{Booking, Code, Refusal, TimeRange};
 use service::Outcome;
 
 use crate::timetabling::plan::{StoredInput, StoredInterview, StoredPlan};
+use crate::timetabling::planned;
 
 /// The most openings that are read.
 const MOST: u64 = 100_000;
@@ -74,11 +75,7 @@ pub(crate) async fn changes_of(
 
 impl Compared {
     async fn read(db: &impl Connection, run: &Run) -> Outcome<Self> {
-        let texts = rows::texts_of(db, run.id).await?;
-        let plan = texts.plan.ok_or(Refusal::new(Code::NoPlanYet))?;
-        let read = |error: serde_json::Error| service::Failure::from(data::DataError::from(error));
-        let input: StoredInput = serde_json::from_str(&texts.instance).map_err(read)?;
-        let plan: StoredPlan = serde_json::from_str(&plan).map_err(read)?;
+        let (input, plan) = planned::texts(db, run.id).await?;
         let rows = rows::timetabled_of(db, run.centre, run.fair).await?;
         let ids = rows.iter().map(|one| one.booking).collect();
         let bookings = data::ledger::bookings_by_id(db, ids).await?;

@@ -49,7 +49,7 @@ pub fn employer(
     });
 }
 
-/// A seeker.
+/// A seeker, who has waited longer or shorter by their number.
 pub fn seeker(fair: &mut Instance, number: usize, windows: Vec<(u32, u32)>, buffer: u32) {
     fair.seekers.push(Seeker {
         id: format!("s{number:04}"),
@@ -57,6 +57,7 @@ pub fn seeker(fair: &mut Instance, number: usize, windows: Vec<(u32, u32)>, buff
         busy: Vec::new(),
         max_interviews: None,
         buffer,
+        waited: u32::try_from(number % 5).unwrap_or(0) * 90,
     });
 }
 

@@ -5,6 +5,7 @@ use crate::refusal::{Code, Refusal};
 use crate::strict::{Fields, Tree, Value, WIDE};
 
 const LONGEST: u32 = 100_000;
+const MOST_WAITED: u32 = 1_000_000;
 const FIELDS: [&str; 15] = [
     "format",
     "version",
@@ -124,7 +125,15 @@ fn travel(row: &Value<'_>, horizon: u32) -> Result<Travel, Refusal> {
 }
 
 fn seeker(row: &Value<'_>, horizon: u32) -> Result<Seeker, Refusal> {
-    let fields = row.object(&["id", "windows", "busy", "max_interviews", "buffer"])?;
+    let known = [
+        "id",
+        "windows",
+        "busy",
+        "max_interviews",
+        "buffer",
+        "waited",
+    ];
+    let fields = row.object(&known)?;
     Ok(Seeker {
         id: id(&fields, "id")?,
         windows: match fields.optional("windows") {
@@ -137,6 +146,10 @@ fn seeker(row: &Value<'_>, horizon: u32) -> Result<Seeker, Refusal> {
         },
         max_interviews: cap(&fields)?,
         buffer: buffer(&fields, horizon)?,
+        waited: match fields.optional("waited") {
+            Some(value) => minutes(&value, 0, MOST_WAITED)?,
+            None => 0,
+        },
     })
 }
 

@@ -117,6 +117,7 @@ fn seeker(row: &format::Seeker) -> Seeker {
         free: without(&row.windows, &row.busy),
         buffer: row.buffer,
         cap: row.max_interviews.map_or(usize::MAX, |cap| cap as usize),
+        waited: row.waited.into(),
     }
 }
 

@@ -51,9 +51,15 @@ impl PublishPage {
             parts.push(changes_table(t, &self.view, &self.obstacles));
         }
         let form = Form::to(format!("{here}/publish"), self.filled.key);
-        let form = match book + moved + cancelled {
-            0 => form,
-            _ => form.button(t.tt_publish_now()),
+        let form = match (book + moved + cancelled, self.many_changed()) {
+            (0, _) => form,
+            (_, None) => form.button(t.tt_publish_now()),
+            (_, Some((many, all))) => {
+                let asked = t.tt_many_move(all, many, many * 100 / all);
+                parts.push(Notice::of(Tone::Warn, asked).html());
+                form.hidden("even_if_many_move", "yes")
+                    .button(t.tt_publish_anyway())
+            }
         };
         parts.push(form.back(here, t.org_not_now()).html());
         Leaf {
@@ -64,6 +70,13 @@ impl PublishPage {
             parts,
         }
         .sheet()
+    }
+
+    /// How many interviews a repair would change, of how many, when that has to be asked about.
+    fn many_changed(&self) -> Option<(u32, u32)> {
+        let run = &self.run.run;
+        let is_begun = run.published_at.is_some();
+        run.many_changed().filter(|_| !is_begun)
     }
 
     fn table(&self) -> Html {

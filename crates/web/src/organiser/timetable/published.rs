@@ -6,6 +6,7 @@ use contract::interviews::{PlannedChange, PlannedEmployer};
 use domain::id::{OpeningId, PersonId};
 use domain::timetable::{Publication, PublicationState};
 
+use super::run::left_out_why;
 use super::{RunPage, run_path};
 use crate::html::Html;
 use crate::organiser::blocks::{Table, link};
@@ -55,7 +56,10 @@ impl RunPage {
             PublicationState::Published => (tag(Tone::Good, t.tt_state_published()), told),
             PublicationState::Blocked => (
                 tag(Tone::Bad, t.tt_state_blocked()),
-                t.tt_blocked_by(publication.conflicts.len()),
+                match &publication.refused {
+                    Some(refused) => refused.sentence(t.language),
+                    None => t.tt_blocked_by(publication.conflicts.len()),
+                },
             ),
         };
         Html::trusted(format!("{state} {}", Html::text(&said)))
@@ -67,27 +71,73 @@ impl RunPage {
         own.next()
     }
 
+    /// What publishing would change, by whom and what it is about.
+    fn names(&self) -> BTreeMap<(PersonId, OpeningId), &PlannedChange> {
+        let changes = self.changes.iter();
+        changes
+            .map(|one| ((one.person, one.opening), one))
+            .collect()
+    }
+
+    fn employer_of(&self, one: &Publication) -> &str {
+        let mut found = self.employers.iter();
+        found
+            .find(|other| other.employer == one.employer)
+            .map_or("", |other| other.employer_name.as_str())
+    }
+
+    /// The interviews that were left out, with the reasons.
+    pub(super) fn withdrawn(&self) -> Vec<Html> {
+        let t = self.t;
+        let names = self.names();
+        let all = self.run.publications.iter();
+        let all = all.flat_map(|one| one.left_out.iter().map(move |out| (one, out)));
+        let rows: Vec<Vec<Html>> = all
+            .map(|(one, out)| {
+                let change = names.get(&(out.person, out.opening));
+                let who = change.and_then(|one| one.person_name.as_deref());
+                let what = change.map_or("", |one| one.opening_title.as_str());
+                vec![
+                    Html::text(self.employer_of(one)),
+                    Html::text(who.unwrap_or(t.tt_somebody())),
+                    Html::text(what),
+                    Html::text(left_out_why(t, out.reason)),
+                ]
+            })
+            .collect();
+        self.told_of(rows, t.tt_withdrawn(), t.tt_withdrawn_about())
+    }
+
+    /// A table of pairs with why, under what is said of all of them; nothing without any.
+    fn told_of(&self, rows: Vec<Vec<Html>>, caption: &str, about: &str) -> Vec<Html> {
+        let t = self.t;
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let table = Table {
+            caption,
+            heads: &[
+                t.tt_col_employer(),
+                t.tt_col_seeker(),
+                t.tt_col_opening(),
+                t.tt_col_why(),
+            ],
+            rows,
+        };
+        vec![Notice::of(Tone::Warn, about).html(), table.html()]
+    }
+
     /// What was in the way, an employer each.
     pub(super) fn conflicts(&self) -> Vec<Html> {
         let t = self.t;
-        let names: BTreeMap<(PersonId, OpeningId), &PlannedChange> = self
-            .changes
-            .iter()
-            .map(|one| ((one.person, one.opening), one))
-            .collect();
-        let employer = |one: &Publication| {
-            let mut found = self.employers.iter();
-            found
-                .find(|other| other.employer == one.employer)
-                .map_or("", |other| other.employer_name.as_str())
-        };
+        let names = self.names();
         let rows: Vec<Vec<Html>> = self
             .run
             .publications
             .iter()
             .flat_map(|one| {
                 let conflicts = one.conflicts.iter();
-                conflicts.map(move |conflict| (employer(one), conflict))
+                conflicts.map(move |conflict| (self.employer_of(one), conflict))
             })
             .map(|(employer, conflict)| {
                 let change = names.get(&(conflict.person, conflict.opening));
@@ -101,22 +151,6 @@ impl RunPage {
                 ]
             })
             .collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let table = Table {
-            caption: t.tt_in_the_way(),
-            heads: &[
-                t.tt_col_employer(),
-                t.tt_col_seeker(),
-                t.tt_col_opening(),
-                t.tt_col_why(),
-            ],
-            rows,
-        };
-        vec![
-            Notice::of(Tone::Warn, t.tt_in_the_way_about()).html(),
-            table.html(),
-        ]
+        self.told_of(rows, t.tt_in_the_way(), t.tt_in_the_way_about())
     }
 }

@@ -76,6 +76,8 @@ impl RunPage {
             parts.extend(repaired(t, figures));
             parts.push(self.table());
             parts.extend(self.conflicts());
+            parts.extend(self.withdrawn());
+            parts.extend(self.all_not_booked());
         } else {
             let said = Notice::of(Tone::Warn, self.why_nothing());
             parts.push(said.html());
@@ -170,7 +172,16 @@ impl RunPage {
             heads: &[t.tt_col_why(), t.tt_col_wishes()],
             rows: rows.collect(),
         };
-        vec![table.html()]
+        let all = format!("{}/left-out", run_path(&self.view, &self.run));
+        vec![table.html(), ways(&[link(&all, t.tt_left_out_all(), "")])]
+    }
+
+    /// The way to all that was not booked.
+    fn all_not_booked(&self) -> Option<Html> {
+        let all = self.run.conflicts + self.run.withdrawn;
+        let address = format!("{}/not-booked", run_path(&self.view, &self.run));
+        let way = || ways(&[link(&address, &self.t.tt_not_booked_all(all), "")]);
+        (all > 0).then(way)
     }
 }
 
@@ -184,7 +195,7 @@ fn repaired(t: Words, figures: &Figures) -> Option<Html> {
 }
 
 /// Why a wish was not planned, for the organiser.
-const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
+pub(super) const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
     match why {
         WhyLeftOut::NoCandidacy => t.tt_out_no_candidacy(),
         WhyLeftOut::Rejected => t.tt_out_rejected(),
@@ -196,5 +207,6 @@ const fn left_out_why(t: Words, why: WhyLeftOut) -> &'static str {
         WhyLeftOut::OpeningFull => t.tt_out_opening_full(),
         WhyLeftOut::CalledOff => t.tt_out_called_off(),
         WhyLeftOut::Met => t.tt_out_met(),
+        WhyLeftOut::NotWished => t.tt_out_not_wished(),
     }
 }

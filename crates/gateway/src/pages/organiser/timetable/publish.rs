@@ -40,7 +40,10 @@ pub(super) async fn publish(
     let (reader, sent) = posting(&gateway, &parts, body).await?;
     let view = fair_of(&reader, &fair).await?;
     let found = run(&reader, &view, &id).await?;
-    let command = PublishTimetable { run: found.run.id };
+    let command = PublishTimetable {
+        run: found.run.id,
+        even_if_many_move: sent.one("even_if_many_move") == "yes",
+    };
     match order(&reader, &command, &sent, &[]).await? {
         Ok(run) => Ok(reader
             .visitor

@@ -90,11 +90,10 @@ async fn page(
 /// What publishing would change, of a repair and where something was in the way: of others it would
 /// be the whole plan.
 async fn changes(reader: &Reader<'_>, run: &RunView) -> Result<Vec<PlannedChange>, Problem> {
-    let is_blocked = run
-        .publications
-        .iter()
-        .any(|one| one.state == PublicationState::Blocked);
-    if run.run.state != RunState::Proposed || !(run.run.is_repair || is_blocked) {
+    let mut publications = run.publications.iter();
+    let is_partly =
+        publications.any(|one| one.state == PublicationState::Blocked || !one.left_out.is_empty());
+    if run.run.state != RunState::Proposed || !(run.run.is_repair || is_partly) {
         return Ok(Vec::new());
     }
     let query = ListTimetableChanges {
