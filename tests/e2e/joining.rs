@@ -5,7 +5,7 @@ use harness::system::id;
 use harness::{Client, Engine, System, eventually};
 use serde_json::{Value, json};
 
-use crate::people::{seeker, signed_in};
+use crate::people::{confirmed, mailed_token, seeker, signed_in};
 use crate::reading::words;
 
 const KNOWN: &str = "mina@mail.example";
@@ -87,7 +87,7 @@ async fn an_invitation_ends_with_the_week_and_with_whoever_sent_it_and_fills_no_
     let body = json!({ "centre": system.centre, "email": "lead@firm.example" });
     system.nobody().post("/v1/sign-in-links", body).await.ok();
     let team = Team {
-        client: crate::people::confirmed(&system, "lead@firm.example", 2).await,
+        client: confirmed(&system, "lead@firm.example", 2).await,
         ..team
     };
     team.names(UNKNOWN).await;
@@ -114,6 +114,105 @@ async fn staff_let_anybody_speak_for_an_employer_at_once() {
     assert_eq!(team.members().await.len(), 2);
     system.settle().await;
     assert_eq!(system.smtp.mails_to(KNOWN).len(), 0);
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_removed_does_not_come_back_by_another_invitation_on_sqlite() {
+    stays_removed(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_removed_does_not_come_back_by_another_invitation_on_postgres() {
+    stays_removed(Engine::Postgres).await;
+}
+
+async fn stays_removed(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
+    let team = Team::of(&system).await;
+    let lead = id(&team.members().await[0], "person");
+    team.names(KNOWN).await;
+    let first = token(&system, KNOWN).await;
+    team.names(KNOWN).await;
+    let second = another_token(&system, KNOWN, &first).await;
+    let nobody = system.nobody();
+    let accept = async |token: &str| {
+        let path = format!("/v1/member-invitations/{token}");
+        nobody.post(&path, json!({})).await
+    };
+    let remove = async || {
+        let members = team.members().await;
+        let joined = members.iter().find(|one| one["person"] != lead.as_str());
+        let joined = id(joined.expect("a colleague"), "person");
+        let path = format!("{}/{joined}", team.path());
+        let key = uuid::Uuid::now_v7();
+        system.admin.send("DELETE", &path, key, "").await.ok();
+    };
+    assert_eq!(accept(&first).await.ok()["accepted"], true);
+    assert_eq!(team.members().await.len(), 2);
+    remove().await;
+    assert_eq!(accept(&second).await.problem(), (404, "invitation_over"));
+
+    // One that was open while staff let them in ends when they are removed.
+    team.names(KNOWN).await;
+    let third = another_token(&system, KNOWN, &second).await;
+    system.admin.post(&team.path(), named(KNOWN)).await.ok();
+    remove().await;
+    assert_eq!(accept(&third).await.problem(), (404, "invitation_over"));
+    // The one that was accepted lets nobody in twice.
+    accept(&first).await;
+    assert_eq!(team.members().await.len(), 1);
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invitation_ends_with_the_address_it_was_mailed_to() {
+    let system = System::start(Engine::Sqlite).await.expect("a system");
+    let team = Team::of(&system).await;
+    let mina = system.person("김민아", KNOWN).await;
+    team.names(KNOWN).await;
+    let invited = token(&system, KNOWN).await;
+    let edit = json!({ "name": "김민아", "email": "mina@new.example", "version": 0 });
+    let path = format!("/v1/people/{mina}");
+    system.admin.put(&path, edit).await.ok();
+    let path = format!("/v1/member-invitations/{invited}");
+    let accepted = system.nobody().post(&path, json!({})).await;
+    assert_eq!(accepted.problem(), (404, "invitation_over"));
+    assert_eq!(team.members().await.len(), 1);
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_was_named_in_advance_signs_up_like_anybody_else() {
+    let system = System::start(Engine::Sqlite).await.expect("a system");
+    let team = Team::of(&system).await;
+    team.names(UNKNOWN).await;
+    let invited = token(&system, UNKNOWN).await;
+    let body = json!({
+        "centre": system.centre, "name": "이새롬", "email": UNKNOWN, "phone": "010-1234-5678",
+        "language": "en", "consents": [{ "purpose": "participation", "text_version": "2026-11" }],
+    });
+    let nobody = system.nobody();
+    nobody.post("/v1/sign-up", body.clone()).await.ok();
+    mailed_token(&system, UNKNOWN, 2).await;
+    nobody.post("/v1/sign-up", body).await.ok();
+    confirmed(&system, UNKNOWN, 3).await;
+    let found = format!("/v1/people?search={UNKNOWN}");
+    let person = system.admin.get(&found).await.ok()["items"][0].clone();
+    assert_eq!(person["name"], "이새롬", "{person}");
+    assert_eq!(person["phone"], "+821012345678");
+    assert_eq!(person["language"], "en");
+    assert_eq!(person["roles"], json!(["seeker"]));
+    let consents = format!("/v1/people/{}/consents", id(&person, "id"));
+    let consents = system.admin.get(&consents).await.ok();
+    assert_eq!(consents["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(consents["items"][0]["purpose"], "participation");
+    // They may still speak for the employer.
+    let path = format!("/v1/member-invitations/{invited}");
+    nobody.post(&path, json!({})).await.ok();
+    assert_eq!(team.members().await.len(), 2);
     system.verify().await;
 }
 
@@ -149,6 +248,15 @@ impl Team {
 
 fn named(address: &str) -> Value {
     json!({ "name": "동료", "email": address })
+}
+
+/// The token in the newest invitation, once it is another than that of the one before.
+async fn another_token(system: &System, address: &str, before: &str) -> String {
+    eventually("another invitation", async || {
+        let newest = token(system, address).await;
+        (newest != before).then_some(newest)
+    })
+    .await
 }
 
 /// The token in the newest invitation to speak for an employer that came to an address.

@@ -8,6 +8,7 @@ use harness::system::id;
 use harness::{Client, Engine, Stage, System, eventually};
 use serde_json::{Value, json};
 
+use crate::lost_events::ROLES;
 use crate::people::seeker as signed_in;
 use crate::reading::words;
 
@@ -150,6 +151,38 @@ async fn runs_out(engine: Engine) {
         .map(words)
         .filter(|(subject, _)| subject.starts_with("[대기 종료]"));
     assert_eq!(told.count(), 1);
+    system.verify().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_mailed_of_an_offer_that_ran_out_long_before_anybody_reads_so() {
+    let Some(mut system) = System::rehearse(Engine::Sqlite).await else {
+        return;
+    };
+    let stage = Stage::set(&system).await;
+    let holder = stage.seeker(&system, "김민아", "mina@mail.example").await;
+    let jun = stage.seeker(&system, "이준", "jun@mail.example").await;
+    let (path, body) = stage.seat_session(&holder, "10:00");
+    let taken = system.admin.post(&path, body).await.ok();
+    let wait = join(&system, &stage, &jun, "10:00").await;
+    cancel(&system, &taken).await;
+    assert_eq!(entry(&system, &wait).await["state"], "offered");
+    // Nothing that mails runs for a day.
+    let others: Vec<_> = ROLES.into_iter().filter(|one| *one != "invites").collect();
+    system.crash_and_restart_as(&others).await;
+    system.clock().pass(31);
+    system.sign_in_again().await;
+    let run_out = async || (entry(&system, &wait).await["state"] == "run_out").then_some(());
+    eventually("the offer runs out", run_out).await;
+    system.clock().pass(25 * 60);
+    system.crash_and_restart_as(&["all"]).await;
+    system.settle().await;
+    let told = system.smtp.mails_to("jun@mail.example");
+    let told = told
+        .iter()
+        .map(words)
+        .filter(|(subject, _)| subject.starts_with("[대기 종료]"));
+    assert_eq!(told.count(), 0);
     system.verify().await;
 }
 

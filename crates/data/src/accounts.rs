@@ -25,8 +25,8 @@ pub use employer_rows::{
     save_employer,
 };
 pub use invitation_rows::{
-    MemberInvitation, accept_member_invitation, find_member_invitation, insert_member_invitation,
-    member_invitation_by_hash, member_invitations_since,
+    MemberInvitation, accept_member_invitation, end_member_invitations, find_member_invitation,
+    insert_member_invitation, member_invitation_by_hash, member_invitations_since,
 };
 pub use link_rows::{
     SignInLink, end_links_of, find_link, find_link_by_hash, insert_link, links_asked_since,

@@ -58,6 +58,8 @@ async fn leave_out(engine: Engine) {
     // Whatever was not moved yet is listed again by the next change.
     let again = shorten(&system, &stage, "13:30").await;
     assert_eq!(listed(&again), [late]);
+    let same_days = shorten(&system, &stage, "13:30").await;
+    assert!(listed(&same_days).is_empty(), "{same_days}");
     let stranger = crate::people::seeker(&system, "남궁남", "stranger@mail.example").await;
     let path = format!("/v1/fairs/{}", stage.fair);
     let refused = stranger.put(&path, terms(&system, &stage, "13:00").await);

@@ -9,7 +9,8 @@ use service::{Outcome, Work};
 
 use crate::people;
 
-/// Changes name, addresses and language of a person; links mailed to another address stop working.
+/// Changes name, addresses and language of a person; links and invitations mailed to another address stop
+/// working.
 ///
 /// Refuses with `not_allowed`, `person_not_found`, `person_erased`, `version_outdated`, `email_taken`, and as
 /// `Person::register` does.
@@ -23,6 +24,7 @@ pub async fn edit_person(work: Work, command: EditPerson) -> Outcome<Person> {
     let edited = people::save(&work, &person, person.edit(&command.terms)?).await?;
     if edited.email != person.email {
         accounts::end_links_of(work.tx(), person.id, work.now()).await?;
+        accounts::end_member_invitations(work.tx(), person.id, None, work.now()).await?;
     }
     Ok(edited)
 }

@@ -14,7 +14,8 @@ use crate::{consents, links, people};
 /// Signs a job seeker up and mails a sign-in link.
 ///
 /// Who is known already is mailed a link as well and nothing else changes, so that the answer does
-/// not tell who is known; only an address that nobody ever confirmed can be signed up anew.
+/// not tell who is known; only an address that nobody ever confirmed, of a job seeker or of somebody
+/// without any role, can be signed up anew.
 /// Refuses with `centre_not_found`, `text_missing`, `consent_missing`, `not_allowed`, and as
 /// `Person::register` does.
 pub async fn sign_up(work: Work, command: SignUp, key: &[u8]) -> Outcome<LinkAsked> {
@@ -27,7 +28,7 @@ pub async fn sign_up(work: Work, command: SignUp, key: &[u8]) -> Outcome<LinkAsk
     let email = person.email.clone().ok_or_else(missing)?;
     let person = match known(&work, &person, &email).await? {
         Some(known) if accounts::is_confirmed(work.tx(), known.id).await? => known,
-        Some(known) if known.roles != [Role::Seeker] => known,
+        Some(known) if !is_seeker_at_most(&known) => known,
         Some(known) => anew(&work, &known, &command).await?,
         None => {
             people::put_in_unchecked(&work, &person).await?;
@@ -43,16 +44,28 @@ async fn known(work: &Work, person: &Person, email: &Email) -> Outcome<Option<Pe
     Ok(accounts::find_person_by_email(work.tx(), person.centre, email).await?)
 }
 
+/// True for job seekers, and for whoever is nothing yet, such as somebody an employer's member named.
+fn is_seeker_at_most(person: &Person) -> bool {
+    person.roles.iter().all(|role| *role == Role::Seeker)
+}
+
 async fn anew(work: &Work, known: &Person, command: &SignUp) -> Outcome<Person> {
-    let edited = known.edit(&command.terms)?;
-    // A form sent twice must not race with itself for the next version.
-    let is_same = edited.name == known.name
-        && edited.phone == known.phone
-        && edited.language == known.language;
+    // Locked, so that a form sent twice does not race with itself for the next version.
+    let known = people::known(work, known.centre, known.id).await?;
+    let signed_up = known.edit(&command.terms)?.grant(Role::Seeker)?;
+    let is_same = signed_up.name == known.name
+        && signed_up.phone == known.phone
+        && signed_up.language == known.language
+        && signed_up.roles == known.roles;
     let person = if is_same {
-        known.clone()
+        known
     } else {
-        people::save(work, known, edited).await?
+        let version = known.version + 1;
+        let after = Person {
+            version,
+            ..signed_up
+        };
+        people::save(work, &known, after).await?
     };
     consents::give_all(work, (person.centre, person.id), &command.consents).await?;
     Ok(person)

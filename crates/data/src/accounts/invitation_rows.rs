@@ -2,9 +2,9 @@
 
 use domain::Instant;
 use domain::id::{CentreId, EmployerId, PersonId};
-use sea_orm::IntoActiveModel;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
+use sea_orm::{Condition, IntoActiveModel};
 
 use crate::Result;
 
@@ -107,6 +107,29 @@ pub async fn accept_member_invitation(
         .exec(tx)
         .await?;
     Ok(accepted.rows_affected == 1)
+}
+
+/// Ends the open invitations of a person to speak for an employer, or for any when none is named.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_member_invitations(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    employer: Option<EmployerId>,
+    now: Instant,
+) -> Result<()> {
+    let open = Condition::all()
+        .add(Column::PersonId.eq(person.0))
+        .add_option(employer.map(|employer| Column::EmployerId.eq(employer.0)))
+        .add(Column::AcceptedAt.is_null())
+        .add(Column::ExpiresAt.gt(now.unix()));
+    Entity::update_many()
+        .col_expr(Column::ExpiresAt, Expr::value(now.unix()))
+        .filter(open)
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// An invitation by its id.

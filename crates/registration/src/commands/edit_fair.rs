@@ -12,7 +12,7 @@ use crate::{stored, views};
 /// The most bookings that are read at once, and the most that are listed.
 const MOST: usize = 1000;
 
-/// Puts a fair on other terms, and lists the bookings that its days no longer hold; none of them is
+/// Puts a fair on other terms, and lists the bookings that its new days no longer hold; none of them is
 /// touched. Its sessions must still lie within its days.
 ///
 /// Refuses with `fair_not_found`, `fair_cancelled`, `version_outdated`, `fair_incomplete`, and as
@@ -34,8 +34,12 @@ pub async fn edit_fair(work: Work, command: EditFair) -> Outcome<FairChange> {
     })
 }
 
-/// The bookings to come that the days no longer hold; visits that an earlier change left out are listed again.
+/// The bookings to come that other days no longer hold; visits that an earlier change of the days left out are
+/// listed again. The same days leave out nothing more, and no booking is read.
 async fn outside(work: &Work, before: &Fair, after: &Fair) -> Outcome<Vec<OutsideBooking>> {
+    if before.days == after.days {
+        return Ok(Vec::new());
+    }
     let mut filter = BookingFilter {
         fair: Some(after.id),
         from: Some(work.now()),
