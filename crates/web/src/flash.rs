@@ -106,6 +106,8 @@ flashes! {
     Frozen "frozen" flash_frozen;
     /// A mail goes out once more.
     Retried "retried" flash_retried;
+    /// An invitation does not go out again, because nobody needs it any more.
+    NotRetried "not_retried" flash_not_retried;
     /// Undelivered messages need nothing more.
     SetAside "set_aside" flash_set_aside;
     /// The person is signed out.

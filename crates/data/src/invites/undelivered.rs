@@ -1,7 +1,8 @@
 //! Messages that reached nobody, until somebody deals with them.
 //!
 //! A mail or text message is undelivered when it was given up. It is dealt with when it is sent again,
-//! when a newer one about the same to the same person went out, or when staff set it aside.
+//! when a newer one about the same to the same person went out, or when staff set it aside. Of several
+//! about the same that were given up, the newest stands for all.
 
 use domain::Instant;
 use domain::delivery::DeliveryState;
@@ -17,14 +18,14 @@ use crate::Result;
 const OPEN_MAIL: &str = "deliveries.state = 'dead' AND deliveries.set_aside_at IS NULL \
     AND NOT EXISTS (SELECT 1 FROM deliveries newer WHERE newer.about_id = deliveries.about_id \
     AND newer.person_id = deliveries.person_id AND newer.channel = deliveries.channel \
-    AND newer.state = 'sent' AND (newer.version > deliveries.version \
+    AND newer.state IN ('sent', 'dead') AND (newer.version > deliveries.version \
     OR (newer.version = deliveries.version AND newer.repeat > deliveries.repeat)))";
 
 const OPEN_TEXT: &str = "text_messages.state = 'dead' AND text_messages.fell_to IS NULL \
     AND text_messages.set_aside_at IS NULL \
     AND NOT EXISTS (SELECT 1 FROM text_messages newer WHERE newer.about_id = text_messages.about_id \
     AND newer.person_id = text_messages.person_id AND newer.kind = text_messages.kind \
-    AND newer.state = 'sent' AND (newer.version > text_messages.version \
+    AND newer.state IN ('sent', 'dead') AND (newer.version > text_messages.version \
     OR (newer.version = text_messages.version AND newer.repeat > text_messages.repeat)))";
 
 pub(super) fn open_mails() -> SimpleExpr {

@@ -90,7 +90,7 @@ pub async fn undecided_counts(
     }
     let sql = "SELECT a.fair_id, COUNT(*) AS found FROM applications a \
          JOIN fairs f ON f.fair_id = a.fair_id \
-         WHERE a.centre_id = $1 AND a.state = 'submitted' AND f.state = 'published' GROUP BY a.fair_id";
+         WHERE f.centre_id = $1 AND a.state = 'submitted' AND f.state = 'published' GROUP BY a.fair_id";
     let asked = Statement::from_sql_and_values(db.get_database_backend(), sql, [centre.0.into()]);
     let rows = Row::find_by_statement(asked).all(db).await?;
     let counted = |row: Row| {

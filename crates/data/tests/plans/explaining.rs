@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 24] = [
+const GROWING: [&str; 27] = [
     "bookings",
     "claims",
     "participants",
@@ -36,6 +36,9 @@ const GROWING: [&str; 24] = [
     "timetable_runs",
     "timetable_interviews",
     "wish_answers",
+    "applications",
+    "deliveries",
+    "text_messages",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
 const SMALL: [&str; 6] = [

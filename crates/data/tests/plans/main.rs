@@ -265,6 +265,10 @@ async fn runtime(db: &Explaining<'_>) {
     audit::entries_of(db, centre, &audit::AuditFilter::of(id(77)), 50)
         .await
         .unwrap();
+    data::registration::undecided_counts(db, centre)
+        .await
+        .unwrap();
+    data::invites::count_undelivered(db, centre).await.unwrap();
     let sought = outbox::Sought {
         consumer: "a__on_b",
         service: "a",

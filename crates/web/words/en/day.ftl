@@ -179,6 +179,7 @@ figure-passed = Passed first
 
 ## Undelivered
 
+flash-not-retried = It was not sent again: the booking is over, or the person no longer takes part. Mark it as dealt with.
 flash-retried = It goes out once more. Please look again in a moment.
 messages-text = Mails and text messages that could not be delivered after several tries. Correct the address and send again, or give them a call.
 messages-none = Everything was delivered.

@@ -117,7 +117,13 @@ pub(super) async fn retry(
     let key = intent(sent.key()?, &delivery);
     match invitation(&sent) {
         // Written anew, so that it goes to the address that the person has now.
-        Some(command) => drop(staff.reader.must(&command, key).await?),
+        Some(command) => match staff.reader.must(&command, key).await {
+            Err(problem) if is_needless(&problem) => {
+                let path = staff.head().path(Tab::Messages);
+                return Ok(staff.reader.visitor.led(&path, Flash::NotRetried));
+            }
+            done => drop(done?),
+        },
         None => {
             let command = RetryDelivery {
                 delivery: DeliveryId(mail),
@@ -127,6 +133,12 @@ pub(super) async fn retry(
     }
     let path = staff.head().path(Tab::Messages);
     Ok(staff.reader.visitor.led(&path, Flash::Retried))
+}
+
+/// True when nobody needs the invitation any more.
+fn is_needless(problem: &Problem) -> bool {
+    let over = [Code::BookingOver, Code::InvitationNotFound];
+    over.iter().any(|code| code.as_str() == problem.code())
 }
 
 /// The booking to which somebody was invited in vain, when the form names one.
