@@ -7,7 +7,7 @@ use harness::{Client, Engine, System, within};
 use serde_json::{Value, json};
 
 use super::scene::Scene;
-use super::{interviews, rows};
+use super::{interviews, rows, unplaced};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_employer_with_something_in_the_way_is_named_left_out_and_published_later_on_sqlite() {
@@ -89,19 +89,22 @@ async fn meets_obstacles(engine: Engine) {
         (&json!(1), &json!(0))
     );
     assert_eq!(scene.booked(admin).await.len(), 3);
-    let results = format!(
-        "/v1/fairs/{}/wishes/results?person={}",
-        scene.stage.fair, people[0]
-    );
-    let came = rows(&admin.get(&results).await.ok()["results"]);
-    let own = came
-        .iter()
-        .find(|one| one["opening"] == json!(scene.openings[0]));
+    nothing_is_left(admin, &run).await;
     assert_eq!(
-        own.expect("the wish")["came"],
+        came(&scene, admin, &people[0]).await,
         json!({ "state": "left_out", "why": "no_candidacy" })
     );
     system.verify().await;
+}
+
+/// What was left out of a plan that is published is not offered for publishing again.
+async fn nothing_is_left(admin: &Client, run: &Value) {
+    let path = format!("/v1/timetable-runs/{}", id(run, "id"));
+    let changes = admin.get(&format!("{path}/changes")).await.ok();
+    assert_eq!(changes["items"], json!([]), "{changes}");
+    let employers = admin.get(&format!("{path}/employers")).await.ok();
+    let due = |one: &Value| one["to_book"] != json!(0);
+    assert!(!rows(&employers).iter().any(due), "{employers}");
 }
 
 async fn candidacy_withdrawn(scene: &Scene, admin: &Client, person: &str) {
@@ -116,6 +119,60 @@ async fn candidacy_withdrawn(scene: &Scene, admin: &Client, person: &str) {
         id(own.expect("a candidacy"), "id")
     );
     admin.post(&withdraw, json!({})).await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_plan_that_was_published_before_answers_were_kept_answers_everybody_when_it_goes_on() {
+    let Some(system) = System::start(Engine::Postgres).await else {
+        return;
+    };
+    let Some(database) = system.postgres() else {
+        return;
+    };
+    let mut scene = Scene::set(&system).await;
+    let admin = &system.admin;
+    // Two interviews fit: the room needs ten minutes after each.
+    scene.panels(admin, 0, &[("10:00", "11:00")]).await;
+    scene.wishing(&system, &["mina", "jun", "sun"]).await;
+    let run = scene.proposed(admin).await;
+    let without = id(&unplaced(admin, &run).await, "person");
+    let stranger = scene
+        .stage
+        .seeker(&system, "박선", "stranger@mail.example")
+        .await;
+    let (path, mut body) = scene.stage.interview(&stranger, "10:30");
+    body["interviewers"] = json!([scene.stage.seeker(&system, "남", "host@mail.example").await]);
+    let blocking = admin.post(&path, body).await.ok();
+    let published = scene.published(admin, &run).await;
+    assert_eq!(
+        published["publications"][0]["state"], "blocked",
+        "{published}"
+    );
+    let before = came(&scene, admin, &without).await;
+    assert_eq!(before["state"], "unplaced", "{before}");
+
+    database.sql("DELETE FROM wish_answers");
+    let cancel = format!("/v1/interviews/{}/cancel", id(&blocking, "id"));
+    admin.post(&cancel, json!({})).await.ok();
+    let placed = id(&interviews(admin, &run).await[0], "person");
+    candidacy_withdrawn(&scene, admin, &placed).await;
+    let again = scene.published(admin, &run).await;
+    assert_eq!(again["withdrawn"], json!(1), "{again}");
+    assert_eq!(came(&scene, admin, &without).await, before);
+    let out = came(&scene, admin, &placed).await;
+    assert_eq!(out, json!({ "state": "left_out", "why": "no_candidacy" }));
+    system.verify().await;
+}
+
+/// What came of a seeker's wish for the first opening.
+async fn came(scene: &Scene, admin: &Client, person: &str) -> Value {
+    let fair = &scene.stage.fair;
+    let path = format!("/v1/fairs/{fair}/wishes/results?person={person}");
+    let all = rows(&admin.get(&path).await.ok()["results"]);
+    let mut own = all
+        .iter()
+        .filter(|one| one["opening"] == json!(scene.openings[0]));
+    own.next().expect("the wish")["came"].clone()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

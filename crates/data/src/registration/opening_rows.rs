@@ -3,7 +3,7 @@
 use domain::application::{Application, ApplicationState, Opening};
 use domain::id::{ApplicationId, CentreId, EmployerId, FairId, OpeningId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
 
 use super::application_rows as applications;
@@ -143,15 +143,18 @@ pub async fn openings_by_id(
     openings: impl IntoIterator<Item = OpeningId>,
 ) -> Result<Vec<OpeningOffered>> {
     let ids: Vec<Uuid> = openings.into_iter().map(Uuid::from).collect();
+    // Asked of each opening: SQLite would walk through all applications to list the approved ones.
+    let own = Expr::col((applications::Entity, applications::Column::ApplicationId));
     let approved = Query::select()
         .column(applications::Column::ApplicationId)
         .from(applications::Entity)
+        .and_where(own.equals((Entity, Column::ApplicationId)))
         .and_where(applications::Column::CentreId.eq(centre.0))
         .and_where(applications::Column::State.eq(ApplicationState::Approved.as_str()))
         .to_owned();
     let rows = Entity::find()
         .filter(Column::OpeningId.is_in(ids))
-        .filter(Column::ApplicationId.in_subquery(approved))
+        .filter(Expr::exists(approved))
         .all(db)
         .await?;
     rows.iter().map(read).collect()

@@ -7,7 +7,8 @@ use domain::admission::RegistrationNumber;
 use domain::certificate::CertificateCode;
 use domain::diary::{Gap, Start};
 use domain::id::{
-    BookingId, CentreId, EmployerId, FairId, PersonId, RegistrationId, ResourceId, TicketId, WaitId,
+    BookingId, CentreId, EmployerId, FairId, OpeningId, PersonId, RegistrationId, ResourceId,
+    TicketId, WaitId,
 };
 use domain::meeting::MeetingId;
 use domain::waiting::{Wait, WaitState, Wish};
@@ -191,4 +192,14 @@ pub async fn wish_results(db: &Explaining<'_>) {
         .unwrap();
     interviews::find_answer(db, run, key).await.unwrap();
     interviews::has_answers(db, run, fair).await.unwrap();
+    // None that is there: what lies in the tables is nothing that could be read.
+    let wished = [OpeningId(id(1))];
+    registration::openings_by_id(db, centre, wished)
+        .await
+        .unwrap();
+    registration::employer_names(db, centre, [EmployerId(id(9))])
+        .await
+        .unwrap();
+    let booked = [BookingId(id(1))].into();
+    ledger::bookings_by_id(db, booked).await.unwrap();
 }

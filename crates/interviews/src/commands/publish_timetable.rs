@@ -30,11 +30,7 @@ pub async fn publish_timetable(work: Work, command: PublishTimetable) -> Outcome
     let due = due(&work, &run, &known).await?;
     rows::put_publications(work.tx(), &due).await?;
     timetabling::save_run(&work, &run).await?;
-    if before.published_at.is_none() {
-        let (_, plan) = planned::texts(work.tx(), run.id).await?;
-        let answers = planned::answers(&run, &plan);
-        rows::replace_answers(work.tx(), run.id, (run.centre, run.fair), &answers).await?;
-    }
+    planned::keep_answers(&work, &run).await?;
     work.emit(TimetablePublishing::from(&run));
     timetabling::note_run(&work, &run);
     timetabling::run_view(work.tx(), run).await

@@ -6,7 +6,7 @@ use contract::interviews::{ListPlannedEmployers, PlannedEmployer};
 use domain::id::EmployerId;
 use service::{Look, Outcome};
 
-use crate::timetabling::{Names, changes_of, planned};
+use crate::timetabling::{Names, changes_due, planned};
 
 /// The employers of a plan by their names, with how many interviews each has in it, how many wishes
 /// for its openings have no place, and what publishing the plan would change now.
@@ -44,7 +44,7 @@ pub async fn list_planned_employers(
             count(employer, |row| row.unplaced += 1);
         }
     }
-    for one in changes_of(look.db(), &run, None).await? {
+    for one in changes_due(look.db(), &run, None).await? {
         let add: fn(&mut PlannedEmployer) = match (&one.change.booking, &one.change.seat) {
             (_, None) => |row| row.to_cancel += 1,
             (None, Some(_)) => |row| row.to_book += 1,

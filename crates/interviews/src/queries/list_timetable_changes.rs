@@ -9,7 +9,7 @@ use domain::id::{BookingId, PersonId};
 use service::{Look, Outcome};
 
 use crate::timetabling::planned::numbered;
-use crate::timetabling::{self, Names, Shown, changes_of};
+use crate::timetabling::{self, Names, Shown, changes_due};
 
 /// What publishing a plan would book, move and call off now, with what changed since it was made.
 ///
@@ -23,7 +23,7 @@ pub async fn list_timetable_changes(
     let run = timetabling::run(look.db(), centre, query.run).await?;
     let names = Names::of(look.db(), (centre, run.fair)).await?;
     let only = query.employer.map(|employer| BTreeSet::from([employer]));
-    let changes = changes_of(look.db(), &run, only.as_ref()).await?;
+    let changes = changes_due(look.db(), &run, only.as_ref()).await?;
     let booked = changes.iter().filter_map(|one| one.change.booking);
     let booked = data::ledger::bookings_by_id(look.db(), booked.collect()).await?;
     let booked: BTreeMap<BookingId, TimeRange> =

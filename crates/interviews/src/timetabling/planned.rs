@@ -1,15 +1,16 @@
 //! Plans as they are looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::Page;
 use contract::message::Paging;
 use data::Connection;
 use data::interviews::{self as rows, Answer};
 use domain::id::{CentreId, PersonId, TimetableRunId};
+use domain::privacy::is_erased;
 use domain::timetable::{Came, Run};
 use domain::{Code, Refusal};
-use service::{Look, Outcome};
+use service::{Look, Outcome, Work};
 use uuid::Uuid;
 
 use super::{StoredInput, StoredPlan};
@@ -54,6 +55,33 @@ pub(crate) fn answers(run: &Run, plan: &StoredPlan) -> BTreeMap<PersonId, Answer
         answers.entry(person).or_default().insert(opening, came);
     }
     answers
+}
+
+/// Keeps what a run's plan says of the wishes of each seeker who is not erased, when that was not done
+/// yet: a plan that was published before answers were kept has none until then. The run must be the one
+/// that was published last.
+///
+/// Refuses with `no_plan_yet`.
+pub(crate) async fn keep_answers(work: &Work, run: &Run) -> Outcome<()> {
+    if rows::has_answers(work.tx(), run.id, run.fair).await? {
+        return Ok(());
+    }
+    let (_, plan) = texts(work.tx(), run.id).await?;
+    let mut said = answers(run, &plan);
+    let known = not_erased(work, said.keys().copied().collect()).await?;
+    said.retain(|person, _| known.contains(person));
+    rows::replace_answers(work.tx(), run.id, (run.centre, run.fair), &said).await?;
+    Ok(())
+}
+
+/// Those of these people who are still known.
+pub(crate) async fn not_erased(
+    work: &Work,
+    people: BTreeSet<PersonId>,
+) -> Outcome<BTreeSet<PersonId>> {
+    let found = data::accounts::people_by_id(work.tx(), people).await?;
+    let known = found.into_iter().filter(|(_, person)| !is_erased(person));
+    Ok(known.map(|(id, _)| id).collect())
 }
 
 /// A page of a list whose items have no ids: the cursor is the place of the next in the list.

@@ -9,16 +9,18 @@ use std::time::Duration;
 use contract::interviews::TimetablePublished;
 use data::interviews::{self as rows, Timetabled};
 use domain::id::{BookingId, EmployerId, TimetableRunId};
-use domain::timetable::{Came, Change, Conflict, Publication, PublicationState, Run, rearrange};
+use domain::timetable::{
+    Came, Change, Conflict, LeftOut, Publication, PublicationState, Run, rearrange,
+};
 use domain::{Booking, Code, Diary, Instant, Refusal, Touches};
 use serde_json::json;
 use service::{Background, Failure, Outcome, Work};
 
 use super::plan::new_ids;
-use super::{note_run, solving};
+use super::{note_run, planned, solving};
 use obstacles::{Judged, judge};
 use wanted::Planned;
-pub(crate) use wanted::changes_of;
+pub(crate) use wanted::{changes_due, changes_of};
 
 /// How often it is looked whether something is to be published, or a search has died.
 const LOOK: Duration = Duration::from_millis(500);
@@ -86,14 +88,35 @@ fn end_of(error: &Failure, tried: u32) -> Option<Refusal> {
 
 /// Notes that a group is not tried any more, so that the organiser sees it and can ask again.
 async fn give_up(work: &Work, one: &Publication, refusal: Refusal) -> Outcome<()> {
-    let all = rows::publications_of(work.tx(), one.run).await?;
-    let due = all
-        .into_iter()
-        .filter(|other| other.group == one.group && other.state == PublicationState::Pending);
-    let ended: Vec<_> = due.map(|other| other.given_up(refusal.clone())).collect();
-    rows::put_publications(work.tx(), &ended).await?;
+    let run = rows::lock_run(work.tx(), one.centre, one.run).await?;
+    let due = pending_of(work, one).await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let ended = due.into_iter().map(|other| other.given_up(refusal.clone()));
+    rows::put_publications(work.tx(), &ended.collect::<Vec<_>>()).await?;
     let details = json!({ "given_up": refusal.code, "group": one.group });
     work.audit_in(one.centre, one.run, details);
+    // A run that is gone is given up all the same: else it would be tried for ever.
+    match run {
+        Some(run) => tell(work, &run).await,
+        None => Ok(()),
+    }
+}
+
+/// The employers of a group that are still to be published.
+async fn pending_of(work: &Work, one: &Publication) -> Outcome<Vec<Publication>> {
+    let mut all = rows::publications_of(work.tx(), one.run).await?;
+    all.retain(|other| other.group == one.group && other.state == PublicationState::Pending);
+    Ok(all)
+}
+
+/// Tells that something became of employers of a run.
+async fn tell(work: &Work, run: &Run) -> Outcome<()> {
+    let noted = run.noted();
+    super::save_run(work, &noted).await?;
+    work.emit(TimetablePublished::from(&noted));
+    note_run(work, &noted);
     Ok(())
 }
 
@@ -101,10 +124,7 @@ async fn give_up(work: &Work, one: &Publication, refusal: Refusal) -> Outcome<()
 async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
     let found = rows::lock_run(work.tx(), one.centre, one.run).await?;
     let run = found.ok_or(Refusal::new(Code::RunNotFound))?;
-    let all = rows::publications_of(work.tx(), run.id).await?;
-    let is_due =
-        |other: &Publication| other.group == one.group && other.state == PublicationState::Pending;
-    let due: Vec<_> = all.into_iter().filter(is_due).collect();
+    let due = pending_of(work, one).await?;
     if due.is_empty() {
         return Ok(());
     }
@@ -119,19 +139,34 @@ async fn publish(work: &Work, one: &Publication) -> Outcome<()> {
     if judged.conflicts.is_empty() {
         judged.conflicts = make(work, &run, &judged.planned).await?;
     }
-    let out = judged.left_out.iter().map(|(_, out)| out);
-    let out: Vec<_> = out
-        .map(|out| (out.person, out.opening, Came::LeftOut(out.reason)))
-        .collect();
-    rows::amend_answers(work.tx(), run.id, (run.centre, run.fair), out).await?;
+    answer_left_out(work, &run, &judged.left_out).await?;
     let is_blocked = !judged.conflicts.is_empty();
     let settled = due.into_iter().map(|other| settled(other, &judged));
     rows::put_publications(work.tx(), &settled.collect::<Vec<_>>()).await?;
-    let noted = run.noted();
-    super::save_run(work, &noted).await?;
-    work.emit(TimetablePublished::from(&noted));
-    note_run(work, &noted);
+    tell(work, &run).await?;
     tracing::info!(run = %run.id, employers = employers.len(), is_blocked, "employers were published");
+    Ok(())
+}
+
+/// Keeps why wishes were left out, of those who are not erased. Of an outdated plan there are none, so
+/// that what a newer one says stays.
+async fn answer_left_out(
+    work: &Work,
+    run: &Run,
+    left_out: &[(EmployerId, LeftOut)],
+) -> Outcome<()> {
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    planned::keep_answers(work, run).await?;
+    let people = left_out.iter().map(|(_, out)| out.person).collect();
+    let known = planned::not_erased(work, people).await?;
+    let out = left_out.iter().map(|(_, out)| out);
+    let out: Vec<_> = out
+        .filter(|out| known.contains(&out.person))
+        .map(|out| (out.person, out.opening, Came::LeftOut(out.reason)))
+        .collect();
+    rows::amend_answers(work.tx(), run.id, (run.centre, run.fair), out).await?;
     Ok(())
 }
 

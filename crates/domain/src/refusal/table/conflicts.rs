@@ -44,7 +44,7 @@ macro_rules! with_conflicts {
             "더 새로운 시간표가 게시되었습니다. 새로 만들어 게시해 주시기 바랍니다."
             "A newer timetable was published. Please make a new one and publish that."
         ManyWouldMove "many_would_move"
-            "이 조정안은 게시된 면접 {all}건 가운데 {count}건({share}%)의 시간을 바꾸거나 취소합니다. 그래도 게시하려면 그렇다고 밝혀 주시기 바랍니다."
+            "이 조정안은 게시된 면접 {all}건 가운데 {count}건({share}%)을 옮기거나 취소합니다. 그래도 게시하려면 그렇다고 밝혀 주시기 바랍니다."
             "This repair would move or call off {count} of the {all} published interviews ({share} %). Please say so if it is to be published all the same."
         PublishingGaveUp "publishing_gave_up"
             "이 기업의 면접을 게시하지 못했습니다. 아무것도 바뀌지 않았습니다. 다시 게시해 보고, 그래도 안 되면 시스템 담당자에게 알려 주시기 바랍니다."

@@ -6,7 +6,7 @@ use data::Connection;
 use data::interviews::{self as rows, Timetabled};
 use data::registration::{OpeningFilter, OpeningOffered};
 use domain::id::{EmployerId, InterviewPanelId, OpeningId, PersonId};
-use domain::timetable::{Arrangement, Change, Conflict, Panel, Run, Seat};
+use domain::timetable::{Arrangement, Change, Conflict, Panel, PublicationState, Run, Seat};
 use domain::{Booking, Code, Refusal, TimeRange};
 use service::Outcome;
 
@@ -70,6 +70,28 @@ pub(crate) async fn changes_of(
     planned.extend(compared.lost());
     planned.retain(|one| employers.is_none_or(|employers| employers.contains(&one.employer)));
     planned.sort_by_key(|one| (one.change.person, one.change.opening));
+    Ok(planned)
+}
+
+/// What publishing a run's plan would change now: the same without the interviews that were left out of
+/// employers that are published, since these are not tried again.
+///
+/// Refuses with `no_plan_yet`.
+pub(crate) async fn changes_due(
+    db: &impl Connection,
+    run: &Run,
+    employers: Option<&BTreeSet<EmployerId>>,
+) -> Outcome<Vec<Planned>> {
+    let publications = rows::publications_of(db, run.id).await?;
+    let done = publications
+        .iter()
+        .filter(|one| one.state == PublicationState::Published);
+    let left_out: BTreeSet<_> = done
+        .flat_map(|one| &one.left_out)
+        .map(|out| (out.person, out.opening))
+        .collect();
+    let mut planned = changes_of(db, run, employers).await?;
+    planned.retain(|one| !left_out.contains(&one.pair()));
     Ok(planned)
 }
 

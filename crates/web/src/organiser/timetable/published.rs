@@ -1,6 +1,6 @@
 //! What became of the employers of a plan, and what was in the way of its publishing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::interviews::{PlannedChange, PlannedEmployer};
 use domain::id::{OpeningId, PersonId};
@@ -86,45 +86,27 @@ impl RunPage {
             .map_or("", |other| other.employer_name.as_str())
     }
 
-    /// The interviews that were left out, with the reasons.
+    /// The employers of which interviews were left out, with the reasons. Whose they are stands in the
+    /// list of all that was not booked: publishing does not change them any more.
     pub(super) fn withdrawn(&self) -> Vec<Html> {
         let t = self.t;
-        let names = self.names();
         let all = self.run.publications.iter();
-        let all = all.flat_map(|one| one.left_out.iter().map(move |out| (one, out)));
-        let rows: Vec<Vec<Html>> = all
-            .map(|(one, out)| {
-                let change = names.get(&(out.person, out.opening));
-                let who = change.and_then(|one| one.person_name.as_deref());
-                let what = change.map_or("", |one| one.opening_title.as_str());
-                vec![
-                    Html::text(self.employer_of(one)),
-                    Html::text(who.unwrap_or(t.tt_somebody())),
-                    Html::text(what),
-                    Html::text(left_out_why(t, out.reason)),
-                ]
+        let told: BTreeSet<(&str, &str)> = all
+            .flat_map(|one| {
+                let employer = self.employer_of(one);
+                let out = one.left_out.iter();
+                out.map(move |out| (employer, left_out_why(t, out.reason)))
             })
             .collect();
-        self.told_of(rows, t.tt_withdrawn(), t.tt_withdrawn_about())
-    }
-
-    /// A table of pairs with why, under what is said of all of them; nothing without any.
-    fn told_of(&self, rows: Vec<Vec<Html>>, caption: &str, about: &str) -> Vec<Html> {
-        let t = self.t;
-        if rows.is_empty() {
-            return Vec::new();
-        }
+        let rows = told
+            .into_iter()
+            .map(|(employer, why)| vec![Html::text(employer), Html::text(why)]);
         let table = Table {
-            caption,
-            heads: &[
-                t.tt_col_employer(),
-                t.tt_col_seeker(),
-                t.tt_col_opening(),
-                t.tt_col_why(),
-            ],
-            rows,
+            caption: t.tt_withdrawn(),
+            heads: &[t.tt_col_employer(), t.tt_col_why()],
+            rows: rows.collect(),
         };
-        vec![Notice::of(Tone::Warn, about).html(), table.html()]
+        told_of(&table, t.tt_withdrawn_about())
     }
 
     /// What was in the way, an employer each.
@@ -151,6 +133,24 @@ impl RunPage {
                 ]
             })
             .collect();
-        self.told_of(rows, t.tt_in_the_way(), t.tt_in_the_way_about())
+        let table = Table {
+            caption: t.tt_in_the_way(),
+            heads: &[
+                t.tt_col_employer(),
+                t.tt_col_seeker(),
+                t.tt_col_opening(),
+                t.tt_col_why(),
+            ],
+            rows,
+        };
+        told_of(&table, t.tt_in_the_way_about())
+    }
+}
+
+/// A table under what is said of all that stands in it; nothing when nothing does.
+fn told_of(table: &Table<'_>, about: &str) -> Vec<Html> {
+    match table.rows.is_empty() {
+        true => Vec::new(),
+        false => vec![Notice::of(Tone::Warn, about).html(), table.html()],
     }
 }
