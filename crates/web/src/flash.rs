@@ -168,6 +168,8 @@ flashes! {
     FirmCalled "firm_called" flash_firm_called;
     /// A talk has begun.
     FirmStarted "firm_started" flash_firm_started;
+    /// Somebody did not come.
+    FirmAbsent "firm_absent" flash_firm_absent;
     /// Nobody is called for now.
     FirmPaused "firm_paused" flash_firm_paused;
     /// Calling goes on.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use contract::booths::{PlaceView, QueueView};
+use domain::Policy;
 use domain::booking::BookingState;
 use domain::fair::Session;
 use domain::queue::TicketState;
@@ -30,6 +31,8 @@ pub struct Today {
     pub line: Option<Line>,
     /// What is booked on the day of the session, in the order of time.
     pub meetings: Vec<Meeting>,
+    /// The rules of the fair.
+    pub policy: Policy,
     /// What was just finished, to be told what came of it.
     pub finished: Option<Finished>,
     /// What was refused.
@@ -68,6 +71,8 @@ struct Body {
     finished: Option<Finished>,
     decisions: Vec<(&'static str, &'static str)>,
     meetings: Vec<Row>,
+    absent: String,
+    grace: String,
     key: Key,
 }
 
@@ -98,6 +103,7 @@ struct Row {
     place: Option<String>,
     state: Html,
     press: Option<(&'static str, &'static str)>,
+    may_be_absent: bool,
 }
 
 /// After how many seconds a screen without a script is looked at again.
@@ -132,6 +138,8 @@ impl Today {
             finished: self.finished.clone(),
             decisions: names::decisions(t),
             meetings: self.meetings.iter().map(|one| self.row(one)).collect(),
+            absent: t.firm_today_absent(self.policy.late_after.0),
+            grace: self.grace(),
             key: Key(self.key),
         };
         let sheet = self
@@ -156,6 +164,15 @@ impl Today {
                 )
                 .html(),
             (Some(_), true, Some(_)) => Html::default(),
+        }
+    }
+
+    /// What becomes of whoever is called and does not come.
+    fn grace(&self) -> String {
+        let (t, rules) = (self.desk.t, self.policy.queue);
+        match rules.returns {
+            0 => t.firm_today_grace_once(rules.grace.0),
+            returns => t.firm_today_grace(rules.grace.0, returns),
         }
     }
 
@@ -218,6 +235,8 @@ impl Today {
                 BookingState::CheckedIn => Some(("finish", t.firm_today_finish())),
                 _ => None,
             },
+            may_be_absent: booking.state == BookingState::Confirmed
+                && booking.during.from <= self.now,
         }
     }
 }
