@@ -4,6 +4,7 @@ mod applicants;
 mod applying;
 mod booth;
 mod guarding;
+mod panels;
 mod today;
 
 use super::{House, LOOKS, Seen, said};

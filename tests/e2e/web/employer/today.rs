@@ -121,11 +121,19 @@ async fn talked(browser: &Browser, seen: &mut Seen) {
 async fn not_absent_yet(browser: &Browser) {
     let look = browser.look();
     let text = browser.text().await;
-    let late = said(look, "시작한 지 10분이 지나도", "Whoever is 10 minutes late");
+    let late = said(
+        look,
+        "시작한 지 10분이 지나도",
+        "Whoever is 10 minutes late",
+    );
     assert!(text.contains(late), "{text}");
     browser.press_at("button[value=absent]").await;
     assert!(browser.text().await.contains("10:10"), "from when");
-    assert_eq!(browser.count("button[value=absent]").await, 1, "still there");
+    assert_eq!(
+        browser.count("button[value=absent]").await,
+        1,
+        "still there"
+    );
 }
 
 async fn visited(browser: &Browser, seen: &mut Seen) {

@@ -11,7 +11,7 @@ use super::answer::Again;
 use crate::pages::form::Sent;
 
 /// A form that is read; what was wrong so far.
-pub(super) struct Reading<'a> {
+pub(in crate::pages) struct Reading<'a> {
     sent: &'a Sent,
     t: Words,
     zone: Zone,
@@ -20,7 +20,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a form whose times are in a zone.
-    pub(super) fn of(sent: &'a Sent, t: Words, zone: &Zone) -> Self {
+    pub(in crate::pages) fn of(sent: &'a Sent, t: Words, zone: &Zone) -> Self {
         Self {
             sent,
             t,
@@ -30,7 +30,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What was read, unless something was wrong.
-    pub(super) fn done<T>(self, read: Option<T>) -> Result<T, Again> {
+    pub(in crate::pages) fn done<T>(self, read: Option<T>) -> Result<T, Again> {
         match read {
             Some(read) if self.errors.is_empty() => Ok(read),
             _ => Err(Again::all_wrong(self.errors)),
@@ -75,13 +75,13 @@ impl<'a> Reading<'a> {
     }
 
     /// A whole number, or nothing where nothing is typed.
-    pub(super) fn maybe<N: FromStr>(&mut self, name: &str) -> Option<N> {
+    pub(in crate::pages) fn maybe<N: FromStr>(&mut self, name: &str) -> Option<N> {
         let typed = self.sent.written(name)?;
         self.number_of(name, &typed)
     }
 
     /// A whole number.
-    pub(super) fn number<N: FromStr>(&mut self, name: &str) -> Option<N> {
+    pub(in crate::pages) fn number<N: FromStr>(&mut self, name: &str) -> Option<N> {
         let typed = self.sent.one(name).trim().to_owned();
         self.number_of(name, &typed)
     }

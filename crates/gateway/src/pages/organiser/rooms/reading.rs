@@ -20,6 +20,23 @@ pub(super) struct Rules {
 
 /// The week, the closed days and the rules of a form.
 pub(super) fn rules(reading: &mut Reading<'_>, sent: &Sent) -> Option<Rules> {
+    let (open, closed_days) = week(reading, sent);
+    let numbers = ["minutes", "turnaround", "closes_before"]
+        .map(|name| reading.number::<u32>(name).map(Minutes));
+    let days = reading.number::<u16>("opens_days");
+    let [minutes, turnaround, closes_before] = numbers;
+    Some(Rules {
+        open,
+        closed_days,
+        minutes: minutes?,
+        turnaround: turnaround?,
+        closes_before: closes_before?,
+        opens_before: Minutes(u32::from(days?) * 24 * 60),
+    })
+}
+
+/// The hours of each weekday, and the closed days.
+pub(in crate::pages) fn week(reading: &mut Reading<'_>, sent: &Sent) -> (Vec<OpenSpan>, Vec<Date>) {
     let mut open = Vec::new();
     for (weekday, name) in WEEKDAYS {
         for span in words_of(sent.one(name)) {
@@ -39,22 +56,11 @@ pub(super) fn rules(reading: &mut Reading<'_>, sent: &Sent) -> Option<Rules> {
             Err(_) => reading.wrong_day("closed_days"),
         }
     }
-    let numbers = ["minutes", "turnaround", "closes_before"]
-        .map(|name| reading.number::<u32>(name).map(Minutes));
-    let days = reading.number::<u16>("opens_days");
-    let [minutes, turnaround, closes_before] = numbers;
-    Some(Rules {
-        open,
-        closed_days,
-        minutes: minutes?,
-        turnaround: turnaround?,
-        closes_before: closes_before?,
-        opens_before: Minutes(u32::from(days?) * 24 * 60),
-    })
+    (open, closed_days)
 }
 
 /// The season and the exceptions of a form.
-pub(super) fn exceptions(reading: &mut Reading<'_>, sent: &Sent) -> Exceptions {
+pub(in crate::pages) fn exceptions(reading: &mut Reading<'_>, sent: &Sent) -> Exceptions {
     let mut day = |name: &str| match sent.written(name) {
         Some(_) => reading.day(name),
         None => None,
