@@ -5,6 +5,7 @@ use contract::booths::{PlaceView, QueueView};
 use domain::Policy;
 use domain::booking::BookingState;
 use domain::fair::Session;
+use domain::policy::QueueRules;
 use domain::queue::TicketState;
 use domain::{BookingKind, Instant};
 use uuid::Uuid;
@@ -139,7 +140,7 @@ impl Today {
             decisions: names::decisions(t),
             meetings: self.meetings.iter().map(|one| self.row(one)).collect(),
             absent: t.firm_today_absent(self.policy.late_after.0),
-            grace: self.grace(),
+            grace: grace(self.desk.t, self.policy.queue),
             key: Key(self.key),
         };
         let sheet = self
@@ -164,15 +165,6 @@ impl Today {
                 )
                 .html(),
             (Some(_), true, Some(_)) => Html::default(),
-        }
-    }
-
-    /// What becomes of whoever is called and does not come.
-    fn grace(&self) -> String {
-        let (t, rules) = (self.desk.t, self.policy.queue);
-        match rules.returns {
-            0 => t.firm_today_grace_once(rules.grace.0),
-            returns => t.firm_today_grace(rules.grace.0, returns),
         }
     }
 
@@ -238,5 +230,44 @@ impl Today {
             may_be_absent: booking.state == BookingState::Confirmed
                 && booking.during.from <= self.now,
         }
+    }
+}
+
+/// What becomes of whoever is called and does not come.
+fn grace(t: Words, rules: QueueRules) -> String {
+    match rules.returns {
+        0 => t.firm_today_grace_once(rules.grace.0),
+        returns => t.firm_today_grace(returns, rules.grace.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Minutes;
+    use domain::refusal::Language;
+
+    #[test]
+    fn the_screen_says_how_long_a_call_holds_and_after_how_many_returns_a_ticket_is_dropped() {
+        let told = |language, minutes, returns| {
+            let rules = QueueRules {
+                grace: Minutes(minutes),
+                returns,
+                ..QueueRules::default()
+            };
+            grace(Words::of(language), rules)
+        };
+        let said = told(Language::En, 3, 1);
+        assert!(said.contains("3 minutes to come"), "{said}");
+        assert!(said.contains("After 1 such return the next"), "{said}");
+        let said = told(Language::En, 1, 2);
+        assert!(said.contains("1 minute to come"), "{said}");
+        assert!(said.contains("After 2 such returns the next"), "{said}");
+        let said = told(Language::Ko, 3, 2);
+        assert!(
+            said.contains("3분 안에") && said.contains("2번 간 뒤에"),
+            "{said}"
+        );
+        assert!(told(Language::En, 1, 0).contains("1 minute to come. Then"));
     }
 }

@@ -108,8 +108,17 @@ firm-today-more = and { $count } more
 firm-today-meetings = Booked talks and interviews
 firm-today-absent = Whoever is { $minutes } minutes late can be marked absent, and is shortly after by itself; the time is free again. If that was wrong, tell the staff: they take it back.
 firm-today-miss = Absent
-firm-today-grace = Whoever is called has { $minutes } minutes to come, then goes to the end of the line. After { $count } times the ticket is dropped.
-firm-today-grace-once = Whoever is called has { $minutes } minutes to come. Then the ticket is dropped.
+firm-today-grace = Whoever is called has { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} to come, then goes to the end of the line. After { $count } { $count ->
+    [one] such return
+   *[other] such returns
+} the next miss drops the ticket.
+firm-today-grace-once = Whoever is called has { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} to come. Then the ticket is dropped.
 firm-today-outcome = What came of it?
 firm-today-later = Later
 firm-today-talk = Number { $number }

@@ -24,6 +24,7 @@ async fn people_are_called_met_and_told_of_in_two_taps() {
         joined(&browser, &people[number].number).await;
         seen.look(&browser).await;
         talked(&browser, &mut seen).await;
+        rules_told(&browser).await;
         if number == 0 {
             not_absent_yet(&browser).await;
         }
@@ -115,6 +116,19 @@ async fn talked(browser: &Browser, seen: &mut Seen) {
     let text = browser.text().await;
     let done = said(look, "결과를 남겼습니다", "The result is kept");
     assert!(text.contains(done), "{text}");
+}
+
+/// Three minutes to come and one return are the rules unless a fair has others.
+async fn rules_told(browser: &Browser) {
+    let look = browser.look();
+    let text = browser.text().await;
+    let minutes = said(look, "3분 안에 와야", "has 3 minutes to come");
+    let returns = said(
+        look,
+        "줄 끝으로 1번 간 뒤에",
+        "After 1 such return the next",
+    );
+    assert!(text.contains(minutes) && text.contains(returns), "{text}");
 }
 
 /// Before the minutes of the rules are over, the screen says from when somebody is absent.
