@@ -39,7 +39,7 @@ pub fn hours_typed(terms: &AvailabilityTerms, version: u32, zone: &Zone) -> Type
         open: terms.open.clone(),
         closed: terms.closed_days.clone(),
         first_day: exceptions.first_day,
-        last_day: exceptions.last_day,
+        last_day: exceptions.ends_on().unwrap_or(exceptions.last_day),
         closed_times: exceptions.closed_times.clone(),
         extra_times: exceptions.extra_times.clone(),
     };

@@ -107,11 +107,11 @@ impl<'a> Reading<'a> {
         self.wrong(name, self.t.org_error_times());
     }
 
-    /// Hours of a day in the zone of the form.
-    pub(super) fn at(&self, day: Date, from: Time, to: Time) -> TimeRange {
+    /// From a time of a day to one of another, in the zone of the form.
+    pub(super) fn between(&self, from: (Date, Time), to: (Date, Time)) -> TimeRange {
         TimeRange {
-            from: self.zone.at(day, from),
-            to: self.zone.at(day, to),
+            from: self.zone.at(from.0, from.1),
+            to: self.zone.at(to.0, to.1),
         }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Reading<'a> {
 }
 
 /// A day of which a fair can be thought: the ends of the calendar have no moments in every zone.
-fn day_of(text: &str) -> Option<Date> {
+pub(super) fn day_of(text: &str) -> Option<Date> {
     let day: Date = text.parse().ok()?;
     (2000..=2200).contains(&day.year()).then_some(day)
 }

@@ -1,8 +1,8 @@
 //! Opening times as they are typed: a week, a season, and what differs from it.
 
-use domain::Zone;
 use domain::opening::{OpenSpan, Recurring};
 use domain::time::{Date, TimeRange};
+use domain::{Instant, Zone};
 
 use super::{WEEKDAYS, weekday};
 use crate::html::Html;
@@ -35,11 +35,16 @@ pub(crate) fn with_season(typed: Typed, hours: &Recurring, zone: &Zone) -> Typed
         .with("extra_times", ranges(&hours.extra_times, zone))
 }
 
-/// Ranges as they are typed, one a line: `2026-12-02 10:00-12:00`.
+/// Ranges as they are typed, one a line: `2026-12-02 10:00-12:00`, and over several days
+/// `2026-12-24 09:00-2026-12-26 18:00`.
 fn ranges(ranges: &[TimeRange], zone: &Zone) -> String {
     let lines = ranges.iter().map(|range| {
         let from = local(range.from, zone).replace('T', " ");
-        format!("{from}-{}", local_time(range.to, zone))
+        let day = |at: Instant| at.local(zone).date();
+        match day(range.from) == day(range.to) {
+            true => format!("{from}-{}", local_time(range.to, zone)),
+            false => format!("{from}-{}", local(range.to, zone).replace('T', " ")),
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -67,4 +72,26 @@ pub(crate) fn season_fields(t: Words, filled: &Filled) -> Vec<Html> {
         lines("closed_times", t.org_closed_times()),
         lines("extra_times", t.org_extra_times()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_over_several_days_are_written_with_both_days() {
+        let range = |from: &str, to: &str| {
+            let at = |time: &str| format!("{time}:00+09:00").parse().unwrap();
+            TimeRange::parse(at(from), at(to)).unwrap()
+        };
+        let typed = ranges(
+            &[
+                range("2026-12-02T10:00", "2026-12-02T12:00"),
+                range("2026-12-24T09:00", "2026-12-26T18:00"),
+            ],
+            &Zone::parse("Asia/Seoul").unwrap(),
+        );
+        let lines = "2026-12-02 10:00-12:00\n2026-12-24 09:00-2026-12-26 18:00";
+        assert_eq!(typed, lines);
+    }
 }

@@ -6,7 +6,7 @@ use domain::time::{Date, TimeRange};
 use web::organiser::WEEKDAYS;
 
 use crate::pages::form::Sent;
-use crate::pages::organiser::reading::{Reading, time_of, words_of};
+use crate::pages::organiser::reading::{Reading, day_of, time_of, words_of};
 
 /// What rooms and seats have in common.
 pub(super) struct Rules {
@@ -75,19 +75,52 @@ pub(in crate::pages) fn exceptions(reading: &mut Reading<'_>, sent: &Sent) -> Ex
     }
 }
 
-/// Ranges, one a line: `2026-12-02 10:00-12:00`.
+/// Ranges, one a line: `2026-12-02 10:00-12:00`, or over several days
+/// `2026-12-24 09:00-2026-12-26 18:00`.
 fn times(reading: &mut Reading<'_>, sent: &Sent, name: &str) -> Vec<TimeRange> {
     let lines = words_of(sent.one(name)).into_iter();
     let read = lines.filter_map(|line| {
-        let range = line.split_once(' ').and_then(|(day, hours)| {
-            let (from, to) = hours.split_once(['-', '~', '–'])?;
-            let (from, to) = (time_of(from.trim())?, time_of(to.trim())?);
-            Some(reading.at(day.parse().ok()?, from, to))
-        });
+        let range = range(reading, &line);
         if range.is_none() {
             reading.wrong_times(name);
         }
         range
     });
     read.collect()
+}
+
+fn range(reading: &Reading<'_>, line: &str) -> Option<TimeRange> {
+    let (day, times) = line.split_once(' ')?;
+    let (from, to) = times.split_once(['-', '~', '–'])?;
+    let (last, to) = to.trim().split_once(' ').unwrap_or((day, to.trim()));
+    let from = (day_of(day)?, time_of(from.trim())?);
+    Some(reading.between(from, (day_of(last)?, time_of(to.trim())?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Zone;
+    use domain::refusal::Language;
+    use web::Words;
+
+    fn read(typed: &str) -> Vec<String> {
+        let form = format!("closed_times={}", typed.replace(' ', "+"));
+        let sent = Sent::read(form.as_bytes()).unwrap();
+        let zone = Zone::parse("Asia/Seoul").unwrap();
+        let mut reading = Reading::of(&sent, Words::of(Language::En), &zone);
+        let all = times(&mut reading, &sent, "closed_times");
+        let all = all.iter().map(|one| format!("{} {}", one.from, one.to));
+        all.collect()
+    }
+
+    #[test]
+    fn a_time_ends_on_its_day_or_on_the_one_that_is_written() {
+        let of_a_day = ["2026-12-02T01:00:00Z 2026-12-02T03:00:00Z"];
+        assert_eq!(read("2026-12-02 10:00-12:00"), of_a_day);
+        let of_three = ["2026-12-24T00:00:00Z 2026-12-26T09:00:00Z"];
+        assert_eq!(read("2026-12-24 09:00-2026-12-26 18:00"), of_three);
+        assert_eq!(read("2026-12-24 09:00 ~ 2026-12-26 18:00"), of_three);
+        assert!(read("2026-12-24 09:00-2026-12-26").is_empty(), "no time");
+    }
 }
