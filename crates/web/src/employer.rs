@@ -36,7 +36,7 @@ pub use firm::{FirmForm, FirmTyped};
 pub use home::{Home, HomeFair, OpenFair};
 pub use hours::{HoursForm, hours_typed};
 pub use opening::{OpeningForm, OpeningTyped, Openings};
-pub use panel::{PanelForm, panel_typed};
+pub use panel::{PanelForm, open_within, panel_typed};
 pub use panels::PanelsPage;
 pub use results::{Recorded, Results, Wanted};
 pub use steps::{Standing, Step, StepState, next, steps};

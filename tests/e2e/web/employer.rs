@@ -4,6 +4,7 @@ mod applicants;
 mod applying;
 mod booth;
 mod guarding;
+mod keeping;
 mod panels;
 mod today;
 

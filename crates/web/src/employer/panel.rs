@@ -3,15 +3,17 @@
 use contract::accounts::MemberView;
 use contract::interviews::RoomView;
 use domain::fair::Fair;
+use domain::id::PersonId;
 use domain::time::TimeRange;
 use domain::timetable::Panel;
 
 use super::desk::{Desk, Tab};
+use super::panels::picks;
 use super::times::DayTyped;
 use crate::frame::Sheet;
 use crate::html::Html;
 use crate::organiser::blocks::{Filled, Form, Typed, aside, heading, paragraph, row};
-use crate::parts::{Field, Pick, Tick, Ticks};
+use crate::parts::{Field, Tick, Ticks};
 use crate::when::day;
 
 /// The times of a day, as its fields begin.
@@ -28,6 +30,8 @@ pub struct PanelForm {
     pub there: Option<(String, String)>,
     /// Who may interview.
     pub members: Vec<MemberView>,
+    /// Who interviews here already without being a member: staff, or a member of earlier.
+    pub others: Vec<PersonId>,
     /// The rooms of the centre.
     pub rooms: Vec<RoomView>,
     /// What stands in the form.
@@ -39,12 +43,7 @@ pub fn panel_typed(panel: Option<&Panel>, fair: &Fair, version: u32) -> Typed {
     let mut typed = Typed::default().with("version", version);
     let open = panel.map_or(&fair.days, |one| &one.open);
     for (number, of_day) in fair.days.iter().enumerate() {
-        let inside: Vec<TimeRange> = open
-            .iter()
-            .filter(|one| of_day.contains(**one))
-            .copied()
-            .collect();
-        let of_day = DayTyped::of(&inside, &fair.zone);
+        let of_day = DayTyped::of(&open_within(open, *of_day), &fair.zone);
         let values = [of_day.from, of_day.to, of_day.lunch_from, of_day.lunch_to];
         for (name, value) in TIMES.into_iter().zip(values) {
             typed = typed.with(format!("{name}_{number}"), value);
@@ -61,6 +60,12 @@ pub fn panel_typed(panel: Option<&Panel>, fair: &Fair, version: u32) -> Typed {
     typed = people.fold(typed, |typed, one| typed.with("people", one));
     let rooms = panel.rooms.iter();
     rooms.fold(typed, |typed, one| typed.with("rooms", one))
+}
+
+/// The ranges that lie within a day of the fair.
+pub fn open_within(open: &[TimeRange], day: TimeRange) -> Vec<TimeRange> {
+    let inside = open.iter().filter(|one| day.contains(**one));
+    inside.copied().collect()
 }
 
 impl PanelForm {
@@ -101,15 +106,7 @@ impl PanelForm {
         let link = Field::line("link", t.firm_panel_link())
             .hint(t.firm_panel_link_hint())
             .optional();
-        let minutes = |one: u32| Pick::new(one.to_string(), t.firm_minutes(one));
-        let mut picks: Vec<_> = [0, 5, 10, 15, 20, 30].map(minutes).into();
-        let typed = filled.typed.one("buffer").parse().unwrap_or(0);
-        if picks
-            .iter()
-            .all(|one| one.value != filled.typed.one("buffer"))
-        {
-            picks.push(minutes(typed));
-        }
+        let picks = picks(t, &[0, 5, 10, 15, 20, 30], filled.typed.one("buffer"));
         let buffer = Field::choice("buffer", t.firm_panel_buffer(), picks)
             .hint(t.firm_times_turnaround_hint());
         vec![
@@ -130,7 +127,13 @@ impl PanelForm {
             hint: one.email.clone(),
             is_ticked: self.filled.typed.has("people", &one.person.to_string()),
         });
-        let group = members.fold(group, Ticks::with);
+        let others = self.others.iter().map(|one| Tick {
+            value: one.to_string(),
+            label: t.firm_panel_outside().to_owned(),
+            hint: None,
+            is_ticked: self.filled.typed.has("people", &one.to_string()),
+        });
+        let group = members.chain(others).fold(group, Ticks::with);
         group.wrong(&self.filled.errors).html(t)
     }
 

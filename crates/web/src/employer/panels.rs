@@ -16,6 +16,7 @@ use crate::organiser::blocks::{
 };
 use crate::parts::{Field, Notice, Pick, Tick, Ticks, Tone};
 use crate::when::when;
+use crate::words::Words;
 
 /// The panels of an employer at a fair.
 #[derive(Clone, Debug)]
@@ -139,7 +140,7 @@ impl PanelsPage {
                 names
                     .get(one)
                     .copied()
-                    .unwrap_or_else(|| t.firm_panel_of_centre())
+                    .unwrap_or_else(|| t.firm_panel_outside())
             })
             .collect();
         let places = panel.rooms.iter().filter_map(|one| rooms.get(one).copied());
@@ -161,9 +162,9 @@ impl PanelsPage {
         let (t, filled) = (self.desk.t, &self.filled);
         let openings = self.openings.iter().map(|one| {
             let minutes = [10, 15, 20, 25, 30, 40, 45, 50, 60, 90, 120];
-            let picks = minutes.map(|many: u32| Pick::new(many.to_string(), t.firm_minutes(many)));
             let name = format!("minutes_{}", one.id);
-            let length = Field::choice(name.clone(), t.firm_held_minutes(), picks.into());
+            let picks = picks(t, &minutes, filled.typed.one(&name));
+            let length = Field::choice(name.clone(), t.firm_held_minutes(), picks);
             let most = format!("most_{}", one.id);
             let least = Field::number(most.clone(), t.firm_held_most()).optional();
             let mut fields = vec![
@@ -213,5 +214,32 @@ impl PanelsPage {
             rows: rows.collect(),
         };
         table.html()
+    }
+}
+
+/// Minutes to choose from, and those that stand in the field where they are others.
+pub(super) fn picks(t: Words, minutes: &[u32], typed: &str) -> Vec<Pick> {
+    let known = minutes.iter().copied();
+    let other = typed.parse().ok().filter(|one| !minutes.contains(one));
+    known
+        .chain(other)
+        .map(|one| Pick::new(one.to_string(), t.firm_minutes(one)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::refusal::Language;
+
+    #[test]
+    fn minutes_that_are_not_on_offer_stay_as_they_are() {
+        let values = |typed| -> Vec<String> {
+            let picks = picks(Words::of(Language::En), &[20, 30], typed);
+            picks.into_iter().map(|one| one.value.into()).collect()
+        };
+        assert_eq!(values("35"), ["20", "30", "35"]);
+        assert_eq!(values("30"), ["20", "30"]);
+        assert_eq!(values("half an hour"), ["20", "30"]);
     }
 }

@@ -30,13 +30,17 @@ async fn an_employer_adds_changes_and_ends_a_panel() {
     house.system.verify().await;
 }
 
-async fn arrangement(house: &House) -> Value {
+/// Where the panels of the stage's employer are read and arranged.
+pub(super) fn path(house: &House) -> String {
     let (fair, employer) = (&house.stage.fair, &house.stage.employer);
-    let path = format!("/v1/fairs/{fair}/employers/{employer}/interview-panels");
-    house.system.admin.get(&path).await.ok()
+    format!("/v1/fairs/{fair}/employers/{employer}/interview-panels")
 }
 
-async fn set(browser: &Browser, name: &str, value: &str) {
+pub(super) async fn arrangement(house: &House) -> Value {
+    house.system.admin.get(&path(house)).await.ok()
+}
+
+pub(super) async fn set(browser: &Browser, name: &str, value: &str) {
     let script = "document.getElementsByName(arguments[0])[0].value = arguments[1]";
     browser.run(script, vec![json!(name), json!(value)]).await;
 }
@@ -81,9 +85,15 @@ async fn lengths(house: &House, browser: &Browser) {
         "id",
     );
     set(browser, &format!("minutes_{opening}"), "20").await;
-    set(browser, &format!("most_{opening}"), "viele").await;
-    set(browser, &format!("most_{opening}"), "6").await;
-    browser.press(said(look, "저장", "Save")).await;
+    let (most, save) = (format!("most_{opening}"), said(look, "저장", "Save"));
+    set(browser, &most, "-1").await;
+    browser.press(save).await;
+    let wrong = format!(".errors a[href='#{most}']");
+    assert_eq!(browser.count(&wrong).await, 1, "less than none");
+    assert_eq!(browser.value(&most).await, "-1");
+    assert_eq!(browser.value(&format!("minutes_{opening}")).await, "20");
+    set(browser, &most, "6").await;
+    browser.press(save).await;
     let held = &arrangement(house).await["openings"][0];
     assert_eq!((&held["minutes"], &held["most"]), (&json!(20), &json!(6)));
 }

@@ -4,12 +4,20 @@ use std::collections::BTreeSet;
 
 use super::Arrangement;
 use crate::booking::{Booking, Part};
-use crate::id::{InterviewPanelId, OpeningId};
+use crate::id::{InterviewPanelId, OpeningId, PersonId};
 use crate::refusal::{Code, Refusal};
 use crate::time::TimeRange;
 use crate::timetable::within;
 
 impl Arrangement {
+    /// True for somebody who interviews at the panel of that name: they stay there, whether or not they
+    /// could be named anew.
+    pub fn is_interviewer(&self, panel: &str, person: PersonId) -> bool {
+        let mut panels = self.panels.iter();
+        let found = panels.find(|one| one.name == panel.trim());
+        found.is_some_and(|one| one.interviewers.contains(&person))
+    }
+
     /// True for an interview that the panel would not hold so any more: at another time, for as long,
     /// for that opening or with these people. It stays until somebody moves it or calls it off.
     pub fn strays(&self, booked_at: (InterviewPanelId, OpeningId), booking: &Booking) -> bool {

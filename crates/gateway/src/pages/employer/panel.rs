@@ -4,11 +4,12 @@ use axum::extract::{Path, Request, State};
 use domain::id::{PersonId, ResourceId};
 use domain::time::Time;
 use domain::timetable::{Arrangement, ArrangementTerms, Panel, PanelTerms};
-use domain::{Code, Minutes, TimeRange};
-use web::Flash;
-use web::employer::{DayTyped, PanelForm, panel_typed};
+use domain::{Code, Minutes, TimeRange, Zone};
+use uuid::Uuid;
+use web::employer::{DayTyped, PanelForm, open_within, panel_typed};
 use web::organiser::Filled;
 use web::parts::Errors;
+use web::{Flash, Words};
 
 use super::entry::Entry;
 use super::panels::{arrangement, order, rooms, terms_of};
@@ -71,7 +72,9 @@ pub(super) async fn save(
     let (terms, flash) = match what {
         "end" => (Ok(without(terms, &arrangement, &id)), Flash::FirmPanelEnded),
         _ => {
-            let typed = typed_panel(&entry, &sent);
+            let mut panels = arrangement.panels.iter();
+            let there = panels.find(|one| one.id.to_string() == id);
+            let typed = typed_panel(&entry, &sent, there);
             let with = |typed| with(terms, &arrangement, &id, typed);
             (typed.map(with), Flash::FirmPanels)
         }
@@ -79,7 +82,7 @@ pub(super) async fn save(
     let again = match terms {
         Ok(terms) => {
             let done = order(&entry, &sent, terms, key).await;
-            match came(done, (reader.t(), entry.zone()), sent.key()?, &FIELDS)? {
+            match with_people(done, (reader.t(), entry.zone()), sent.key()?)? {
                 Ok(_) => {
                     let list = format!("{}/panels", entry.desk().fair_path());
                     return Ok(reader.visitor.led(&list, flash));
@@ -100,6 +103,20 @@ pub(super) async fn save(
     };
     let page = form(&entry, panel, filled).await?;
     Ok(again.page(reader, &page.sheet()))
+}
+
+/// What came of it; of whoever may not interview any more it is told at the people of the form.
+fn with_people(
+    done: Result<Option<Arrangement>, Problem>,
+    (t, zone): (Words, &Zone),
+    key: Uuid,
+) -> Result<Result<Arrangement, Again>, Problem> {
+    match done {
+        Err(problem) if problem.code() == Code::PersonNotFound.as_str() => {
+            Ok(Err(Again::wrong("people", t.firm_error_people_gone())))
+        }
+        done => came(done, (t, zone), key, &FIELDS),
+    }
 }
 
 fn known<'a>(arrangement: &'a Arrangement, id: &str) -> Result<&'a Panel, Problem> {
@@ -145,7 +162,9 @@ fn without(mut terms: ArrangementTerms, arrangement: &Arrangement, id: &str) -> 
     terms
 }
 
-fn typed_panel(entry: &Entry<'_>, sent: &Sent) -> Result<PanelTerms, Again> {
+/// The panel as it was typed. Times that the form cannot show, such as two breaks on a day, stay on each
+/// day that was left as it was shown; so does a panel without times.
+fn typed_panel(entry: &Entry<'_>, sent: &Sent, there: Option<&Panel>) -> Result<PanelTerms, Again> {
     let (t, fair) = (entry.member.reader.t(), &entry.view.fair);
     let mut errors = Errors::none();
     let people = sent.all("people").filter_map(|one| one.parse().ok());
@@ -162,13 +181,19 @@ fn typed_panel(entry: &Entry<'_>, sent: &Sent) -> Result<PanelTerms, Again> {
             lunch_from: one("lunch_from"),
             lunch_to: one("lunch_to"),
         };
+        let before = there.map(|one| open_within(&one.open, *day));
+        if let Some(before) = before.filter(|one| DayTyped::of(one, &fair.zone) == typed) {
+            open.extend(before);
+            continue;
+        }
         let date = day.from.local(&fair.zone).date();
         match of_a_day(&typed, |time: Time| fair.zone.at(date, time)) {
             Ok(of_day) => open.extend(of_day),
             Err(field) => errors = errors.with(format!("{field}_{number}"), t.firm_error_time()),
         }
     }
-    if open.is_empty() && errors.is_empty() {
+    let is_closed = |one: &Panel| one.open.is_empty() && one.name == sent.one("name").trim();
+    if open.is_empty() && errors.is_empty() && !there.is_some_and(is_closed) {
         errors = errors.with("from_0", t.firm_error_time());
     }
     if !errors.is_empty() {
@@ -191,11 +216,15 @@ async fn form(
     filled: Filled,
 ) -> Result<PanelForm, Problem> {
     let (members, rooms) = tokio::join!(members(&entry.member), rooms(entry));
+    let members = members?;
+    let is_other = |one: &&PersonId| members.iter().all(|member| member.person != **one);
+    let others = panel.map_or(&[][..], |one| &one.interviewers);
     Ok(PanelForm {
         desk: entry.desk(),
         fair: entry.view.fair.clone(),
         there: panel.map(|one| (one.id.to_string(), one.name.clone())),
-        members: members?,
+        others: others.iter().filter(is_other).copied().collect(),
+        members,
         rooms: rooms?,
         filled,
     })
