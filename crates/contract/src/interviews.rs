@@ -146,6 +146,7 @@ crate::queries! { "interviews";
     FindTimetableInstance "find_timetable_instance" -> TimetableInstance;
     FindWishResults "find_wish_results" -> WishResults;
     ListPlannedEmployers "list_planned_employers" -> Vec<PlannedEmployer>;
+    ListStrayInterviews "list_stray_interviews" -> Vec<OutsideBooking>;
     ListTimetableChanges "list_timetable_changes" -> Page<PlannedChange>;
     ListLeftOutWishes "list_left_out_wishes" -> Page<LeftOutWish>;
     ListPublicationConflicts "list_publication_conflicts" -> Page<PublicationConflict>;

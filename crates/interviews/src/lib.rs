@@ -41,9 +41,9 @@ use queries::{
     list_desks, list_free_times, list_holidays, list_interview_panels, list_interview_proposals,
     list_interviews, list_left_out_wishes, list_missing_results, list_my_bookings, list_my_waits,
     list_outcome_revisions, list_outcomes, list_panel_times, list_place_bookings,
-    list_planned_employers, list_publication_conflicts, list_rooms, list_talk_outcome_revisions,
-    list_timetable_changes, list_timetable_interviews, list_timetable_runs, list_unplaced_wishes,
-    list_waits, list_wishing_seekers,
+    list_planned_employers, list_publication_conflicts, list_rooms, list_stray_interviews,
+    list_talk_outcome_revisions, list_timetable_changes, list_timetable_interviews,
+    list_timetable_runs, list_unplaced_wishes, list_waits, list_wishing_seekers,
 };
 use reactions::{
     on_application_withdrawn, on_booking_declined, on_fair_cancelled, on_person_erased,
@@ -161,6 +161,7 @@ pub fn service() -> Service {
         .query(list_wishing_seekers)
         .query(find_wish_results)
         .query(list_planned_employers)
+        .query(list_stray_interviews)
         .query(list_timetable_changes)
         .query(list_left_out_wishes)
         .query(list_publication_conflicts)

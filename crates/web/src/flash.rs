@@ -170,6 +170,12 @@ flashes! {
     FirmCalled "firm_called" flash_firm_called;
     /// A talk has begun.
     FirmStarted "firm_started" flash_firm_started;
+    /// The panels of an employer are kept.
+    FirmPanels "firm_panels" flash_firm_panels;
+    /// A panel was ended.
+    FirmPanelEnded "firm_panel_ended" flash_firm_panel_ended;
+    /// Somebody did not come.
+    FirmAbsent "firm_absent" flash_firm_absent;
     /// Nobody is called for now.
     FirmPaused "firm_paused" flash_firm_paused;
     /// Calling goes on.

@@ -9,7 +9,7 @@ mod halls;
 mod home;
 mod messages;
 mod policy;
-mod rooms;
+pub(crate) mod rooms;
 mod staff;
 mod timetable;
 mod trail;

@@ -23,7 +23,7 @@ mod why;
 mod wishes;
 
 pub use applications::{Applications, Applied};
-pub use booking::{Change, Details, Move, Offer};
+pub use booking::{Change, Details, FreeTime, Move, Offer};
 pub use calendar::{Calendar, Entry, MyFair};
 pub use data::{Data, Erase, Shown};
 pub use employer::{Booth, Employer, Visiting};

@@ -40,13 +40,16 @@ impl Day {
         let post = async |booking: &str, what: &str| {
             member.post(&format!("{booking}/{what}"), json!({})).await
         };
+        assert_eq!(post(visit, "miss").await.problem(), (409, "not_late_yet"));
+        let not_theirs = post(loan, "miss").await;
+        assert_eq!(not_theirs.problem(), (404, "booking_not_found"));
         assert_eq!(post(interview, "start").await.ok()["state"], "checked_in");
         assert_eq!(post(visit, "start").await.ok()["state"], "checked_in");
         assert_eq!(post(visit, "complete").await.ok()["state"], "completed");
         let not_theirs = post(loan, "start").await;
         assert_eq!(not_theirs.problem(), (404, "booking_not_found"));
-        let for_staff = post(interview, "miss").await;
-        assert_eq!(for_staff.problem(), (403, "not_allowed"));
+        let was_there = post(interview, "miss").await;
+        assert_eq!(was_there.problem(), (409, "wrong_state"));
     }
 
     pub(super) async fn the_employers_list_shows(&self, expected: &[(&str, &str)]) {

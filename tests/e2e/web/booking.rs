@@ -78,6 +78,13 @@ async fn moved(browser: &Browser, seen: &mut Seen) {
 async fn cancelled(browser: &Browser, seen: &mut Seen) {
     let look = browser.look();
     browser.press(said(look, "취소하기", "Cancel")).await;
+    let text = browser.text().await;
+    let free = said(
+        look,
+        "까지 자유롭게 취소할 수 있습니다",
+        "You can cancel freely until",
+    );
+    assert!(text.contains(free), "{text}");
     seen.look(browser).await;
     browser
         .press(said(look, "예약 취소하기", "Cancel the booking"))

@@ -4,6 +4,8 @@ mod applicants;
 mod applying;
 mod booth;
 mod guarding;
+mod keeping;
+mod panels;
 mod today;
 
 use super::{House, LOOKS, Seen, said};

@@ -2,7 +2,7 @@
 
 use contract::booths::MissVisit;
 use domain::diary::Moment;
-use domain::interview::must_run;
+use domain::interview::must_host;
 use domain::{Booking, Diary, Refusal, Touches};
 
 use crate::visits;
@@ -17,9 +17,9 @@ pub fn touches(command: &MissVisit) -> Result<Touches, Refusal> {
 /// Nobody came: a no-show, also when it was started by mistake.
 ///
 /// Refuses with `booking_not_found`, `not_allowed`, `wrong_state` or `not_late_yet`.
-/// For staff.
+/// For staff and the members of the employer, who cannot take back a start.
 pub fn decide(command: MissVisit, diary: &mut Diary, moment: &Moment) -> Result<Booking, Refusal> {
     let booking = visits::find(diary, command.booking, moment)?;
-    must_run(&moment.actor, booking)?;
+    must_host(&moment.actor, booking)?;
     diary.mark_missed(command.booking, moment)
 }

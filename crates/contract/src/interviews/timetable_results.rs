@@ -26,6 +26,16 @@ pub struct ListPlannedEmployers {
     pub run: TimetableRunId,
 }
 
+/// The interviews to come of an employer's timetable at a fair that its panels would not hold so any
+/// more, in the order of time: none was changed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListStrayInterviews {
+    /// The fair.
+    pub fair: FairId,
+    /// The employer.
+    pub employer: EmployerId,
+}
+
 /// What publishing a plan would book, move and call off now, by seeker.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ListTimetableChanges {

@@ -87,12 +87,16 @@ impl Diary {
         self.miss_late(booking, moment)
     }
 
-    /// The same for staff, who may also take back a start that was a mistake.
+    /// The same by hand. Staff may also take back a start that was a mistake; an employer may not, for
+    /// whoever it said was there came (ADR 0044).
     ///
     /// Refuses as `miss` does.
     pub fn mark_missed(&mut self, id: BookingId, moment: &Moment) -> Result<Booking, Refusal> {
-        let states = [BookingState::Confirmed, BookingState::CheckedIn];
-        let booking = self.in_state(id, moment, &states)?;
+        let states: &[_] = match moment.actor.is_staff() {
+            true => &[BookingState::Confirmed, BookingState::CheckedIn],
+            false => &[BookingState::Confirmed],
+        };
+        let booking = self.in_state(id, moment, states)?;
         self.miss_late(booking, moment)
     }
 

@@ -35,6 +35,15 @@ pub struct Exceptions {
     pub extra_times: Vec<TimeRange>,
 }
 
+impl Exceptions {
+    /// The last day, also where it was given as a number of weeks.
+    ///
+    /// Refuses with `bad_hours`.
+    pub fn ends_on(&self) -> Result<Option<Date>, Refusal> {
+        last_day(self)
+    }
+}
+
 /// Weekly hours that hold for a season, with exceptions.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Recurring {

@@ -34,7 +34,7 @@ pub struct PanelTerms {
     #[serde(default)]
     pub link: Option<String>,
     /// When it interviews, within the days of the fair, which it is unless told; lunch is what lies
-    /// between two of them.
+    /// between two of them. A panel that has lost all its times stays without them unless told.
     #[serde(default)]
     pub open: Vec<TimeRange>,
     /// The least minutes between two interviews: 0 unless told, at most 120.
@@ -171,6 +171,9 @@ impl Arrangement {
             }
             let known = self.panels.iter().find(|one| one.name == panel.name);
             panel.id = known.map_or_else(&mut new_id, |one| one.id);
+            if typed.open.is_empty() && known.is_some_and(|one| one.open.is_empty()) {
+                panel.open.clear();
+            }
             panels.push(panel);
         }
         let held = terms.openings.iter();

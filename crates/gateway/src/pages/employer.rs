@@ -9,10 +9,13 @@ mod entry;
 mod fair;
 mod firm;
 mod home;
+mod hours;
 mod landing;
 mod meetings;
 mod member;
 mod openings;
+mod panel;
+mod panels;
 mod proposing;
 mod results;
 mod standing;
@@ -81,6 +84,18 @@ fn at_a_fair() -> Router<Shared> {
 
 fn meeting_people() -> Router<Shared> {
     Router::new()
+        .route(
+            "/employer/{employer}/fairs/{fair}/panels",
+            get(panels::show).post(panels::save),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/panels/{panel}",
+            get(panel::ask).post(panel::save),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/panels/people/{person}",
+            get(hours::ask).post(hours::save),
+        )
         .route(
             "/employer/{employer}/fairs/{fair}/applicants",
             get(applicants::show),

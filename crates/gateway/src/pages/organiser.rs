@@ -1,7 +1,7 @@
 //! The pages of an organiser before the fair.
 
 mod allocation;
-mod answer;
+pub(in crate::pages) mod answer;
 mod board;
 mod fair;
 mod halls;
@@ -9,8 +9,8 @@ mod home;
 mod messages;
 mod people;
 mod policy;
-mod reading;
-mod rooms;
+pub(in crate::pages) mod reading;
+pub(in crate::pages) mod rooms;
 mod staff;
 mod timetable;
 mod trail;

@@ -116,6 +116,9 @@ fn timetables() -> Vec<Route> {
         ),
         Route::query::<ListInterviewPanels>("/v1/fairs/{fair}/interview-panels"),
         Route::query::<FindPanels>("/v1/fairs/{fair}/employers/{employer}/interview-panels"),
+        Route::query::<ListStrayInterviews>(
+            "/v1/fairs/{fair}/employers/{employer}/stray-interviews",
+        ),
         Route::command::<RankOpenings>(Method::PUT, "/v1/fairs/{fair}/wishes"),
         Route::query::<FindWishes>("/v1/fairs/{fair}/wishes"),
         Route::query::<FindWishResults>("/v1/fairs/{fair}/wishes/results"),

@@ -23,16 +23,17 @@ const MOST: u64 = 1000;
 /// Refuses with `sign_in_needed`, `not_allowed`, `fair_not_found`, `fair_not_published`,
 /// `fair_cancelled`, `not_approved`, `person_not_found`, `resource_not_found`, `wrong_kind` or
 /// `version_outdated`, and as `Arrangement::arrange` does. For the employer's members, whose
-/// interviewers are members too, and those who run fairs.
+/// interviewers are members too or stand in the panel already, and those who run fairs.
 pub async fn arrange_panels(work: Work, command: ArrangePanels) -> Outcome<Arrangement> {
     let centre = work.actor().must_speak_for(command.employer)?;
     let fair = timetabling::fair(work.tx(), centre, command.fair).await?;
     must_take_part(&work, &command).await?;
-    let shared = must_be_theirs(&work, centre, &command).await?;
     let key = (command.fair, command.employer);
     let earlier = rows::find_arrangement(work.tx(), centre, key).await?;
     let empty = || Arrangement::empty(ArrangementId(work.new_id()), &fair, command.employer);
     let earlier = earlier.unwrap_or_else(empty);
+    must_interview_for_them(&work, (centre, &earlier), &command).await?;
+    let shared = must_be_theirs(&work, centre, &command).await?;
     let filter = OpeningFilter {
         employer: Some(command.employer),
         ..OpeningFilter::default()
@@ -76,17 +77,18 @@ async fn must_take_part(work: &Work, command: &ArrangePanels) -> Outcome<()> {
     }
 }
 
-/// Passes interviewers of the employer, or of the centre where those who run fairs say so, and rooms;
-/// those rooms that several interviews can share come back.
-async fn must_be_theirs(
+/// Passes interviewers of the employer, of the centre where those who run fairs say so, and whoever
+/// stands in the panel already: they left the team or were put there by others.
+async fn must_interview_for_them(
     work: &Work,
-    centre: CentreId,
+    (centre, earlier): (CentreId, &Arrangement),
     command: &ArrangePanels,
-) -> Outcome<Vec<ResourceId>> {
-    let panels = &command.terms.panels;
-    let people = panels
-        .iter()
-        .flat_map(|one| one.interviewers.iter().copied());
+) -> Outcome<()> {
+    let panels = command.terms.panels.iter();
+    let people = panels.flat_map(|one| {
+        let people = one.interviewers.iter().copied();
+        people.filter(|person| !earlier.is_interviewer(&one.name, *person))
+    });
     let people: BTreeSet<PersonId> = people.collect();
     let known = data::accounts::people_by_id(work.tx(), people.clone()).await?;
     let employer: EmployerId = command.employer;
@@ -95,9 +97,19 @@ async fn must_be_theirs(
         let is_known = |by_member: bool| !by_member || work.actor().runs_fairs();
         person.is_some_and(|person| is_known(!person.employers.contains(&employer)))
     };
-    if !people.iter().all(is_theirs) {
-        return Err(Refusal::new(Code::PersonNotFound).into());
+    match people.iter().all(is_theirs) {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::PersonNotFound).into()),
     }
+}
+
+/// Passes rooms; those that several interviews can share come back.
+async fn must_be_theirs(
+    work: &Work,
+    centre: CentreId,
+    command: &ArrangePanels,
+) -> Outcome<Vec<ResourceId>> {
+    let panels = &command.terms.panels;
     let rooms: BTreeSet<_> = panels
         .iter()
         .flat_map(|one| one.rooms.iter().copied())

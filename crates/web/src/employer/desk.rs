@@ -6,6 +6,7 @@ use domain::id::{EmployerId, FairId};
 
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
+use crate::parts::Errors;
 use crate::words::Words;
 
 /// An employer's own part of the site.
@@ -43,6 +44,8 @@ pub enum Tab {
     Booth,
     /// When visitors are received.
     Times,
+    /// Who interviews where and when.
+    Panels,
     /// Who applied.
     Applicants,
     /// The bookings of a day.
@@ -65,6 +68,15 @@ struct Way {
 struct Tabs {
     t: Words,
     ways: Vec<Way>,
+}
+
+#[derive(Template)]
+#[template(path = "employer/leaf.html")]
+struct Leaf<'a> {
+    tabs: Html,
+    errors: Html,
+    title: &'a str,
+    parts: Vec<Html>,
 }
 
 impl Desk {
@@ -99,12 +111,24 @@ impl Desk {
             way(Tab::Openings, "/openings", t.firm_tab_openings()),
             way(Tab::Booth, "/booth", t.firm_tab_booth()),
             way(Tab::Times, "/times", t.firm_tab_times()),
+            way(Tab::Panels, "/panels", t.firm_tab_panels()),
             way(Tab::Applicants, "/applicants", t.firm_tab_applicants()),
             way(Tab::Timetable, "/timetable", t.firm_tab_timetable()),
             way(Tab::Today, "/today", t.firm_tab_today()),
             way(Tab::Results, "/results", t.firm_tab_results()),
         ];
         Html::of(&Tabs { t, ways })
+    }
+
+    /// A page of the fair below a tab, put together of parts.
+    pub(super) fn leaf(&self, tab: Tab, title: &str, errors: &Errors, parts: Vec<Html>) -> Sheet {
+        let body = Leaf {
+            tabs: self.tabs(tab),
+            errors: errors.html(self.t),
+            title,
+            parts,
+        };
+        self.sheet(title, !errors.is_empty(), Html::of(&body))
     }
 
     /// A page of the employer; a page of the fair itself has no step to it in its way.

@@ -96,7 +96,7 @@ impl TimesTyped {
 
 impl DayTyped {
     /// The ranges of a day: where there are several, the longest gap between them is lunch.
-    fn of(ranges: &[TimeRange], zone: &Zone) -> Self {
+    pub fn of(ranges: &[TimeRange], zone: &Zone) -> Self {
         let clock = |at: domain::Instant| at.local(zone).strftime("%H:%M").to_string();
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return Self::default();

@@ -2,8 +2,10 @@
 
 use askama::Template;
 use contract::booths::{PlaceView, QueueView};
+use domain::Policy;
 use domain::booking::BookingState;
 use domain::fair::Session;
+use domain::policy::QueueRules;
 use domain::queue::TicketState;
 use domain::{BookingKind, Instant};
 use uuid::Uuid;
@@ -30,6 +32,8 @@ pub struct Today {
     pub line: Option<Line>,
     /// What is booked on the day of the session, in the order of time.
     pub meetings: Vec<Meeting>,
+    /// The rules of the fair.
+    pub policy: Policy,
     /// What was just finished, to be told what came of it.
     pub finished: Option<Finished>,
     /// What was refused.
@@ -68,6 +72,8 @@ struct Body {
     finished: Option<Finished>,
     decisions: Vec<(&'static str, &'static str)>,
     meetings: Vec<Row>,
+    absent: String,
+    grace: String,
     key: Key,
 }
 
@@ -98,6 +104,7 @@ struct Row {
     place: Option<String>,
     state: Html,
     press: Option<(&'static str, &'static str)>,
+    may_be_absent: bool,
 }
 
 /// After how many seconds a screen without a script is looked at again.
@@ -132,6 +139,8 @@ impl Today {
             finished: self.finished.clone(),
             decisions: names::decisions(t),
             meetings: self.meetings.iter().map(|one| self.row(one)).collect(),
+            absent: t.firm_today_absent(self.policy.late_after.0),
+            grace: grace(self.desk.t, self.policy.queue),
             key: Key(self.key),
         };
         let sheet = self
@@ -218,6 +227,47 @@ impl Today {
                 BookingState::CheckedIn => Some(("finish", t.firm_today_finish())),
                 _ => None,
             },
+            may_be_absent: booking.state == BookingState::Confirmed
+                && booking.during.from <= self.now,
         }
+    }
+}
+
+/// What becomes of whoever is called and does not come.
+fn grace(t: Words, rules: QueueRules) -> String {
+    match rules.returns {
+        0 => t.firm_today_grace_once(rules.grace.0),
+        returns => t.firm_today_grace(returns, rules.grace.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Minutes;
+    use domain::refusal::Language;
+
+    #[test]
+    fn the_screen_says_how_long_a_call_holds_and_after_how_many_returns_a_ticket_is_dropped() {
+        let told = |language, minutes, returns| {
+            let rules = QueueRules {
+                grace: Minutes(minutes),
+                returns,
+                ..QueueRules::default()
+            };
+            grace(Words::of(language), rules)
+        };
+        let said = told(Language::En, 3, 1);
+        assert!(said.contains("3 minutes to come"), "{said}");
+        assert!(said.contains("After 1 such return the next"), "{said}");
+        let said = told(Language::En, 1, 2);
+        assert!(said.contains("1 minute to come"), "{said}");
+        assert!(said.contains("After 2 such returns the next"), "{said}");
+        let said = told(Language::Ko, 3, 2);
+        assert!(
+            said.contains("3분 안에") && said.contains("2번 간 뒤에"),
+            "{said}"
+        );
+        assert!(told(Language::En, 1, 0).contains("1 minute to come. Then"));
     }
 }

@@ -3,6 +3,7 @@
 mod form;
 mod holidays;
 mod touched;
+pub(crate) mod week;
 
 pub use form::{PlaceForm, room_typed, seat_typed, usual_place};
 pub use holidays::Holidays;

@@ -14,6 +14,7 @@ pub struct Ticks {
     hint: Option<String>,
     boxes: Vec<Tick>,
     error: Option<String>,
+    is_named: bool,
 }
 
 /// One box.
@@ -45,6 +46,7 @@ impl Ticks {
             hint: None,
             boxes: Vec::new(),
             error: None,
+            is_named: false,
         }
     }
 
@@ -60,9 +62,14 @@ impl Ticks {
         self
     }
 
-    /// What is wrong with it; the id of the group's first box is the error's field.
+    /// What is wrong with it; the error's field is the id of the group's first box, or the group's name,
+    /// which then is the id of the group.
     pub fn wrong(mut self, errors: &Errors) -> Self {
-        self.error = errors.of(&self.first()).map(str::to_owned);
+        let named = errors.of(self.name);
+        self.is_named = named.is_some();
+        self.error = named
+            .or_else(|| errors.of(&self.first()))
+            .map(str::to_owned);
         self
     }
 
@@ -99,6 +106,17 @@ mod tests {
         assert_eq!(shown.matches(" checked").count(), 1, "{shown}");
         assert!(
             shown.contains("id=\"consents-one\"") && shown.contains("Needed."),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn an_error_of_the_whole_group_leads_to_the_group() {
+        let errors = Errors::none().with("people", "Tick one.");
+        let group = Ticks::new("people", "Interviewers").wrong(&errors);
+        let shown = group.html(Words::of(Language::En)).to_string();
+        assert!(
+            shown.contains("id=\"people\"") && shown.contains("Tick one."),
             "{shown}"
         );
     }

@@ -1,14 +1,16 @@
 //! One booking: looking at it, cancelling it, moving it, answering an offer.
 
 use askama::Template;
-use domain::{Booking, Zone};
+use domain::policy::NoShows;
+use domain::{Booking, Instant, Zone};
 use uuid::Uuid;
 
 use super::calendar::Entry;
 use super::card::card;
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
-use crate::parts::{DayOfTimes, Errors, Key, times_to_choose};
+use crate::parts::{DayOfTimes, Errors, Key, Notice, Tone, times_to_choose};
+use crate::when::moment;
 use crate::words::Words;
 
 /// A booking of the reader.
@@ -35,6 +37,19 @@ pub struct Change {
     pub key: Uuid,
     /// What is wrong with the form as it was sent.
     pub errors: Errors,
+    /// Until when it is cancelled freely; none where nobody cancels late.
+    pub free: Option<FreeTime>,
+}
+
+/// Until when a booking is cancelled freely, and what follows from not coming.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FreeTime {
+    /// The last free moment.
+    pub until: Instant,
+    /// True when that is over.
+    pub is_over: bool,
+    /// What follows from not coming.
+    pub no_shows: NoShows,
 }
 
 /// An offer to answer.
@@ -70,6 +85,8 @@ struct ChangeBody {
     action: String,
     errors: Html,
     markup: Html,
+    notice: Html,
+    follows: String,
     key: Key,
     kind: What,
     version: u32,
@@ -112,6 +129,29 @@ impl Change {
         self.sheet(What::Cancel, (t.cancel_title(), t.cancel_text()), None, 0)
     }
 
+    /// Until when it is cancelled freely, or that it is late.
+    fn notice(&self) -> Html {
+        let t = self.t;
+        let Some(free) = self.free else {
+            return Html::default();
+        };
+        let until = moment(free.until, &self.zone, t.language);
+        match free.is_over {
+            true => Notice::of(Tone::Warn, t.cancel_late(until)).html(),
+            false => Notice::of(Tone::Plain, t.cancel_free_until(until)).html(),
+        }
+    }
+
+    /// Why a late cancel is still better than not coming.
+    fn follows(&self) -> String {
+        let late = self.free.filter(|one| one.is_over);
+        let rules = late.map(|one| one.no_shows).filter(|one| one.most > 0);
+        rules.map_or_else(String::new, |one| {
+            let days = (one.within_days, one.block_days);
+            self.t.cancel_late_better(days.1, one.most, days.0)
+        })
+    }
+
     fn sheet(
         self,
         kind: What,
@@ -133,6 +173,8 @@ impl Change {
             action: format!("{path}/{action}"),
             errors: self.errors.html(t),
             markup: card(t, &self.booking, &self.zone, None),
+            notice: self.notice(),
+            follows: self.follows(),
             key: Key(self.key),
             kind,
             version,

@@ -1,9 +1,12 @@
 //! What a person waits for.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use contract::interviews::WaitView;
-use domain::Zone;
+use domain::id::FairId;
 use domain::waiting::WaitState;
+use domain::{Minutes, Zone};
 use uuid::Uuid;
 
 use crate::frame::{Crumb, Place, Sheet};
@@ -20,6 +23,8 @@ pub struct Waits {
     pub t: Words,
     /// The zone in which times are told.
     pub zone: Zone,
+    /// How long a place is kept for whoever is next, by the rules of each fair; none: the centre's.
+    pub held: BTreeMap<Option<FairId>, Minutes>,
     /// The entries.
     pub waits: Vec<WaitView>,
     /// The key of each form.
@@ -32,6 +37,7 @@ struct Card {
     times: Vec<String>,
     more: usize,
     position: Option<String>,
+    held: Option<String>,
     offer: Option<String>,
     why: String,
     leave: String,
@@ -55,7 +61,9 @@ impl Waits {
         let waits = self.waits.into_iter();
         let body = Body {
             t,
-            cards: waits.map(|one| card(t, &self.zone, one)).collect(),
+            cards: waits
+                .map(|one| card((t, &self.zone), &self.held, one))
+                .collect(),
             key: Key(self.key),
         };
         Sheet {
@@ -68,8 +76,13 @@ impl Waits {
     }
 }
 
-fn card(t: Words, zone: &Zone, view: WaitView) -> Card {
+fn card(
+    (t, zone): (Words, &Zone),
+    held: &BTreeMap<Option<FairId>, Minutes>,
+    view: WaitView,
+) -> Card {
     let wait = view.wait;
+    let held = held.get(&wait.fair);
     let (tone, label) = match wait.state {
         WaitState::Offered => (Tone::Good, t.wait_offered()),
         _ => (Tone::Plain, t.wait_waiting()),
@@ -88,6 +101,7 @@ fn card(t: Words, zone: &Zone, view: WaitView) -> Card {
         state: tag(tone, label),
         times,
         more,
+        held: held.map(|one| t.wait_held(one.0)),
         position: view.position.map(|position| t.wait_position(position)),
         offer: booking.map(|booking| format!("/me/bookings/{booking}/offer")),
         why: format!("/me/waits/{}", wait.id),

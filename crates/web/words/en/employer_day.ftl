@@ -106,7 +106,19 @@ firm-today-booked = booked for { $time }
 firm-today-until = If nobody comes by { $time }, call the next.
 firm-today-more = and { $count } more
 firm-today-meetings = Booked talks and interviews
-firm-today-absent = Whoever is ten minutes late is marked absent by itself, and the time is free again.
+firm-today-absent = Whoever is { $minutes } minutes late can be marked absent, and is shortly after by itself; the time is free again. If that was wrong, tell the staff: they take it back.
+firm-today-miss = Absent
+firm-today-grace = Whoever is called has { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} to come, then goes to the end of the line. After { $count } { $count ->
+    [one] such return
+   *[other] such returns
+} the next miss drops the ticket.
+firm-today-grace-once = Whoever is called has { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} to come. Then the ticket is dropped.
 firm-today-outcome = What came of it?
 firm-today-later = Later
 firm-today-talk = Number { $number }
@@ -135,6 +147,7 @@ flash-firm-proposed = The times are proposed. The applicant is told by mail.
 flash-firm-unproposed = The proposal is taken back.
 flash-firm-told = The result is kept.
 flash-firm-called = The next is called.
+flash-firm-absent = They are marked absent, and the time is free again.
 flash-firm-started = The talk has begun.
 flash-firm-paused = Calling is paused.
 flash-firm-resumed = Calling goes on.

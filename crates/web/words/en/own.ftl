@@ -1,6 +1,7 @@
 ## Waiting
 
-waits-text = When a place is free we tell you by mail and hold it for 30 minutes. An offer that is not answered goes to the next in line.
+wait-held = A place that is offered is kept for you for { $minutes } minutes.
+waits-text = When a place is free we tell you by mail and hold it for a while. An offer that is not answered goes to the next in line.
 waits-none = You wait for nothing. When all times are taken you can join a waiting list.
 waits-more = and { $count } { $count ->
     [one] other time

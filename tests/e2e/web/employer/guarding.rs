@@ -21,6 +21,8 @@ async fn the_pages_of_another_employer_and_of_none_are_refused() {
         "/openings",
         "/booth",
         "/times",
+        "/panels",
+        "/panels/new",
         "/applicants",
         "/today",
         "/results",

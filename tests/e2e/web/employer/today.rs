@@ -24,6 +24,10 @@ async fn people_are_called_met_and_told_of_in_two_taps() {
         joined(&browser, &people[number].number).await;
         seen.look(&browser).await;
         talked(&browser, &mut seen).await;
+        rules_told(&browser).await;
+        if number == 0 {
+            not_absent_yet(&browser).await;
+        }
         visited(&browser, &mut seen).await;
         timetabled(&house, &browser, &mut seen).await;
         revised(&house, &browser, &mut seen).await;
@@ -112,6 +116,38 @@ async fn talked(browser: &Browser, seen: &mut Seen) {
     let text = browser.text().await;
     let done = said(look, "결과를 남겼습니다", "The result is kept");
     assert!(text.contains(done), "{text}");
+}
+
+/// Three minutes to come and one return are the rules unless a fair has others.
+async fn rules_told(browser: &Browser) {
+    let look = browser.look();
+    let text = browser.text().await;
+    let minutes = said(look, "3분 안에 와야", "has 3 minutes to come");
+    let returns = said(
+        look,
+        "줄 끝으로 1번 간 뒤에",
+        "After 1 such return the next",
+    );
+    assert!(text.contains(minutes) && text.contains(returns), "{text}");
+}
+
+/// Before the minutes of the rules are over, the screen says from when somebody is absent.
+async fn not_absent_yet(browser: &Browser) {
+    let look = browser.look();
+    let text = browser.text().await;
+    let late = said(
+        look,
+        "시작한 지 10분이 지나도",
+        "Whoever is 10 minutes late",
+    );
+    assert!(text.contains(late), "{text}");
+    browser.press_at("button[value=absent]").await;
+    assert!(browser.text().await.contains("10:10"), "from when");
+    assert_eq!(
+        browser.count("button[value=absent]").await,
+        1,
+        "still there"
+    );
 }
 
 async fn visited(browser: &Browser, seen: &mut Seen) {

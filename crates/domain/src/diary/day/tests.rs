@@ -44,6 +44,31 @@ fn who_came_has_not_missed_it_and_who_missed_it_does_not_start_any_more() {
 }
 
 #[test]
+fn an_employer_takes_no_start_back_and_staff_do() {
+    let by = |role, at| {
+        let mut moment = moment(at, 10);
+        moment.actor.roles = vec![role];
+        moment
+    };
+    let mut diary = diary();
+    let came = book(&mut diary, MINA, "10:00", &moment("09:00", 9)).unwrap();
+    diary.start(came.id, &moment("10:00", 10)).unwrap();
+    let employer = by(Role::EmployerMember, "10:11");
+    let refusal = diary.mark_missed(came.id, &employer).unwrap_err();
+    assert_eq!(refusal.code, Code::WrongState);
+    diary
+        .mark_missed(came.id, &by(Role::Counsellor, "10:11"))
+        .unwrap();
+    let absent = book(&mut diary, JUN, "12:00", &moment("09:00", 11)).unwrap();
+    let early = by(Role::EmployerMember, "12:09");
+    let refusal = diary.mark_missed(absent.id, &early).unwrap_err();
+    assert_eq!(refusal.code, Code::NotLateYet, "and it says from when");
+    let late = by(Role::EmployerMember, "12:10");
+    let missed = diary.mark_missed(absent.id, &late).unwrap();
+    assert_eq!(missed.state, BookingState::NoShow);
+}
+
+#[test]
 fn how_long_a_booking_waits_is_a_rule_of_the_centre() {
     let mut diary = diary();
     let terms = PolicyTerms {

@@ -165,6 +165,32 @@ fn who_comes_late_loses_the_morning_of_that_day_alone() {
 }
 
 #[test]
+fn a_panel_without_times_gets_none_when_another_is_changed() {
+    let panels = vec![
+        typed("가", 1, &[range("10:00", "12:00")]),
+        typed("나", 2, &[]),
+    ];
+    let late = arrange(panels, vec![])
+        .unwrap()
+        .late(at("12:00"), &fair().zone);
+    assert_eq!(late.panels[0].open, []);
+    let other = typed("나", 2, &[range("14:00", "16:00")]);
+    let saved = again(&late, vec![typed("가", 1, &[]), other.clone()], vec![]).unwrap();
+    assert_eq!(saved.panels[0].open, []);
+    let reopened = vec![typed("가", 1, &[range("13:00", "14:00")]), other];
+    let reopened = again(&saved, reopened, vec![]).unwrap();
+    assert_eq!(reopened.panels[0].open, [range("13:00", "14:00")]);
+}
+
+#[test]
+fn whoever_interviews_stands_at_the_panel_of_that_name_alone() {
+    let arranged = arrange(vec![typed("가", 1, &[]), typed("나", 2, &[])], vec![]).unwrap();
+    let one = PersonId(Uuid::from_u128(1));
+    assert!(arranged.is_interviewer(" 가 ", one));
+    assert!(!arranged.is_interviewer("나", one) && !arranged.is_interviewer("다", one));
+}
+
+#[test]
 fn a_panel_that_is_lost_leaves_its_openings_to_the_others() {
     let panels = vec![typed("가", 1, &[]), typed("나", 2, &[])];
     let arranged = arrange(panels, vec![held(1, 15, &["나"])]).unwrap();

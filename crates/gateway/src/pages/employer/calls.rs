@@ -1,10 +1,10 @@
 //! What a press on the screen at the booth does.
 
 use contract::booths::{
-    CallNext, CompleteVisit, FinishTicket, JoinQueue, PauseQueue, ResumeQueue, StartTicket,
-    StartVisit,
+    CallNext, CompleteVisit, FinishTicket, JoinQueue, MissVisit, PauseQueue, ResumeQueue,
+    StartTicket, StartVisit,
 };
-use contract::interviews::{CompleteInterview, StartInterview};
+use contract::interviews::{CompleteInterview, MissInterview, StartInterview};
 use domain::Code;
 use domain::id::{BookingId, FairId, ResourceId, SessionId, TicketId};
 use uuid::Uuid;
@@ -51,6 +51,7 @@ pub(super) async fn done(
     let (done, flash) = match what {
         "start" => (start(entry, sent, key).await, Flash::FirmStarted),
         "finish" => (finish(entry, sent, key).await, Flash::FirmSaved),
+        "absent" => (miss(entry, sent, key).await, Flash::FirmAbsent),
         _ => at_the_line(entry, line, sent, key).await?,
     };
     if let Err(problem) = &done
@@ -191,6 +192,18 @@ async fn finish(entry: &Entry<'_>, sent: &Sent, key: Uuid) -> Done {
                 .await
                 .map(forget)
         }
+    }
+}
+
+/// Nobody came to what was booked; in the line the time to come runs out by itself.
+async fn miss(entry: &Entry<'_>, sent: &Sent, key: Uuid) -> Done {
+    let (reader, booking) = (&entry.member.reader, booking(sent.one("id"))?);
+    match sent.one("kind") {
+        "interview" => {
+            let command = MissInterview { booking };
+            reader.order(&command, key).await.map(forget)
+        }
+        _ => reader.order(&MissVisit { booking }, key).await.map(forget),
     }
 }
 

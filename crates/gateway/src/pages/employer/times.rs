@@ -159,7 +159,7 @@ fn typed_ranges(entry: &Entry<'_>, sent: &Sent) -> Result<Vec<TimeRange>, Again>
 }
 
 /// The ranges of a day, or the field in which half of something stands.
-fn of_a_day(
+pub(super) fn of_a_day(
     typed: &DayTyped,
     at: impl Fn(Time) -> Instant,
 ) -> Result<Vec<TimeRange>, &'static str> {

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use contract::booths::{FindQueue, QueueView};
+use contract::registration::FindPolicy;
 use domain::Code;
 use domain::fair::Session;
 use web::employer::{Finished, Line, Today};
@@ -92,7 +93,14 @@ async fn page(entry: &Entry<'_>, asked: &Sent, wrong: Again) -> Served {
     let session = session(entry);
     let day = session.map_or(reader.now, |one| one.during.from.max(reader.now));
     let within = within(day.local(zone).date(), zone);
-    let (line, meetings) = tokio::join!(line(entry), meetings(entry, Some(within)));
+    let rules = FindPolicy {
+        fair: Some(entry.view.fair.id),
+    };
+    let (line, meetings, rules) = tokio::join!(
+        line(entry),
+        meetings(entry, Some(within)),
+        reader.find(&rules)
+    );
     let (line, meetings) = (line?, meetings?);
     let finished = finished(entry, asked, &meetings);
     let page = Today {
@@ -101,6 +109,7 @@ async fn page(entry: &Entry<'_>, asked: &Sent, wrong: Again) -> Served {
         now: reader.now,
         line: line.map(Line),
         meetings,
+        policy: rules?.policy,
         finished,
         errors: wrong.errors.clone(),
         key: wrong.key(),

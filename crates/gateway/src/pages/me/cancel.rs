@@ -2,16 +2,18 @@
 
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
+use contract::registration::FindPolicy;
 use domain::booking::BookingState;
 use domain::{Booking, Code};
 use web::Flash;
-use web::seeker::Change;
+use web::seeker::{Change, FreeTime};
 
 use super::orders;
 use super::reader::Reader;
 use crate::gateway::Shared;
 use crate::pages::came::Again;
 use crate::pages::stop::Served;
+use crate::problem::Problem;
 
 /// `GET /me/bookings/{booking}/cancel`: asks whether it is meant; nothing happens yet.
 pub(super) async fn ask(
@@ -25,8 +27,8 @@ pub(super) async fn ask(
     if !orders::can_cancel(&booking, &reader) {
         return Err(Code::BookingOver.into());
     }
-    let page = change(&reader, booking, &Again::default()).cancel_sheet();
-    Ok(reader.visitor.page(&page))
+    let page = question(&reader, booking, &Again::default()).await?;
+    Ok(reader.visitor.page(&page.cancel_sheet()))
 }
 
 /// `POST /me/bookings/{booking}/cancel`: cancels, once however often the form is sent.
@@ -43,8 +45,8 @@ pub(super) async fn confirm(
     match reader.settled(done, &sent)? {
         Ok(booking) => Ok(cancelled(&reader, &booking)),
         Err(again) => {
-            let page = change(&reader, booking, &again).cancel_sheet();
-            Ok(reader.visitor.page_with(again.status, &page))
+            let page = question(&reader, booking, &again).await?;
+            Ok(reader.visitor.page_with(again.status, &page.cancel_sheet()))
         }
     }
 }
@@ -57,6 +59,31 @@ fn cancelled(reader: &Reader<'_>, booking: &Booking) -> Response {
     reader.visitor.led(&path_of(booking), flash)
 }
 
+/// The question whether cancelling is meant, and what follows from it.
+async fn question(reader: &Reader<'_>, booking: Booking, again: &Again) -> Result<Change, Problem> {
+    let free = free_time(reader, &booking).await?;
+    Ok(Change {
+        free,
+        ..change(reader, booking, again)
+    })
+}
+
+/// Until when the reader cancels freely; of a hold, and for whoever hosts, at any time.
+async fn free_time(reader: &Reader<'_>, booking: &Booking) -> Result<Option<FreeTime>, Problem> {
+    let is_theirs = booking.attendee() == Some(reader.person);
+    if !is_theirs || booking.state == BookingState::Held {
+        return Ok(None);
+    }
+    let fair = booking.fair;
+    let rules = reader.find(&FindPolicy { fair }).await?.policy;
+    let until = rules.free_cancel.ends(booking.during.from, &reader.zone);
+    Ok(until.map(|until| FreeTime {
+        until,
+        is_over: reader.now > until,
+        no_shows: rules.no_shows,
+    }))
+}
+
 /// The question about a booking.
 pub(super) fn change(reader: &Reader<'_>, booking: Booking, again: &Again) -> Change {
     Change {
@@ -65,6 +92,7 @@ pub(super) fn change(reader: &Reader<'_>, booking: Booking, again: &Again) -> Ch
         zone: reader.zone.clone(),
         key: again.key(),
         errors: again.errors.clone(),
+        free: None,
     }
 }
 

@@ -1,10 +1,13 @@
 //! What a person waits for.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
-use contract::interviews::{LeaveWaitingList, ListMyWaits};
-use domain::Code;
-use domain::id::WaitId;
+use contract::interviews::{LeaveWaitingList, ListMyWaits, WaitView};
+use contract::registration::FindPolicy;
+use domain::id::{FairId, WaitId};
+use domain::{Code, Minutes};
 use uuid::Uuid;
 use web::Flash;
 use web::seeker::Waits;
@@ -14,6 +17,7 @@ use crate::fresh;
 use crate::gateway::Shared;
 use crate::pages::stop::Served;
 use crate::pages::visitor::led_to;
+use crate::problem::Problem;
 
 /// `GET /me/waits`.
 pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Served {
@@ -24,10 +28,26 @@ pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Ser
     let page = Waits {
         t: reader.t(),
         zone: reader.zone.clone(),
+        held: held(&reader, &waits).await?,
         waits,
         key: fresh::key(),
     };
     Ok(reader.visitor.page(&page.sheet()))
+}
+
+/// How long a place is kept for whoever is next, by the rules that hold for each entry.
+async fn held(
+    reader: &Reader<'_>,
+    waits: &[WaitView],
+) -> Result<BTreeMap<Option<FairId>, Minutes>, Problem> {
+    let mut held = BTreeMap::new();
+    for fair in waits.iter().map(|one| one.wait.fair) {
+        if !held.contains_key(&fair) {
+            let rules = reader.find(&FindPolicy { fair }).await?.policy;
+            held.insert(fair, rules.offer_hold);
+        }
+    }
+    Ok(held)
 }
 
 /// `POST /me/waits/{wait}/leave`: once however often it is sent.

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 
 impl Again {
     /// The form as it was sent.
-    pub(super) fn filled(&self, sent: &Sent) -> Filled {
+    pub(in crate::pages) fn filled(&self, sent: &Sent) -> Filled {
         Filled {
             typed: Typed::of(sent.pairs().to_vec()),
             errors: self.errors.clone(),
@@ -24,13 +24,13 @@ impl Again {
     }
 
     /// The page with it.
-    pub(super) fn page(&self, reader: &Reader<'_>, sheet: &Sheet) -> Response {
+    pub(in crate::pages) fn page(&self, reader: &Reader<'_>, sheet: &Sheet) -> Response {
         reader.visitor.page_with(self.status, sheet)
     }
 }
 
 /// A form that is looked at for the first time; what was typed before signing in stands in it.
-pub(super) fn first(reader: &Reader<'_>, typed: Typed) -> Filled {
+pub(in crate::pages) fn first(reader: &Reader<'_>, typed: Typed) -> Filled {
     let draft = reader.visitor.draft();
     Filled {
         typed: draft.map_or(typed, |sent| Typed::of(sent.pairs().to_vec())),

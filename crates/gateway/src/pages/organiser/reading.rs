@@ -11,7 +11,7 @@ use super::answer::Again;
 use crate::pages::form::Sent;
 
 /// A form that is read; what was wrong so far.
-pub(super) struct Reading<'a> {
+pub(in crate::pages) struct Reading<'a> {
     sent: &'a Sent,
     t: Words,
     zone: Zone,
@@ -20,7 +20,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a form whose times are in a zone.
-    pub(super) fn of(sent: &'a Sent, t: Words, zone: &Zone) -> Self {
+    pub(in crate::pages) fn of(sent: &'a Sent, t: Words, zone: &Zone) -> Self {
         Self {
             sent,
             t,
@@ -30,7 +30,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What was read, unless something was wrong.
-    pub(super) fn done<T>(self, read: Option<T>) -> Result<T, Again> {
+    pub(in crate::pages) fn done<T>(self, read: Option<T>) -> Result<T, Again> {
         match read {
             Some(read) if self.errors.is_empty() => Ok(read),
             _ => Err(Again::all_wrong(self.errors)),
@@ -75,13 +75,13 @@ impl<'a> Reading<'a> {
     }
 
     /// A whole number, or nothing where nothing is typed.
-    pub(super) fn maybe<N: FromStr>(&mut self, name: &str) -> Option<N> {
+    pub(in crate::pages) fn maybe<N: FromStr>(&mut self, name: &str) -> Option<N> {
         let typed = self.sent.written(name)?;
         self.number_of(name, &typed)
     }
 
     /// A whole number.
-    pub(super) fn number<N: FromStr>(&mut self, name: &str) -> Option<N> {
+    pub(in crate::pages) fn number<N: FromStr>(&mut self, name: &str) -> Option<N> {
         let typed = self.sent.one(name).trim().to_owned();
         self.number_of(name, &typed)
     }
@@ -107,11 +107,11 @@ impl<'a> Reading<'a> {
         self.wrong(name, self.t.org_error_times());
     }
 
-    /// Hours of a day in the zone of the form.
-    pub(super) fn at(&self, day: Date, from: Time, to: Time) -> TimeRange {
+    /// From a time of a day to one of another, in the zone of the form.
+    pub(super) fn between(&self, from: (Date, Time), to: (Date, Time)) -> TimeRange {
         TimeRange {
-            from: self.zone.at(day, from),
-            to: self.zone.at(day, to),
+            from: self.zone.at(from.0, from.1),
+            to: self.zone.at(to.0, to.1),
         }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Reading<'a> {
 }
 
 /// A day of which a fair can be thought: the ends of the calendar have no moments in every zone.
-fn day_of(text: &str) -> Option<Date> {
+pub(super) fn day_of(text: &str) -> Option<Date> {
     let day: Date = text.parse().ok()?;
     (2000..=2200).contains(&day.year()).then_some(day)
 }

@@ -2,7 +2,7 @@
 
 mod holidays;
 mod place;
-mod reading;
+pub(in crate::pages) mod reading;
 
 use axum::Router;
 use axum::extract::{Request, State};

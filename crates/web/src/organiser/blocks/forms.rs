@@ -4,7 +4,8 @@ use askama::Template;
 use uuid::Uuid;
 
 use crate::html::Html;
-use crate::parts::{Errors, Key};
+use crate::parts::{Errors, Field, Key};
+use crate::words::Words;
 
 /// What stands in the fields of a form.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -45,6 +46,14 @@ pub struct Filled {
     pub errors: Errors,
     /// Its key.
     pub key: Uuid,
+}
+
+impl Filled {
+    /// A field with what stands in it and what is wrong with it.
+    pub(crate) fn field(&self, t: Words, field: Field, name: &str) -> Html {
+        let field = field.value(self.typed.one(name));
+        field.wrong(&self.errors).html(t)
+    }
 }
 
 /// A button of a form; one with a name tells which was pressed.

@@ -4,14 +4,13 @@ use contract::interviews::RoomView;
 use contract::mock_interviews::SeatView;
 use domain::Zone;
 use domain::diary::BookingWindow;
-use domain::opening::{Hours, OpenSpan};
-use domain::time::{Date, TimeRange};
+use domain::opening::Hours;
 
-use super::{PlaceKind, WEEKDAYS, weekday};
+use super::week::{season_fields, week_field, with_season, with_week};
+use super::{PlaceKind, WEEKDAYS};
 use crate::frame::{Crumb, Sheet};
 use crate::html::Html;
 use crate::organiser::blocks::{Filled, Form, Leaf, Typed, paragraph, row};
-use crate::organiser::fair::{local, local_time};
 use crate::parts::{Field, Tick, Ticks};
 use crate::words::Words;
 
@@ -85,38 +84,9 @@ fn with_rules(
     }
     match hours {
         Hours::Weekly { open, closed } => with_week(typed, open, closed),
-        Hours::Recurring(hours) => {
-            let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
-            with_week(typed, &hours.open, &hours.closed)
-                .with("first_day", day(hours.first_day))
-                .with("last_day", day(hours.last_day))
-                .with("closed_times", ranges(&hours.closed_times, zone))
-                .with("extra_times", ranges(&hours.extra_times, zone))
-        }
+        Hours::Recurring(hours) => with_season(typed, hours, zone),
         Hours::Always | Hours::Listed { .. } => typed,
     }
-}
-
-fn with_week(typed: Typed, open: &[OpenSpan], closed: &[Date]) -> Typed {
-    let closed: Vec<String> = closed.iter().map(ToString::to_string).collect();
-    let typed = typed.with("closed_days", closed.join(", "));
-    WEEKDAYS.iter().fold(typed, |typed, (day, name)| {
-        let spans = open.iter().filter(|span| span.weekday == *day);
-        let spans = spans.map(|span| {
-            let (from, to) = (span.from.strftime("%H:%M"), span.to.strftime("%H:%M"));
-            format!("{from}-{to}")
-        });
-        typed.with(*name, spans.collect::<Vec<_>>().join(", "))
-    })
-}
-
-/// Ranges as they are typed, one a line: `2026-12-02 10:00-12:00`.
-fn ranges(ranges: &[TimeRange], zone: &Zone) -> String {
-    let lines = ranges.iter().map(|range| {
-        let from = local(range.from, zone).replace('T', " ");
-        format!("{from}-{}", local_time(range.to, zone))
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 impl PlaceForm {
@@ -132,7 +102,7 @@ impl PlaceForm {
         let form = Form::to(action, self.filled.key)
             .hidden("version", self.filled.typed.one("version"))
             .fields(self.facts())
-            .fields([self.week()])
+            .fields([week_field((t, &self.zone), &self.filled)])
             .fields(self.exceptions())
             .fields(self.rules())
             .button(t.org_save())
@@ -153,8 +123,7 @@ impl PlaceForm {
     }
 
     fn field(&self, field: Field, name: &str) -> Html {
-        let Filled { typed, errors, .. } = &self.filled;
-        field.value(typed.one(name)).wrong(errors).html(self.t)
+        self.filled.field(self.t, field, name)
     }
 
     fn facts(&self) -> Vec<Html> {
@@ -190,12 +159,6 @@ impl PlaceForm {
         fields
     }
 
-    fn week(&self) -> Html {
-        let t = self.t;
-        let days = WEEKDAYS.map(|(day, name)| self.field(Field::line(name, weekday(t, day)), name));
-        row(t.org_hours(), &t.org_hours_hint(self.zone.name()), &days)
-    }
-
     fn exceptions(&self) -> Vec<Html> {
         let t = self.t;
         let closed = Field::paragraph("closed_days", t.org_closed_days())
@@ -203,21 +166,7 @@ impl PlaceForm {
             .optional();
         let mut fields = vec![self.field(closed, "closed_days")];
         if self.kind == PlaceKind::Room {
-            let season = [
-                self.field(Field::day("first_day", t.org_season_first()), "first_day"),
-                self.field(Field::day("last_day", t.org_season_last()), "last_day"),
-            ];
-            let closed = Field::paragraph("closed_times", t.org_closed_times())
-                .hint(t.org_times_hint())
-                .optional();
-            let extra = Field::paragraph("extra_times", t.org_extra_times())
-                .hint(t.org_times_hint())
-                .optional();
-            fields.extend([
-                row(t.org_season(), t.org_season_hint(), &season),
-                self.field(closed, "closed_times"),
-                self.field(extra, "extra_times"),
-            ]);
+            fields.extend(season_fields(t, &self.filled));
         }
         fields
     }
