@@ -236,7 +236,7 @@ mod tests {
     fn minutes_that_are_not_on_offer_stay_as_they_are() {
         let values = |typed| -> Vec<String> {
             let picks = picks(Words::of(Language::En), &[20, 30], typed);
-            picks.into_iter().map(|one| one.value.into()).collect()
+            picks.into_iter().map(|one| one.value).collect()
         };
         assert_eq!(values("35"), ["20", "30", "35"]);
         assert_eq!(values("30"), ["20", "30"]);

@@ -1,6 +1,6 @@
 //! What a person waits for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
@@ -41,11 +41,10 @@ async fn held(
     waits: &[WaitView],
 ) -> Result<BTreeMap<Option<FairId>, Minutes>, Problem> {
     let mut held = BTreeMap::new();
-    for fair in waits.iter().map(|one| one.wait.fair) {
-        if !held.contains_key(&fair) {
-            let rules = reader.find(&FindPolicy { fair }).await?.policy;
-            held.insert(fair, rules.offer_hold);
-        }
+    let fairs: BTreeSet<_> = waits.iter().map(|one| one.wait.fair).collect();
+    for fair in fairs {
+        let rules = reader.find(&FindPolicy { fair }).await?.policy;
+        held.insert(fair, rules.offer_hold);
     }
     Ok(held)
 }
