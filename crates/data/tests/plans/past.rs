@@ -204,7 +204,26 @@ fn rows() -> Vec<String> {
         many(
             20_000,
             "wish_answers (fair_id, person_id, centre_id, run_id, details)",
-            "id(5000 + n / 2000), id(2000000 + n), id(1), id(18000000 + n / 2000), '{}'",
+            "id(5000 + n / 20), id(2000000 + n), id(1), id(18000000 + n), '{}'",
+        ),
+        many(
+            20_000,
+            "applications (application_id, centre_id, fair_id, employer_id, state, version, details)",
+            "id(21000000 + n), id(77), id(5000), id(22000000 + n), 'approved', 1, '{}'",
+        ),
+        many(
+            20_000,
+            "deliveries (delivery_id, centre_id, channel, about_id, version, person_id, repeat, method, state, sender, recipient, message_id, made_at, give_up_at, tries)",
+            &format!(
+                "id(23000000 + n), id(1), 'invitation', id(3000000 + n), 0, id(2000000 + n), 0, 'request', 'sent', 's', 'r', 'm' || n, {start} + n, {start} + n, 1"
+            ),
+        ),
+        many(
+            20_000,
+            "text_messages (text_id, centre_id, kind, about_id, version, person_id, repeat, channel, state, made_at, give_up_at, tries)",
+            &format!(
+                "id(24000000 + n), id(1), 'reminder', id(3000000 + n), 0, id(2000000 + n), 0, 'sms', 'sent', {start} + n, {start} + n, 1"
+            ),
         ),
         many(
             20_000,

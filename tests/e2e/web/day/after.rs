@@ -65,7 +65,7 @@ async fn set_aside(today: &Today, person: &str, seen: &mut Seen) {
         .staff(Look::PHONE.without_scripts().in_english(), 2)
         .await;
     system.smtp.fail_always(Fault::RejectRecipients);
-    for time in ["11:00", "11:10", "11:20"] {
+    for time in ["11:30", "11:40", "11:50"] {
         let (path, body) = stage.visit(person, time);
         system.admin.post(&path, body).await.ok();
     }
