@@ -174,8 +174,9 @@ async fn an_invitation_ends_with_the_address_it_was_mailed_to() {
     let mina = system.person("김민아", KNOWN).await;
     team.names(KNOWN).await;
     let invited = token(&system, KNOWN).await;
-    let edit = json!({ "name": "김민아", "email": "mina@new.example", "version": 0 });
     let path = format!("/v1/people/{mina}");
+    let version = system.admin.get(&path).await.ok()["version"].clone();
+    let edit = json!({ "name": "김민아", "email": "mina@new.example", "version": version });
     system.admin.put(&path, edit).await.ok();
     let path = format!("/v1/member-invitations/{invited}");
     let accepted = system.nobody().post(&path, json!({})).await;

@@ -27,7 +27,7 @@ pub(super) async fn ask(
     if !orders::can_cancel(&booking, &reader) {
         return Err(Code::BookingOver.into());
     }
-    let page = question(&reader, booking, &Again::default()).await?;
+    let page = question(&reader, booking).await?;
     Ok(reader.visitor.page(&page.cancel_sheet()))
 }
 
@@ -45,7 +45,12 @@ pub(super) async fn confirm(
     match reader.settled(done, &sent)? {
         Ok(booking) => Ok(cancelled(&reader, &booking)),
         Err(again) => {
-            let page = question(&reader, booking, &again).await?;
+            // What became of it matters more than what late cancelling means.
+            let free = free_time(&reader, &booking).await.unwrap_or(None);
+            let page = Change {
+                free,
+                ..change(&reader, booking, &again)
+            };
             Ok(reader.visitor.page_with(again.status, &page.cancel_sheet()))
         }
     }
@@ -60,11 +65,11 @@ fn cancelled(reader: &Reader<'_>, booking: &Booking) -> Response {
 }
 
 /// The question whether cancelling is meant, and what follows from it.
-async fn question(reader: &Reader<'_>, booking: Booking, again: &Again) -> Result<Change, Problem> {
+async fn question(reader: &Reader<'_>, booking: Booking) -> Result<Change, Problem> {
     let free = free_time(reader, &booking).await?;
     Ok(Change {
         free,
-        ..change(reader, booking, again)
+        ..change(reader, booking, &Again::default())
     })
 }
 
