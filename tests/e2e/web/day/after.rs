@@ -53,38 +53,8 @@ async fn rooms_and_seats_of_a_day_are_a_picture_whose_bookings_lead_to_their_lin
     browser.open(&day).await;
     by_keyboard(&browser).await;
     browser.close().await;
-    set_aside(&today, &mina, &mut seen).await;
     seen.assert_valid();
     today.house.system.verify().await;
-}
-
-/// Mails that were dealt with by telephone are set aside, one or all at once, and the warning goes.
-async fn set_aside(today: &Today, person: &str, seen: &mut Seen) {
-    let (system, stage) = (&today.house.system, &today.house.stage);
-    let browser = today
-        .staff(Look::PHONE.without_scripts().in_english(), 2)
-        .await;
-    system.smtp.fail_always(Fault::RejectRecipients);
-    for time in ["11:30", "11:40", "11:50"] {
-        let (path, body) = stage.visit(person, time);
-        system.admin.post(&path, body).await.ok();
-    }
-    browser.open(&today.path("/messages")).await;
-    harness::eventually("the mails are given up", async || {
-        browser.reload().await;
-        (browser.count("main .line-list > li").await == 3).then_some(())
-    })
-    .await;
-    seen.look(&browser).await;
-    browser.press_at("main .line-list button[name=aside]").await;
-    assert_eq!(browser.count("main .line-list > li").await, 2);
-    seen.look(&browser).await;
-    browser.press("Set these 2 aside").await;
-    assert!(browser.text().await.contains("Everything was delivered"));
-    browser.open(&today.path("")).await;
-    let text = browser.text().await;
-    assert!(!text.contains("could not be delivered"), "{text}");
-    browser.close().await;
 }
 
 /// The bookings of the picture are stops of the keyboard, and lead on.
