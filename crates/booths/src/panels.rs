@@ -69,20 +69,11 @@ pub(crate) async fn find_place(work: &Work, fair: &Fair, employer: EmployerId) -
 
 /// Closes panels for booking, and lets go who waits for nothing else; returns what they are now.
 pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource>> {
-    let mut closed = Vec::new();
-    let mut next = Vec::new();
-    for panel in panels {
-        let found = data::ledger::find_resource(work.tx(), panel.centre, panel.id).await?;
-        let Some(mut resource) = found else { continue };
+    let shut = |mut resource: Resource| {
         resource.rules.closed = true;
-        closed.push(resource);
-        next.push(Panel {
-            version: panel.version + 1,
-            ..*panel
-        });
-    }
-    data::ledger::put_resources(work.tx(), &closed).await?;
-    data::booths::save_panels(work.tx(), &next).await?;
+        Some(resource)
+    };
+    let (next, closed) = change(work, panels, shut).await?;
     for panel in &next {
         work.emit(VisitTimesClosed {
             panel: panel.id,
@@ -102,23 +93,33 @@ pub(crate) async fn close(work: &Work, panels: &[Panel]) -> Outcome<Vec<Resource
     Ok(closed)
 }
 
-/// Takes times outside the fair's days out of what can be booked at its panels.
-pub(crate) async fn keep_within_days(work: &Work, fair: &Fair, panels: &[Panel]) -> Outcome<()> {
-    let mut narrowed = Vec::new();
-    let mut next = Vec::new();
+/// Changes what can be booked at panels; those of which nothing is to be changed stay as they are. Returns
+/// the changed ones with what can be booked at them now.
+async fn change(
+    work: &Work,
+    panels: &[Panel],
+    changed: impl Fn(Resource) -> Option<Resource>,
+) -> Outcome<(Vec<Panel>, Vec<Resource>)> {
+    let (mut next, mut resources) = (Vec::new(), Vec::new());
     for panel in panels {
         let found = data::ledger::find_resource(work.tx(), panel.centre, panel.id).await?;
-        let Some(resource) = found.and_then(|one| fair.narrowed(&one)) else {
+        let Some(resource) = found.and_then(&changed) else {
             continue;
         };
-        narrowed.push(resource);
+        resources.push(resource);
         next.push(Panel {
             version: panel.version + 1,
             ..*panel
         });
     }
-    data::ledger::put_resources(work.tx(), &narrowed).await?;
+    data::ledger::put_resources(work.tx(), &resources).await?;
     data::booths::save_panels(work.tx(), &next).await?;
+    Ok((next, resources))
+}
+
+/// Takes times outside the fair's days out of what can be booked at its panels.
+pub(crate) async fn keep_within_days(work: &Work, fair: &Fair, panels: &[Panel]) -> Outcome<()> {
+    let (next, _) = change(work, panels, |resource| fair.narrowed(&resource)).await?;
     for panel in &next {
         work.emit(VisitTimesPublished {
             panel: panel.id,

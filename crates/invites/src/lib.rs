@@ -12,6 +12,7 @@ mod post;
 mod queries;
 mod reactions;
 mod reminding;
+mod secret_links;
 mod settings;
 mod texted;
 mod texting;

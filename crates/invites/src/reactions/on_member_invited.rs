@@ -3,17 +3,13 @@
 use std::sync::Arc;
 
 use contract::accounts::MemberInvited;
-use data::invites::{self, NewDelivery};
-use domain::delivery::Method;
-use domain::id::DeliveryId;
 use service::{Outcome, Work};
 
 use crate::reactions::JOINING;
+use crate::secret_links::{self, SecretLink};
 use crate::settings::Settings;
-use crate::writing::Letterhead;
 
-/// Plans the mail that asks. It is written only while it is sent, so that its token lies nowhere; one that
-/// has run out is not sent.
+/// Plans the mail that asks; an invitation that is over is not sent.
 pub(crate) async fn on_member_invited(
     settings: Arc<Settings>,
     work: Work,
@@ -23,32 +19,12 @@ pub(crate) async fn on_member_invited(
     let Some(invitation) = found.filter(|one| one.is_open(work.now())) else {
         return Ok(());
     };
-    let person =
-        data::accounts::find_person(work.tx(), invitation.centre, invitation.person).await?;
-    let centre = data::accounts::find_centre(work.tx(), invitation.centre).await?;
-    let (Some(email), Some(centre)) = (person.and_then(|one| one.email), centre) else {
-        return Ok(());
-    };
-    let from = Letterhead::of(centre, &settings).from;
-    let id = DeliveryId(work.new_id());
-    let mail = NewDelivery {
-        id,
-        centre: invitation.centre,
+    let link = SecretLink {
         channel: JOINING,
-        about: invitation.id,
-        version: 0,
+        id: invitation.id,
+        centre: invitation.centre,
         person: invitation.person,
-        repeat: 0,
-        method: Method::Letter,
-        sender: from.address().to_owned(),
-        recipient: email.as_str().to_owned(),
-        message_id: calendar::message_id(id.0, &from),
-        message: None,
-        message_hash: None,
-        made_at: work.now(),
-        give_up_at: invitation.expires_at,
-        error: None,
+        expires_at: invitation.expires_at,
     };
-    invites::add_deliveries(work.tx(), &[mail]).await?;
-    Ok(())
+    secret_links::plan(&settings, &work, &link).await
 }
