@@ -23,6 +23,19 @@ pub struct Frame {
     pub flash: Option<Flash>,
 }
 
+impl Frame {
+    /// Of somebody of whom nothing is known, or who is not to be named on the page at this path.
+    pub const fn unnamed(t: Words, here: String) -> Self {
+        Self {
+            t,
+            name: None,
+            runs_fairs: false,
+            here,
+            flash: None,
+        }
+    }
+}
+
 /// Which part of the site a page belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Place {

@@ -111,13 +111,7 @@ fn decline(view: DeclineView, token: &str) -> Decline {
 
 /// The page, in the language of the mail that led here; whoever is signed in is not named there.
 fn page(status: StatusCode, page: Decline) -> Response {
-    let frame = Frame {
-        t: Words::of(page.view.language),
-        name: None,
-        runs_fairs: false,
-        here: "/".to_owned(),
-        flash: None,
-    };
+    let frame = Frame::unnamed(Words::of(page.view.language), "/".to_owned());
     let mut response = shown(&frame, &page.sheet());
     *response.status_mut() = status;
     response

@@ -29,13 +29,7 @@ pub(crate) fn page(body: &str) -> Response {
 
 /// A page of the API's documentation, which is in English alone.
 pub(crate) fn english(title: &str, body: String) -> Response {
-    let frame = Frame {
-        t: Words::of(Language::En),
-        name: None,
-        runs_fairs: false,
-        here: "/".to_owned(),
-        flash: None,
-    };
+    let frame = Frame::unnamed(Words::of(Language::En), "/".to_owned());
     let sheet = Sheet {
         title: title.to_owned(),
         is_wide: true,

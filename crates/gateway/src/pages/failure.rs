@@ -50,13 +50,7 @@ pub(crate) fn page(problem: &Problem, from: From, trace: &Trace) -> Response {
         wait_seconds: problem.wait_seconds().filter(|seconds| *seconds > 1),
         trace: status.is_server_error().then(|| trace.id.clone()),
     };
-    let frame = Frame {
-        t,
-        name: None,
-        runs_fairs: false,
-        here: from.here,
-        flash: None,
-    };
+    let frame = Frame::unnamed(t, from.here);
     problem.dress(shown(&frame, &page.sheet()))
 }
 

@@ -67,13 +67,7 @@ async fn look(visitor: &Visitor<'_>, token: &str) -> Result<MemberInvitationView
 
 /// The page, in the language of the mail that led here; whoever is signed in is not named there.
 fn page(status: StatusCode, view: MemberInvitationView, token: &str, errors: Errors) -> Response {
-    let frame = Frame {
-        t: Words::of(view.language),
-        name: None,
-        runs_fairs: false,
-        here: "/".to_owned(),
-        flash: None,
-    };
+    let frame = Frame::unnamed(Words::of(view.language), "/".to_owned());
     let page = Join {
         view,
         token: token.to_owned(),

@@ -182,13 +182,7 @@ pub(crate) fn words(headers: &HeaderMap) -> Words {
 
 /// A page for somebody of whom only the request is known.
 pub(crate) fn plain_page(headers: &HeaderMap, uri: &Uri, sheet: &Sheet) -> Response {
-    let frame = Frame {
-        t: words(headers),
-        name: None,
-        runs_fairs: false,
-        here: here(uri),
-        flash: None,
-    };
+    let frame = Frame::unnamed(words(headers), here(uri));
     shown(&frame, sheet)
 }
 
