@@ -217,6 +217,27 @@ async fn whoever_was_named_in_advance_signs_up_like_anybody_else() {
     system.verify().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_a_colleague_is_not_renamed_by_a_sign_up_with_their_address() {
+    let system = System::start(Engine::Sqlite).await.expect("a system");
+    let team = Team::of(&system).await;
+    let added = system.admin.post(&team.path(), named(KNOWN)).await.ok();
+    let former = id(&added, "person");
+    let path = format!("{}/{former}", team.path());
+    let key = uuid::Uuid::now_v7();
+    system.admin.send("DELETE", &path, key, "").await.ok();
+    let body = json!({
+        "centre": system.centre, "name": "남의 이름", "email": KNOWN,
+        "consents": [{ "purpose": "participation", "text_version": "2026-11" }],
+    });
+    system.nobody().post("/v1/sign-up", body).await.ok();
+    let path = format!("/v1/people/{former}");
+    let found = system.admin.get(&path).await.ok();
+    assert_eq!(found["name"], "동료");
+    assert_eq!(found["roles"], json!([]));
+    system.verify().await;
+}
+
 /// An employer with one member, who is no staff.
 struct Team {
     employer: String,

@@ -6,7 +6,7 @@ use domain::contact::Email;
 use domain::id::PersonId;
 use domain::keeping::must_write_down;
 use domain::person::{Person, Purpose, required_consents};
-use domain::{Actor, Code, Refusal, Role};
+use domain::{Actor, Code, Instant, Refusal, Role};
 use service::{Outcome, Work};
 
 use crate::{consents, links, people};
@@ -15,7 +15,7 @@ use crate::{consents, links, people};
 ///
 /// Who is known already is mailed a link as well and nothing else changes, so that the answer does
 /// not tell who is known; only an address that nobody ever confirmed, of a job seeker or of somebody
-/// without any role, can be signed up anew.
+/// whom an employer's member named, can be signed up anew.
 /// Refuses with `centre_not_found`, `text_missing`, `consent_missing`, `not_allowed`, and as
 /// `Person::register` does.
 pub async fn sign_up(work: Work, command: SignUp, key: &[u8]) -> Outcome<LinkAsked> {
@@ -28,7 +28,7 @@ pub async fn sign_up(work: Work, command: SignUp, key: &[u8]) -> Outcome<LinkAsk
     let email = person.email.clone().ok_or_else(missing)?;
     let person = match known(&work, &person, &email).await? {
         Some(known) if accounts::is_confirmed(work.tx(), known.id).await? => known,
-        Some(known) if !is_seeker_at_most(&known) => known,
+        Some(known) if !can_be_signed_up(&work, &known).await? => known,
         Some(known) => anew(&work, &known, &command).await?,
         None => {
             people::put_in_unchecked(&work, &person).await?;
@@ -44,9 +44,15 @@ async fn known(work: &Work, person: &Person, email: &Email) -> Outcome<Option<Pe
     Ok(accounts::find_person_by_email(work.tx(), person.centre, email).await?)
 }
 
-/// True for job seekers, and for whoever is nothing yet, such as somebody an employer's member named.
-fn is_seeker_at_most(person: &Person) -> bool {
-    person.roles.iter().all(|role| *role == Role::Seeker)
+/// True for job seekers, and for whoever is nothing yet and was named by an employer's member: whomever
+/// staff put in stays as staff know them.
+async fn can_be_signed_up(work: &Work, person: &Person) -> Outcome<bool> {
+    if !person.roles.is_empty() {
+        return Ok(person.roles == [Role::Seeker]);
+    }
+    let ever = Instant::from_unix(0);
+    let named = accounts::member_invitations_since(work.tx(), person.id, ever).await?;
+    Ok(named > 0)
 }
 
 async fn anew(work: &Work, known: &Person, command: &SignUp) -> Outcome<Person> {

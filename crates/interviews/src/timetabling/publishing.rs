@@ -279,5 +279,8 @@ mod tests {
         assert_eq!(code(&refused, 1), Some(Code::TimetableNotFound));
         let broken = Failure::fail(std::io::Error::other("a plan that cannot be read"));
         assert_eq!(code(&broken, 1), Some(Code::PublishingGaveUp));
+        let passing = Failure::from(data::DataError::Moved);
+        assert_eq!(code(&passing, MOST_TRIES - 1), None);
+        assert_eq!(code(&passing, MOST_TRIES), Some(Code::PublishingGaveUp));
     }
 }
