@@ -1,15 +1,18 @@
 //! A seeker's candidacy for an opening (입사 지원), and how the employer screens it.
 
+mod sides;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::Actor;
 use crate::id::{CandidacyId, CentreId, EmployerId, FairId, OpeningId, PersonId};
 use crate::person::{Channel, Consent, Purpose, was_taken_back};
 use crate::privacy::{EmployerConsent, Showing, was_hidden};
 use crate::refusal::{Code, Refusal};
 use crate::text;
 use crate::time::Instant;
+
+pub use sides::Sides;
 
 /// The longest summary of a CV, in characters.
 const LONGEST_SUMMARY: usize = 2000;
@@ -280,54 +283,6 @@ impl Candidacy {
             true => Ok(()),
             false => Err(Refusal::new(Code::VersionOutdated)),
         }
-    }
-}
-
-/// The two sides of a candidacy, and of a proposal that follows it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sides {
-    /// Who offers the work.
-    pub employer: EmployerId,
-    /// Who applies.
-    pub person: PersonId,
-    /// What others are told: that there is no such thing.
-    pub missing: Code,
-}
-
-impl Sides {
-    /// Passes the employer's members, and staff.
-    ///
-    /// Refuses with `sign_in_needed`, the seeker with `not_allowed`, and all others as if there were
-    /// no such thing.
-    pub fn must_be_employer(self, actor: &Actor) -> Result<CentreId, Refusal> {
-        self.must(self.is_employer(actor), actor)
-    }
-
-    /// Passes the seeker, and staff who act for a caller.
-    ///
-    /// Refuses with `sign_in_needed`, the employer's members with `not_allowed`, and all others as
-    /// if there were no such thing.
-    pub fn must_be_seeker(self, actor: &Actor) -> Result<CentreId, Refusal> {
-        self.must(self.is_seeker(actor), actor)
-    }
-
-    fn must(self, allowed: bool, actor: &Actor) -> Result<CentreId, Refusal> {
-        let centre = actor.centre()?;
-        match allowed || actor.is_staff() {
-            true => Ok(centre),
-            false if self.is_employer(actor) || self.is_seeker(actor) => {
-                Err(Refusal::new(Code::NotAllowed))
-            }
-            false => Err(Refusal::new(self.missing)),
-        }
-    }
-
-    fn is_employer(self, actor: &Actor) -> bool {
-        actor.employers.contains(&self.employer)
-    }
-
-    fn is_seeker(self, actor: &Actor) -> bool {
-        actor.person == Some(self.person)
     }
 }
 

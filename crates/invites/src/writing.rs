@@ -1,5 +1,6 @@
 //! Writing mails: pure, so that the same input gives the same octets.
 
+mod addressee;
 mod joining;
 mod letterhead;
 mod offer;
@@ -16,11 +17,10 @@ use data::invites::Invitation;
 use domain::centre::Centre;
 use domain::delivery::{DueMail, Method};
 use domain::id::{DeliveryId, PersonId};
-use domain::person::Person;
-use domain::privacy::is_erased;
 use domain::refusal::Language;
 use domain::{Booking, Instant, Minutes};
 
+pub(crate) use addressee::Addressee;
 pub(crate) use joining::write_joining;
 pub(crate) use letterhead::Letterhead;
 pub(crate) use letterhead::reader_of;
@@ -30,42 +30,6 @@ pub(crate) use reminder::{Reminder, decline_url, write_reminder};
 
 /// How long before a booking a calendar reminds of it.
 const ALARM: Minutes = Minutes(30);
-
-/// Whom a mail is for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Addressee {
-    pub person: PersonId,
-    pub name: String,
-    pub address: Option<String>,
-    pub language: Language,
-}
-
-impl Addressee {
-    /// Somebody of whom nothing is known any more.
-    pub(crate) fn nobody(person: PersonId) -> Self {
-        Self {
-            person,
-            name: String::new(),
-            address: None,
-            language: Language::default(),
-        }
-    }
-}
-
-impl From<Person> for Addressee {
-    fn from(person: Person) -> Self {
-        let name = match is_erased(&person) {
-            true => String::new(),
-            false => person.name,
-        };
-        Self {
-            person: person.id,
-            name,
-            address: person.email.map(|email| email.as_str().to_owned()),
-            language: person.language,
-        }
-    }
-}
 
 /// What a mail about a booking says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
