@@ -1,6 +1,7 @@
 //! A real Chromium without a window, driven by chromedriver.
 
 mod checks;
+mod document;
 mod hand;
 
 pub use checks::{Weight, assert_accessible, assert_valid, weigh};
@@ -41,6 +42,7 @@ pub struct Driver {
 /// Somebody at a browser of their own, with cookies of their own.
 pub struct Browser {
     client: Client,
+    driver: String,
     address: String,
     look: Look,
 }
@@ -213,11 +215,14 @@ impl Driver {
         builder.capabilities(capabilities);
         let driver = format!("http://127.0.0.1:{}", self.port);
         let client = soon("a browser", builder.connect(&driver)).await;
-        Browser {
+        let browser = Browser {
             client,
+            driver,
             address: address.to_owned(),
             look,
-        }
+        };
+        browser.keep_documents().await;
+        browser
     }
 }
 
@@ -290,12 +295,6 @@ impl Browser {
     /// The title of the page.
     pub async fn title(&self) -> String {
         self.client.title().await.expect("a title")
-    }
-
-    /// The document as the browser has it, with the doctype that every page has.
-    pub async fn source(&self) -> String {
-        let source = self.client.source().await.expect("a source");
-        format!("<!DOCTYPE html>\n{source}")
     }
 
     /// Follows the first link or presses the first button that reads this, and waits for the next page.
