@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::deployment::certificate;
 use crate::eventually::within;
 use crate::lmtp::LmtpClient;
-use crate::process::{Process, free_port};
+use crate::process::{Process, free_ports};
 
 /// The user of the mailbox.
 const USER: &str = "reply";
@@ -65,7 +65,7 @@ plugin {
         let path = folder.path();
         open_to_others(path);
         certificate::make(path);
-        let [imap, imaps, lmtp] = [free_port(), free_port(), free_port()];
+        let [imap, imaps, lmtp] = free_ports();
         let mailboxes = path.join("mail");
         fs::create_dir(&mailboxes).expect("a folder");
         let users = format!("{USER}:{{PLAIN}}{PASSWORD}");

@@ -3,7 +3,7 @@
 mod deployed;
 
 use crate::eventually::eventually_ok;
-use crate::process::{Process, free_port, program};
+use crate::process::{Process, free_ports, program};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -28,7 +28,7 @@ impl NatsServer {
     /// When nats-server is missing or does not start.
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder for the store");
-        let ports = (free_port(), free_port());
+        let ports: (u16, u16) = free_ports().into();
         write_settings(&folder, ports.0, ports.1);
         Self::launched(folder, ports, "nats.conf", Vec::new()).await
     }
@@ -40,7 +40,7 @@ impl NatsServer {
     /// When nats-server does not take the settings.
     pub async fn start_as_deployed(nkeys: Vec<(String, String)>, tls: Option<&Path>) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the store");
-        let ports = (free_port(), free_port());
+        let ports: (u16, u16) = free_ports().into();
         deployed::write_settings(&folder, ports, tls);
         let settings = tls.map_or("nats.conf", |_| "tls.conf");
         Self::launched(folder, ports, settings, nkeys).await

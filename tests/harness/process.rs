@@ -1,5 +1,6 @@
 //! A child process that dies with its test.
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 
@@ -57,8 +58,15 @@ impl Drop for Process {
 
 /// A port of 127.0.0.1 that was free a moment ago.
 pub fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("an address").port()
+    let [port] = free_ports();
+    port
+}
+
+/// The same for several at once, so that no two of them are one.
+pub fn free_ports<const N: usize>() -> [u16; N] {
+    let listener = |_| TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let held = std::array::from_fn::<_, N, _>(listener);
+    held.map(|listener| listener.local_addr().expect("an address").port())
 }
 
 /// The workspace root.

@@ -26,7 +26,7 @@ impl Server {
     /// Starts a server with more lines in its settings.
     pub fn with(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (port, monitor_port) = (free_port(), free_port());
+        let [port, monitor_port] = free_ports();
         let store = folder.path().join("store");
         let settings = format!(
             "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:{monitor_port}\"\n\
@@ -142,9 +142,10 @@ pub async fn eventually(what: &str, mut check: impl AsyncFnMut() -> bool) {
     }
 }
 
-fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap().port()
+/// Two ports that were free a moment ago, drawn at once so that they are not one.
+fn free_ports() -> [u16; 2] {
+    let held = [(); 2].map(|()| std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap());
+    held.map(|listener| listener.local_addr().unwrap().port())
 }
 
 fn launch(folder: &TempDir) -> Child {
