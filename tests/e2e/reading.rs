@@ -2,7 +2,7 @@
 
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName};
 use harness::smtp::Mail;
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
+use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders};
 
 /// What a mail about a booking asks the reader's calendar to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -141,4 +141,14 @@ fn part<'a>(message: &'a Message<'_>, kind: &str, subtype: &str) -> &'a MessageP
     let parts: Vec<_> = parts.collect();
     assert_eq!(parts.len(), 1, "one part of {kind}/{subtype}");
     parts[0]
+}
+
+/// A header of a mail.
+pub fn header(mail: &Mail, name: &'static str) -> Option<String> {
+    let message = MessageParser::default().parse(&mail.bytes).unwrap();
+    match message.header(name) {
+        Some(HeaderValue::Text(text)) => Some(text.to_string()),
+        Some(other) => panic!("{name}: {other:?}"),
+        None => None,
+    }
 }

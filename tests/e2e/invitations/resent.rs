@@ -1,11 +1,10 @@
 //! A mail that got lost is sent once more, and later ones stand below the first.
 
 use super::{INTERVIEWER, SEEKER, mails, move_to};
-use crate::reading::{invitation, written_at};
+use crate::reading::{header, invitation, written_at};
 use harness::smtp::Mail;
 use harness::system::id;
 use harness::{Engine, Stage, System, eventually};
-use mail_parser::{HeaderValue, MessageParser};
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -59,15 +58,6 @@ fn answer_the_first(mails: &[Mail]) {
         let own = header(mail, "Message-ID").expect("an id");
         assert!(!ids.contains(&own), "{own} is used twice");
         ids.push(own);
-    }
-}
-
-fn header(mail: &Mail, name: &'static str) -> Option<String> {
-    let message = MessageParser::default().parse(&mail.bytes).unwrap();
-    match message.header(name) {
-        Some(HeaderValue::Text(text)) => Some(text.to_string()),
-        Some(other) => panic!("{name}: {other:?}"),
-        None => None,
     }
 }
 
