@@ -1,6 +1,7 @@
 //! The public API as a client sees it.
 
 use serde_json::Value;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Somebody who talks to the API: signed in, or not.
@@ -59,6 +60,25 @@ impl Client {
     pub async fn post(&self, path: &str, body: Value) -> Reply {
         self.send("POST", path, Uuid::new_v4(), &body.to_string())
             .await
+    }
+
+    /// Sends a command as a patient client does: as long as the system says that it is busy, or
+    /// that the outcome is not known yet, it asks again under the same key.
+    ///
+    /// # Panics
+    /// When it hears nothing else for a minute.
+    pub async fn post_patiently(&self, path: &str, body: Value) -> Reply {
+        let (key, body) = (Uuid::new_v4(), body.to_string());
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let reply = self.send("POST", path, key, &body).await;
+            if ![202, 429, 503].contains(&reply.status) {
+                return reply;
+            }
+            assert!(Instant::now() < until, "{path} stays {reply:?}");
+            // A busy system is left in peace for a moment.
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Puts something on other terms, under a fresh key.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 /// The clock of a system that rehearses: all of its processes read the same one.
@@ -11,6 +12,21 @@ pub struct Clock(pub(crate) PathBuf);
 impl Clock {
     pub(crate) fn of(folder: &Path) -> Self {
         Self(folder.join("clock"))
+    }
+
+    /// The clock of a folder, at the next ten o'clock of the centre: a test of some hours never
+    /// meets midnight, at whatever time of the day it runs.
+    pub(crate) fn at_ten(folder: &Path) -> Self {
+        let clock = Self::of(folder);
+        let now = Timestamp::now();
+        let zone = TimeZone::get("Asia/Seoul").expect("the zones are known");
+        let today = now.to_zoned_datetime(zone.clone()).date();
+        let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
+        let ten = days
+            .filter_map(|day| day.at(10, 0, 0, 0).to_zoned_datetime(zone.clone()).ok())
+            .find(|ten| ten.timestamp() > now);
+        clock.set_to(&ten.expect("ten o'clock comes").timestamp().to_string());
+        clock
     }
 
     /// What it shows.

@@ -62,13 +62,14 @@ impl System {
         Self::start_in(TempDir::new().expect("a folder"), engine, more).await
     }
 
-    /// The same with a clock that the test moves with [`System::clock`]; timers run all the time.
+    /// The same with a clock that the test moves with [`System::clock`], at ten in the morning at
+    /// first; timers run all the time.
     ///
     /// # Panics
     /// As `start` does.
     pub async fn rehearse(engine: Engine) -> Option<Self> {
         let folder = TempDir::new().expect("a folder");
-        let file = Clock::of(folder.path()).0.display().to_string();
+        let file = Clock::at_ten(folder.path()).0.display().to_string();
         let setting = ("MADANG_REHEARSAL__CLOCK_FILE", file.as_str());
         Self::start_in(folder, engine, &[setting]).await
     }
