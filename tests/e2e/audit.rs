@@ -42,7 +42,7 @@ async fn every_command_leaves_an_entry_in_the_audit_trail_on_postgres() {
 }
 
 async fn every_command_leaves_an_entry(engine: Engine) {
-    let Some(system) = System::rehearse(engine).await else {
+    let Some(system) = System::rehearse_from_now(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;

@@ -14,10 +14,9 @@ impl Clock {
         Self(folder.join("clock"))
     }
 
-    /// The clock of a folder, at the next ten o'clock of the centre: a test of some hours never
-    /// meets midnight, at whatever time of the day it runs.
-    pub(crate) fn at_ten(folder: &Path) -> Self {
-        let clock = Self::of(folder);
+    /// Sets it to the next ten o'clock of the centre: a test of some hours never meets midnight, at
+    /// whatever time of the day it runs.
+    pub(crate) fn to_ten(&self) {
         let now = Timestamp::now();
         let zone = TimeZone::get("Asia/Seoul").expect("the zones are known");
         let today = now.to_zoned_datetime(zone.clone()).date();
@@ -25,8 +24,7 @@ impl Clock {
         let ten = days
             .filter_map(|day| day.at(10, 0, 0, 0).to_zoned_datetime(zone.clone()).ok())
             .find(|ten| ten.timestamp() > now);
-        clock.set_to(&ten.expect("ten o'clock comes").timestamp().to_string());
-        clock
+        self.set_to(&ten.expect("ten o'clock comes").timestamp().to_string());
     }
 
     /// What it shows.

@@ -69,7 +69,20 @@ impl System {
     /// As `start` does.
     pub async fn rehearse(engine: Engine) -> Option<Self> {
         let folder = TempDir::new().expect("a folder");
-        let file = Clock::at_ten(folder.path()).0.display().to_string();
+        Clock::of(folder.path()).to_ten();
+        Self::rehearse_in(folder, engine).await
+    }
+
+    /// As `rehearse`, with a clock that shows the time of day until it is moved.
+    ///
+    /// # Panics
+    /// As `start` does.
+    pub async fn rehearse_from_now(engine: Engine) -> Option<Self> {
+        Self::rehearse_in(TempDir::new().expect("a folder"), engine).await
+    }
+
+    async fn rehearse_in(folder: TempDir, engine: Engine) -> Option<Self> {
+        let file = Clock::of(folder.path()).0.display().to_string();
         let setting = ("MADANG_REHEARSAL__CLOCK_FILE", file.as_str());
         Self::start_in(folder, engine, &[setting]).await
     }
