@@ -39,7 +39,12 @@ async fn one_wins(engine: Engine) {
     }
     assert_eq!((won.len(), refused.len()), (1, 199));
     for refusal in refused {
-        assert_eq!(refusal["code"], "person_busy");
+        // Of room loans one a week is the rule, which is told first: no other time would help.
+        if refusal["code"] == "room_loan_cap" {
+            assert_eq!(won[0]["kind"], "room_loan", "{refusal}");
+            continue;
+        }
+        assert_eq!(refusal["code"], "person_busy", "{refusal}");
         assert_eq!(refusal["blocked_by"][0]["booking"], won[0]["id"]);
     }
     touching_is_fine(&system, &stage, &mina).await;
