@@ -24,6 +24,9 @@ async fn a_simulated_day_adds_up_breaks_nothing_and_is_told_beside_real_fairs() 
         of("booked and did not come") > 0,
         "nobody was missed: {printed}"
     );
+    let late = of("came late to a booked time");
+    assert!(late > 0, "nobody was late: {printed}");
+    assert!(late <= of("booked a time beforehand"), "{printed}");
     assert!(of("visitors") > of("registered at the desk"), "{printed}");
     assert_eq!(of("employers who left early"), 1);
     // The simulation fails when the press table says otherwise than what was played.

@@ -75,9 +75,12 @@ pub async fn simulate(arguments: Arguments, settings: Settings) -> Result<(), Fa
     let visitors = crowd::crowd(&shape, arguments.seed);
     let guests = guest::guests(visitors, registered);
     let guests = book(&api, &venue, &panels, guests).await?;
-    let interviewers = interviewers(panels.len());
-    let staffed = (&panels[..], interviewers);
-    let day = Day::new(&house, clock, &venue, staffed, guests, arguments.seed);
+    let employers = day::Employers {
+        all: arguments.employers,
+        panels: &panels,
+        interviewers: interviewers(panels.len()),
+    };
+    let day = Day::new(&house, clock, &venue, employers, guests, arguments.seed);
     let (api, figures) = day.play(shape.minutes).await?;
     report(&api, &venue, &figures, shape.booths).await?;
     must_be_sound(&house).await?;

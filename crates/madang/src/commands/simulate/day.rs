@@ -62,11 +62,22 @@ impl Clock {
     }
 }
 
+/// Who seeks people at the fair.
+pub struct Employers<'a> {
+    /// How many there are, also without a booth.
+    pub all: usize,
+    /// The booths.
+    pub panels: &'a [Panel],
+    /// The booth of each interviewer.
+    pub interviewers: Vec<usize>,
+}
+
 /// A day that is played.
 pub struct Day<'a> {
     house: &'a House,
     clock: Clock,
     venue: &'a Venue,
+    employers: usize,
     panels: &'a [Panel],
     guests: Vec<Guest>,
     /// The booth of each interviewer.
@@ -84,7 +95,7 @@ impl<'a> Day<'a> {
         house: &'a House,
         clock: Clock,
         venue: &'a Venue,
-        (panels, at): (&'a [Panel], Vec<usize>),
+        employers: Employers<'a>,
         guests: Vec<Guest>,
         seed: u64,
     ) -> Self {
@@ -92,10 +103,11 @@ impl<'a> Day<'a> {
             house,
             clock,
             venue,
-            panels,
+            employers: employers.all,
+            panels: employers.panels,
             guests,
-            booths: vec![Booth::Free; at.len()],
-            at,
+            booths: vec![Booth::Free; employers.interviewers.len()],
+            at: employers.interviewers,
             figures: Figures::default(),
             results: Vec::new(),
             rng: Rng::with_seed(seed.wrapping_add(1)),

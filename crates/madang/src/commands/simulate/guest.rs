@@ -71,6 +71,11 @@ impl Guest {
         self.goes = (self.next < self.visitor.wishes.len()).then_some(minute);
     }
 
+    /// True for whoever goes only now to the booth where they were expected before.
+    pub fn is_late(&self, minute: u32) -> bool {
+        self.next == 0 && self.visit.is_some_and(|visit| minute > visit)
+    }
+
     /// The booth to go to now.
     pub fn wish(&self) -> Option<usize> {
         self.visitor.wishes.get(self.next).copied()

@@ -62,6 +62,9 @@ impl Day<'_> {
         for ((number, booth), answer) in go.into_iter().zip(answers) {
             let guest = &mut self.guests[number];
             guest.goes = None;
+            if guest.is_late(minute) {
+                self.figures.count("came late to a booked time");
+            }
             let Ok(ticket) = answer else {
                 self.figures.count("turned away from a line");
                 guest.next += 1;

@@ -132,21 +132,47 @@ impl Day<'_> {
         let passed = told(&[Decision::Passed, Decision::HiredLater]);
         let path = format!("/v1/fairs/{}/reports", self.venue.fair);
         let report = api.post("freeze report", &path, json!({})).await?;
-        let figures = &report["rows"][0]["figures"];
+        let counted = |what| usize::try_from(self.figures.of(what)).unwrap_or(usize::MAX);
         let expected = [
+            (
+                "employers",
+                self.employers - counted("employers who left early"),
+            ),
+            (
+                "registered",
+                counted("registered beforehand") + counted("registered at the desk"),
+            ),
+            ("visitors", counted("visitors")),
             ("interviewed", self.results.len()),
             ("hired_on_site", hired),
             ("passed_first", passed),
         ];
-        for (figure, count) in expected {
-            if figures[figure].as_u64() != u64::try_from(count).ok() {
-                return Err(Fault::say(format!(
-                    "the press table says of {figure} not {count}: {figures}"
-                )));
-            }
-        }
+        must_say(&report["rows"], &expected)?;
         self.figures.set("hired on site", hired);
         self.figures.set("passed first", passed);
         Ok(())
     }
+}
+
+/// The row of the fair says so, and the rows of its employers and of its groups add up to it.
+fn must_say(rows: &Value, expected: &[(&str, usize)]) -> Result<(), Fault> {
+    let rows = rows.as_array().map_or(&[][..], Vec::as_slice);
+    for (figure, count) in expected {
+        for dimension in ["fair", "employer", "group"] {
+            let those = rows.iter().filter(|row| row["of"] == dimension);
+            let told: Vec<_> = those
+                .filter_map(|row| row["figures"][*figure].as_u64())
+                .collect();
+            // Not every kind of row has every figure.
+            if !told.is_empty() && usize::try_from(told.iter().sum::<u64>()) != Ok(*count) {
+                return Err(Fault::say(format!(
+                    "the press table says of {figure} by {dimension} not {count}: {told:?}"
+                )));
+            }
+        }
+        if !rows.iter().any(|row| row["figures"][*figure].is_u64()) {
+            return Err(Fault::say(format!("the press table says no {figure}")));
+        }
+    }
+    Ok(())
 }
