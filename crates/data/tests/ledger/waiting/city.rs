@@ -1,6 +1,8 @@
 //! A centre with people and seats in a database, and what is done there.
 
-use data::ledger::{WaitFilter, load_diary, put_resources, save_changes, violations, waits_of};
+use data::ledger::{
+    BookingFilter, WaitFilter, load_diary, put_resources, save_changes, violations, waits_of,
+};
 use data::{Database, Trouble};
 use domain::booking::{BookingKind, Part, Participant};
 use domain::diary::{BookingWindow, Gap, Length, Moment, Proposal, Resource, ResourceKind, Rules};
@@ -210,10 +212,31 @@ impl City {
 
     /// The bookings that sit somewhere, in an order of their own.
     pub async fn sitting(&self) -> Vec<Booking> {
-        let filter = data::ledger::BookingFilter::default();
-        let all = data::ledger::bookings_of(self.db.read(), self.centre, &filter, 10_000);
-        let all = all.await.unwrap().into_iter();
+        let all = self.bookings(BookingFilter::default()).await.into_iter();
         all.filter(|one| one.state.claims()).collect()
+    }
+
+    /// The booking of somebody who sits somewhere at this time.
+    pub async fn sitting_at(&self, person: PersonId, during: TimeRange) -> Booking {
+        let filter = BookingFilter {
+            person: Some(person),
+            ..BookingFilter::default()
+        };
+        let all = self.bookings(filter).await;
+        let is_there = |one: &&Booking| one.state.claims() && one.during == during;
+        let found = all.iter().find(is_there).cloned();
+        found.unwrap_or_else(|| panic!("nobody sits there at {during:?}: {all:#?}"))
+    }
+
+    /// How many places were offered, whatever became of the offers.
+    pub async fn offers(&self) -> usize {
+        let all = self.bookings(BookingFilter::default()).await.into_iter();
+        all.filter(|one| one.offered_to.is_some()).count()
+    }
+
+    async fn bookings(&self, filter: BookingFilter) -> Vec<Booking> {
+        let all = data::ledger::bookings_of(self.db.read(), self.centre, &filter, 100_000);
+        all.await.unwrap()
     }
 
     pub async fn check(&self) {
@@ -246,7 +269,7 @@ fn seat(id: ResourceId, centre: CentreId, capacity: u16, turnaround: Minutes) ->
 }
 
 pub fn time(hour: usize) -> TimeRange {
-    let from = DAY + 86_400 + i64::try_from(hour).unwrap() * 3600;
+    let from = DAY + 10 * 86_400 + i64::try_from(hour).unwrap() * 3600;
     TimeRange::starting(Instant::from_unix(from), Minutes(60))
 }
 
