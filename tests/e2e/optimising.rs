@@ -111,6 +111,28 @@ fn a_timetable_is_written_with_its_proof_and_said_in_words() {
 }
 
 #[test]
+fn a_pair_that_is_never_there_together_is_told_with_its_times() {
+    let folder = TempDir::new().expect("a folder");
+    let mut instance: Value = serde_json::from_str(&example()).expect("JSON");
+    instance["seekers"][1]["windows"] = json!([[20, 30]]);
+    let (ended, plan) = timetable(folder.path(), &instance.to_string());
+    assert_eq!(ended.code, Some(0), "{}", ended.errors);
+    let told = "lee, care: seeker_away 0 to 20 at N1; panel_break 20 to 30 at N1";
+    assert!(ended.said.contains(told), "{}", ended.said);
+    let unplaced = read(&plan)["unplaced"].clone();
+    let unplaced = unplaced.as_array().expect("a list").iter();
+    let lee = unplaced.filter(|one| one["seeker"] == "lee" && one["opening"] == "care");
+    let times: Vec<_> = lee.map(|one| one["blocked_at"].clone()).collect();
+    let time = |what, from, to| json!({"panel": "N1", "what": what, "from": from, "to": to});
+    let due = json!([
+        time("seeker_away", 0, 20),
+        time("panel_break", 20, 30),
+        time("seeker_away", 30, 40)
+    ]);
+    assert_eq!(times, [due]);
+}
+
+#[test]
 fn a_refused_instance_ends_with_2_and_its_place_on_the_last_line() {
     let folder = TempDir::new().expect("a folder");
     let instance = example().replace("\"grid_minutes\": 10", "\"grid_minutes\": 1.0");
