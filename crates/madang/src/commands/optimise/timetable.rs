@@ -24,13 +24,14 @@ pub async fn plan(arguments: Arguments) -> Result<ExitCode, Fault> {
     let output = Output::open(&arguments.out)?;
     let seed = arguments.seed;
     let search = move |watch: &optimise::Watch<'_>| timetable::solve(&checked, seed, watch);
-    let (found, elapsed) = watched(arguments.seconds, search).await?;
-    match found {
+    let watched = watched(arguments.seconds, search).await?;
+    match watched.found {
         Ok(mut plan) => {
-            plan.header.solver.elapsed_ms = elapsed;
+            plan.header.solver.elapsed_ms = watched.elapsed;
             let text =
                 serde_json::to_string(&plan).map_err(|error| Fault::say(error.to_string()))?;
             output.write(&(text + "\n"))?;
+            watched.end.tell();
             report(&plan);
             Ok(ExitCode::SUCCESS)
         }
