@@ -7,6 +7,7 @@ mod ground;
 mod large;
 mod outcomes;
 mod real;
+mod trades;
 mod wishes;
 
 use ground::{Firm, Ground, HALL, of, planned};

@@ -1,10 +1,11 @@
 //! `madang optimise`: plans from files, without a server.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+mod stopped;
 
-use harness::eventually::eventually;
-use harness::process::{Process, program, root};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use harness::process::{program, root};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -58,30 +59,6 @@ fn read(plan: &Path) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// Seekers who all want all of many employers at once: no run of a minute can end with a proof.
-fn crowd() -> String {
-    let seekers = 0..300;
-    let employers = 0..20;
-    // Every panel has a lunch break of its own, so this is no uniform fair.
-    let panel = |number: u32| {
-        json!({"id": format!("p{number}"), "employer": format!("e{number}"), "site": "hall",
-            "windows": [[0, 150 + number], [200 + number, 480]], "buffer": number % 3})
-    };
-    let opening = |number: u32| json!({"id": format!("o{number}"), "employer": format!("e{number}"), "minutes": 10 + number % 7});
-    let wish = |seeker: u32, number: u32| json!({"seeker": format!("s{seeker}"), "opening": format!("o{number}"), "value": 1 + (seeker * 7919 + number * 104_729) % 997});
-    let wishes = seekers
-        .clone()
-        .flat_map(|seeker| employers.clone().map(move |number| wish(seeker, number)));
-    json!({
-        "format": "madang-timetable", "version": 1, "horizon": 480, "grid_minutes": 1, "sites": ["hall"],
-        "seekers": seekers.clone().map(|seeker| json!({"id": format!("s{seeker}"), "buffer": seeker % 4})).collect::<Vec<_>>(),
-        "panels": employers.clone().map(panel).collect::<Vec<_>>(),
-        "openings": employers.clone().map(opening).collect::<Vec<_>>(),
-        "wishes": wishes.collect::<Vec<_>>(),
-    })
-    .to_string()
-}
-
 #[test]
 fn a_timetable_is_written_with_its_proof_and_said_in_words() {
     let folder = TempDir::new().expect("a folder");
@@ -108,6 +85,28 @@ fn a_timetable_is_written_with_its_proof_and_said_in_words() {
         .flatten()
         .collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn a_pair_that_is_never_there_together_is_told_with_its_times() {
+    let folder = TempDir::new().expect("a folder");
+    let mut instance: Value = serde_json::from_str(&example()).expect("JSON");
+    instance["seekers"][1]["windows"] = json!([[20, 30]]);
+    let (ended, plan) = timetable(folder.path(), &instance.to_string());
+    assert_eq!(ended.code, Some(0), "{}", ended.errors);
+    let told = "lee, care: seeker_away 0 to 20 at N1; panel_break 20 to 30 at N1";
+    assert!(ended.said.contains(told), "{}", ended.said);
+    let unplaced = read(&plan)["unplaced"].clone();
+    let unplaced = unplaced.as_array().expect("a list").iter();
+    let lee = unplaced.filter(|one| one["seeker"] == "lee" && one["opening"] == "care");
+    let times: Vec<_> = lee.map(|one| one["blocked_at"].clone()).collect();
+    let time = |what, from, to| json!({"panel": "N1", "what": what, "from": from, "to": to});
+    let due = json!([
+        time("seeker_away", 0, 20),
+        time("panel_break", 20, 30),
+        time("seeker_away", 30, 40)
+    ]);
+    assert_eq!(times, [due]);
 }
 
 #[test]
@@ -199,36 +198,4 @@ fn wrong_arguments_and_files_that_are_not_there_end_with_1() {
     std::fs::write(&file, example()).expect("the instance is written");
     let ended = optimise(&["timetable", &file.display().to_string(), "--out", &nowhere]);
     assert_eq!(ended.code, Some(1), "{}", ended.errors);
-}
-
-#[tokio::test]
-async fn an_interrupted_run_writes_its_best_plan_so_far() {
-    let folder = TempDir::new().expect("a folder");
-    let [file, plan, log] =
-        ["instance.json", "plan.json", "log"].map(|name| folder.path().join(name));
-    std::fs::write(&file, crowd()).expect("the instance is written");
-    let mut command = madang();
-    command
-        .args(["optimise", "timetable"])
-        .arg(&file)
-        .arg("--out")
-        .arg(&plan)
-        .args(["--seconds", "3600"]);
-    command
-        .stdout(Stdio::null())
-        .stderr(std::fs::File::create(&log).expect("a log"));
-    let mut process = Process::start(&mut command);
-    let told = || std::fs::read_to_string(&log).unwrap_or_default();
-    let tells = async || told().contains("at most").then_some(());
-    eventually("the search tells how far it is", tells).await;
-    process.signal("INT");
-    let status = eventually("it ends", async || process.ended()).await;
-    assert_eq!(status.code(), Some(0), "{}", told());
-    let plan = read(&plan);
-    assert_eq!(plan["status"], "feasible");
-    assert!(
-        plan["interviews"]
-            .as_array()
-            .is_some_and(|all| all.len() > 100)
-    );
 }

@@ -5,6 +5,7 @@ mod complete;
 mod figures;
 mod instance;
 mod intervals;
+mod obstacles;
 mod plan;
 mod read;
 mod rules;

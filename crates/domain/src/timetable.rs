@@ -22,7 +22,7 @@ pub use bookable::{Applying, Caps};
 pub use came::Came;
 pub use changes::{Change, Refused, Seat, rearrange};
 pub use publication::{Conflict, Publication, PublicationState, groups};
-pub use reason::{LeftOut, WhyLeftOut, WhyNot};
+pub use reason::{LeftOut, Obstacle, WhyLeftOut, WhyNot};
 pub use run::{Ended, Failed, Figures, Run, RunState, RunTerms};
 pub use terms::{Pin, Timetable, TimetableTerms};
 pub use windows::{merged, within, without};

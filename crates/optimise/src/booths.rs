@@ -88,23 +88,29 @@ fn arrange(model: &Model, held: &mut [Option<usize>], seed: u64, watch: &Watch<'
         let bound: i64 = sessions.iter().map(Session::bound).sum();
         (value as u64, bound as u64)
     };
-    for round in 0..session::ROUNDS {
-        for (number, session) in sessions.iter_mut().enumerate() {
-            if !watch.stopped() {
-                session.round(round, mixed(seed, number as u64, round), watch);
-            }
-        }
-        let (value, bound) = sum(&sessions);
-        let done_ppm = if value == bound {
-            1_000_000
-        } else {
-            (round + 1) * 1_000_000 / session::ROUNDS
+    let count = sessions.len() as u64;
+    let tell = |sessions: &[Session<'_>], rounds: u64| {
+        let (value, bound) = sum(sessions);
+        let done_ppm = match value == bound {
+            true => 1_000_000,
+            false => rounds * 1_000_000 / (session::ROUNDS * count),
         };
         (watch.tell)(Progress {
             done_ppm: done_ppm as u32,
             value,
             bound,
         });
+    };
+    tell(&sessions, 0);
+    for round in 0..session::ROUNDS {
+        for number in 0..sessions.len() {
+            if watch.stopped() {
+                continue;
+            }
+            let seed = mixed(seed, number as u64, round);
+            sessions[number].round(round, seed, watch);
+            tell(&sessions, round * count + number as u64 + 1);
+        }
     }
     for session in &sessions {
         for (request, booth) in session.seats() {

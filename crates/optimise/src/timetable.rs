@@ -15,7 +15,7 @@ mod solve;
 mod tighten;
 mod uniform;
 
-pub use explain::Reason;
+pub use explain::{Obstacle, Reason};
 pub use plan::Plan;
 pub use solve::{Failure, greedy_value, solve};
 

@@ -23,6 +23,7 @@ pub(crate) fn wish(t: Words, wish: &BoothWish, names: &EmployerNames) -> String 
         BoothWish::Corner => t.wish_corner().to_owned(),
         BoothWish::NearEmployer { employer } => t.wish_near_employer(name(employer)),
         BoothWish::AwayFromEmployer { employer } => t.wish_away_employer(name(employer)),
+        BoothWish::NearSector => t.wish_near_sector().to_owned(),
         BoothWish::AwayFromSector => t.wish_away_sector().to_owned(),
         BoothWish::NearPlace { place } => t.wish_near_a_place(place),
         BoothWish::AwayFromPlace { place } => t.wish_away_a_place(place),
@@ -50,6 +51,7 @@ pub(crate) fn said(
     all.extend(terms.near.iter().map(|one| t.wish_near_employer(name(one))));
     let away = terms.away_from.iter();
     all.extend(away.map(|one| t.wish_away_employer(name(one))));
+    all.extend(terms.near_sector.then(|| t.wish_near_sector().to_owned()));
     all.extend(
         terms
             .away_from_sector

@@ -31,6 +31,10 @@ async fn wish_in_time(engine: Engine) {
         (json!({ "zones": ["동"] }), "unknown_zone"),
         (json!({ "near_place": "무대" }), "unknown_place"),
         (json!({ "near": [one.employer] }), "wish_about_oneself"),
+        (
+            json!({ "near_sector": true, "away_from_sector": true }),
+            "wishes_contradict",
+        ),
         (json!({ "near": [ground.session] }), "employer_not_found"),
         (
             json!({ "zones": ["북", "남", "동", "서"] }),

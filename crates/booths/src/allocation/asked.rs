@@ -181,7 +181,7 @@ fn wanted(
         BoothWish::NearEmployer { employer } | BoothWish::AwayFromEmployer { employer } => {
             asking.contains(&(request.session, *employer))
         }
-        BoothWish::AwayFromSector => request.sector.is_some(),
+        BoothWish::NearSector | BoothWish::AwayFromSector => request.sector.is_some(),
         BoothWish::NearPlace { place }
         | BoothWish::AwayFromPlace { place }
         | BoothWish::AwayFromExit { place } => grid.places.contains_key(place),

@@ -147,6 +147,9 @@ fn kind(wish: &Wanted, rules: &BoothRules) -> format::Kind {
             employer: employer.to_string(),
             distance: far.away_from_employer,
         },
+        BoothWish::NearSector => format::Kind::NearSector {
+            distance: far.near_sector,
+        },
         BoothWish::AwayFromSector => format::Kind::AwaySector {
             distance: far.away_from_sector,
         },

@@ -16,7 +16,7 @@ use crate::fairs;
 ///
 /// Refuses with `application_not_found`, `not_allowed`, `fair_cancelled`, `booth_wishes_closed`,
 /// `version_outdated`, `unknown_zone`, `unknown_place`, `employer_not_found`, `too_many_booth_wishes`,
-/// `wish_about_oneself`, `malformed`, `bad_name` or `text_too_long`. For the employer and those who run
+/// `wish_about_oneself`, `wishes_contradict`, `malformed`, `bad_name` or `text_too_long`. For the employer and those who run
 /// fairs.
 pub async fn edit_booth_wishes(work: Work, command: EditBoothWishes) -> Outcome<BoothWishesView> {
     let centre = work.actor().centre()?;

@@ -82,6 +82,7 @@ pub enum Kind {
     AwayMap { map_kind: String, distance: i64 },
     NearEmployer { employer: usize, distance: i64 },
     AwayEmployer { employer: usize, distance: i64 },
+    NearSector { distance: i64 },
     AwaySector { distance: i64 },
     AwayCrowd { crowd_min: i64, distance: i64 },
 }

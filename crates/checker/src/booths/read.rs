@@ -188,7 +188,7 @@ fn kind(row: &Object<'_>, instance: &Instance, request: usize) -> Result<Kind, R
         "feature" => &["feature"],
         "near_map" | "away_map" => &["map_kind", "distance"],
         "near_employer" | "away_employer" => &["employer", "distance"],
-        "away_sector" => &["distance"],
+        "near_sector" | "away_sector" => &["distance"],
         "away_crowd" => &["crowd_min", "distance"],
         _ => return Err(row.refuse(Code::UnknownKind, "kind")),
     };
@@ -213,9 +213,12 @@ fn kind(row: &Object<'_>, instance: &Instance, request: usize) -> Result<Kind, R
             employer: partner(row, instance, request)?,
             distance: distance()?,
         },
-        "away_sector" if instance.employer(request).sector.is_none() => {
+        "near_sector" | "away_sector" if instance.employer(request).sector.is_none() => {
             return Err(row.refuse_all(Code::ContradictoryWish));
         }
+        "near_sector" => Kind::NearSector {
+            distance: distance()?,
+        },
         "away_sector" => Kind::AwaySector {
             distance: distance()?,
         },

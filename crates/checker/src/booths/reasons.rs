@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::instance::{Instance, Kind, Wish};
 use super::plan::{Plan, WishRow};
-use super::wishes::{is_met, linear_met, request_of, session, too_close};
+use super::wishes::{is_met, linear_met, partners, session, too_close};
 use crate::report::Report;
 
 /// Why a wish is not met, and which requests may be named for it.
@@ -69,7 +69,7 @@ fn reason(instance: &Instance, plan: &Plan, wish: &Wish) -> Reason {
         Kind::Zone(_) | Kind::Feature(_) | Kind::NearMap { .. } | Kind::AwayMap { .. } => {
             linear_reason(instance, plan, wish)
         }
-        Kind::NearEmployer { employer, .. } => near_reason(instance, plan, wish, employer),
+        Kind::NearEmployer { .. } | Kind::NearSector { .. } => near_reason(instance, plan, wish),
         Kind::AwayEmployer { .. } | Kind::AwaySector { .. } | Kind::AwayCrowd { .. } => {
             pairwise_reason(instance, wish, too_close(instance, plan, wish))
         }
@@ -96,21 +96,22 @@ fn linear_reason(instance: &Instance, plan: &Plan, wish: &Wish) -> Reason {
     }
 }
 
-fn near_reason(instance: &Instance, plan: &Plan, wish: &Wish, employer: usize) -> Reason {
-    match request_of(instance, employer, session(instance, wish)) {
-        None => Reason {
-            code: "impossible",
-            may_name: Vec::new(),
-        },
-        Some(partner) if plan.held[partner].is_none() => Reason {
-            code: "partner_unplaced",
-            may_name: vec![partner],
-        },
-        Some(partner) => pairwise_reason(instance, wish, vec![partner]),
-    }
+/// All that are to be near wait, or all that do not wait are pinned as the request itself is, or else.
+fn near_reason(instance: &Instance, plan: &Plan, wish: &Wish) -> Reason {
+    let all = partners(instance, wish).map_or_else(Vec::new, |(partners, _)| partners);
+    let mut seated = all.clone();
+    seated.retain(|partner| plan.held[*partner].is_some());
+    let pinned = |request: usize| instance.is_pinned(request);
+    let (code, may_name) = match (all.is_empty(), seated.is_empty()) {
+        (true, _) => ("impossible", all),
+        (false, true) => ("partner_unplaced", all),
+        _ if pinned(wish.request) && seated.iter().all(|one| pinned(*one)) => ("pinned", seated),
+        _ => ("traded", seated),
+    };
+    Reason { code, may_name }
 }
 
-/// `pinned` or `traded`, with the partner or those that are too close.
+/// `pinned` or `traded`, with those that are too close.
 fn pairwise_reason(instance: &Instance, wish: &Wish, others: Vec<usize>) -> Reason {
     let mut pinned = others.clone();
     pinned.retain(|other| instance.is_pinned(*other));

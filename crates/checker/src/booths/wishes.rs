@@ -10,13 +10,34 @@ pub fn is_met(instance: &Instance, plan: &Plan, wish: &Wish) -> Option<bool> {
     if let Some(met) = linear_met(instance, booth, &wish.kind) {
         return Some(met);
     }
-    if let Kind::NearEmployer { employer, distance } = wish.kind {
-        let partner = request_of(instance, employer, session(instance, wish))
-            .and_then(|partner| plan.held[partner]);
+    if let Some((partners, distance)) = partners(instance, wish) {
+        let mut seats = partners.into_iter().filter_map(|one| plan.held[one]);
         let near = |other| hall::between(&instance.booths[booth], other) <= distance;
-        return Some(partner.is_some_and(|other| near(&instance.booths[other])));
+        return Some(seats.any(|other| near(&instance.booths[other])));
     }
     Some(too_close(instance, plan, wish).is_empty())
+}
+
+/// The requests of which one is to be near, and how near; none for wishes of other kinds.
+pub fn partners(instance: &Instance, wish: &Wish) -> Option<(Vec<usize>, i64)> {
+    let session = session(instance, wish);
+    match wish.kind {
+        Kind::NearEmployer { employer, distance } => {
+            let partner = request_of(instance, employer, session);
+            Some((partner.into_iter().collect(), distance))
+        }
+        Kind::NearSector { distance } => {
+            let own = &instance.employer(wish.request).sector;
+            let others = 0..instance.requests.len();
+            let others = others.filter(|other| {
+                let is_other = *other != wish.request;
+                let is_there = instance.requests[*other].session == session;
+                is_other && is_there && instance.employer(*other).sector == *own
+            });
+            Some((others.collect(), distance))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a booth meets a wish that does not depend on others; none when it depends on them.
@@ -31,6 +52,7 @@ pub fn linear_met(instance: &Instance, booth: usize, kind: &Kind) -> Option<bool
         }
         Kind::AwayMap { map_kind, distance } => Some(to(map_kind).is_none_or(|to| to >= *distance)),
         Kind::NearEmployer { .. }
+        | Kind::NearSector { .. }
         | Kind::AwayEmployer { .. }
         | Kind::AwaySector { .. }
         | Kind::AwayCrowd { .. } => None,
@@ -76,7 +98,7 @@ pub fn session(instance: &Instance, wish: &Wish) -> usize {
 }
 
 /// The request of an employer in a session.
-pub fn request_of(instance: &Instance, employer: usize, session: usize) -> Option<usize> {
+fn request_of(instance: &Instance, employer: usize, session: usize) -> Option<usize> {
     let mut requests = instance.requests.iter();
     requests.position(|one| one.employer == employer && one.session == session)
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::instance::{Instance, Interview, Pair};
+use super::obstacles;
 use super::plan::{Plan, Unplaced};
 use super::rules::{breaks_t5, breaks_t6, grouped, place_faults};
 use crate::report::Report;
@@ -90,6 +91,7 @@ fn check_reason(instance: &Instance, row: &Unplaced, due: Option<&Reason>, repor
     };
     let item = instance.shown(row.pair);
     report.agree("reason", &item, row.reason.as_str(), due.code);
+    obstacles::check(instance, row, due.code, report);
     for named in &row.blocked_by {
         if row.reason == due.code && !due.may_name.contains(named) {
             let detail = format!("{} may not be named", instance.shown(*named));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::instance::{Instance, Interview, Pair};
+use super::intervals::Interval;
 use crate::fields::{Item, Object};
 use crate::header::{self, Header};
 use crate::json::Json;
@@ -22,6 +23,14 @@ pub struct Unplaced {
     pub pair: Pair,
     pub reason: String,
     pub blocked_by: Vec<Pair>,
+    pub blocked_at: Vec<BlockedTime>,
+}
+
+/// A time at which seeker and panel cannot meet.
+pub struct BlockedTime {
+    pub panel: usize,
+    pub what: String,
+    pub time: Interval,
 }
 
 impl Plan {
@@ -78,7 +87,7 @@ fn pair(row: &Object<'_>, instance: &Instance) -> Result<Pair, Refused> {
 }
 
 fn unplaced_row(item: &Item<'_>, instance: &Instance) -> Result<Unplaced, Refused> {
-    let row = item.object(&["seeker", "opening", "reason", "blocked_by"])?;
+    let row = item.object(&["seeker", "opening", "reason", "blocked_by", "blocked_at"])?;
     let mut blocked_by = Vec::new();
     for item in row.list_or_empty("blocked_by")? {
         let ids = item.list()?;
@@ -92,6 +101,24 @@ fn unplaced_row(item: &Item<'_>, instance: &Instance) -> Result<Unplaced, Refuse
         pair: pair(&row, instance)?,
         reason: row.required("reason")?.text()?.to_owned(),
         blocked_by,
+        blocked_at: row
+            .list_or_empty("blocked_at")?
+            .iter()
+            .map(|item| blocked_time(item, instance))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn blocked_time(item: &Item<'_>, instance: &Instance) -> Result<BlockedTime, Refused> {
+    let row = item.object(&["panel", "what", "from", "to"])?;
+    let minute = |name| row.required(name)?.integer(0..=1_000_000);
+    Ok(BlockedTime {
+        panel: instance.names.panels.find(&row.required("panel")?)?,
+        what: row.required("what")?.text()?.to_owned(),
+        time: Interval {
+            from: minute("from")?,
+            to: minute("to")?,
+        },
     })
 }
 

@@ -120,6 +120,11 @@ fn each_kind_of_wish_is_met_by_its_own_rule() {
             ["b1", "b2", "b3"],
         ),
         (
+            json!({"kind": "near_sector", "distance": 1}),
+            ["b1", "b3", "b2"],
+            ["b1", "b2", "b3"],
+        ),
+        (
             json!({"kind": "away_sector", "distance": 2}),
             ["b1", "b2", "b3"],
             ["b1", "b3", "b2"],
@@ -192,6 +197,69 @@ fn partner_unplaced_when_the_partner_waits() {
         json!(["qn"]),
         json!(["qp"]),
     );
+}
+
+/// r is the only other employer of the trade of q; p is made another one.
+#[test]
+fn to_be_near_the_own_trade_it_takes_one_of_it() {
+    let wish = || json!({"kind": "near_sector", "distance": 1});
+    let away = ["b1", "b3", "b4"];
+    let mut instance = hall(wish());
+    instance["employers"][2]["sector"] = json!("care");
+    let plan = seated(&instance, away, false);
+    only(
+        "impossible",
+        &instance,
+        plan.clone(),
+        json!([]),
+        json!(["qr"]),
+    );
+
+    let mut instance = hall(wish());
+    only(
+        "traded",
+        &instance,
+        plan.clone(),
+        json!(["qr"]),
+        json!(["qp"]),
+    );
+    instance["employers"][1]["sector"] = json!("it");
+    only(
+        "traded",
+        &instance,
+        plan.clone(),
+        json!(["qr", "qp"]),
+        json!(["q"]),
+    );
+
+    let pin = |request: &str, booth: &str| json!({"request": request, "booth": booth});
+    instance["pins"] = json!([pin("q", "b1"), pin("qp", "b3")]);
+    only(
+        "traded",
+        &instance,
+        plan.clone(),
+        json!(["qr", "qp"]),
+        json!(["q"]),
+    );
+    instance["pins"] = json!([pin("q", "b1"), pin("qp", "b3"), pin("qr", "b4")]);
+    only("pinned", &instance, plan, json!(["qr", "qp"]), json!(["q"]));
+}
+
+#[test]
+fn partner_unplaced_when_all_of_the_own_trade_wait() {
+    let mut instance = hall(json!({"kind": "near_sector", "distance": 9}));
+    let late = json!({"id": "qn", "employer": "none", "session": "day"});
+    add_row(&mut instance["requests"], late);
+    instance["employers"][3]["score"] = json!(1);
+    instance["employers"][3]["sector"] = json!("it");
+    instance["employers"][2]["sector"] = json!("care");
+    drop(instance["booths"].as_array_mut().unwrap().pop());
+    let mut plan = seated(&instance, ["b1", "b2", "b3"], false);
+    let level = json!({"level": "first_come", "value": 7, "bound": 7, "gap_ppm": 0});
+    plan["objective"][1] = level;
+    plan["waiting"]["day"] = json!([{"request": "qn", "reason": "outranked"}]);
+    let (named, unnamed) = (json!(["qn"]), json!(["qr"]));
+    only("partner_unplaced", &instance, plan, named, unnamed);
 }
 
 #[test]

@@ -136,6 +136,13 @@ fn a_hall_or_requests_that_cannot_be_are_refused() {
                     .unwrap()
                     .remove("sector");
             }),
+            ("contradictory_wish", "wishes[0]", |one| {
+                one["wishes"] = json!([{"id": "w", "request": "q1", "kind": "near_sector", "distance": 2, "weight": 1}]);
+                one["employers"][0]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("sector");
+            }),
         ],
     );
 }

@@ -84,6 +84,64 @@ fn no_common_time() {
     );
 }
 
+/// A time of panel a that is named for the wish of s for a2.
+fn at(what: &str, from: i64, to: i64) -> Value {
+    json!({"panel": "a", "what": what, "from": from, "to": to})
+}
+
+#[track_caller]
+fn only_times(instance: &Value, mut plan: Value, so: &[Value], not_so: &[Value]) {
+    plan["unplaced"][0]["reason"] = json!("no_common_time");
+    plan["unplaced"][0]["blocked_at"] = json!(so);
+    accept(instance, &plan);
+    for wrong in not_so {
+        plan["unplaced"][0]["blocked_at"] = json!([wrong]);
+        reject("blocked_at", instance, &plan);
+    }
+}
+
+/// The panel has a break from 10 to 20; s comes at 5, is elsewhere from 20 to 26, and then too late.
+#[test]
+fn times_are_named_for_a_pair_without_a_place() {
+    let mut panel = panel(30);
+    panel["windows"] = json!([[0, 10], [20, 29]]);
+    let seeker = json!({"id": "s", "windows": [[5, 30]], "busy": [[20, 26]]});
+    let mut instance = day(panel, seeker);
+    let plan = planned(&mut instance, &[("t", "b1", 0)], 0);
+    let so = [
+        at("seeker_away", 0, 5),
+        at("too_short", 5, 10),
+        at("panel_break", 10, 20),
+        at("seeker_busy", 20, 26),
+        at("too_short", 26, 29),
+        at("panel_away", 29, 30),
+    ];
+    let mut not_so = vec![
+        at("seeker_away", 0, 4),
+        at("seeker_away", 0, 6),
+        at("seeker_away", 5, 5),
+        at("too_short", 6, 10),
+        at("panel_away", 10, 20),
+        at("panel_break", 29, 30),
+        at("seeker_busy", 20, 29),
+        at("nonsense", 20, 26),
+    ];
+    let mut of_another = at("panel_away", 29, 30);
+    of_another["panel"] = json!("b");
+    not_so.push(of_another);
+    only_times(&instance, plan, &so, &not_so);
+}
+
+#[test]
+fn times_are_not_named_where_others_are_in_the_way() {
+    let mut instance = day(panel(10), json!({"id": "s"}));
+    let mut plan = planned(&mut instance, &[("t", "a1", 0)], 0);
+    plan["unplaced"][0]["reason"] = json!("panel_taken");
+    accept(&instance, &plan);
+    plan["unplaced"][0]["blocked_at"] = json!([at("panel_away", 10, 30)]);
+    reject("blocked_at", &instance, &plan);
+}
+
 #[test]
 fn same_employer() {
     let mut instance = day(panel(10), json!({"id": "s"}));

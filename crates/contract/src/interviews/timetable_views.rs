@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::Instant;
 use domain::candidacy::Grade;
 use domain::id::{BookingId, EmployerId, InterviewPanelId, OpeningId, PersonId};
-use domain::timetable::{Publication, Run, Timetable, WhyLeftOut, WhyNot};
+use domain::timetable::{Obstacle, Publication, Run, Timetable, WhyLeftOut, WhyNot};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +108,21 @@ pub struct WishBlocker {
     pub from: Instant,
 }
 
+/// A time at which a seeker and a panel cannot meet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BlockedTime {
+    /// The panel.
+    pub panel: InterviewPanelId,
+    /// Its name; empty when there is no such panel any more.
+    pub panel_name: String,
+    /// What is the matter.
+    pub what: Obstacle,
+    /// From when.
+    pub from: Instant,
+    /// Until when.
+    pub to: Instant,
+}
+
 /// A wish without a place.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct UnplacedWish {
@@ -131,6 +146,9 @@ pub struct UnplacedWish {
     pub words: String,
     /// Some of the interviews in the way, those worth least.
     pub blocked_by: Vec<WishBlocker>,
+    /// Times that keep seeker and panels from each other, at most five, with `no_common_time`.
+    #[serde(default)]
+    pub blocked_at: Vec<BlockedTime>,
 }
 
 /// The input of a timetable, or a part of it.

@@ -54,6 +54,8 @@ pub struct WishWorth {
     pub near_employer: u32,
     /// Away from another employer.
     pub away_from_employer: u32,
+    /// Near another of the own trade.
+    pub near_sector: u32,
     /// Away from all of the own trade.
     pub away_from_sector: u32,
     /// Near an entrance or another place in the hall, or away from it.
@@ -70,6 +72,8 @@ pub struct WishDistances {
     pub near_employer: u32,
     /// At least so far from another employer is away.
     pub away_from_employer: u32,
+    /// At most so far from another of the own trade is near.
+    pub near_sector: u32,
     /// At least so far from the own trade is away.
     pub away_from_sector: u32,
     /// At most so far from a place in the hall is near.
@@ -106,6 +110,7 @@ impl Default for WishWorth {
             corner: 5,
             near_employer: 6,
             away_from_employer: 5,
+            near_sector: 4,
             away_from_sector: 4,
             place: 4,
             spread: 8,
@@ -118,6 +123,7 @@ impl Default for WishDistances {
         Self {
             near_employer: 3,
             away_from_employer: 6,
+            near_sector: 3,
             away_from_sector: 3,
             near_place: 10,
             away_from_place: 3,
@@ -152,6 +158,7 @@ impl BoothRules {
             worth_of("booths.worth.corner", worth.corner),
             worth_of("booths.worth.near_employer", worth.near_employer),
             worth_of("booths.worth.away_from_employer", worth.away_from_employer),
+            worth_of("booths.worth.near_sector", worth.near_sector),
             worth_of("booths.worth.away_from_sector", worth.away_from_sector),
             worth_of("booths.worth.place", worth.place),
             worth_of("booths.worth.spread", worth.spread),
@@ -160,6 +167,7 @@ impl BoothRules {
                 "booths.distances.away_from_employer",
                 distances.away_from_employer,
             ),
+            cells("booths.distances.near_sector", distances.near_sector),
             cells(
                 "booths.distances.away_from_sector",
                 distances.away_from_sector,

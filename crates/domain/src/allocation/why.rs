@@ -33,6 +33,10 @@ pub fn why_missed(wish: &BoothWish, reason: &str, others: &[String]) -> Words {
     let (others, in_english) = listed(others);
     match reason {
         "impossible" => impossible(wish),
+        "partner_unplaced" if *wish == BoothWish::NearSector => Words::new(
+            "같은 업종의 다른 기업이 모두 부스를 받지 못했습니다.",
+            "No other employer of the trade has a booth.",
+        ),
         "partner_unplaced" if !is_known => Words::new(
             "가까이 있으려는 기업이 부스를 받지 못했습니다.",
             "The employer to be near has no booth itself.",
@@ -95,6 +99,10 @@ fn impossible(wish: &BoothWish) -> Words {
             "상대 기업이 이 회차에 부스를 신청하지 않았습니다.",
             "The other employer does not ask for a booth in this session.",
         ),
+        BoothWish::NearSector => Words::new(
+            "같은 업종의 다른 기업이 이 회차에 부스를 신청하지 않았거나, 기업의 업종이 등록되어 있지 않습니다.",
+            "No other employer of the trade asks for a booth in this session, or the trade is not recorded.",
+        ),
         BoothWish::AwayFromSector => Words::new(
             "기업의 업종이 등록되어 있지 않습니다.",
             "The employer's trade is not recorded.",
@@ -148,6 +156,13 @@ mod tests {
         assert!(taken.en.contains("기업 3 and 2 more"), "{}", taken.en);
         let three = why_missed(&BoothWish::Corner, "taken", &names[..3]);
         assert!(three.en.contains("기업 3)"), "{}", three.en);
+    }
+
+    #[test]
+    fn of_the_own_trade_nobody_is_spoken_of_as_one_employer() {
+        let said = |reason| why_missed(&BoothWish::NearSector, reason, &[]);
+        assert!(said("partner_unplaced").en.contains("of the trade"));
+        assert!(said("impossible").ko.contains("같은 업종"));
     }
 
     #[test]

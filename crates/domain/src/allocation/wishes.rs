@@ -29,6 +29,8 @@ pub struct BoothWishTerms {
     pub near: Vec<EmployerId>,
     /// Away from these employers, at most three.
     pub away_from: Vec<EmployerId>,
+    /// Near another of the own trade.
+    pub near_sector: bool,
     /// Away from all of the own trade.
     pub away_from_sector: bool,
     /// Near this place in the hall, such as an entrance.
@@ -73,6 +75,8 @@ pub enum BoothWish {
         /// The other.
         employer: EmployerId,
     },
+    /// Near another of the own trade.
+    NearSector,
     /// Away from all of the own trade.
     AwayFromSector,
     /// Near a place in the hall.
@@ -104,7 +108,7 @@ impl BoothWish {
 impl BoothWishTerms {
     /// What was typed, cleaned; `own` is the employer whose wishes they are.
     ///
-    /// Refuses with `too_many_booth_wishes`, `wish_about_oneself`, `malformed`, `text_missing`,
+    /// Refuses with `too_many_booth_wishes`, `wish_about_oneself`, `wishes_contradict`, `malformed`, `text_missing`,
     /// `bad_name` or `text_too_long`.
     pub fn cleaned(&self, own: EmployerId) -> Result<Self, Refusal> {
         for (field, count) in [
@@ -121,6 +125,9 @@ impl BoothWishTerms {
         let others = || self.near.iter().chain(&self.away_from);
         if others().any(|other| *other == own) {
             return Err(Refusal::new(Code::WishAboutOneself));
+        }
+        if self.near_sector && self.away_from_sector {
+            return Err(Refusal::new(Code::WishesContradict));
         }
         let zones: Vec<String> = self
             .zones
@@ -160,6 +167,9 @@ impl BoothWishTerms {
                 worth.away_from_employer,
             )
         }));
+        if self.near_sector {
+            all.push((BoothWish::NearSector, worth.near_sector));
+        }
         if self.away_from_sector {
             all.push((BoothWish::AwayFromSector, worth.away_from_sector));
         }
@@ -204,6 +214,21 @@ mod tests {
         let all = terms.one_by_one(&BoothRules::default());
         let worths: Vec<u32> = all.iter().map(|(_, worth)| *worth).collect();
         assert_eq!(worths, [9, 6, 3, 5]);
+    }
+
+    #[test]
+    fn the_own_trade_is_near_or_away_and_not_both() {
+        let near = BoothWishTerms {
+            near_sector: true,
+            ..BoothWishTerms::default()
+        };
+        let all = near.one_by_one(&BoothRules::default());
+        assert_eq!(all, [(BoothWish::NearSector, 4)]);
+        let both = BoothWishTerms {
+            away_from_sector: true,
+            ..near
+        };
+        assert_eq!(refused(&both), Code::WishesContradict);
     }
 
     #[test]

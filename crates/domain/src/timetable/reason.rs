@@ -68,6 +68,24 @@ impl WhyNot {
     }
 }
 
+/// What is the matter at a time at which seeker and panel cannot meet.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// The panel is there, the seeker is not.
+    SeekerAway,
+    /// The panel is there, the seeker is booked elsewhere or on the way.
+    SeekerBusy,
+    /// The seeker is free; the panel has not come yet or has left.
+    PanelAway,
+    /// The seeker is free; the panel has a break or is booked.
+    PanelBreak,
+    /// Both are free, but not long enough for the interview.
+    TooShort,
+}
+
 /// Why a wish is not planned at all.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,

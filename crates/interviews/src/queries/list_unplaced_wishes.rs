@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::Page;
-use contract::interviews::{ListUnplacedWishes, UnplacedWish, WishBlocker};
-use domain::Instant;
+use contract::interviews::{BlockedTime, ListUnplacedWishes, UnplacedWish, WishBlocker};
 use domain::id::{OpeningId, PersonId};
 use domain::refusal::Language;
+use domain::{Instant, Minutes};
 use service::{Look, Outcome};
 
 use crate::timetabling::planned::{self, numbered};
-use crate::timetabling::{Names, Shown, StoredInput, StoredPlan};
+use crate::timetabling::{Names, Shown, StoredBlockedTime, StoredInput, StoredPlan};
 
 /// The wishes that have no place in a plan, those worth most first, each with the reason in words and
-/// with some of the interviews in the way.
+/// with some of the interviews or times in the way.
 ///
 /// Refuses with `sign_in_needed`, `not_allowed`, `run_not_found` or `no_plan_yet`. For those who run
 /// fairs.
@@ -63,6 +63,16 @@ fn unplaced_of(
     let placed: BTreeMap<_, _> = placed
         .map(|one| (one.pair(), one.from(starts_at)))
         .collect();
+    let blocked_at = |one: &StoredBlockedTime| {
+        let panel = names.panels.get(&one.panel);
+        BlockedTime {
+            panel: one.panel,
+            panel_name: panel.map(|(name, _)| name.clone()).unwrap_or_default(),
+            what: one.what,
+            from: starts_at.plus(Minutes(one.from)),
+            to: starts_at.plus(Minutes(one.to)),
+        }
+    };
     let rows = plan.unplaced.iter().filter_map(|one| {
         let (opening_title, employer, employer_name) = names.opening(one.opening);
         let blocker = |pair: &(PersonId, OpeningId)| {
@@ -85,6 +95,7 @@ fn unplaced_of(
             reason: one.reason,
             words: one.reason.sentence(language).to_owned(),
             blocked_by: one.blocked_by.iter().filter_map(blocker).collect(),
+            blocked_at: one.blocked_at.iter().map(blocked_at).collect(),
         })
     });
     rows.collect()

@@ -1,7 +1,7 @@
 //! Inputs and plans as they were stored.
 
 use domain::id::{BookingId, InterviewPanelId, OpeningId, PersonId};
-use domain::timetable::WhyNot;
+use domain::timetable::{Obstacle, WhyNot};
 use domain::{Instant, Minutes};
 use serde::Deserialize;
 
@@ -62,6 +62,18 @@ pub(crate) struct StoredUnplaced {
     pub reason: WhyNot,
     #[serde(default)]
     pub blocked_by: Vec<(PersonId, OpeningId)>,
+    /// Plans that were made before have none.
+    #[serde(default)]
+    pub blocked_at: Vec<StoredBlockedTime>,
+}
+
+/// A time at which the seeker and a panel cannot meet.
+#[derive(Deserialize, Debug)]
+pub(crate) struct StoredBlockedTime {
+    pub panel: InterviewPanelId,
+    pub what: Obstacle,
+    pub from: u32,
+    pub to: u32,
 }
 
 impl StoredInterview {

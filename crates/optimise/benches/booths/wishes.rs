@@ -85,6 +85,7 @@ impl Drawer {
                 },
             ),
             25..50 => self.add(request, 4, Kind::AwaySector { distance }),
+            50..60 => self.add(request, 4, Kind::NearSector { distance }),
             _ => {}
         }
     }

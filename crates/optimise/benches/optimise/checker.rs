@@ -9,7 +9,7 @@ pub enum Verdict {
     Accepted,
     /// The plan is wrong.
     Rejected,
-    /// `MADANG_BIN` names no program, or it has no checker.
+    /// `MADANG_BIN` names no program, or it has no checker: nobody knows whether the plan is right.
     NotAsked,
 }
 

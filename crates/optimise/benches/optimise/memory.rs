@@ -6,12 +6,12 @@ pub fn forget() {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
 }
 
-/// The most memory since then, in megabytes; none where the system does not tell.
+/// The most memory since then, in megabytes rounded up; none where the system does not tell.
 pub fn peak_mb() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kilobytes / 1024)
+    Some(kilobytes.div_ceil(1024))
 }
 
 /// Seconds of processor time so far, of all threads together; none where the system does not tell.

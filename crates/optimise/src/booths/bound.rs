@@ -99,6 +99,12 @@ impl<'a> Bound<'a> {
         self.step = 0.3;
     }
 
+    /// Whether a better assignment may give this booth to one of these.
+    fn is_open_to(&self, members: &[usize], booth: usize) -> bool {
+        let mut members = members.iter();
+        members.any(|member| self.open[member * self.problem.booths + booth])
+    }
+
     fn round(&mut self, reached: i64, is_first: bool) {
         let Some(total) = self.relax() else {
             // No assignment that is better is left.

@@ -30,6 +30,13 @@ impl Explained {
     }
 }
 
+/// Of many to be near so many are named: where they have booths, the nearest.
+const NAMED: usize = 5;
+
+fn few(partners: impl Iterator<Item = usize>) -> Vec<usize> {
+    partners.take(NAMED).collect()
+}
+
 impl<'a> Hall<'a> {
     /// The hall with these booths given.
     pub fn of(model: &'a Model, held: &'a [Option<usize>]) -> Self {
@@ -68,7 +75,7 @@ impl<'a> Hall<'a> {
         Some(match &wish.what {
             What::Linear(meets) if meets[booth] => Explained::default(),
             What::Linear(meets) => self.linear(wish.request, meets),
-            What::Near { partner, reach } => self.near(wish.request, booth, *partner, *reach),
+            What::Near { partners, reach } => self.near(wish.request, booth, partners, *reach),
             What::Away { others, reach } => {
                 let close = |other: &usize| {
                     self.held[*other]
@@ -103,14 +110,27 @@ impl<'a> Hall<'a> {
         Explained::because(reason, holders.into_iter().flatten().collect())
     }
 
-    fn near(&self, request: usize, booth: usize, partner: Option<usize>, reach: u16) -> Explained {
-        let Some(partner) = partner else {
-            return Explained::because("impossible", Vec::new());
+    fn near(&self, request: usize, booth: usize, partners: &[usize], reach: u16) -> Explained {
+        let away = |partner: &usize| {
+            let its = self.held[*partner]?;
+            Some((self.model.distances.get(booth, its), *partner))
         };
-        match self.held[partner] {
-            None => Explained::because("partner_unplaced", vec![partner]),
-            Some(its) if self.model.distances.get(booth, its) <= reach => Explained::default(),
-            Some(_) => self.pairwise(request, vec![partner]),
+        let mut seated: Vec<(u16, usize)> = partners.iter().filter_map(away).collect();
+        seated.sort_unstable();
+        match seated.first() {
+            _ if partners.is_empty() => Explained::because("impossible", Vec::new()),
+            None => Explained::because("partner_unplaced", few(partners.iter().copied())),
+            Some((nearest, _)) if *nearest <= reach => Explained::default(),
+            Some(_) => self.too_far(request, seated.into_iter().map(|(_, partner)| partner)),
+        }
+    }
+
+    /// It takes only one who is not pinned to come nearer.
+    fn too_far(&self, request: usize, nearest: impl Iterator<Item = usize> + Clone) -> Explained {
+        let is_pinned = |request: usize| self.model.requests[request].pin.is_some();
+        match is_pinned(request) && nearest.clone().all(is_pinned) {
+            true => Explained::because("pinned", few(nearest)),
+            false => Explained::because("traded", few(nearest)),
         }
     }
 

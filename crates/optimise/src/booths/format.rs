@@ -154,6 +154,11 @@ pub enum Kind {
         /// At least.
         distance: u32,
     },
+    /// Somebody of the same sector has a booth at most so far away.
+    NearSector {
+        /// At most.
+        distance: u32,
+    },
     /// Nobody of the same sector is less than so far away.
     AwaySector {
         /// At least.

@@ -54,10 +54,10 @@ pub struct Wished {
 pub enum What {
     /// Some booths meet it: one for each booth whether it does.
     Linear(Vec<bool>),
-    /// The partner's booth is at most `reach` away; no partner when it asked for none.
+    /// The booth of one of the partners is at most `reach` away; none when none of them asked for one.
     Near {
-        /// The partner's request in the session.
-        partner: Option<usize>,
+        /// The partners' requests in the session, rising.
+        partners: Vec<usize>,
         /// At most.
         reach: u16,
     },

@@ -30,11 +30,11 @@ pub struct Pair {
     pub owner: usize,
     /// What it is worth.
     pub weight: i64,
-    /// Whom it is about, rising; one when `near`.
+    /// Whom it is about, rising.
     pub others: Vec<usize>,
     /// Up to this distance booths are close.
     pub reach: u16,
-    /// Whether it is met when the other is close, or when none is.
+    /// Whether it is met when one of them is close, or when none is.
     pub near: bool,
 }
 
@@ -95,11 +95,14 @@ impl<'a> Problem<'a> {
                     .for_each(|(gain, _)| *gain += weight);
                 return;
             }
-            // A partner that waits or asked for nothing is never near.
-            What::Near { partner, reach } => match partner.and_then(|partner| place[partner]) {
-                Some(partner) => (vec![partner], *reach, true),
-                None => return,
-            },
+            // Partners that wait or asked for nothing are never near.
+            What::Near { partners, reach } => {
+                let placed: Vec<usize> = partners.iter().filter_map(|one| place[*one]).collect();
+                if placed.is_empty() {
+                    return;
+                }
+                (placed, *reach, true)
+            }
             What::Away { others, reach } => {
                 let placed: Vec<usize> = others.iter().filter_map(|other| place[*other]).collect();
                 (placed, *reach, false)

@@ -1,4 +1,9 @@
-//! Why a wish is not placed, and who is in the way.
+//! Why a wish is not placed, and who or what is in the way.
+
+mod times;
+
+pub use times::Obstacle;
+pub(crate) use times::blocked;
 
 use serde::Serialize;
 

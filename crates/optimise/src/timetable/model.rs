@@ -8,6 +8,7 @@ mod places;
 
 pub use build::build;
 pub use places::Run;
+pub(crate) use places::{common, without};
 
 /// A panel and the first minute of an interview there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,10 @@ pub struct Place {
 pub struct Seeker {
     /// As in the file.
     pub id: String,
+    /// When they are there.
+    pub windows: Vec<(u32, u32)>,
+    /// Other claims.
+    pub busy: Vec<(u32, u32)>,
     /// Windows without other claims.
     pub free: Vec<(u32, u32)>,
     /// Least minutes between two interviews.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::Header;
-use crate::timetable::explain::{Reason, Standing};
+use crate::timetable::explain::{Obstacle, Reason, Standing, blocked};
 use crate::timetable::figures;
 use crate::timetable::model::{Model, Place, Published};
 
@@ -49,6 +49,22 @@ pub struct Unplaced {
     /// Seeker and opening of some of the interviews in the way, at most five: those worth least.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocked_by: Vec<(String, String)>,
+    /// Where the pair has no place whatever else is planned: the times that keep it from one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blocked_at: Vec<BlockedTime>,
+}
+
+/// A time at which a seeker and a panel cannot meet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlockedTime {
+    /// Id of the panel.
+    pub panel: String,
+    /// Why.
+    pub what: Obstacle,
+    /// First minute.
+    pub from: u32,
+    /// The minute behind the last.
+    pub to: u32,
 }
 
 /// Figures of a plan that are no objective.
@@ -108,6 +124,10 @@ pub(crate) fn write(model: &Model, at: &[Option<Place>], header: Header) -> Plan
                 opening,
                 reason,
                 blocked_by,
+                blocked_at: match reason {
+                    Reason::NoCommonTime => blocked_times(model, pair),
+                    _ => Vec::new(),
+                },
             });
         }
     }
@@ -124,6 +144,18 @@ pub(crate) fn write(model: &Model, at: &[Option<Place>], header: Header) -> Plan
             changes,
         },
     }
+}
+
+fn blocked_times(model: &Model, pair: usize) -> Vec<BlockedTime> {
+    let times = blocked(model, pair).into_iter();
+    times
+        .map(|one| BlockedTime {
+            panel: model.panels[one.panel].id.clone(),
+            what: one.what,
+            from: one.span.0,
+            to: one.span.1,
+        })
+        .collect()
 }
 
 /// How many rows of the published plan are at their place.

@@ -111,6 +111,13 @@ fn is_met(instance: &Instance, seats: &Seats<'_>, wish: &Wish) -> bool {
         Kind::NearEmployer { employer, distance } => others()
             .any(|(request, its)| request.employer == *employer && apart(booth, its) <= *distance),
         Kind::AwayEmployer { employer, distance } => none_close(*distance, &|id| id == employer),
+        Kind::NearSector { distance } => {
+            let sector = &employer(&own.employer).sector;
+            let mut others = others();
+            others.any(|(request, its)| {
+                employer(&request.employer).sector == *sector && apart(booth, its) <= *distance
+            })
+        }
         Kind::AwaySector { distance } => {
             let sector = &employer(&own.employer).sector;
             none_close(*distance, &|id| employer(id).sector == *sector)

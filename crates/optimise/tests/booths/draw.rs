@@ -159,7 +159,7 @@ fn kind(rng: &mut Rng, instance: &Instance, request: &Request) -> Kind {
         .find(|one| one.id == request.employer);
     let has_sector = own.is_some_and(|own| own.sector.is_some());
     let zone = instance.booths.iter().find_map(|booth| booth.zone.clone());
-    match rng.u8(..8) {
+    match rng.u8(..9) {
         0 if zone.is_some() => Kind::Zone {
             zones: zone.into_iter().collect(),
         },
@@ -168,7 +168,8 @@ fn kind(rng: &mut Rng, instance: &Instance, request: &Request) -> Kind {
         3 if !is_own => Kind::NearEmployer { employer, distance },
         4 if !is_own => Kind::AwayEmployer { employer, distance },
         5 if has_sector => Kind::AwaySector { distance },
-        6 => Kind::AwayCrowd {
+        6 if has_sector => Kind::NearSector { distance },
+        7 => Kind::AwayCrowd {
             crowd_min: rng.u64(1..=3),
             distance,
         },

@@ -105,6 +105,13 @@ fn what_contradicts_itself() {
             .unwrap()
             .remove("sector");
     });
+    refuse("contradictory_wish", "wishes[0]", |one| {
+        one["wishes"] = json!([{"id": "w", "request": "q1", "kind": "near_sector", "distance": 2, "weight": 1}]);
+        one["employers"][0]
+            .as_object_mut()
+            .unwrap()
+            .remove("sector");
+    });
     refuse("contradictory_pins", "pins[0]", |one| {
         one["pins"] = json!([{"request": "q3", "booth": "a2"}]);
     });

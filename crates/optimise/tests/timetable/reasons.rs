@@ -1,7 +1,7 @@
 //! Why a wish is not placed.
 
 use optimise::timetable::format::Instance;
-use optimise::timetable::{Plan, Reason};
+use optimise::timetable::{Obstacle, Plan, Reason};
 
 use crate::fairs::{booked, fair, opening, panel, walk, wish};
 use crate::plan;
@@ -29,7 +29,61 @@ fn a_pair_without_a_place_has_no_common_time() {
     let mut fair = two_wishes(60);
     fair.seekers[0].windows = vec![(0, 20)];
     fair.panels[1].windows = vec![(30, 60)];
-    assert_eq!(only(&plan(&fair)), (Reason::NoCommonTime, vec![]));
+    let plan = plan(&fair);
+    assert_eq!(only(&plan), (Reason::NoCommonTime, vec![]));
+    assert_eq!(
+        times(&plan),
+        [
+            ("e1-p", Obstacle::PanelAway, 0, 20),
+            ("e1-p", Obstacle::SeekerAway, 30, 60)
+        ]
+    );
+}
+
+/// Panel, what is the matter, from and to of each time that is named for the one wish without a place.
+fn times(plan: &Plan) -> Vec<(&str, Obstacle, u32, u32)> {
+    let times = plan.unplaced[0].blocked_at.iter();
+    times
+        .map(|one| (one.panel.as_str(), one.what, one.from, one.to))
+        .collect()
+}
+
+#[test]
+fn claims_breaks_and_what_is_left_between_them_are_named_with_their_times() {
+    let mut fair = two_wishes(60);
+    fair.panels[1].windows = vec![(0, 20), (30, 60)];
+    fair.seekers[0].busy = vec![(6, 16), (30, 52)];
+    fair.wishes.remove(0);
+    let plan = plan(&fair);
+    assert_eq!(only(&plan), (Reason::NoCommonTime, vec![]));
+    assert_eq!(
+        times(&plan),
+        [
+            ("e1-p", Obstacle::TooShort, 0, 6),
+            ("e1-p", Obstacle::SeekerBusy, 6, 16),
+            ("e1-p", Obstacle::TooShort, 16, 20),
+            ("e1-p", Obstacle::SeekerBusy, 30, 52),
+            ("e1-p", Obstacle::TooShort, 52, 60),
+        ],
+        "the break from 20 to 30 is left out"
+    );
+    fair.seekers[0].busy = vec![(0, 16), (30, 60)];
+    assert_eq!(
+        times(&self::plan(&fair)),
+        [
+            ("e1-p", Obstacle::SeekerBusy, 0, 16),
+            ("e1-p", Obstacle::TooShort, 16, 20),
+            ("e1-p", Obstacle::PanelBreak, 20, 30),
+            ("e1-p", Obstacle::SeekerBusy, 30, 60),
+        ]
+    );
+}
+
+#[test]
+fn times_are_named_for_pairs_without_a_place_alone() {
+    let mut fair = two_wishes(10);
+    fair.seekers[0].max_interviews = Some(1);
+    assert_eq!(plan(&fair).unplaced[0].blocked_at, []);
 }
 
 #[test]

@@ -233,6 +233,11 @@ fn wrong_lists(fair: &Instance, plan: &Plan) -> Vec<String> {
         .copied()
         .filter(|pair| !placed.contains(pair))
         .collect();
+    let untold = plan.unplaced.iter().filter(|one| {
+        let nowhere = places(fair, &one.seeker, &one.opening).is_empty();
+        nowhere == one.blocked_at.is_empty()
+    });
+    broken.extend(untold.map(|one| format!("times of {one:?}")));
     if unplaced != missing || plan.unplaced.len() != missing.len() {
         broken.push(format!("unplaced are {unplaced:?} and not {missing:?}"));
     }

@@ -59,6 +59,7 @@ pub fn wishes_typed(needs: BoothNeeds, terms: &BoothWishTerms) -> Typed {
         ("needs", "premium", needs.premium),
         ("needs", "accessible", needs.accessible),
         ("wish", "corner", terms.corner),
+        ("wish", "near-sector", terms.near_sector),
         ("wish", "sector", terms.away_from_sector),
     ];
     let set = flags.into_iter().filter(|(.., is_set)| *is_set);
@@ -127,6 +128,7 @@ impl WishesPage {
             "wish",
             &[
                 ("corner", t.wish_corner()),
+                ("near-sector", t.wish_near_sector()),
                 ("sector", t.wish_away_sector()),
             ],
         );

@@ -15,6 +15,7 @@ wish-second = Second choice
 wish-third = Third choice
 wish-more = Also
 wish-corner = At a corner
+wish-near-sector = Near another of our trade
 wish-away-sector = Away from others of our trade
 wish-near = Near these employers
 wish-away = Away from these employers

@@ -15,6 +15,7 @@ wish-second = 2순위
 wish-third = 3순위
 wish-more = 그 밖의 희망
 wish-corner = 모서리 자리
+wish-near-sector = 같은 업종과 가까운 자리
 wish-away-sector = 같은 업종과 떨어진 자리
 wish-near = 가까이 있고 싶은 기업
 wish-away = 떨어져 있고 싶은 기업

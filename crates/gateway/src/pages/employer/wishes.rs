@@ -131,6 +131,7 @@ fn read(sent: &Sent, needs: BoothNeeds) -> Option<BoothWishTerms> {
             ..needs
         }),
         corner: has("wish", "corner"),
+        near_sector: has("wish", "near-sector"),
         away_from_sector: has("wish", "sector"),
         near_place: sent.written("near-place"),
         away_from_place: sent.written("away-place"),

@@ -20,10 +20,12 @@ pub async fn plan(arguments: Arguments) -> Result<ExitCode, Fault> {
     let output = Output::open(&arguments.out)?;
     let seed = arguments.seed;
     let search = move |watch: &optimise::Watch<'_>| booths::solve(&checked, seed, watch);
-    let (mut plan, elapsed) = watched(arguments.seconds, search).await?;
-    plan.header.solver.elapsed_ms = elapsed;
+    let watched = watched(arguments.seconds, search).await?;
+    let mut plan = watched.found;
+    plan.header.solver.elapsed_ms = watched.elapsed;
     let text = serde_json::to_string(&plan).map_err(|error| Fault::say(error.to_string()))?;
     output.write(&(text + "\n"))?;
+    watched.end.tell();
     report(&plan);
     Ok(ExitCode::SUCCESS)
 }

@@ -54,14 +54,17 @@ impl Bound<'_> {
         let charge = |place: usize| self.charges[term.at + place].round() as i64;
         let mut fixed = 0;
         match &term.rule {
-            Rule::Flow { pair, other, meets } => {
-                for booth in 0..size {
-                    self.worth[other * size + booth] += charge(booth);
+            Rule::Flow { pair, meets } => {
+                let others = &self.problem.pairs[*pair].others;
+                for other in others {
+                    for booth in 0..size {
+                        self.worth[other * size + booth] += charge(booth);
+                    }
                 }
                 for (booth, its) in meets.iter().enumerate() {
-                    let its = its.iter().filter(|booth| self.open[other * size + **booth]);
+                    let its = its.iter().filter(|booth| self.is_open_to(others, **booth));
                     let least = its.map(|booth| charge(*booth)).min();
-                    // Where no booth of the other meets it, it is not met.
+                    // Where no booth of the others meets it, it is not met.
                     self.met[*pair][booth] =
                         least.map_or(0, |least| self.met[*pair][booth] - least);
                 }

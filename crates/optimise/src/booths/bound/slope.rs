@@ -39,10 +39,13 @@ impl Bound<'_> {
     ) {
         let problem = self.problem;
         match rule {
-            Rule::Flow { pair, other, meets } => {
-                slope[seats[*other]] += 1.0;
+            Rule::Flow { pair, meets } => {
+                let others = &problem.pairs[*pair].others;
+                for other in others {
+                    slope[seats[*other]] += 1.0;
+                }
                 let its = meets[seats[problem.pairs[*pair].owner]].iter();
-                let its = its.filter(|booth| self.open[other * problem.booths + **booth]);
+                let its = its.filter(|booth| self.is_open_to(others, **booth));
                 let least = its.min_by_key(|booth| self.charges[at + **booth].round() as i64);
                 if let (true, Some(booth)) = (met[*pair], least) {
                     slope[*booth] -= 1.0;

@@ -2,9 +2,10 @@
 //! a charge for breaking it, and what is left is an assignment problem.
 //!
 //! With y = 1 where the owner has booth b and its wish is met, x = 1 where somebody has a booth:
-//! - `Flow` (about one other): where the owner's wish is met, the other has a booth that meets it;
-//!   y over a set of booths is at most x of the other over the booths that meet it from there.
-//! - `Field` (about several): at each booth c, y over the booths close to c, plus x of the others
+//! - `Flow` (about one other, or to be near one of several): where the owner's wish is met, one of them
+//!   has a booth that meets it; y over a set of booths is at most x of them over the booths that meet it
+//!   from there.
+//! - `Field` (away from several): at each booth c, y over the booths close to c, plus x of the others
 //!   at c, is at most 1.
 //! - `Clique` (wishes that mind each other's owners): over booths that are close in pairs, y of all
 //!   of them, plus x of somebody who is minded without y at one of these booths, is at most 1.
@@ -22,13 +23,11 @@ pub struct Term {
 
 /// What an inequality is about.
 pub enum Rule {
-    /// A charge for each booth of the other.
+    /// A charge for each booth of the others.
     Flow {
         /// The wish.
         pair: usize,
-        /// Whom it is about.
-        other: usize,
-        /// For each booth of the owner, the other's booths that meet the wish.
+        /// For each booth of the owner, the others' booths that meet the wish.
         meets: Vec<Vec<usize>>,
     },
     /// A charge for each booth.
@@ -63,10 +62,11 @@ pub fn of(problem: &Problem<'_>) -> (Vec<Term>, Vec<Group>, usize) {
         charges: 0,
     };
     for (index, pair) in problem.pairs.iter().enumerate() {
-        match pair.others.as_slice() {
-            [other] => terms.add(flow(problem, index, *other), problem.booths),
-            _ => terms.add(field(problem, index), problem.booths),
-        }
+        let rule = match pair.near || pair.others.len() == 1 {
+            true => flow(problem, index),
+            false => field(problem, index),
+        };
+        terms.add(rule, problem.booths);
     }
     terms.add_groups(problem);
     (terms.terms, terms.groups, terms.charges)
@@ -160,17 +160,23 @@ fn circle(pair: &Pair) -> Vec<usize> {
     circle
 }
 
-fn flow(problem: &Problem<'_>, index: usize, other: usize) -> Rule {
+fn flow(problem: &Problem<'_>, index: usize) -> Rule {
     let pair = &problem.pairs[index];
+    let others = pair.others.iter();
+    let mut theirs: Vec<usize> = others
+        .flat_map(|one| &problem.allowed[*one])
+        .copied()
+        .collect();
+    theirs.sort_unstable();
+    theirs.dedup();
     let meets = (0..problem.booths).map(|own| {
-        let booths = problem.allowed[other].iter().copied();
+        let booths = theirs.iter().copied();
         let booths =
             booths.filter(|its| *its != own && problem.close(pair, own, *its) == pair.near);
         booths.collect()
     });
     Rule::Flow {
         pair: index,
-        other,
         meets: meets.collect(),
     }
 }

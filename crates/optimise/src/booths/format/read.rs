@@ -121,7 +121,7 @@ fn wish(row: &Value<'_>) -> Result<Wish, Refusal> {
         "feature" => &["feature"],
         "near_map" | "away_map" => &["map_kind", "distance"],
         "near_employer" | "away_employer" => &["employer", "distance"],
-        "away_sector" => &["distance"],
+        "near_sector" | "away_sector" => &["distance"],
         "away_crowd" => &["crowd_min", "distance"],
         _ => return Err(all.refuse(Code::UnknownKind, "kind")),
     };
@@ -158,6 +158,9 @@ fn kind_of(kind: &str, fields: &Fields<'_>) -> Result<Kind, Refusal> {
         },
         "away_employer" => Kind::AwayEmployer {
             employer: id(fields, "employer")?,
+            distance: distance()?,
+        },
+        "near_sector" => Kind::NearSector {
             distance: distance()?,
         },
         "away_sector" => Kind::AwaySector {

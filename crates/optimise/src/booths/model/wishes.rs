@@ -71,7 +71,11 @@ impl Asker<'_> {
                 What::Linear(self.to_map(map_kind)?.map(|to| to >= *distance).collect())
             }
             Kind::NearEmployer { employer, distance } => What::Near {
-                partner: self.partner(employer)?,
+                partners: self.partner(employer)?.into_iter().collect(),
+                reach: *distance as u16,
+            },
+            Kind::NearSector { distance } => What::Near {
+                partners: self.same_sector()?,
                 reach: *distance as u16,
             },
             Kind::AwayEmployer { employer, distance } => {

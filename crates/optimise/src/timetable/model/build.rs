@@ -114,6 +114,8 @@ fn in_order<T>(rows: impl Iterator<Item = T>, id: impl Fn(&T) -> &str) -> Vec<T>
 fn seeker(row: &format::Seeker) -> Seeker {
     Seeker {
         id: row.id.clone(),
+        windows: row.windows.clone(),
+        busy: row.busy.clone(),
         free: without(&row.windows, &row.busy),
         buffer: row.buffer,
         cap: row.max_interviews.map_or(usize::MAX, |cap| cap as usize),

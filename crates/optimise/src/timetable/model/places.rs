@@ -56,7 +56,7 @@ impl Model {
 }
 
 /// What lies in both of two sorted lists of intervals.
-pub(super) fn common(one: &[(u32, u32)], other: &[(u32, u32)]) -> Vec<(u32, u32)> {
+pub(crate) fn common(one: &[(u32, u32)], other: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let mut both = Vec::new();
     for &(from, to) in one {
         let skipped = other.partition_point(|piece| piece.1 <= from);
@@ -67,7 +67,7 @@ pub(super) fn common(one: &[(u32, u32)], other: &[(u32, u32)]) -> Vec<(u32, u32)
 }
 
 /// What lies in the first of two sorted lists of intervals and not in the second.
-pub(super) fn without(windows: &[(u32, u32)], busy: &[(u32, u32)]) -> Vec<(u32, u32)> {
+pub(crate) fn without(windows: &[(u32, u32)], busy: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let mut free = Vec::new();
     for &(begin, to) in windows {
         let mut from = begin;

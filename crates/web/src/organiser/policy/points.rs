@@ -53,6 +53,10 @@ pub(in crate::organiser) fn told(t: Words, name: &str) -> (&'static str, &'stati
             t.org_rule_booth_worth_away_from_employer(),
             t.org_rule_booth_worth_about(),
         ),
+        "booths.worth.near_sector" => (
+            t.org_rule_booth_worth_near_sector(),
+            t.org_rule_booth_worth_about(),
+        ),
         "booths.worth.away_from_sector" => (
             t.org_rule_booth_worth_away_from_sector(),
             t.org_rule_booth_worth_about(),
@@ -71,6 +75,10 @@ pub(in crate::organiser) fn told(t: Words, name: &str) -> (&'static str, &'stati
         ),
         "booths.distances.away_from_employer" => (
             t.org_rule_booth_distances_away_from_employer(),
+            t.org_rule_booth_distance_about(),
+        ),
+        "booths.distances.near_sector" => (
+            t.org_rule_booth_distances_near_sector(),
             t.org_rule_booth_distance_about(),
         ),
         "booths.distances.away_from_sector" => (

@@ -42,7 +42,7 @@ const fn rule(name: &'static str, unit: Unit) -> Rule {
 }
 
 /// Every rule, in the order of the form.
-pub const RULES: [Rule; 60] = [
+pub const RULES: [Rule; 62] = [
     rule("free_cancel.days_before", Unit::Days),
     rule("free_cancel.until", Unit::Clock),
     rule("late_after", Unit::Minutes),
@@ -76,11 +76,13 @@ pub const RULES: [Rule; 60] = [
     rule("booths.worth.corner", Unit::Points),
     rule("booths.worth.near_employer", Unit::Points),
     rule("booths.worth.away_from_employer", Unit::Points),
+    rule("booths.worth.near_sector", Unit::Points),
     rule("booths.worth.away_from_sector", Unit::Points),
     rule("booths.worth.place", Unit::Points),
     rule("booths.worth.spread", Unit::Points),
     rule("booths.distances.near_employer", Unit::Cells),
     rule("booths.distances.away_from_employer", Unit::Cells),
+    rule("booths.distances.near_sector", Unit::Cells),
     rule("booths.distances.away_from_sector", Unit::Cells),
     rule("booths.distances.near_place", Unit::Cells),
     rule("booths.distances.away_from_place", Unit::Cells),

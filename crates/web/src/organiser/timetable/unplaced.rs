@@ -1,15 +1,17 @@
 //! The wishes that have no place in a plan, and why.
 
 use askama::Template;
-use contract::interviews::{RunView, UnplacedWish, WishBlocker};
+use contract::interviews::{BlockedTime, RunView, UnplacedWish, WishBlocker};
 use contract::registration::FairView;
+use domain::timetable::Obstacle;
+use domain::{TimeRange, Zone};
 
 use super::{run_crumbs, run_path};
 use crate::frame::Sheet;
 use crate::html::Html;
 use crate::organiser::blocks::{Leaf, Table, empty, paragraph};
 use crate::parts::{Errors, Pager};
-use crate::when::moment;
+use crate::when::{moment, when};
 use crate::words::Words;
 
 /// The wishes without a place, those worth most first.
@@ -84,7 +86,7 @@ pub(super) fn unplaced_table(
             Html::text(&opening),
             Html::text(&wish.value.to_string()),
             Html::text(&wish.words),
-            blockers(t, view, &wish.blocked_by),
+            blockers(t, view, wish),
         ];
         row.extend(may_pin.then(|| Html::of(&Anyway { t, wish, name })));
         row
@@ -105,18 +107,64 @@ pub(super) fn unplaced_table(
     table.html()
 }
 
-fn blockers(t: Words, view: &FairView, all: &[WishBlocker]) -> Html {
-    let lines: Vec<String> = all
-        .iter()
-        .map(|one| {
-            let who = one.person_name.as_deref().unwrap_or(t.tt_somebody());
-            let at = moment(one.from, &view.fair.zone, t.language);
-            let line = format!("{who} · {} · {at}", one.opening_title);
-            format!("<div>{}</div>", Html::text(&line))
-        })
+/// The interviews in the way, or the times that keep both from each other, one a line.
+fn blockers(t: Words, view: &FairView, wish: &UnplacedWish) -> Html {
+    let interviews = wish.blocked_by.iter().map(|one| interview(t, view, one));
+    let zone = &view.fair.zone;
+    let times = wish.blocked_at.iter().map(|one| time(t, zone, one));
+    let lines = interviews.chain(times);
+    let lines: Vec<String> = lines
+        .map(|line| format!("<div>{}</div>", Html::text(&line)))
         .collect();
     match lines.is_empty() {
         true => Html::text("–"),
         false => Html::trusted(lines.join("")),
+    }
+}
+
+fn interview(t: Words, view: &FairView, one: &WishBlocker) -> String {
+    let who = one.person_name.as_deref().unwrap_or(t.tt_somebody());
+    let at = moment(one.from, &view.fair.zone, t.language);
+    format!("{who} · {} · {at}", one.opening_title)
+}
+
+fn time(t: Words, zone: &Zone, one: &BlockedTime) -> String {
+    let what = match one.what {
+        Obstacle::SeekerAway => t.tt_seeker_away(),
+        Obstacle::SeekerBusy => t.tt_seeker_busy(),
+        Obstacle::PanelAway => t.tt_panel_away(),
+        Obstacle::PanelBreak => t.tt_panel_break(),
+        Obstacle::TooShort => t.tt_too_short(),
+    };
+    let (from, to) = (one.from, one.to);
+    let during = when(TimeRange { from, to }, zone, t.language);
+    format!("{} · {what} · {during}", one.panel_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::refusal::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_time_at_which_they_cannot_meet_says_where_why_and_when() {
+        let blocked = BlockedTime {
+            panel: domain::id::InterviewPanelId(uuid::Uuid::nil()),
+            panel_name: "1번".to_owned(),
+            what: Obstacle::SeekerBusy,
+            from: "2026-12-02T10:00:00+09:00".parse().expect("a moment"),
+            to: "2026-12-02T11:30:00+09:00".parse().expect("a moment"),
+        };
+        let zone = Zone::parse("Asia/Seoul").expect("a zone");
+        assert_eq!(
+            time(Words::of(Language::En), &zone, &blocked),
+            "1번 · the seeker is booked elsewhere or on the way · Wed 2 Dec 2026, 10:00–11:30 KST"
+        );
+        let korean = time(Words::of(Language::Ko), &zone, &blocked);
+        assert!(
+            korean.ends_with("2026. 12. 2.(수) 10:00~11:30 KST"),
+            "{korean}"
+        );
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn booths(reading: &mut Reading<'_>, above: BoothRules) -> BoothRules
                 "booths.worth.away_from_employer",
                 above.worth.away_from_employer,
             ),
+            near_sector: points("booths.worth.near_sector", above.worth.near_sector),
             away_from_sector: points(
                 "booths.worth.away_from_sector",
                 above.worth.away_from_sector,
@@ -67,6 +68,7 @@ pub(super) fn booths(reading: &mut Reading<'_>, above: BoothRules) -> BoothRules
                 "booths.distances.away_from_employer",
                 above.distances.away_from_employer,
             ),
+            near_sector: points("booths.distances.near_sector", above.distances.near_sector),
             away_from_sector: points(
                 "booths.distances.away_from_sector",
                 above.distances.away_from_sector,
