@@ -1,5 +1,7 @@
 //! A hold keeps its place for five minutes and then frees itself, whatever happened meanwhile.
 
+mod wrong_clock;
+
 use std::time::Duration;
 
 use harness::system::id;
