@@ -1,5 +1,8 @@
 //! A hold keeps its place for five minutes and then frees itself, whatever happened meanwhile.
 
+mod other_kinds;
+mod wrong_clock;
+
 use std::time::Duration;
 
 use harness::system::id;

@@ -1,6 +1,7 @@
 //! Interviews of several people in two rooms: all of them are free, or nothing is booked.
 
 mod kinds;
+mod missed;
 mod moving;
 
 use harness::system::id;

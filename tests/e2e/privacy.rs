@@ -8,6 +8,7 @@ mod download;
 mod employers;
 mod erasing;
 mod exports;
+mod kept;
 mod often;
 mod readers;
 mod remains;

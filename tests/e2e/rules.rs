@@ -1,10 +1,12 @@
 //! Rules about the person: residents book first, and between two sites people have time to walk.
 
 mod clock;
+mod closures;
 mod days;
 mod exceptions;
 mod hours;
 mod missed;
+mod touched;
 
 use harness::system::id;
 use harness::{Client, Engine, Reply, Stage, System};

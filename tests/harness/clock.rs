@@ -61,3 +61,14 @@ impl Clock {
         std::fs::rename(&new, &self.0).expect("the clock can be moved");
     }
 }
+
+/// The library that gives a program a wrong clock; none when this machine has none for tests.
+pub(crate) fn faketime() -> Option<PathBuf> {
+    let named = std::env::var_os("FAKETIME_LIBRARY").filter(|named| !named.is_empty());
+    let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
+    assert!(
+        named.is_some() || !in_ci,
+        "FAKETIME_LIBRARY is not set: run `cargo xtask test`"
+    );
+    named.map(PathBuf::from)
+}

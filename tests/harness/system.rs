@@ -1,7 +1,7 @@
 //! A whole system for a test: the real binary, nats-server, database and mail server.
 
 use crate::api::Client;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::eventually::within;
 use crate::madang::{self, Madang};
 use crate::nats::NatsServer;
@@ -85,6 +85,25 @@ impl System {
         let file = Clock::of(folder.path()).0.display().to_string();
         let setting = ("MADANG_REHEARSAL__CLOCK_FILE", file.as_str());
         Self::start_in(folder, engine, &[setting]).await
+    }
+
+    /// The same on a machine whose clock is off by so many minutes, while the database's is right;
+    /// none when this machine has no libfaketime for tests.
+    ///
+    /// # Panics
+    /// As `start` does, and with `CI=true` when libfaketime is missing.
+    pub async fn rehearse_off_by(engine: Engine, minutes: i64) -> Option<Self> {
+        let library = clock::faketime()?.display().to_string();
+        let folder = TempDir::new().expect("a folder");
+        let file = Clock::at_ten(folder.path()).0.display().to_string();
+        let off = format!("{minutes:+}m");
+        let settings = [
+            ("MADANG_REHEARSAL__CLOCK_FILE", file.as_str()),
+            ("LD_PRELOAD", library.as_str()),
+            ("FAKETIME", off.as_str()),
+            ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+        ];
+        Self::start_in(folder, engine, &settings).await
     }
 
     async fn start_in(

@@ -41,7 +41,7 @@ async fn solve_next(background: &Background) -> Outcome<()> {
     }
     let owner = background.new_id();
     let claim = async |work: service::Work| {
-        Ok(data::booths::claim_run(work.tx(), owner, work.real_now()).await?)
+        Ok(data::booths::claim_run(work.tx(), owner, work.true_now()).await?)
     };
     let Some(claimed) = background.once("begin_allocation", claim).await? else {
         return Ok(());
@@ -84,7 +84,7 @@ async fn watched(
         }
         let told = search.progress();
         let see = async |work: service::Work| {
-            Ok(data::booths::see_run(work.tx(), run.id, owner, work.real_now(), told).await?)
+            Ok(data::booths::see_run(work.tx(), run.id, owner, work.true_now(), told).await?)
         };
         match background.once("see_allocation", see).await {
             Ok(Some(is_to_stop)) if is_to_stop || background.stop.is_requested() => {
@@ -112,7 +112,7 @@ async fn keep(
             .as_ref()
             .ok()
             .and_then(|found| last_progress(&found.result));
-        let seen = data::booths::see_run(work.tx(), run.id, owner, work.real_now(), last).await?;
+        let seen = data::booths::see_run(work.tx(), run.id, owner, work.true_now(), last).await?;
         if seen.is_none() {
             return Ok(());
         }

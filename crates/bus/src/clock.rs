@@ -1,11 +1,17 @@
-//! The clock on the wall, by which business is decided; a rehearsal may set it off from the real one.
+//! The clocks: the machine's own, the database's, and the one on the wall, by which business is
+//! decided; a rehearsal may set the last one off from the others (ADR 0049).
 //!
-//! Deadlines of messages, leases and the times inside ids always follow the real clock.
+//! Deadlines of messages follow the machine's own clock. What processes on several machines must see
+//! alike follows the database's: leases, and the times inside ids.
+
+mod truth;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use truth::{Glance, Measured, follow, true_ms};
 
 static REHEARSAL: OnceLock<PathBuf> = OnceLock::new();
 static AHEAD_MS: AtomicI64 = AtomicI64::new(0);
@@ -24,12 +30,13 @@ pub fn is_rehearsal() -> bool {
     REHEARSAL.get().is_some()
 }
 
-/// Milliseconds since 1970 UTC on the clock on the wall.
+/// Milliseconds since 1970 UTC on the clock on the wall: the database's, as far as it is known, and
+/// what a rehearsal adds.
 pub fn now_ms() -> i64 {
-    real_ms() + REHEARSAL.get().map_or(0, |file| ahead_ms(file))
+    true_ms() + REHEARSAL.get().map_or(0, |file| ahead_ms(file))
 }
 
-/// Milliseconds since 1970 UTC, whatever is rehearsed.
+/// Milliseconds since 1970 UTC by the clock of this machine, whatever it is worth.
 #[expect(clippy::disallowed_methods, reason = "the one place the clock is read")]
 pub fn real_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);

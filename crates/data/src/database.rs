@@ -1,5 +1,6 @@
 //! Connecting, and beginning transactions.
 
+mod clock;
 mod postgres;
 mod sqlite;
 

@@ -125,7 +125,8 @@ impl Desk {
     ///
     /// Refuses with `nothing_chosen` for counselling without a counsellor, with `malformed` for a
     /// host of many at a time, and with `text_missing`, `bad_name`, `text_too_long`, `bad_url`,
-    /// `bad_hours`, `end_before_start`, `capacity_zero`, `capacity_too_large`, `too_long` or `off_grid`.
+    /// `bad_hours`, `end_before_start`, `capacity_zero`, `capacity_too_large`, `too_long`, `off_grid` or
+    /// `window_never_opens`.
     pub fn open(id: ResourceId, centre: CentreId, terms: &DeskTerms) -> Result<Self, Refusal> {
         let link_template = terms.link_template.as_deref().map(template).transpose()?;
         let place = text::optional_line("place", terms.place.as_deref(), 300)?;
@@ -143,7 +144,7 @@ impl Desk {
                 hours: hours(terms)?,
                 turnaround: turnaround(Some(terms.turnaround.unwrap_or_default()))?,
                 length: Length::Exactly(length(terms.minutes)?),
-                window: window(terms.opens_before, terms.closes_before),
+                window: window(terms.opens_before, terms.closes_before)?,
                 closed: false,
             },
             fair: terms.fair,

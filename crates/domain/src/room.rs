@@ -81,7 +81,8 @@ impl Room {
     /// A new room.
     ///
     /// Refuses with `text_missing`, `bad_name`, `text_too_long`, `bad_url`, `bad_hours`,
-    /// `end_before_start`, `capacity_zero`, `capacity_too_large`, `too_long` or `off_grid`.
+    /// `end_before_start`, `capacity_zero`, `capacity_too_large`, `too_long`, `off_grid` or
+    /// `window_never_opens`.
     pub fn open(id: ResourceId, centre: CentreId, terms: &RoomTerms) -> Result<Self, Refusal> {
         let place = text::optional_line("place", terms.place.as_deref(), 300)?;
         let link_template = terms.link_template.as_deref().map(template).transpose()?;
@@ -138,7 +139,7 @@ fn rules(terms: &RoomTerms) -> Result<Rules, Refusal> {
         hours: hours(terms)?,
         turnaround: turnaround(terms.turnaround)?,
         length: Length::UpTo(length(terms.longest.unwrap_or(LONGEST))?),
-        window: window(terms.opens_before, terms.closes_before),
+        window: window(terms.opens_before, terms.closes_before)?,
         closed: false,
     })
 }
@@ -194,12 +195,24 @@ pub(crate) fn length(asked: Minutes) -> Result<Minutes, Refusal> {
 }
 
 /// When seekers may book: from 14 days to one hour before, unless told.
-pub(crate) fn window(opens: Option<Minutes>, closes: Option<Minutes>) -> BookingWindow {
-    BookingWindow {
-        opens_before: Some(opens.unwrap_or(Minutes(14 * 24 * 60))),
-        closes_before: closes.unwrap_or(Minutes(60)),
-        opened_at: None,
+///
+/// Refuses with `window_never_opens` what closes before it opens.
+pub(crate) fn window(
+    opens: Option<Minutes>,
+    closes: Option<Minutes>,
+) -> Result<BookingWindow, Refusal> {
+    let opens = opens.unwrap_or(Minutes(14 * 24 * 60));
+    let closes = closes.unwrap_or(Minutes(60));
+    if opens <= closes {
+        return Err(Refusal::new(Code::WindowNeverOpens)
+            .with("opens", opens.0)
+            .with("closes", closes.0));
     }
+    Ok(BookingWindow {
+        opens_before: Some(opens),
+        closes_before: closes,
+        opened_at: None,
+    })
 }
 
 /// The version after this one, when this is the one that was seen.
@@ -326,6 +339,24 @@ mod tests {
         assert_eq!(rules.length, Length::UpTo(Minutes(180)));
         assert_eq!(rules.window.opens_before, Some(Minutes(20_160)));
         assert_eq!((room.resource.capacity, room.version), (1, 0));
+    }
+
+    #[test]
+    fn a_window_that_closes_before_it_opens_is_refused() {
+        let windows = [(Some(60), Some(60)), (Some(30), None), (None, Some(20_160))];
+        for (opens, closes) in windows {
+            let never = RoomTerms {
+                opens_before: opens.map(Minutes),
+                closes_before: closes.map(Minutes),
+                ..terms()
+            };
+            assert_eq!(open(&never).unwrap_err().code, Code::WindowNeverOpens);
+        }
+        let narrow = RoomTerms {
+            opens_before: Some(Minutes(61)),
+            ..terms()
+        };
+        assert!(open(&narrow).is_ok());
     }
 
     #[test]

@@ -55,13 +55,13 @@ impl Seat {
     /// A new seat.
     ///
     /// Refuses with `text_missing`, `bad_name`, `text_too_long`, `bad_hours`, `end_before_start`,
-    /// `too_long` or `off_grid`.
+    /// `too_long`, `off_grid` or `window_never_opens`.
     pub fn open(id: ResourceId, centre: CentreId, terms: &SeatTerms) -> Result<Self, Refusal> {
         let rules = Rules {
             hours: weekly_hours(&terms.open, &terms.closed_days)?,
             turnaround: turnaround(terms.cleaning)?,
             length: Length::Exactly(length(terms.length.unwrap_or(Minutes(60)))?),
-            window: window(terms.opens_before, terms.closes_before),
+            window: window(terms.opens_before, terms.closes_before)?,
             closed: false,
         };
         let resource = Resource {

@@ -8,6 +8,11 @@ pub fn now_ms() -> i64 {
     bus::clock::real_ms()
 }
 
+/// The same by the database's clock, where a system runs in this process.
+pub fn true_ms() -> i64 {
+    bus::clock::true_ms()
+}
+
 /// An id for something that begins here, which rises with time.
 #[expect(
     clippy::disallowed_methods,

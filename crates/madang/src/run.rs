@@ -30,6 +30,7 @@ pub struct System {
     pub started_in: Duration,
     running: Vec<Running>,
     gateway: Vec<JoinHandle<()>>,
+    /// The relay, and whatever else works until the services have drained.
     relay: Vec<JoinHandle<()>>,
     relay_stopper: Stopper,
     stopper: Stopper,
@@ -134,6 +135,7 @@ impl System {
         let listener = listen_at(listen).await?;
         let public_url = public_url(settings, listener.as_ref())?;
         if let Some(db) = self.db.clone() {
+            self.follow_clock(db.clone(), relay_stop.clone());
             let runtime = Runtime::new(db, self.bus.clone());
             if roles.contains(&Role::Relay) {
                 self.start_relay(&runtime, settings, keys, relay_stop)
@@ -161,6 +163,15 @@ impl System {
 
     #[expect(
         clippy::disallowed_methods,
+        reason = "a long-lived task that is joined at the stop"
+    )]
+    fn follow_clock(&mut self, db: Database, stop: Stop) {
+        self.relay
+            .push(tokio::spawn(service::truth::keep(db, stop)));
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
         reason = "long-lived tasks that are joined at the stop"
     )]
     async fn start_relay(
@@ -179,7 +190,7 @@ impl System {
         let keep = service::relay::keep(runtime.clone(), consumers, stop.clone());
         let owner = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4());
         let relay = service::relay::run(runtime.clone(), owner, stop);
-        self.relay = vec![tokio::spawn(keep), tokio::spawn(relay)];
+        self.relay.extend([tokio::spawn(keep), tokio::spawn(relay)]);
         Ok(())
     }
 
@@ -285,6 +296,7 @@ async fn connect_database(settings: &Settings) -> Result<Database, Fault> {
     if settings.database.migrate {
         db.migrate().await?;
     }
+    service::truth::measure(&db).await?;
     Ok(db)
 }
 

@@ -43,8 +43,8 @@ impl Background {
     }
 
     /// Now, whatever is rehearsed: what says that a task lives.
-    pub fn real_now(&self) -> Instant {
-        clock::real_now()
+    pub fn true_now(&self) -> Instant {
+        clock::true_now()
     }
 
     /// Now.

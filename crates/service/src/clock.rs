@@ -1,22 +1,30 @@
 //! Time, ids and randomness: the one place they come from.
 
+use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
 use domain::Instant;
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
 
 /// Now, to the second, on the clock on the wall: what decisions go by.
 pub(crate) fn now() -> Instant {
     Instant::from_unix(bus::clock::now_ms() / 1000)
 }
 
-/// Now, to the second, whatever is rehearsed: what leases go by.
-pub(crate) fn real_now() -> Instant {
-    Instant::from_unix(now_ms() / 1000)
+/// Now, to the second, by the database's clock and whatever is rehearsed: what leases go by, which
+/// processes on several machines compare.
+pub(crate) fn true_now() -> Instant {
+    Instant::from_unix(true_ms() / 1000)
 }
 
-/// Now, in milliseconds since 1970 UTC, whatever is rehearsed.
-pub(crate) fn now_ms() -> i64 {
+/// Now, in milliseconds since 1970 UTC, by the database's clock and whatever is rehearsed: what stands
+/// in ids.
+pub(crate) fn true_ms() -> i64 {
+    bus::clock::true_ms()
+}
+
+/// Now, in milliseconds since 1970 UTC, by the clock of this machine: what deadlines of messages go by.
+pub(crate) fn real_ms() -> i64 {
     bus::clock::real_ms()
 }
 
@@ -59,16 +67,18 @@ impl Taking {
     }
 }
 
-/// An id that rises with time.
-#[expect(clippy::disallowed_methods, reason = "the one place ids are made")]
+/// An id that rises with time, on the database's clock: rows of several processes keep their order.
 pub(crate) fn new_id() -> Uuid {
-    Uuid::now_v7()
+    static ORDER: LazyLock<Mutex<ContextV7>> = LazyLock::new(|| Mutex::new(ContextV7::new()));
+    let now = u64::try_from(true_ms()).unwrap_or_default();
+    let nanos = u32::try_from(now % 1000).unwrap_or_default() * 1_000_000;
+    Uuid::new_v7(Timestamp::from_unix(&*ORDER, now / 1000, nanos))
 }
 
 /// When an id of [`new_id`] was made, in milliseconds since 1970 UTC; now for any other.
 pub(crate) fn made_at_ms(id: Uuid) -> i64 {
     let made = id.get_timestamp().map(|made| made.to_unix());
-    made.map_or_else(now_ms, |(seconds, nanos)| {
+    made.map_or_else(true_ms, |(seconds, nanos)| {
         i64::try_from(seconds).unwrap_or(0) * 1000 + i64::from(nanos / 1_000_000)
     })
 }

@@ -19,6 +19,7 @@ mod search;
 mod service;
 mod sweep;
 mod timer;
+pub mod truth;
 mod upkeep;
 pub mod waits;
 mod work;

@@ -89,7 +89,7 @@ pub(crate) fn decode<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, R
 
 /// Refuses what comes after its deadline: it must have no effect any more.
 pub(crate) fn in_time(deadline_ms: i64) -> Result<(), Refusal> {
-    if clock::now_ms() > deadline_ms + contract::envelope::SKEW_MS {
+    if clock::real_ms() > deadline_ms + contract::envelope::SKEW_MS {
         return Err(Refusal::new(Code::RequestExpired));
     }
     Ok(())

@@ -3,7 +3,7 @@
 //! A slice of the outbox is published by whoever holds its lease, outside of any transaction. A crash between publishing and marking publishes again: the stream knows the id.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bus::{Bus, ConsumerSpec, MADANG_EVENTS, NewEvent, Stop};
 use contract::message::event_subject;
@@ -20,7 +20,7 @@ const KEEP: Duration = Duration::from_secs(10);
 /// How long events wait at most for another relay when one has crashed.
 const LEASE_SECONDS: i64 = 6;
 /// How long a lease is used before it is renewed.
-const RENEW_MS: i64 = 2_000;
+const RENEW: Duration = Duration::from_secs(2);
 /// How long events gather at most while a crowd books.
 const PATIENCE: Duration = Duration::from_millis(100);
 const AT_ONCE: i64 = 500;
@@ -64,7 +64,8 @@ async fn give_back(runtime: &Runtime, owner: &str) -> data::Result<()> {
 #[derive(Default)]
 struct Held {
     fences: BTreeMap<i64, i64>,
-    since_ms: i64,
+    /// By a clock that nobody sets back: a lease would outlive its time.
+    since: Option<Instant>,
 }
 
 /// Publishes up to one batch; how many events are out now.
@@ -72,10 +73,11 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
     if !outbox::is_waiting(runtime.db.read()).await? {
         return Ok(0);
     }
-    if clock::now_ms() - held.since_ms > RENEW_MS || held.fences.is_empty() {
+    let is_old = held.since.is_none_or(|since| since.elapsed() > RENEW);
+    if is_old || held.fences.is_empty() {
         let tx = runtime.db.begin().await?;
-        held.since_ms = clock::now_ms();
-        held.fences = leases::take(&tx, owner, clock::real_now(), LEASE_SECONDS).await?;
+        held.since = Some(Instant::now());
+        held.fences = leases::take(&tx, owner, clock::true_now(), LEASE_SECONDS).await?;
         tx.commit().await?;
     }
     let waiting = outbox::unpublished(runtime.db.read(), &held.fences, AT_ONCE).await?;
@@ -131,7 +133,7 @@ fn new_event(row: &OutboxRow) -> NewEvent {
 }
 
 fn note_lag(published: &[OutboxRow]) {
-    let now = clock::now_ms();
+    let now = clock::true_ms();
     for row in published {
         let lag = now - clock::made_at_ms(row.event_id);
         metrics::histogram!("madang_outbox_lag_seconds").record(lag as f64 / 1000.0);

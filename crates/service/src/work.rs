@@ -59,8 +59,8 @@ impl Work {
     }
 
     /// Now, whatever is rehearsed: what says that a task lives.
-    pub fn real_now(&self) -> Instant {
-        clock::real_now()
+    pub fn true_now(&self) -> Instant {
+        clock::true_now()
     }
 
     /// A new id, which rises with time.

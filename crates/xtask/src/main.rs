@@ -9,6 +9,7 @@ mod browser;
 mod check;
 mod demo;
 mod dovecot;
+mod faketime;
 mod nats;
 mod packages;
 mod pictures;

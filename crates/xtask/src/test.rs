@@ -2,7 +2,7 @@
 
 use crate::postgres::{self, Postgres, Size};
 use crate::run::{Stop, cargo, in_ci, run};
-use crate::{browser, dovecot, nats, postgres::Missing};
+use crate::{browser, dovecot, faketime, nats, postgres::Missing};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -21,7 +21,8 @@ fn at_once() -> usize {
 pub fn test(arguments: &[String]) -> Result<(), Stop> {
     let nats_server = nats::ensure()?;
     let postgres = start_postgres()?;
-    let dovecot = find_dovecot()?;
+    let dovecot = found(dovecot::program(), "the tests of a mailbox")?;
+    let faketime = found(faketime::library(), "the tests of a wrong clock")?;
     let browser = browser::ensure()?;
     run(cargo().args(["build", "--workspace", "--bin", "madang"]))?;
 
@@ -34,6 +35,9 @@ pub fn test(arguments: &[String]) -> Result<(), Stop> {
     announce(&mut tests, postgres.as_ref());
     if let Some(dovecot) = &dovecot {
         tests.env("DOVECOT", dovecot);
+    }
+    if let Some(faketime) = &faketime {
+        tests.env("FAKETIME_LIBRARY", faketime);
     }
     if let Some(browser) = &browser {
         browser.announce(&mut tests);
@@ -59,13 +63,13 @@ fn start_postgres() -> Result<Option<Postgres>, Stop> {
     }
 }
 
-/// Finds Dovecot; without it the run is smaller on a developer's machine and fails in CI.
-fn find_dovecot() -> Result<Option<PathBuf>, Stop> {
-    match dovecot::program() {
+/// What some tests need; without it the run is smaller on a developer's machine and fails in CI.
+fn found(program: Result<PathBuf, Missing>, tests: &str) -> Result<Option<PathBuf>, Stop> {
+    match program {
         Ok(program) => Ok(Some(program)),
         Err(Missing(sentence)) if in_ci() => Err(Stop::said(sentence)),
         Err(Missing(sentence)) => {
-            eprintln!("xtask: {sentence} Going on without the tests of a mailbox.");
+            eprintln!("xtask: {sentence} Going on without {tests}.");
             Ok(None)
         }
     }

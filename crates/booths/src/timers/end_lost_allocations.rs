@@ -8,7 +8,7 @@ use service::{Outcome, Work};
 /// Marks runs as lost whose process has given no sign of life for 20 seconds, so that the next can be
 /// proposed.
 pub async fn end_lost_allocations(work: Work) -> Outcome<()> {
-    let since = AllocationRun::silent_since(work.real_now());
+    let since = AllocationRun::silent_since(work.true_now());
     for run in data::booths::lost_runs(work.tx(), since).await? {
         let lost = run.lose(work.now());
         data::booths::save_run(work.tx(), &lost, None).await?;

@@ -49,7 +49,7 @@ pub(crate) async fn publish_pending(background: Background) {
 }
 
 async fn look(background: &Background, tries: &mut Tries) -> Outcome<()> {
-    let silent_since = Instant::from_unix(background.real_now().unix() - SILENT);
+    let silent_since = Instant::from_unix(background.true_now().unix() - SILENT);
     for dead in rows::dead_runs(background.db.read(), silent_since, MOST).await? {
         solving::interrupt(background, dead).await?;
     }

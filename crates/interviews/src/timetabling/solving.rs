@@ -42,7 +42,7 @@ pub(crate) async fn solve_waiting(background: Background) {
 }
 
 async fn work_on(background: &Background, one: RunAtWork, owner: Uuid) -> Outcome<()> {
-    let now = background.real_now();
+    let now = background.true_now();
     let begin = async |work: Work| {
         let found = rows::find_run(work.tx(), one.centre, one.run).await?;
         let found = found.filter(|run| run.state == RunState::Queued);
@@ -123,7 +123,7 @@ async fn watch(
 
 /// Says that the search lives; trouble with the database is looked at again with the next beat.
 async fn beat(background: &Background, whose: (TimetableRunId, Uuid), progress: Progress) -> Beat {
-    let now = background.real_now();
+    let now = background.true_now();
     let beat = async |work: Work| Ok(rows::beat_run(work.tx(), whose, progress, now).await?);
     background.once(NAME, beat).await.unwrap_or_else(|error| {
         tracing::debug!(?error, "a search could not say that it lives");

@@ -54,7 +54,7 @@ impl Clock {
     }
 
     fn set(&self, now: Instant) -> Result<(), Fault> {
-        let ahead = now.unix() - clock::now_ms() / 1000;
+        let ahead = now.unix() - clock::true_ms() / 1000;
         let new = self.0.with_extension("new");
         std::fs::write(&new, ahead.to_string())
             .and_then(|()| std::fs::rename(&new, &self.0))

@@ -20,7 +20,7 @@ use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// At which field a refusal stands.
-const FIELDS: [(&str, &str); 10] = [
+const FIELDS: [(&str, &str); 11] = [
     ("name", "name"),
     ("name_taken", "name"),
     ("place", "place"),
@@ -31,6 +31,7 @@ const FIELDS: [(&str, &str); 10] = [
     ("capacity_too_large", "capacity"),
     ("bad_hours", "monday"),
     ("end_before_start", "monday"),
+    ("window_never_opens", "closes_before"),
 ];
 
 /// What is at an address: a room, a seat, or a new one.
