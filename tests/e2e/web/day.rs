@@ -5,6 +5,8 @@ mod board;
 mod calls;
 mod camera;
 mod door;
+mod paper;
+mod passes;
 mod streams;
 
 use super::{House, LOOKS, Seen, said};
