@@ -8,6 +8,7 @@ mod door;
 mod paper;
 mod passes;
 mod streams;
+mod zones;
 
 use super::{House, LOOKS, Seen, said};
 use crate::queues::Hall;
