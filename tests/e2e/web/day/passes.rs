@@ -35,7 +35,8 @@ async fn a_kept_pass_opens_while_the_server_is_away_and_lets_its_holder_in() {
     for (number, code) in codes {
         let pass = json!({ "pass": code });
         let come = today.house.system.admin.post(&door, pass).await.ok();
-        assert_eq!(come["number"], json!(number), "{come}");
+        let bare = number.replace('-', "");
+        assert_eq!(come["number"], json!(bare), "{come}");
     }
     today.house.system.verify().await;
 }

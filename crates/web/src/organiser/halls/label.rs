@@ -1,9 +1,11 @@
 //! A label within a rectangle of the drawing: whole, in as many lines and as small as it must be.
 
 /// The sizes of letters, in pixels, from the usual one to the smallest that can be read.
-const SIZES: [u16; 4] = [13, 12, 11, 10];
+const SIZES: [u16; 5] = [13, 12, 11, 10, 9];
+/// The size of words that must be broken all the same.
+const BROKEN: u16 = 11;
 /// What stays free at the sides of a rectangle, in pixels.
-const EDGE: u16 = 6;
+const EDGE: u16 = 4;
 
 /// Lines of a label, and the size of their letters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,8 +25,7 @@ pub(super) fn fitted(label: &str, (width, height): (u16, u16)) -> Fitted {
             return Fitted { lines, size };
         }
     }
-    let size = SIZES[SIZES.len() - 1];
-    let (mut lines, most) = (lines(label, room, size, true), most(height, size));
+    let (mut lines, most) = (lines(label, room, BROKEN, true), most(height, BROKEN));
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
@@ -32,7 +33,10 @@ pub(super) fn fitted(label: &str, (width, height): (u16, u16)) -> Fitted {
             last.push('…');
         }
     }
-    Fitted { lines, size }
+    Fitted {
+        lines,
+        size: BROKEN,
+    }
 }
 
 /// How many lines fit below each other.
@@ -78,14 +82,14 @@ fn broken(word: &str, room: u16, size: u16) -> Vec<String> {
     pieces
 }
 
-/// How wide a text is at most, in pixels: Latin letters and digits are half as wide as high, Korean ones
-/// as wide.
+/// How wide a text is at most, in pixels, in the widest of the usual fonts.
 fn wide(text: &str, size: u16) -> u16 {
     let hundredths = |letter: char| match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | '-' | '\'' => 38,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 95,
-        letter if letter.is_ascii_uppercase() => 72,
-        letter if letter.is_ascii() => 58,
+        'i' | 'j' | 'l' | 'I' | ' ' | '.' | ',' | '\'' => 34,
+        'f' | 'r' | 't' | '-' => 42,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 99,
+        letter if letter.is_ascii_uppercase() => 79,
+        letter if letter.is_ascii() => 64,
         _ => 100,
     };
     let all: u32 = text.chars().map(hundredths).sum();
