@@ -24,6 +24,7 @@ mod drains;
 mod favourites;
 mod feeds;
 mod free_times;
+mod headers;
 mod holds;
 mod holidays;
 mod imports;

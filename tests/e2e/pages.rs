@@ -1,5 +1,7 @@
 //! The pages of a person in a browser: no script, no key in a header, forms only.
 
+mod twice;
+
 use crate::people::mailed_token;
 use harness::system::id;
 use harness::{Client, Engine, Stage, System};

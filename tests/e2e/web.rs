@@ -2,6 +2,8 @@
 
 mod allocation;
 mod booking;
+mod byways;
+mod crawl;
 mod day;
 mod employer;
 mod organiser;

@@ -2,9 +2,11 @@
 
 mod checks;
 mod document;
+mod files;
 mod hand;
 
 pub use checks::{Weight, assert_accessible, assert_valid, weigh};
+pub use files::kept_in;
 
 use crate::process::{Process, root};
 use fantoccini::elements::Element;
@@ -358,6 +360,11 @@ impl Browser {
     pub async fn link(&self, css: &str) -> String {
         let link = self.one(css).await.attr("href").await;
         link.ok().flatten().unwrap_or_default()
+    }
+
+    /// What the first element that a selector finds reads.
+    pub async fn one_text(&self, css: &str) -> String {
+        self.one(css).await.text().await.expect("a text")
     }
 
     /// How many elements a selector finds.

@@ -58,6 +58,19 @@ fn the_readme_of_a_service_lists_its_handlers() {
     assert_none("missing in the README of its service", &broken);
 }
 
+/// Commands are asked for in the crate of the pages, which knows no service.
+#[test]
+fn what_a_service_does_by_itself_has_words_in_the_trail() {
+    let table = text(&root().join("crates/web/src/organiser/actions.rs"));
+    let broken: Vec<String> = SERVICES
+        .iter()
+        .flat_map(|service| ["reactions", "timers"].map(|kind| handlers_of(service, kind)))
+        .flatten()
+        .filter(|handler| !table.contains(&format!(" {handler} did_{handler};")))
+        .collect();
+    assert_none("without words in the audit trail", &broken);
+}
+
 /// The handlers of a service, by the names of their files.
 pub fn handlers(service: &str) -> Vec<String> {
     let kinds = ["commands", "queries", "reactions", "timers"];

@@ -34,7 +34,7 @@ use crate::time::TimeRange;
 use crate::waiting::{WaitHappening, Waiting};
 pub use change::{Changes, Claim, Happening};
 use day::must_be_to_come;
-pub use day::{Attendance, started};
+pub use day::{Attendance, EARLY, started};
 pub use offers::Gap;
 pub use open_times::{MOST_DAYS, OpenTime, TimesAsked};
 pub use panel_times::{PanelAsked, PanelTime};

@@ -6,6 +6,7 @@ mod caller;
 mod client;
 mod coerce;
 mod commands;
+mod compress;
 mod cookie;
 mod csrf;
 mod desk;

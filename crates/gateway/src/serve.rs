@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{RawPathParams, Request, State};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodFilter, get, on};
 use bus::{Bus, Stop};
 use domain::Code;
@@ -17,7 +17,9 @@ use crate::health::{Check, Health, health_router};
 use crate::problem::{Problem, Trouble, explain};
 use crate::route::Route;
 use crate::settings::Settings;
-use crate::{caller, commands, exchange, export, feed, openapi, pages, routes, sign_in, watch};
+use crate::{
+    caller, commands, compress, exchange, export, feed, openapi, pages, routes, sign_in, watch,
+};
 
 /// Serves the API and the pages until stopped; requests that were begun are answered first.
 ///
@@ -66,6 +68,8 @@ fn app(gateway: &Shared) -> Router {
     app.fallback(async || Problem::from(Code::PageNotFound))
         .method_not_allowed_fallback(async || Problem::from(Trouble::MethodNotAllowed))
         .layer(from_fn_with_state(gateway.clone(), watch::watch))
+        .layer(compress::layer())
+        .layer(from_fn(compress::unless_asked_from_elsewhere))
         .with_state(gateway.clone())
 }
 

@@ -207,6 +207,16 @@ impl Flash {
 mod tests {
     use super::*;
 
+    /// A flash has no numbers of its own, so its words name the days.
+    #[test]
+    fn an_invitation_holds_as_long_as_it_is_said_to() {
+        let days = domain::keeping::INVITATION_LASTS.0 / (24 * 60);
+        let said = |language| Flash::FirmInvited.sentence(Words::of(language));
+        assert_eq!(days, 7);
+        assert!(said(domain::refusal::Language::Ko).contains("7일 안에"));
+        assert!(said(domain::refusal::Language::En).contains("within seven days"));
+    }
+
     #[test]
     fn each_is_found_by_its_name_and_nothing_else_is() {
         for flash in Flash::ALL {

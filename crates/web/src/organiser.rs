@@ -1,6 +1,7 @@
 //! The pages of an organiser before the fair: setting fairs up, employers, halls, rooms, rules,
 //! messages, staff, the trail.
 
+mod actions;
 mod allocation;
 pub(crate) mod blocks;
 mod board;
@@ -14,6 +15,7 @@ mod staff;
 mod timetable;
 mod trail;
 
+pub use actions::{action_meant, action_told};
 pub use allocation::{
     AllocationPage, Chosen, Overview, Preparing, PublishQuestion, Published, preparing_typed,
 };

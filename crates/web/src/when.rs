@@ -2,7 +2,7 @@
 
 use domain::refusal::Language;
 use domain::time::TimeRange;
-use domain::{Instant, Zone};
+use domain::{Date, Instant, Zone};
 
 const KOREAN_DAYS: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"];
 
@@ -61,15 +61,33 @@ const fn dash(language: Language) -> &'static str {
 
 /// A day, such as `2026. 12. 2.(수)`.
 pub fn day(at: Instant, zone: &Zone, language: Language) -> String {
-    let local = at.local(zone);
+    date(at.local(zone).date(), language)
+}
+
+/// A day of the calendar, such as `2026. 12. 2.(수)`.
+pub fn date(day: Date, language: Language) -> String {
     match language {
         Language::Ko => {
-            let index = local.weekday().to_monday_zero_offset().unsigned_abs();
+            let index = day.weekday().to_monday_zero_offset().unsigned_abs();
             let name = KOREAN_DAYS[usize::from(index)];
-            format!("{}({name})", local.strftime("%Y. %-m. %-d."))
+            format!("{}({name})", day.strftime("%Y. %-m. %-d."))
         }
-        Language::En => local.strftime("%a %-d %b %Y").to_string(),
+        Language::En => day.strftime("%a %-d %b %Y").to_string(),
     }
+}
+
+/// A day above times of the clock, with the zone in which they are told, such as `2026. 12. 2.(수) KST`.
+pub fn day_in_zone(at: Instant, zone: &Zone, language: Language) -> String {
+    format!("{} {}", day(at, zone, language), zone_name(at, zone))
+}
+
+/// A time of the clock in the zone, which it names, such as `10:00 KST`.
+pub fn time(at: Instant, zone: &Zone) -> String {
+    format!(
+        "{} {}",
+        at.local(zone).strftime("%H:%M"),
+        zone_name(at, zone)
+    )
 }
 
 /// `KST`, or `UTC+04` where the zone has no letters of its own.
@@ -117,6 +135,24 @@ mod tests {
             moment(at, &seoul, Language::En),
             "Mon 23 Nov 2026, 14:00 KST"
         );
+    }
+
+    #[test]
+    fn a_day_and_a_time_name_their_zone_where_times_stand_by_themselves() {
+        let at = "2026-11-23T05:00:00Z".parse().unwrap();
+        let (seoul, dubai) = (
+            Zone::parse("Asia/Seoul").unwrap(),
+            Zone::parse("Asia/Dubai").unwrap(),
+        );
+        assert_eq!(
+            day_in_zone(at, &seoul, Language::Ko),
+            "2026. 11. 23.(월) KST"
+        );
+        assert_eq!(
+            day_in_zone(at, &dubai, Language::En),
+            "Mon 23 Nov 2026 UTC+04"
+        );
+        assert_eq!(time(at, &dubai), "09:00 UTC+04");
     }
 
     #[test]

@@ -10,20 +10,29 @@ const LINK: &str = "/sign-in?token=";
 
 /// Somebody with this address, newly signed in.
 pub async fn signed_in(system: &System, email: &str) -> Client {
+    system.nobody().with_token(&session(system, email).await)
+}
+
+/// The token of a new session of somebody with this address.
+pub async fn session(system: &System, email: &str) -> String {
     let before = links(system, email).len();
     let body = json!({ "centre": system.centre, "email": email });
     system.nobody().post("/v1/sign-in-links", body).await.ok();
-    let token = eventually("a mail with a link", async || {
-        links(system, email).get(before).cloned()
-    })
-    .await;
-    let body = json!({ "token": token });
+    let body = json!({ "token": link_after(system, email, before).await });
     let path = "/v1/sign-in-links/confirm";
-    let session = system.nobody().post(path, body).await.ok();
-    system.nobody().with_token(&id(&session, "token"))
+    id(&system.nobody().post(path, body).await.ok(), "token")
 }
 
-fn links(system: &System, email: &str) -> Vec<String> {
+/// The link in the mail that comes after so many mails with links, whatever else is mailed.
+pub async fn link_after(system: &System, email: &str, before: usize) -> String {
+    eventually("a mail with a link", async || {
+        links(system, email).get(before).cloned()
+    })
+    .await
+}
+
+/// The secrets of all links that were mailed to an address.
+pub fn links(system: &System, email: &str) -> Vec<String> {
     let mails = system.smtp.mails_to(email);
     let token = |mail| {
         let (_, text) = words(mail);

@@ -33,6 +33,11 @@ pub struct Seeker {
 
 impl Hall {
     pub async fn open(system: &System, now: Timestamp) -> Self {
+        Self::open_in(system, now, "Asia/Seoul").await
+    }
+
+    /// As `open`, at a venue in another zone.
+    pub async fn open_in(system: &System, now: Timestamp, zone: &str) -> Self {
         let grid = now.as_second() / 300 * 300;
         let begin = Timestamp::from_second(grid).expect("a moment") - SignedDuration::from_hours(1);
         let until = begin + SignedDuration::from_hours(6);
@@ -49,7 +54,7 @@ impl Hall {
             "employer_window": window,
             "seeker_window": window,
             "place": "시민체육관",
-            "zone": "Asia/Seoul",
+            "zone": zone,
             "sessions": [session],
         });
         let view = system.admin.post("/v1/fairs", body).await.ok();

@@ -5,7 +5,10 @@ mod board;
 mod calls;
 mod camera;
 mod door;
+mod paper;
+mod passes;
 mod streams;
+mod zones;
 
 use super::{House, LOOKS, Seen, said};
 use crate::queues::Hall;

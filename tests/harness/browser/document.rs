@@ -24,7 +24,7 @@ impl Browser {
     }
 
     /// Asks the browser's own tools for developers.
-    async fn ask(&self, question: &str, about: Value) -> Value {
+    pub(super) async fn ask(&self, question: &str, about: Value) -> Value {
         let session = self.client.session_id().await.expect("a session");
         let session = session.expect("a session");
         let url = format!("{}/session/{session}/goog/cdp/execute", self.driver);

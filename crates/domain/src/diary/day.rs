@@ -12,7 +12,7 @@ use crate::time::{Instant, Minutes, TimeRange};
 use crate::waiting::WaitHappening;
 
 /// How long before its time somebody who is early can start.
-const EARLY: Minutes = Minutes(30);
+pub const EARLY: Minutes = Minutes(30);
 
 /// How long after its start a booking becomes a no-show by itself. What is older was never judged:
 /// the system was away for longer than a day, or the booking is older than this rule.

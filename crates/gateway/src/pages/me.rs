@@ -52,6 +52,7 @@ pub(super) fn routes() -> Router<Shared> {
             "/me/passes/{registration}",
             get(pass::show).post(pass::withdraw),
         )
+        .route("/me/passes/{registration}/pass.html", get(pass::file))
         .merge(work_routes())
         .route("/me/waits", get(waits::show))
         .route("/me/waits/{wait}", get(why::show))

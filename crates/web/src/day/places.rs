@@ -13,7 +13,7 @@ use crate::frame::Sheet;
 use crate::html::Html;
 use crate::names::{booking_kind, booking_state};
 use crate::parts::{Field, tag};
-use crate::when::{clock, day, moment};
+use crate::when::{clock, day_in_zone, moment};
 use crate::words::Words;
 use track::{Block, Track};
 
@@ -94,7 +94,7 @@ impl Places {
             t,
             head: self.head.html(Tab::Places),
             path: self.head.path(Tab::Places),
-            title: day(noon, &self.zone, t.language),
+            title: day_in_zone(noon, &self.zone, t.language),
             as_of: t.board_as_of(moment(self.now, &self.zone, t.language)),
             before: self.beside.0,
             after: self.beside.1,

@@ -9,7 +9,7 @@ use crate::frame::Sheet;
 use crate::html::Html;
 use crate::names;
 use crate::parts::tag;
-use crate::when::{clock, day};
+use crate::when::{clock, day, day_in_zone};
 use crate::words::Words;
 
 /// The bookings of an employer on one day of a fair.
@@ -73,7 +73,7 @@ impl Timetable {
                 })
                 .collect(),
             title: shown
-                .map(|(_, at)| day(*at, &zone, t.language))
+                .map(|(_, at)| day_in_zone(*at, &zone, t.language))
                 .unwrap_or_default(),
             rows: self.meetings.iter().map(|one| self.row(one)).collect(),
             openings: self.openings.iter().map(|one| one.title.clone()).collect(),

@@ -14,7 +14,7 @@ use crate::frame::Sheet;
 use crate::html::Html;
 use crate::organiser::blocks::{Filled, Form, Typed, aside, heading, paragraph, row};
 use crate::parts::{Field, Tick, Ticks};
-use crate::when::day;
+use crate::when::day_in_zone;
 
 /// The times of a day, as its fields begin.
 const TIMES: [&str; 4] = ["from", "to", "lunch_from", "lunch_to"];
@@ -32,7 +32,7 @@ pub struct PanelForm {
     pub members: Vec<MemberView>,
     /// Who interviews here already without being a member: staff, or a member of earlier.
     pub others: Vec<PersonId>,
-    /// The rooms of the centre.
+    /// The rooms of the centre, closed ones too.
     pub rooms: Vec<RoomView>,
     /// What stands in the form.
     pub filled: Filled,
@@ -139,15 +139,22 @@ impl PanelForm {
 
     fn places(&self) -> Html {
         let t = self.desk.t;
-        if self.rooms.is_empty() {
+        let is_ticked = |one: &RoomView| self.filled.typed.has("rooms", &one.room.to_string());
+        // A room that is closed for now stays the panel's until its tick is taken away.
+        let shown = self.rooms.iter();
+        let shown: Vec<_> = shown.filter(|one| !one.closed || is_ticked(one)).collect();
+        if shown.is_empty() {
             return aside(t.firm_panel_no_rooms());
         }
         let group = Ticks::new("rooms", t.firm_panel_rooms()).hint(t.firm_panel_rooms_hint());
-        let rooms = self.rooms.iter().map(|one| Tick {
+        let rooms = shown.into_iter().map(|one| Tick {
             value: one.room.to_string(),
             label: one.name.clone(),
-            hint: one.place.clone(),
-            is_ticked: self.filled.typed.has("rooms", &one.room.to_string()),
+            hint: match one.closed {
+                true => Some(t.room_closed().to_owned()),
+                false => one.place.clone(),
+            },
+            is_ticked: is_ticked(one),
         });
         let group = rooms.fold(group, Ticks::with);
         group.wrong(&self.filled.errors).html(t)
@@ -166,7 +173,7 @@ impl PanelForm {
                 let name = format!("{name}_{number}");
                 filled.field(t, Field::time(name.clone(), label), &name)
             });
-            let label = day(range.from, &self.fair.zone, t.language);
+            let label = day_in_zone(range.from, &self.fair.zone, t.language);
             row(&label, "", &fields.collect::<Vec<_>>())
         };
         self.fair.days.iter().enumerate().map(of_day).collect()

@@ -6,6 +6,7 @@ use contract::accounts::MemberView;
 use contract::interviews::{OutsideBooking, RoomView};
 use domain::application::Opening;
 use domain::id::{PersonId, ResourceId};
+use domain::interview::USUAL;
 use domain::timetable::{Arrangement, Panel};
 
 use super::desk::{Desk, Tab};
@@ -71,7 +72,7 @@ impl PanelsPage {
         parts.push(ways(&[button_to(&add, t.firm_panel_new(), "button")]));
         if !self.arrangement.panels.is_empty() && !self.openings.is_empty() {
             parts.push(heading("held", t.firm_held_title()));
-            parts.push(paragraph(t.firm_held_text()));
+            parts.push(paragraph(&t.firm_held_text(USUAL.0)));
             parts.push(self.held());
         }
         parts.push(heading("people", t.firm_panel_people()));

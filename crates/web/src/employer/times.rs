@@ -10,7 +10,7 @@ use super::desk::{Desk, Tab};
 use crate::frame::Sheet;
 use crate::html::Html;
 use crate::parts::{Errors, Field, Key, Notice, Pick, Tone};
-use crate::when::{day, when};
+use crate::when::{day_in_zone, when};
 use crate::words::Words;
 
 /// The form of an employer's meeting times.
@@ -188,7 +188,7 @@ impl TimesForm {
         let t = self.desk.t;
         let days = self.fair.days.iter().zip(&self.typed.days).enumerate();
         let fields = |(number, (range, typed)): (usize, (&TimeRange, &DayTyped))| {
-            let label = day(range.from, &self.fair.zone, t.language);
+            let label = day_in_zone(range.from, &self.fair.zone, t.language);
             let time = |name: &str, label: &str, value: &str| {
                 Field::time(format!("{name}_{number}"), label)
                     .value(value)

@@ -16,7 +16,7 @@ use super::names;
 use crate::frame::Sheet;
 use crate::html::Html;
 use crate::parts::{Errors, Field, Key, Notice, Tone, tag};
-use crate::when::{clock, when};
+use crate::when::{clock, time, when};
 use crate::words::Words;
 
 /// The screen at the booth.
@@ -193,13 +193,14 @@ impl Today {
     fn ticket(&self, one: &PlaceView) -> Ticket {
         let (t, zone) = (self.desk.t, self.desk.zone());
         let (tone, label) = names::ticket(t, one.state);
-        let at = |at: Instant| at.local(&zone).strftime("%H:%M").to_string();
         Ticket {
             id: one.ticket.to_string(),
             number: one.number,
             state: tag(tone, label),
-            booked: one.booked_at.map(|time| t.firm_today_booked(at(time))),
-            until: one.called_until.map(|time| t.firm_today_until(at(time))),
+            booked: one.booked_at.map(|at| t.firm_today_booked(time(at, &zone))),
+            until: one
+                .called_until
+                .map(|at| t.firm_today_until(time(at, &zone))),
             press: match one.state {
                 TicketState::Called => Some(("start", t.firm_today_start())),
                 TicketState::Serving => Some(("finish", t.firm_today_finish())),

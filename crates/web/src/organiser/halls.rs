@@ -1,6 +1,7 @@
 //! The halls of a fair: which there are, importing a plan, laying one out, booths on the net.
 
 mod editor;
+mod label;
 mod plan;
 
 pub use editor::{HallEditor, NewBooth, booth_typed};

@@ -3,6 +3,7 @@
 use contract::accounts::TrailEntry;
 use domain::Zone;
 
+use super::actions::action_told;
 use super::blocks::{Leaf, Table, Typed, empty, link, paragraph, ways};
 use crate::frame::Sheet;
 use crate::html::Html;
@@ -76,8 +77,10 @@ impl Trail {
             .into_iter()
             .zip(names)
             .map(|(field, name)| {
+                let typed = self.typed.one(name);
+                let told = (name == "action").then(|| action_told(t, typed)).flatten();
                 field
-                    .value(self.typed.one(name))
+                    .value(told.unwrap_or(typed))
                     .wrong(&self.errors)
                     .html(t)
             })
@@ -127,7 +130,7 @@ impl Trail {
             vec![
                 Html::text(&moment(one.at, &self.zone, t.language)),
                 actor,
-                Html::trusted(format!("<code>{}</code>", Html::text(&one.action))),
+                action(t, &one.action),
                 subject,
                 details(one),
             ]
@@ -144,6 +147,14 @@ impl Trail {
             rows: rows.collect(),
         };
         table.html()
+    }
+}
+
+/// What was done, in words that lead to all that is like it.
+fn action(t: Words, name: &str) -> Html {
+    match action_told(t, name) {
+        Some(told) => link(&format!("/organiser/trail?action={name}"), told, ""),
+        None => Html::trusted(format!("<code>{}</code>", Html::text(name))),
     }
 }
 

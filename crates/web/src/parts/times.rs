@@ -4,7 +4,7 @@ use askama::Template;
 use domain::{Code, Instant, TimeRange, Zone};
 
 use crate::html::Html;
-use crate::when::{clock, day};
+use crate::when::{clock, day_in_zone};
 use crate::words::Words;
 
 /// What the person does at a time already.
@@ -93,7 +93,7 @@ pub fn days_of(
     let date = |time: &FreeTime| time.during.from.local(zone).date();
     let days = free.chunk_by(|one, other| date(one) == date(other));
     days.map(|times| DayOfTimes {
-        label: day(times[0].during.from, zone, t.language),
+        label: day_in_zone(times[0].during.from, zone, t.language),
         times: times
             .iter()
             .map(|time| shown(t, zone, time, busy, chosen))
@@ -213,7 +213,7 @@ mod tests {
         let shown = times_to_choose(&days).to_string();
         assert_eq!(shown.matches("<fieldset").count(), 2, "{shown}");
         assert!(
-            shown.contains("<legend>2026. 12. 2.(수)</legend>"),
+            shown.contains("<legend>2026. 12. 2.(수) KST</legend>"),
             "{shown}"
         );
         assert!(shown.contains("23:50~00:00"), "{shown}");

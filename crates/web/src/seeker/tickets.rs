@@ -1,6 +1,7 @@
 //! Where a person's tickets are: the fairs that run.
 
 use askama::Template;
+use domain::diary::EARLY;
 
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
@@ -19,6 +20,7 @@ pub struct Tickets {
 #[template(path = "seeker/tickets.html")]
 struct Body {
     t: Words,
+    early: u32,
     fairs: Vec<(String, String)>,
 }
 
@@ -28,6 +30,7 @@ impl Tickets {
         let t = self.t;
         let body = Body {
             t,
+            early: EARLY.0,
             fairs: self.fairs,
         };
         Sheet {

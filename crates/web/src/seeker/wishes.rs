@@ -13,7 +13,7 @@ use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
 use crate::organiser::Typed;
 use crate::parts::{Errors, Field, Key, Tone, tag};
-use crate::when::{day, moment, when};
+use crate::when::{day_in_zone, moment, when};
 use crate::words::Words;
 
 /// The wishes of a seeker at a fair.
@@ -198,7 +198,7 @@ impl WishesPage {
             let mut days = self.view.fair.days.iter();
             let label = days
                 .find(|one| one.from.local(zone).strftime("%Y-%m-%d").to_string() == date)
-                .map(|one| day(one.from, zone, t.language));
+                .map(|one| day_in_zone(one.from, zone, t.language));
             let label = label.unwrap_or_else(|| date.to_owned());
             let field = |name: String, label: &str| {
                 Field::time(name.clone(), label)

@@ -5,6 +5,7 @@ use contract::interviews::CertificateCheck;
 
 use crate::frame::Sheet;
 use crate::html::Html;
+use crate::when::date;
 use crate::words::Words;
 
 /// What a certificate says, and whether it holds.
@@ -33,8 +34,8 @@ impl Certificate {
             (t.certificate_person(), check.person),
             (t.certificate_employer(), check.employer.unwrap_or_default()),
             (t.certificate_fair(), check.fair.unwrap_or_default()),
-            (t.certificate_held_on(), check.held_on.to_string()),
-            (t.certificate_issued_on(), check.issued_on.to_string()),
+            (t.certificate_held_on(), date(check.held_on, t.language)),
+            (t.certificate_issued_on(), date(check.issued_on, t.language)),
             (t.certificate_centre(), check.centre),
         ];
         rows.retain(|(_, value)| !value.is_empty());

@@ -3,6 +3,7 @@
 use askama::Template;
 use contract::accounts::CentreView;
 use domain::refusal::Language;
+use domain::sign_in::LINK_LASTS;
 
 use crate::frame::{Place, Sheet};
 use crate::html::Html;
@@ -84,6 +85,7 @@ struct SignInBody {
 #[template(path = "site/link_asked.html")]
 struct LinkAskedBody {
     t: Words,
+    lasts: u32,
     kept: Option<Kept>,
     is_registering: bool,
 }
@@ -153,6 +155,7 @@ impl LinkAsked {
         let t = self.t;
         let body = LinkAskedBody {
             t,
+            lasts: LINK_LASTS.0,
             kept: self.kept,
             is_registering: self.is_registering,
         };

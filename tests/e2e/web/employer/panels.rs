@@ -21,6 +21,9 @@ async fn an_employer_adds_changes_and_ends_a_panel() {
             .await;
         added(&house, &browser, &mut seen).await;
         lengths(&house, &browser).await;
+        if number + 1 == LOOKS.len() {
+            closed(&house).await;
+        }
         changed(&house, &browser).await;
         times_of_one(&house, &browser, &mut seen).await;
         ended(&house, &browser, &mut seen).await;
@@ -92,10 +95,24 @@ async fn lengths(house: &House, browser: &Browser) {
     assert_eq!(browser.count(&wrong).await, 1, "less than none");
     assert_eq!(browser.value(&most).await, "-1");
     assert_eq!(browser.value(&format!("minutes_{opening}")).await, "20");
+    set(browser, &most, "0").await;
+    browser.press(save).await;
+    assert_eq!(browser.count(&wrong).await, 1, "told at its field");
+    assert_eq!(browser.value(&most).await, "0");
     set(browser, &most, "6").await;
     browser.press(save).await;
     let held = &arrangement(house).await["openings"][0];
     assert_eq!((&held["minutes"], &held["most"]), (&json!(20), &json!(6)));
+}
+
+/// The room of the panel takes no bookings any more.
+async fn closed(house: &House) {
+    let close = format!("/v1/rooms/{}/close", house.stage.rooms[0]);
+    let all = house.system.admin.get("/v1/rooms").await.ok();
+    let mut all = all["items"].as_array().expect("rooms").iter();
+    let room = all.find(|one| one["room"] == house.stage.rooms[0]);
+    let version = json!({ "version": room.expect("the room")["version"] });
+    house.system.admin.post(&close, version).await.ok();
 }
 
 async fn changed(house: &House, browser: &Browser) {
@@ -109,6 +126,8 @@ async fn changed(house: &House, browser: &Browser) {
     assert_eq!(after["panels"][0]["id"], before["panels"][0]["id"]);
     assert_eq!(after["panels"][0]["buffer"], 10);
     assert_eq!(after["openings"], before["openings"], "lengths stay");
+    let rooms = [&before, &after].map(|one| one["panels"][0]["rooms"].clone());
+    assert_eq!(rooms[0], rooms[1], "a room that was closed meanwhile too");
 }
 
 async fn times_of_one(house: &House, browser: &Browser, seen: &mut Seen) {

@@ -187,9 +187,21 @@ async fn staff_are_invited_and_the_trail_says_who_did_it() {
         invited.close().await;
         browser.open("/organiser/trail?action=grant_role").await;
         let text = browser.text().await;
-        assert!(text.contains("grant_role"), "{text}");
-        assert!(!text.contains("create_fair"), "{text}");
+        let granted = said(look, "권한 부여", "Gave a role");
+        assert!(text.contains(granted), "{text}");
+        let made = said(look, "박람회 만들기", "Made a fair");
+        assert!(
+            !text.contains(made) && !text.contains("create_fair"),
+            "{text}"
+        );
         seen.look(&browser).await;
+        browser.fill("action", made).await;
+        browser.press_at("main form[role=search] button").await;
+        assert_eq!(browser.value("action").await, made, "found by its words");
+        let text = browser.text().await;
+        assert!(text.contains(made) && !text.contains(granted), "{text}");
+        browser.open("/organiser/trail").await;
+        assert_eq!(browser.count("main table code").await, 0, "all has words");
         browser
             .open("/organiser/trail?from=2020-01-01&to=2020-01-02")
             .await;
@@ -220,7 +232,8 @@ async fn unreadable(browser: &Browser, seen: &mut Seen) {
         let told = said(look, "번호를 읽을 수 없어", "cannot be read");
         assert!(text.contains(told), "{filter}: {text}");
         assert_eq!(browser.count("main table").await, 0, "{filter}");
-        assert_eq!(browser.value("action").await, "grant_role");
+        let granted = said(look, "권한 부여", "Gave a role");
+        assert_eq!(browser.value("action").await, granted);
     }
     seen.look(browser).await;
     // What is left of the search can be sent.

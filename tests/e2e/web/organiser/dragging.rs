@@ -11,7 +11,8 @@ const SPACE_OF_ALL: &str = "\u{e009}a\u{e000}";
 const CELL: f64 = 48.0;
 /// Three booths, one of two cells, and an exit below.
 const PLAN: &str = "kind,label,grid_row,grid_col,cells,orient,premium,power\n\
-    booth,A1,1,1,2,h,0,1\nbooth,A2,1,4,1,h,0,0\nbooth,A3,3,4,1,h,0,0\nfeature,exit,5,1,1,h,0,0\n";
+    booth,A1,1,1,2,h,0,1\nbooth,A2,1,4,1,h,0,0\nbooth,A3,3,4,1,h,0,0\nfeature,entrance,5,1,1,h,0,0\n\
+    feature,안내 데스크,5,3,1,h,0,0\nfeature,Registration,5,5,1,h,0,0\n";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn booths_are_dragged_over_the_plan_and_what_cannot_be_is_refused_in_words() {
@@ -25,6 +26,7 @@ async fn booths_are_dragged_over_the_plan_and_what_cannot_be_is_refused_in_words
     {
         let browser = house.organiser(look, number).await;
         let hall = opened(&house, &browser, number).await;
+        labels_fit(&browser).await;
         dragged(&browser, &mut seen).await;
         onto_others(&browser, &mut seen).await;
         out_of_the_hall(&browser).await;
@@ -44,6 +46,23 @@ async fn opened(house: &House, browser: &Browser, number: usize) -> String {
     let path = format!("/organiser{}/{hall}", &halls[3..]);
     browser.open(&path).await;
     path
+}
+
+/// Every label of the drawing stands whole within its rectangle.
+async fn labels_fit(browser: &Browser) {
+    let script = "const out = (text, rect) => text.x < rect.x || text.y < rect.y\
+        || text.x + text.width > rect.x + rect.width || text.y + text.height > rect.y + rect.height;\
+        return [...document.querySelectorAll('[data-plan] > *')]\
+        .filter(one => out(one.querySelector('text').getBBox(), one.querySelector('rect').getBBox()))\
+        .map(one => one.textContent)";
+    let outside = browser.run(script, Vec::new()).await;
+    assert_eq!(outside, json!([]));
+    let labels = "return document.querySelector('[data-plan]').textContent.replaceAll(' ', '')";
+    let labels = browser.run(labels, Vec::new()).await;
+    for label in ["entrance", "안내데스크", "Registration"] {
+        let labels = labels.as_str().unwrap_or_default();
+        assert!(labels.contains(label), "{label} in {labels}");
+    }
 }
 
 /// What the table below the drawing says of a booth: its row and its column.
@@ -89,7 +108,11 @@ async fn onto_others(browser: &Browser, seen: &mut Seen) {
         .drag_away(&booth("A3"), -3.0 * CELL, 2.0 * CELL)
         .await;
     let text = browser.text().await;
-    let on_exit = said(look, "이미 exit이(가) 있어", "exit stands on those cells");
+    let on_exit = said(
+        look,
+        "이미 entrance이(가) 있어",
+        "entrance stands on those cells",
+    );
     assert!(text.contains(on_exit), "{text}");
 }
 

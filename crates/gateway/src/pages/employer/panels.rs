@@ -73,12 +73,10 @@ pub(super) async fn arrangement(entry: &Entry<'_>) -> Result<Arrangement, Proble
     entry.member.reader.find(&query).await
 }
 
-/// The rooms of the centre that take bookings.
+/// The rooms of the centre, also those that take no bookings for now: a panel may have one.
 pub(super) async fn rooms(entry: &Entry<'_>) -> Result<Vec<RoomView>, Problem> {
     let all = entry.member.reader.every(|paging| ListRooms { paging });
-    let mut rooms = all.await?;
-    rooms.retain(|one| !one.closed);
-    Ok(rooms)
+    all.await
 }
 
 /// Replaces the panels by what is meant now.
@@ -145,7 +143,11 @@ fn held(
     let mut all = Vec::new();
     for one in openings(entry) {
         let minutes = reading.number(&format!("minutes_{}", one.id));
-        let most = reading.maybe(&format!("most_{}", one.id));
+        let field = format!("most_{}", one.id);
+        let most = reading.maybe(&field);
+        if most == Some(0) {
+            reading.wrong(&field, entry.member.reader.t().firm_error_most());
+        }
         let ticked = |panel: &&Panel| {
             let value = format!("{}.{}", one.id, panel.id);
             sent.all("held").any(|other| other == value)

@@ -87,7 +87,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Something is wrong with a field.
-    pub(super) fn wrong(&mut self, name: &str, sentence: &str) {
+    pub(in crate::pages) fn wrong(&mut self, name: &str, sentence: &str) {
         let errors = std::mem::take(&mut self.errors);
         self.errors = errors.with(name, sentence);
     }

@@ -10,7 +10,7 @@ use domain::Instant;
 use domain::id::PersonId;
 use domain::time::Time;
 use uuid::Uuid;
-use web::organiser::{TRAIL_FILTERS, Trail, Typed};
+use web::organiser::{TRAIL_FILTERS, Trail, Typed, action_meant};
 use web::parts::Errors;
 
 use super::reading::Reading;
@@ -93,7 +93,7 @@ fn query(reader: &Reader<'_>, asked: &Sent, reading: &mut Reading<'_>) -> FindAu
         actor: id("actor").map(PersonId),
         action: asked
             .written("action")
-            .map(|name| name.replace([' ', '-'], "_")),
+            .map(|typed| action_meant(reader.t(), &typed)),
         from: first.map(midnight),
         to: after,
         paging: Paging {

@@ -86,6 +86,9 @@ async fn book(gateway: &Shared, parts: &Parts, body: Body, what: What, id: &str)
         let wrong = Again::wrong("from", reader.t().error_choose_time());
         return again(&reader, spot, &sent, &wrong).await;
     };
+    if let Some(wrong) = without_notice(&reader, what, &sent) {
+        return again(&reader, spot, &sent, &wrong).await;
+    }
     let choice = format!("{} {}", sent.one("from"), sent.one("purpose"));
     let key = intent(sent.key()?, &choice);
     let done = order(&reader, &spot, &sent, from, key).await;
@@ -146,6 +149,9 @@ async fn order(
 async fn wait(gateway: &Shared, parts: &Parts, body: Body, what: What, id: &str) -> Served {
     let (reader, sent) = Reader::posting(gateway, parts, body).await?;
     let spot = spot(&reader, what, id).await?;
+    if let Some(wrong) = without_notice(&reader, what, &sent) {
+        return again(&reader, spot, &sent, &wrong).await;
+    }
     let within = days_from(&reader, first_day(&reader, &sent));
     let command = JoinWaitingList {
         person: reader.person,
@@ -170,6 +176,12 @@ async fn wait(gateway: &Shared, parts: &Parts, body: Body, what: What, id: &str)
         Ok(_) => Ok(reader.visitor.led("/me/waits", Flash::Waiting)),
         Err(came) => again(&reader, spot, &sent, &came).await,
     }
+}
+
+/// At a seat the notice about AI is accepted first; the refusal of the service names it by its code.
+fn without_notice(reader: &Reader<'_>, what: What, sent: &Sent) -> Option<Again> {
+    let is_missing = what == What::Seat && accepted(sent).is_none();
+    is_missing.then(|| Again::wrong("notice-accepted", reader.t().error_ai_notice()))
 }
 
 fn accepted(sent: &Sent) -> Option<String> {

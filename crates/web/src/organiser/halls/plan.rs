@@ -3,6 +3,7 @@
 use domain::hall::{Booth, Feature};
 use std::fmt::Write;
 
+use super::label::{Fitted, fitted, line_height};
 use crate::html::Html;
 use crate::words::Words;
 
@@ -36,11 +37,21 @@ impl Spot {
 
     fn text(&self, label: &str) -> String {
         let x = (self.col - 1) * CELL + self.cols * CELL / 2;
-        let y = (self.row - 1) * CELL + self.rows * CELL / 2;
-        // What does not fit is read in the table.
-        let room = usize::from(self.cols) * 5;
-        let short: String = label.chars().take(room).collect();
-        format!("<text x=\"{x}\" y=\"{y}\">{}</text>", Html::text(&short))
+        let middle = (self.row - 1) * CELL + self.rows * CELL / 2;
+        let Fitted { lines, size } = fitted(label, (self.cols * CELL, self.rows * CELL));
+        let height = line_height(size);
+        let above = u16::try_from(lines.len()).unwrap_or(1).saturating_sub(1) * height / 2;
+        let mut y = middle.saturating_sub(above);
+        let mut text = format!("<text font-size=\"{size}\">");
+        for (number, line) in lines.iter().enumerate() {
+            // The blank keeps words apart where they are read out.
+            let blank = if number == 0 { "" } else { " " };
+            let line = Html::text(line);
+            let _ = write!(text, "{blank}<tspan x=\"{x}\" y=\"{y}\">{line}</tspan>");
+            y += height;
+        }
+        text.push_str("</text>");
+        text
     }
 }
 

@@ -14,7 +14,7 @@ use crate::frame::Sheet;
 use crate::html::Html;
 use crate::organiser::blocks::{Filled, Leaf, aside, empty, heading, paragraph};
 use crate::parts::{Field, Key, Pick};
-use crate::when::{clock, day};
+use crate::when::{clock, day_in_zone};
 use crate::words::Words;
 
 /// The plan of one employer.
@@ -137,7 +137,7 @@ impl PlanPage {
         let (t, zone) = (self.t, &self.view.fair.zone);
         let mut days: Vec<(String, Vec<&PlannedInterview>)> = Vec::new();
         for one in &self.interviews {
-            let name = day(one.from, zone, t.language);
+            let name = day_in_zone(one.from, zone, t.language);
             match days.last_mut() {
                 Some((last, all)) if *last == name => all.push(one),
                 _ => days.push((name, vec![one])),

@@ -1,0 +1,86 @@
+//! Pages and data travel compressed, except where their length could tell another site a secret.
+//!
+//! Whoever makes a signed-in browser load pages with words of their own in the address, and sees how long
+//! the compressed answers are, learns letter by letter what else stands in them (BREACH). So an answer to
+//! a request that carries cookies is compressed only when the browser says that our own pages, or the
+//! person at the address bar, asked for it (ADR 0052).
+
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_ENCODING, COOKIE, ETAG};
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
+use axum::middleware::Next;
+use axum::response::Response;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+
+/// Smaller answers fit into one packet as they are.
+const SMALL: u16 = 1_024;
+/// More than this saves a hundredth and takes twice as long.
+const LEVEL: i32 = 5;
+
+/// Which answers gain by it: events must not wait for more, and a workbook is compressed already. What has
+/// an ETag is one representation, and is asked for by crowds.
+pub(crate) fn layer() -> CompressionLayer<impl Predicate + Send + Sync> {
+    const WORKBOOK: &str = "application/vnd.openxmlformats";
+    let gains = SizeAbove::new(SMALL)
+        .and(NotForContentType::SSE)
+        .and(NotForContentType::const_new(WORKBOOK))
+        .and(has_no_etag);
+    CompressionLayer::new()
+        .gzip(true)
+        .quality(CompressionLevel::Precise(LEVEL))
+        .compress_when(gains)
+}
+
+fn has_no_etag(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(ETAG)
+}
+
+/// Lets no answer be compressed that another site may have asked for with somebody's cookies.
+pub(crate) async fn unless_asked_from_elsewhere(mut request: Request, next: Next) -> Response {
+    if !is_safe(request.headers()) {
+        request.headers_mut().remove(ACCEPT_ENCODING);
+    }
+    next.run(request).await
+}
+
+/// True without cookies, which are all that a browser sends unasked, and where nobody else has asked.
+fn is_safe(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site");
+    let site = site.and_then(|site| site.to_str().ok());
+    match site {
+        Some(site) => matches!(site, "same-origin" | "none"),
+        None => !headers.contains_key(COOKIE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn safe(headers: &[(&'static str, &'static str)]) -> bool {
+        let pairs = headers.iter();
+        is_safe(
+            &pairs
+                .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+                .collect(),
+        )
+    }
+
+    const COOKIE_OF_MINA: (&str, &str) = ("cookie", "madang_session=mina");
+
+    #[test]
+    fn nothing_is_compressed_that_another_site_asked_for_with_cookies() {
+        assert!(!safe(&[COOKIE_OF_MINA, ("sec-fetch-site", "cross-site")]));
+        assert!(!safe(&[COOKIE_OF_MINA, ("sec-fetch-site", "same-site")]));
+        assert!(!safe(&[COOKIE_OF_MINA]), "old browsers do not say who asks");
+    }
+
+    #[test]
+    fn our_own_pages_the_address_bar_and_programs_get_it_compressed() {
+        assert!(safe(&[COOKIE_OF_MINA, ("sec-fetch-site", "same-origin")]));
+        assert!(safe(&[COOKIE_OF_MINA, ("sec-fetch-site", "none")]));
+        assert!(safe(&[("authorization", "Bearer token")]));
+    }
+}

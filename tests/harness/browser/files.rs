@@ -1,0 +1,77 @@
+//! What a browser keeps, prints and shows as a picture.
+
+use super::{Browser, tools};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+use crate::eventually::eventually;
+
+/// Reads the code in a picture of the page, by the library with which the door reads passes.
+const READ_CODE: &str = "const [picture, reader, tables, done] = arguments;\
+    const file = text => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));\
+    (async () => {\
+      const { decodeQR } = await import(file(reader.replace('./index.js', () => file(tables))));\
+      const image = new Image();\
+      image.src = 'data:image/png;base64,' + picture;\
+      await image.decode();\
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');\
+      canvas.drawImage(image, 0, 0);\
+      return decodeQR(canvas.getImageData(0, 0, image.width, image.height));\
+    })().then(done, error => done({ error: String(error) }));";
+
+impl Browser {
+    /// From now on files are kept in a folder.
+    pub async fn keep_files_in(&self, folder: &Path) {
+        let way = json!({ "behavior": "allow", "downloadPath": folder.display().to_string() });
+        self.ask("Browser.setDownloadBehavior", way).await;
+    }
+
+    /// From now on the page looks as it is printed, or as on a screen again.
+    pub async fn looks_printed(&self, printed: bool) {
+        let media = if printed { "print" } else { "" };
+        self.ask("Emulation.setEmulatedMedia", json!({ "media": media }))
+            .await;
+    }
+
+    /// From now on the window is as large as that of another device.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let screen = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.ask("Emulation.setDeviceMetricsOverride", screen).await;
+    }
+
+    /// What the QR code says that can be seen on a page without a policy of its own, such as a file.
+    ///
+    /// # Panics
+    /// When no code can be read.
+    pub async fn code_seen(&self) -> String {
+        let picture = self.ask("Page.captureScreenshot", json!({})).await;
+        let library = tools().join("node_modules/qr");
+        let read = |name: &str| std::fs::read_to_string(library.join(name)).expect(name);
+        let arguments = vec![
+            picture["data"].clone(),
+            json!(read("decode.js")),
+            json!(read("index.js")),
+        ];
+        let seen: Value = self.run_and_wait(READ_CODE, arguments).await;
+        match seen.as_str() {
+            Some(text) => text.to_owned(),
+            None => panic!("no code at {}: {seen}", self.path().await),
+        }
+    }
+}
+
+/// The one file that a browser keeps in a folder, once it is whole.
+///
+/// # Panics
+/// When none comes.
+pub async fn kept_in(folder: &Path) -> PathBuf {
+    eventually("a file is kept", async || {
+        let files = std::fs::read_dir(folder).expect("the folder is there");
+        let mut files = files.flatten().map(|file| file.path());
+        // The browser writes beside the file until it is whole.
+        files.find(|file| file.extension().is_some_and(|end| end == "html"))
+    })
+    .await
+}
