@@ -95,7 +95,9 @@ impl System {
     pub async fn rehearse_off_by(engine: Engine, minutes: i64) -> Option<Self> {
         let library = clock::faketime()?.display().to_string();
         let folder = TempDir::new().expect("a folder");
-        let file = Clock::at_ten(folder.path()).0.display().to_string();
+        let clock = Clock::of(folder.path());
+        clock.to_ten();
+        let file = clock.0.display().to_string();
         let off = format!("{minutes:+}m");
         let settings = [
             ("MADANG_REHEARSAL__CLOCK_FILE", file.as_str()),
