@@ -16,7 +16,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 /// Smaller answers fit into one packet as they are.
 const SMALL: u16 = 1_024;
-/// More than this saves a hundredth and takes twice as long.
+/// More than this saves another hundredth and takes longer.
 const LEVEL: i32 = 5;
 
 /// Which answers gain by it: events must not wait for more, and a workbook is compressed already. What has
