@@ -29,7 +29,7 @@ pub struct Facts {
     pub link: Option<String>,
     /// The page on which the participant answers, moves or cancels; never a one-time sign-in link.
     pub self_service: Option<String>,
-    /// Further lines for this participant, such as what to bring.
+    /// Further lines for this participant, such as what to bring, or why it is off.
     pub notes: Vec<String>,
     /// Who invites: the centre or fair that signs the mail.
     pub host: String,
