@@ -133,7 +133,10 @@ fn page(facts: &Facts, news: News) -> Page {
     {
         page.lead(words.link, &link);
     }
-    page.notes = notes(facts);
+    page.notes = match news {
+        News::Cancelled => notes(facts.why_off.as_slice()),
+        _ => notes(&facts.notes),
+    };
     let url = facts.self_service.as_deref().and_then(clean::web_url);
     page.actions.extend(url.map(|url| Link {
         label: words.review,
@@ -143,8 +146,8 @@ fn page(facts: &Facts, news: News) -> Page {
     page
 }
 
-fn notes(facts: &Facts) -> Vec<String> {
-    let notes = facts.notes.iter().take(MOST_NOTES);
+fn notes(notes: &[String]) -> Vec<String> {
+    let notes = notes.iter().take(MOST_NOTES);
     notes
         .map(|note| clean::text(note, LONGEST_LINE))
         .filter(|note| !note.is_empty())

@@ -120,7 +120,7 @@ pub(crate) fn write_invitation(
         let organizer = Contact::parse(&invitation.organizer_name, &invitation.organizer_address)?;
         let page = Some(format!("{}/me", letterhead.public_url));
         let facts = Facts {
-            notes: why_off.into_iter().collect(),
+            why_off,
             ..facts(&letterhead.centre, booking, addressee.language, page)
         };
         let letter = Letter {
@@ -286,6 +286,7 @@ pub(crate) fn facts(
         link: booking.link.clone(),
         self_service: page,
         notes: Vec::new(),
+        why_off: None,
         host: centre.name_in(language).to_owned(),
         language: reader_of(language),
     }

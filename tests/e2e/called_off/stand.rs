@@ -155,22 +155,22 @@ impl Stand {
         let wait =
             json!({ "person": self.people[WAITS].person, "kind": "booth_visit", "wishes": wishes });
         self.system.admin.post("/v1/waits", wait).await.ok();
-        for who in [ASKED, BOTH] {
-            let (person, times) = (&self.people[who].person, ["15:00", "15:30"]);
-            let made =
-                screening::proposed(&self.system, &self.stage, &self.opening, person, &times);
-            self.proposals.push(id(&made.await, "id"));
-        }
         let registration = &self.people[LEFT].registration;
         let withdraw = format!("/v1/registrations/{registration}/withdraw");
         self.system.admin.post(&withdraw, json!({})).await.ok();
         self.rests().await;
     }
 
-    /// Walk-ins come in and stand in the line.
+    /// Walk-ins come in and stand in the line, and two are asked to an interview.
     async fn day_comes(&mut self) {
         self.system.clock().set_to(&self.stage.at("10:30"));
         self.system.sign_in_again().await;
+        for who in [ASKED, BOTH] {
+            let (person, times) = (&self.people[who].person, ["15:00", "15:30"]);
+            let made =
+                screening::proposed(&self.system, &self.stage, &self.opening, person, &times);
+            self.proposals.push(id(&made.await, "id"));
+        }
         let fair = format!("/v1/fairs/{}", self.stage.fair);
         let (session, panel) = (&self.stage.session, &self.stage.panel);
         let queue = format!("{fair}/sessions/{session}/panels/{panel}/queue");
