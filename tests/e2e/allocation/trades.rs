@@ -38,7 +38,10 @@ async fn near_the_own_trade(engine: Engine) {
     let run = ground.allocated(&system, 3).await;
     must_be_proved(&run);
     let far = near_sector(&run, &firms[0]);
-    assert_eq!((&far["met"], &far["reason"]), (&json!(false), &json!("traded")));
+    assert_eq!(
+        (&far["met"], &far["reason"]),
+        (&json!(false), &json!("traded"))
+    );
     let words = far["words"]["ko"].as_str().expect("words");
     assert!(words.contains("바다식품"), "{words}");
     let alone = near_sector(&run, &firms[2]);

@@ -47,13 +47,18 @@ fn crowd_in_a_hall() -> String {
     let wishes = numbers.clone().flat_map(|number| {
         let partner = format!("e{}", (number * 7 + 11) % 150);
         let shunned = format!("e{}", (number * 13 + 5) % 150);
-        let mut all = vec![json!({"kind": "zone", "zones": [format!("z{}", number * 5 % 7)], "weight": 3})];
+        let mut all =
+            vec![json!({"kind": "zone", "zones": [format!("z{}", number * 5 % 7)], "weight": 3})];
         all.push(json!({"kind": "near_sector", "distance": 3, "weight": 4}));
         if number % 4 == 0 && partner != format!("e{number}") {
-            all.push(json!({"kind": "near_employer", "employer": partner, "distance": 3, "weight": 6}));
+            all.push(
+                json!({"kind": "near_employer", "employer": partner, "distance": 3, "weight": 6}),
+            );
         }
         if shunned != format!("e{number}") {
-            all.push(json!({"kind": "away_employer", "employer": shunned, "distance": 6, "weight": 5}));
+            all.push(
+                json!({"kind": "away_employer", "employer": shunned, "distance": 6, "weight": 5}),
+            );
         }
         for (place, wish) in all.iter_mut().enumerate() {
             wish["id"] = json!(format!("w{number}-{place}"));
@@ -154,7 +159,9 @@ async fn an_interrupted_search_ends_with_0_says_so_and_writes_its_best_plan_so_f
         process.signal("INT");
         let status = eventually("it ends", async || process.ended()).await;
         assert_eq!(status.code(), Some(0), "{}", search.told());
-        search.tells("stopped by Ctrl-C: this is the best plan so far").await;
+        search
+            .tells("stopped by Ctrl-C: this is the best plan so far")
+            .await;
         let plan = search.must_be_right();
         let list = ["interviews", "assigned"].map(|list| plan[list].as_array().map(Vec::len));
         assert!(list.iter().flatten().all(|many| *many > 100), "{list:?}");
@@ -189,7 +196,9 @@ async fn on_a_terminal_one_line_tells_how_far_a_search_is_until_ctrl_c_is_presse
         let line = format!("'{}' optimise {}", madang.display(), quoted.join(" "));
         let mut command = Command::new("script");
         command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
-        let (mut keys, ours) = std::io::pipe().map(|(ours, keys)| (keys, ours)).expect("a pipe");
+        let (mut keys, ours) = std::io::pipe()
+            .map(|(ours, keys)| (keys, ours))
+            .expect("a pipe");
         let mut process = search.start(command.stdin(Stdio::from(ours)));
         search.tells("gap").await;
         let told = search.told();

@@ -207,16 +207,40 @@ fn to_be_near_the_own_trade_it_takes_one_of_it() {
     let mut instance = hall(wish());
     instance["employers"][2]["sector"] = json!("care");
     let plan = seated(&instance, away, false);
-    only("impossible", &instance, plan.clone(), json!([]), json!(["qr"]));
+    only(
+        "impossible",
+        &instance,
+        plan.clone(),
+        json!([]),
+        json!(["qr"]),
+    );
 
     let mut instance = hall(wish());
-    only("traded", &instance, plan.clone(), json!(["qr"]), json!(["qp"]));
+    only(
+        "traded",
+        &instance,
+        plan.clone(),
+        json!(["qr"]),
+        json!(["qp"]),
+    );
     instance["employers"][1]["sector"] = json!("it");
-    only("traded", &instance, plan.clone(), json!(["qr", "qp"]), json!(["q"]));
+    only(
+        "traded",
+        &instance,
+        plan.clone(),
+        json!(["qr", "qp"]),
+        json!(["q"]),
+    );
 
     let pin = |request: &str, booth: &str| json!({"request": request, "booth": booth});
     instance["pins"] = json!([pin("q", "b1"), pin("qp", "b3")]);
-    only("traded", &instance, plan.clone(), json!(["qr", "qp"]), json!(["q"]));
+    only(
+        "traded",
+        &instance,
+        plan.clone(),
+        json!(["qr", "qp"]),
+        json!(["q"]),
+    );
     instance["pins"] = json!([pin("q", "b1"), pin("qp", "b3"), pin("qr", "b4")]);
     only("pinned", &instance, plan, json!(["qr", "qp"]), json!(["q"]));
 }

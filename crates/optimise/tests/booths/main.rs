@@ -3,6 +3,7 @@
 mod brute;
 mod draw;
 mod example;
+mod larger;
 mod properties;
 mod refused;
 mod stopped;

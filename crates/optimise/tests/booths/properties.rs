@@ -13,6 +13,14 @@ const MIDDLE: Size = Size {
     wishes: 3,
 };
 
+/// Small enough for a proof.
+const SMALL: Size = Size {
+    side: 4,
+    employers: 6,
+    sessions: 2,
+    wishes: 3,
+};
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -46,5 +54,18 @@ proptest! {
             (assigned.collect::<Vec<_>>(), plan.waiting)
         };
         prop_assert_eq!(requests(1), requests(2));
+    }
+
+    /// Where both plans are proved best, one more wish is worth nothing or more, and nobody loses a booth.
+    #[test]
+    fn another_wish_never_lowers_what_can_be_had(seed: u64) {
+        let more = draw::instance(seed, SMALL);
+        let mut fewer = more.clone();
+        fewer.wishes.pop();
+        let (with, without) = (planned(&more, 1), planned(&fewer, 1));
+        for (level, before) in with.header.objective.iter().zip(&without.header.objective) {
+            prop_assert!(level.bound >= before.value);
+            prop_assert!(level.value >= before.value || !level.is_optimal());
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Timetables: what the format demands of every plan, and what the search promises.
 
+mod cities;
 mod example;
 mod exhaustive;
 mod fairs;
+mod larger;
 mod promises;
 mod reasons;
 mod refusals;

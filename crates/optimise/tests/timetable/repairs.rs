@@ -2,8 +2,9 @@
 
 use fastrand::Rng;
 use optimise::timetable::Plan;
-use optimise::timetable::format::{Booked, Instance};
+use optimise::timetable::format::Instance;
 
+use crate::cities::published;
 use crate::fairs::{booked, fair, pin, wish};
 use crate::{placed, plan, value};
 
@@ -25,12 +26,6 @@ fn city(seed: u64) -> Instance {
         }
     }
     fair
-}
-
-fn published(plan: &Plan) -> Vec<Booked> {
-    let rows = plan.interviews.iter();
-    rows.map(|one| booked(&one.seeker, &one.opening, &one.panel, one.start.into()))
-        .collect()
 }
 
 /// The plan of a day once it is changed, with how many interviews there were.

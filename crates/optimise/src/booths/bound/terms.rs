@@ -163,7 +163,10 @@ fn circle(pair: &Pair) -> Vec<usize> {
 fn flow(problem: &Problem<'_>, index: usize) -> Rule {
     let pair = &problem.pairs[index];
     let others = pair.others.iter();
-    let mut theirs: Vec<usize> = others.flat_map(|one| &problem.allowed[*one]).copied().collect();
+    let mut theirs: Vec<usize> = others
+        .flat_map(|one| &problem.allowed[*one])
+        .copied()
+        .collect();
     theirs.sort_unstable();
     theirs.dedup();
     let meets = (0..problem.booths).map(|own| {
