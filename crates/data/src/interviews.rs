@@ -54,7 +54,7 @@ pub use timetable_rows::{
 };
 pub use timetabled_rows::{
     Timetabled, keep_timetabled, pending_groups, publications_of, put_publications,
-    remove_timetabled, served_at, timetabled_of, timetabled_of_person,
+    remove_timetabled, served_at, timetabled_of, timetabled_of_employer, timetabled_of_person,
 };
 pub use wishes_rows::{find_wishes, keep_wishes, wishes_of, wishes_of_person};
 

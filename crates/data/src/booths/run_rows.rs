@@ -4,7 +4,7 @@ use domain::allocation::{AllocationRun, BoothRequest, Progress, RunState};
 use domain::id::{AllocationRunId, CentreId, FairId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::LockType;
-use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect, Set};
+use sea_orm::{FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use crate::Result;
 
@@ -184,7 +184,7 @@ pub async fn run_for_update(
     row.as_ref().map(read).transpose()
 }
 
-/// The runs of a fair, the newest first, up to a limit.
+/// The runs of a fair, the newest first, up to a limit; without what they were made from and their plans.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -195,24 +195,52 @@ pub async fn runs_of(
     limit: u64,
 ) -> Result<Vec<AllocationRun>> {
     let before = before.map(|before| Column::RunId.lt(before));
+    let columns = [
+        Column::DonePpm,
+        Column::Value,
+        Column::Bound,
+        Column::Details,
+    ];
     let rows = Entity::find()
+        .select_only()
+        .columns(columns)
         .filter(Column::FairId.eq(fair.0))
         .filter(sea_orm::Condition::all().add_option(before))
         .order_by_desc(Column::RunId)
         .limit(limit)
+        .into_model::<Seen>()
         .all(db)
         .await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(Seen::run).collect()
+}
+
+/// What is read of a run in a list: inputs and plans are as large as the fair.
+#[derive(FromQueryResult)]
+struct Seen {
+    done_ppm: i64,
+    value: i64,
+    bound: Option<i64>,
+    details: String,
+}
+
+impl Seen {
+    fn run(&self) -> Result<AllocationRun> {
+        seen(&self.details, (self.done_ppm, self.value, self.bound))
+    }
 }
 
 /// The run as it is, with how far its search was when it was last seen.
 pub(super) fn read(row: &Model) -> Result<AllocationRun> {
-    let run: AllocationRun = serde_json::from_str(&row.details)?;
+    seen(&row.details, (row.done_ppm, row.value, row.bound))
+}
+
+fn seen(details: &str, (done_ppm, value, bound): (i64, i64, Option<i64>)) -> Result<AllocationRun> {
+    let run: AllocationRun = serde_json::from_str(details)?;
     Ok(AllocationRun {
         progress: Progress {
-            done_ppm: u32::try_from(row.done_ppm).unwrap_or(u32::MAX),
-            value: row.value.unsigned_abs(),
-            bound: row.bound.map(i64::unsigned_abs),
+            done_ppm: u32::try_from(done_ppm).unwrap_or(u32::MAX),
+            value: value.unsigned_abs(),
+            bound: bound.map(i64::unsigned_abs),
         },
         ..run
     })

@@ -145,6 +145,26 @@ pub async fn timetabled_of_person(
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// The interviews of one employer in a fair's timetable.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn timetabled_of_employer(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    (fair, employer): (FairId, EmployerId),
+) -> Result<Vec<Timetabled>> {
+    let rows = Entity::find()
+        .filter(Column::FairId.eq(fair.0))
+        .filter(Column::EmployerId.eq(employer.0))
+        .filter(Column::CentreId.eq(centre.0))
+        .order_by_asc(Column::PersonId)
+        .order_by_asc(Column::OpeningId)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
 const fn read(row: Model) -> Timetabled {
     Timetabled {
         person: PersonId(row.person_id),

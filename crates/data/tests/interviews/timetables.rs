@@ -1,9 +1,11 @@
 //! Makings of timetables: one at a time, and none runs for ever.
 
 use data::Trouble;
-use data::interviews::{self as rows, Beat, Progress};
+use data::interviews::{self as rows, Beat, Progress, Timetabled};
 use domain::Instant;
-use domain::id::{FairId, TimetableRunId};
+use domain::id::{
+    BookingId, EmployerId, FairId, InterviewPanelId, OpeningId, PersonId, TimetableRunId,
+};
 use domain::timetable::{Ended, Failed, Run, RunState, Timetable, TimetableTerms, WishPoints};
 use uuid::Uuid;
 
@@ -182,5 +184,35 @@ async fn plans_of_a_fair_are_published_one_after_the_other() {
         let foreign = db.begin().await.unwrap();
         let found = rows::lock_timetable(&foreign, OTHER_CENTRE, fair).await;
         assert_eq!(found.unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn an_employer_has_its_own_interviews_of_a_timetable_alone() {
+    for fresh in each().await {
+        let db = &fresh.db;
+        let id = Uuid::from_u128;
+        let interview = |number: u128| Timetabled {
+            person: PersonId(id(100 + number)),
+            opening: OpeningId(id(200 + number % 2)),
+            employer: EmployerId(id(300 + number % 2)),
+            panel: InterviewPanelId(id(400 + number % 2)),
+            booking: BookingId(id(500 + number)),
+        };
+        let all: Vec<_> = (0..5).map(interview).collect();
+        let fair = run(1).fair;
+        let tx = db.begin().await.unwrap();
+        rows::keep_timetabled(&tx, (CENTRE, fair), &all)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let of = async |centre, number: u128| {
+            let key = (fair, EmployerId(id(300 + number)));
+            rows::timetabled_of_employer(db.read(), centre, key).await
+        };
+        assert_eq!(of(CENTRE, 1).await.unwrap(), [all[1], all[3]]);
+        assert_eq!(of(CENTRE, 0).await.unwrap(), [all[0], all[2], all[4]]);
+        assert_eq!(of(CENTRE, 2).await.unwrap(), []);
+        assert_eq!(of(OTHER_CENTRE, 1).await.unwrap(), []);
     }
 }

@@ -190,6 +190,10 @@ pub async fn wish_results(db: &Explaining<'_>) {
     interviews::timetabled_of_person(db, centre, key)
         .await
         .unwrap();
+    let employer = (fair, EmployerId(id(9)));
+    interviews::timetabled_of_employer(db, centre, employer)
+        .await
+        .unwrap();
     interviews::find_answer(db, run, key).await.unwrap();
     interviews::has_answers(db, run, fair).await.unwrap();
     // None that is there: what lies in the tables is nothing that could be read.

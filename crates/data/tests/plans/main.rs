@@ -64,6 +64,21 @@ async fn what_a_counsellor_attends_is_found_without_a_walk_through_the_talks_the
     }
 }
 
+/// Inputs and plans of allocations are as large as their fairs.
+#[tokio::test]
+async fn a_list_of_allocations_leaves_their_files_where_they_are() {
+    for fresh in each().await {
+        let db = Explaining::on(fresh.db.read());
+        let runs = booths::runs_of(&db, FairId(id(FAIR)), None, 50).await;
+        assert_eq!(runs.unwrap(), []);
+        let sql = db.statements().remove(0).sql;
+        assert!(sql.contains("details"), "{sql}");
+        for file in ["instance", "requests", "plan"] {
+            assert!(!sql.contains(&format!("\"{file}\"")), "{sql}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_walk_through_a_table_is_noticed() {
     for fresh in each().await {

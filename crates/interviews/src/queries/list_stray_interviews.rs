@@ -17,11 +17,10 @@ pub async fn list_stray_interviews(
     query: ListStrayInterviews,
 ) -> Outcome<Vec<OutsideBooking>> {
     let (centre, now) = (look.actor().centre()?, look.now());
-    let timetabled = rows::timetabled_of(look.db(), centre, query.fair).await?;
-    let theirs = timetabled
-        .iter()
-        .filter(|one| one.employer == query.employer);
+    let key = (query.fair, query.employer);
+    let theirs = rows::timetabled_of_employer(look.db(), centre, key).await?;
     let places: BTreeMap<_, _> = theirs
+        .iter()
         .map(|one| (one.booking, (one.panel, one.opening)))
         .collect();
     let ids = places.keys().copied().collect();
