@@ -1,6 +1,7 @@
 //! The organiser's way to a timetable: wishes, panels, a plan, pins, publishing and repair.
 
 pub mod ends;
+mod inputs;
 mod meanwhile;
 mod publishing;
 mod repairs;

@@ -14,7 +14,7 @@ pub struct Scene {
     /// The employers with their openings and interviewers, by number.
     pub employers: Vec<String>,
     pub openings: Vec<String>,
-    interviewers: Vec<String>,
+    pub interviewers: Vec<String>,
     /// The mail addresses of the seekers.
     mails: BTreeMap<String, String>,
 }
