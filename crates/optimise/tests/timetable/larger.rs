@@ -165,6 +165,6 @@ fn at_a_large_fair_nobody_moves_when_seekers_withdraw() {
         |one| !gone.contains(&one.seeker.as_str()),
     );
     assert_eq!(moved, 0);
-    let seekers = after.interviews.iter().map(|one| one.seeker.as_str());
-    assert!(seekers.into_iter().all(|one| !gone.contains(&one)));
+    let mut seekers = after.interviews.iter().map(|one| one.seeker.as_str());
+    assert!(seekers.all(|one| !gone.contains(&one)));
 }
