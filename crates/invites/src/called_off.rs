@@ -76,7 +76,7 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, off: &CalledOff) -> O
         invites::note_told(work.tx(), off.about, work.now()).await?;
         return Ok(());
     }
-    let is_patient = work.real_now() < off.heard_at.plus(PATIENCE);
+    let is_patient = work.true_now() < off.heard_at.plus(PATIENCE);
     if is_patient && has_open_ends(work, off).await? {
         return Ok(());
     }

@@ -15,7 +15,7 @@ pub(crate) async fn on_application_withdrawn(
         centre: event.centre,
         fair: event.fair,
         employer: Some(event.employer),
-        heard_at: work.real_now(),
+        heard_at: work.true_now(),
     };
     invites::add_called_off(work.tx(), &off).await?;
     Ok(())

@@ -12,7 +12,7 @@ pub(crate) async fn on_fair_cancelled(work: Work, event: FairCancelled) -> Outco
         centre: event.centre,
         fair: event.fair,
         employer: None,
-        heard_at: work.real_now(),
+        heard_at: work.true_now(),
     };
     invites::add_called_off(work.tx(), &off).await?;
     Ok(())
