@@ -11,6 +11,7 @@ mod answers;
 mod audit;
 mod availability;
 mod booths;
+mod called_off;
 mod checked_plans;
 mod clashes;
 mod counts;

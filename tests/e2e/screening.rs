@@ -300,7 +300,7 @@ async fn a_proposal_runs_out_when_it_is_not_answered_and_another_can_follow() {
 }
 
 /// The opening of the stage's employer.
-async fn opening(system: &System, stage: &Stage) -> String {
+pub async fn opening(system: &System, stage: &Stage) -> String {
     let path = format!("/v1/fairs/{}/openings", stage.fair);
     let page = system.admin.get(&path).await.ok();
     id(&page["items"][0], "id")
@@ -312,7 +312,7 @@ async fn candidates(firm: &Client, stage: &Stage) -> Value {
 }
 
 /// A person applies, and is proposed these times by staff.
-async fn proposed(
+pub async fn proposed(
     system: &System,
     stage: &Stage,
     opening: &str,
@@ -325,7 +325,7 @@ async fn proposed(
     propose(stage, &system.admin, &candidacy, times).await.ok()
 }
 
-async fn propose(stage: &Stage, who: &Client, candidacy: &Value, times: &[&str]) -> Reply {
+pub async fn propose(stage: &Stage, who: &Client, candidacy: &Value, times: &[&str]) -> Reply {
     let path = format!("/v1/candidacies/{}/proposals", id(candidacy, "id"));
     who.post(&path, wish(stage, candidacy, times)).await
 }

@@ -3,7 +3,7 @@
 mod faults;
 mod rules;
 mod settings;
-mod without_mail;
+pub mod without_mail;
 
 use contract::webhook;
 use harness::smtp::Mail;
@@ -97,15 +97,15 @@ async fn comes_to_the_phone(engine: Engine) {
 }
 
 /// A system whose centre sends text messages.
-struct Hall {
-    system: System,
-    stage: Stage,
-    gateway: TextGateway,
+pub struct Hall {
+    pub system: System,
+    pub stage: Stage,
+    pub gateway: TextGateway,
     secret: String,
 }
 
 impl Hall {
-    async fn open(engine: Engine) -> Option<Self> {
+    pub async fn open(engine: Engine) -> Option<Self> {
         let system = System::rehearse(engine).await?;
         let stage = Stage::set(&system).await;
         let gateway = TextGateway::start().await;
@@ -129,7 +129,7 @@ impl Hall {
     }
 
     /// Somebody who is registered for the fair.
-    async fn seeker(&self, name: &str, email: Option<&str>, phone: &str) -> String {
+    pub async fn seeker(&self, name: &str, email: Option<&str>, phone: &str) -> String {
         let body = json!({ "name": name, "email": email, "phone": phone });
         let person = id(&self.system.admin.post("/v1/people", body).await.ok(), "id");
         let body = json!({ "person": person, "consents": ["participation"], "channel": "phone" });
@@ -138,24 +138,24 @@ impl Hall {
         person
     }
 
-    async fn visit(&self, person: &str, time: &str) -> Value {
+    pub async fn visit(&self, person: &str, time: &str) -> Value {
         let (path, body) = self.stage.visit(person, time);
         self.system.admin.post(&path, body).await.ok()
     }
 
     /// A time of the day before the fair.
-    fn eve(&self, time: &str) -> String {
+    pub fn eve(&self, time: &str) -> String {
         let day: jiff::civil::Date = self.stage.day.parse().unwrap();
         format!("{}T{time}:00+09:00", day.yesterday().unwrap())
     }
 
     /// Sets the clock, a second after the minute so that what is due then is due.
-    fn pass_to(&self, moment: &str) {
+    pub fn pass_to(&self, moment: &str) {
         self.system.clock().set_to(&moment.replace(":00+", ":01+"));
     }
 
     /// The text messages that staff see, newest first.
-    async fn messages(&self, which: &str) -> Vec<Value> {
+    pub async fn messages(&self, which: &str) -> Vec<Value> {
         let found = self
             .system
             .admin
@@ -176,7 +176,7 @@ impl Hall {
     }
 
     /// Asserts that neither a call nor a mail comes any more.
-    async fn quiet(&self, calls: usize, mails: usize) {
+    pub async fn quiet(&self, calls: usize, mails: usize) {
         // Nothing tells that nothing comes: timers look five times a second here, and the senders once.
         tokio::time::sleep(std::time::Duration::from_secs(3)).await;
         let texts: Vec<_> = self.gateway.calls().iter().map(Call::text).collect();
@@ -193,7 +193,7 @@ impl Hall {
 }
 
 /// Waits until so many calls came.
-async fn calls(gateway: &TextGateway, count: usize) -> Vec<Call> {
+pub async fn calls(gateway: &TextGateway, count: usize) -> Vec<Call> {
     eventually(&format!("call {count}"), async || {
         let calls = gateway.calls();
         (calls.len() >= count).then_some(calls)

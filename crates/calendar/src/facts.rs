@@ -31,6 +31,8 @@ pub struct Facts {
     pub self_service: Option<String>,
     /// Further lines for this participant, such as what to bring.
     pub notes: Vec<String>,
+    /// Why it is off, where more is off than this.
+    pub why_off: Option<String>,
     /// Who invites: the centre or fair that signs the mail.
     pub host: String,
     /// The language in which all is told.

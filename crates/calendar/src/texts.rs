@@ -1,6 +1,7 @@
 //! Subjects and bodies in Korean and English; each body and each DESCRIPTION stands alone.
 
 mod booths;
+mod called_off;
 mod english;
 mod joining;
 mod korean;
@@ -20,6 +21,7 @@ use crate::when::{start, when};
 use page::{Link, Page};
 
 pub use booths::{BoothGiven, BoothStanding, booth_given};
+pub use called_off::{CalledOff, WhatIsOff, called_off, why_off};
 pub use joining::{Joining, joining};
 pub use offer::{offer, run_out};
 pub use proposal::{Proposed, proposal};
@@ -131,9 +133,10 @@ fn page(facts: &Facts, news: News) -> Page {
     {
         page.lead(words.link, &link);
     }
-    if news != News::Cancelled {
-        page.notes = notes(facts);
-    }
+    page.notes = match news {
+        News::Cancelled => notes(facts.why_off.as_slice()),
+        _ => notes(&facts.notes),
+    };
     let url = facts.self_service.as_deref().and_then(clean::web_url);
     page.actions.extend(url.map(|url| Link {
         label: words.review,
@@ -143,8 +146,8 @@ fn page(facts: &Facts, news: News) -> Page {
     page
 }
 
-fn notes(facts: &Facts) -> Vec<String> {
-    let notes = facts.notes.iter().take(MOST_NOTES);
+fn notes(notes: &[String]) -> Vec<String> {
+    let notes = notes.iter().take(MOST_NOTES);
     notes
         .map(|note| clean::text(note, LONGEST_LINE))
         .filter(|note| !note.is_empty())

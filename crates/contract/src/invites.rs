@@ -144,6 +144,8 @@ pub enum Channel {
     Booth,
     /// A place that is kept for somebody who waited.
     Offer,
+    /// A fair, or an employer at one, that does not take place.
+    CalledOff,
 }
 
 /// A mail, without what it says.

@@ -24,7 +24,7 @@ pub use booth_rows::{
     delete_booths, free_booths, insert_booths, save_booth,
 };
 pub use hall_rows::{CountedHall, find_hall_named, halls_of, save_hall};
-pub use panel_rows::{Panel, lock_panel, lock_panels, save_panels};
+pub use panel_rows::{Panel, find_panel, lock_panel, lock_panels, save_panels};
 pub use pin_rows::{delete_pin, delete_pins_in, pins_of, save_pins};
 pub use preparation_rows::{preparation_of, save_preparation};
 pub use queue_rows::{QueueFilter, insert_queue, lock_queue, lock_queues, queues_of, save_queue};

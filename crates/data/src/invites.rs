@@ -1,6 +1,8 @@
 //! Tables of `invites`: invitations and what people answer, the mails and text messages about them, and
 //! calendars to subscribe to.
 
+mod called_off_rows;
+mod concerned_rows;
 mod delivery_rows;
 mod feed_rows;
 mod invitation_rows;
@@ -13,6 +15,12 @@ mod text_rows;
 mod texting_rows;
 mod undelivered;
 
+pub use called_off_rows::{
+    CalledOff, add_called_off, called_off_to_tell, find_called_off, note_told,
+};
+pub use concerned_rows::{
+    ends_to_tell, has_open_ends, members_at_fair, seekers_of_fair, who_knows_of,
+};
 pub use delivery_rows::{
     Delivery, DeliveryFilter, NewDelivery, Telling, add_deliveries, deliveries_about,
     deliveries_of, find_delivery, revive_delivery, supersede_unsent,

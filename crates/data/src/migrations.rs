@@ -86,6 +86,10 @@ const STEPS: &[(&str, &str)] = &[
         "0034_set_aside",
         include_str!("migrations/0034_set_aside.sql"),
     ),
+    (
+        "0035_called_off",
+        include_str!("migrations/0035_called_off.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -58,6 +58,18 @@ pub enum DeclineReason {
     OtherWork,
 }
 
+/// Why a proposal ended that nobody took back.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum CallOff {
+    /// The fair was cancelled.
+    FairCancelled,
+    /// The employer does not take part in the fair any more.
+    EmployerLeft,
+}
+
 /// A proposal.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct InterviewProposal {
@@ -89,6 +101,9 @@ pub struct InterviewProposal {
     pub state: ProposalState,
     /// Why it was declined.
     pub declined_for: Option<DeclineReason>,
+    /// What ended it, when nobody took it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_for: Option<CallOff>,
     /// The interview that came of it.
     pub booking: Option<BookingId>,
     /// Rises by one with each change; starts at 0.
@@ -135,6 +150,7 @@ impl InterviewProposal {
             link,
             state: ProposalState::Open,
             declined_for: None,
+            withdrawn_for: None,
             booking: None,
             version: 0,
         })
@@ -191,6 +207,17 @@ impl InterviewProposal {
     pub fn withdraw(&self, now: Instant) -> Result<Self, Refusal> {
         self.must_be_open(now)?;
         Ok(self.ended(ProposalState::Withdrawn))
+    }
+
+    /// The same proposal, ended as the fair or the employer does not take place.
+    ///
+    /// Refuses with `proposal_over` or `proposal_expired`.
+    pub fn call_off(&self, reason: CallOff, now: Instant) -> Result<Self, Refusal> {
+        self.must_be_open(now)?;
+        Ok(Self {
+            withdrawn_for: Some(reason),
+            ..self.ended(ProposalState::Withdrawn)
+        })
     }
 
     fn ended(&self, state: ProposalState) -> Self {

@@ -44,11 +44,15 @@ pub enum TextKind {
     Changed,
     /// A booking is off; for those without a mail address.
     Cancelled,
+    /// A fair will not take place; for those without a mail address.
+    FairCancelled,
+    /// An employer does not take part in a fair any more; for those without a mail address.
+    EmployerLeft,
 }
 
 impl TextKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Reminder,
         Self::Offer,
         Self::RunOut,
@@ -56,6 +60,8 @@ impl TextKind {
         Self::Confirmed,
         Self::Changed,
         Self::Cancelled,
+        Self::FairCancelled,
+        Self::EmployerLeft,
     ];
 
     /// The name in messages and tables.
@@ -68,6 +74,8 @@ impl TextKind {
             Self::Confirmed => "confirmed",
             Self::Changed => "changed",
             Self::Cancelled => "cancelled",
+            Self::FairCancelled => "fair_cancelled",
+            Self::EmployerLeft => "employer_left",
         }
     }
 
@@ -76,7 +84,12 @@ impl TextKind {
         match self {
             Self::Confirmed | Self::Changed => Method::Request,
             Self::Cancelled => Method::Cancel,
-            Self::Reminder | Self::Offer | Self::RunOut | Self::Called => Method::Letter,
+            Self::Reminder
+            | Self::Offer
+            | Self::RunOut
+            | Self::Called
+            | Self::FairCancelled
+            | Self::EmployerLeft => Method::Letter,
         }
     }
 

@@ -7,12 +7,13 @@ use data::Connection;
 use data::accounts::StoredConsent;
 use data::interviews as rows;
 use data::privacy::StoredEmployerConsent;
+use domain::application::ApplicationState;
 use domain::candidacy::Candidacy;
 use domain::diary::Together;
-use domain::id::{CandidacyId, CentreId, PersonId, ProposalId, ResourceId};
+use domain::id::{CandidacyId, CentreId, EmployerId, FairId, PersonId, ProposalId, ResourceId};
 use domain::person::Person;
 use domain::privacy::Showing;
-use domain::proposal::{InterviewProposal, ProposalState};
+use domain::proposal::{CallOff, InterviewProposal, ProposalState};
 use domain::{Code, Instant, Refusal, TimeRange};
 use serde_json::json;
 use service::{Outcome, Work};
@@ -69,13 +70,17 @@ pub(crate) async fn save_proposal(work: &Work, proposal: &InterviewProposal) -> 
 
 /// Leaves an audit entry of a proposal.
 pub(crate) fn note_proposal(work: &Work, proposal: &InterviewProposal) {
-    let details = json!({
+    work.audit(proposal.id, details(proposal));
+}
+
+fn details(proposal: &InterviewProposal) -> serde_json::Value {
+    json!({
         "state": proposal.state,
         "declined_for": proposal.declined_for,
+        "withdrawn_for": proposal.withdrawn_for,
         "times": proposal.times,
         "version": proposal.version,
-    });
-    work.audit(proposal.id, details);
+    })
 }
 
 /// Takes back the proposal of a candidacy that waits for its answer, if there is one.
@@ -86,6 +91,48 @@ pub(crate) async fn end_proposal_of(work: &Work, candidacy: &Candidacy) -> Outco
         work.emit(InterviewProposalWithdrawn::from(&withdrawn));
     }
     Ok(())
+}
+
+/// Ends the proposals of a fair, or of an employer there, that wait for an answer.
+pub(crate) async fn call_off_proposals(
+    work: &Work,
+    (centre, fair): (CentreId, FairId),
+    employer: Option<EmployerId>,
+    reason: CallOff,
+) -> Outcome<()> {
+    let open = rows::proposals_at(work.tx(), fair, employer, ProposalState::Open).await?;
+    for one in open {
+        // One that was answered, or ran out, by the time it is locked needs no ending.
+        let found = rows::lock_proposal(work.tx(), centre, one.id).await?;
+        let ended = found.and_then(|one| one.call_off(reason, work.now()).ok());
+        let Some(ended) = ended else {
+            continue;
+        };
+        if !rows::save_proposal(work.tx(), &ended).await? {
+            return Err(Refusal::new(Code::VersionOutdated).into());
+        }
+        work.audit_in(centre, ended.id, details(&ended));
+        work.emit(InterviewProposalWithdrawn::from(&ended));
+    }
+    Ok(())
+}
+
+/// Passes while the employer takes part in the fair and it was not called off.
+///
+/// Refuses with `not_approved`, `fair_not_found`, `fair_not_published` or `fair_cancelled`.
+pub(crate) async fn must_take_part(
+    work: &Work,
+    centre: CentreId,
+    (fair, employer): (FairId, EmployerId),
+) -> Outcome<()> {
+    let found = data::registration::find_fair(work.tx(), Some(centre), fair).await?;
+    let found = found.ok_or(Refusal::new(Code::FairNotFound))?;
+    found.fair.must_be_published()?;
+    let application = data::registration::find_application_of(work.tx(), fair, employer).await?;
+    match application.is_some_and(|one| one.state == ApplicationState::Approved) {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::NotApproved).into()),
+    }
 }
 
 /// What is shown of a candidacy to its two sides.

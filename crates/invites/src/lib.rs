@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+mod called_off;
 mod commands;
 mod declines;
+mod endings;
 mod feed;
 mod inbound;
 mod links;
@@ -40,7 +42,7 @@ pub fn service(settings: Settings) -> Service {
     let allocated = with();
     let (sweep, deliver, offered) = (with(), with(), with());
     let (called_off, run_out, waiting_ended) = (with(), with(), with());
-    let (preview, text, fetch) = (with(), with(), with());
+    let (preview, text, fetch, tell_off) = (with(), with(), with(), with());
     Service::new("invites")
         .command(move |work, command| commands::resend_invitation(resend.clone(), work, command))
         .command(commands::retry_delivery)
@@ -109,6 +111,11 @@ pub fn service(settings: Settings) -> Service {
             reactions::on_session_allocated(allocated.clone(), work, event)
         })
         .on("on_ticket_called", reactions::on_ticket_called)
+        .on("on_fair_cancelled", reactions::on_fair_cancelled)
+        .on(
+            "on_application_withdrawn",
+            reactions::on_application_withdrawn,
+        )
         .every(
             Duration::from_secs(60),
             "sweep_missed_bookings",
@@ -116,6 +123,9 @@ pub fn service(settings: Settings) -> Service {
         )
         .every(Duration::from_secs(5), "plan_reminders", move |work| {
             timers::plan_reminders(remind.clone(), work)
+        })
+        .every(Duration::from_secs(2), "tell_called_off", move |work| {
+            timers::tell_called_off(tell_off.clone(), work)
         })
         .every(
             Duration::from_secs(1),

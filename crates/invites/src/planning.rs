@@ -9,6 +9,7 @@ use domain::id::{BookingId, CentreId, DeliveryId, InvitationId, PersonId};
 use domain::{Booking, BookingState};
 use service::{Outcome, Work};
 
+use crate::endings::{Ending, Endings};
 use crate::settings::Settings;
 use crate::texted::{Before, earlier_texts, text_these};
 use crate::writing::{Addressee, Letterhead, Notice, Written, write_invitation};
@@ -63,8 +64,11 @@ pub(crate) async fn mail_these(
         mailed: who_was_mailed(&earlier, reminded)?,
     };
     let mut addressees = addressees(work, &told).await?;
+    let off = told.iter().filter(|(booking, _)| is_off(booking.state));
+    let endings = Endings::of_bookings(work, off.map(|told| told.0)).await?;
     let texted = told.iter().filter(|told| !has_address(&addressees, told));
-    text_these(work, letterheads, texted.copied().collect(), &before).await?;
+    let texted = texted.copied().collect();
+    text_these(work, letterheads, texted, (&before, &endings)).await?;
     let mut mails = Vec::new();
     for (booking, participant) in told {
         let telling = telling((booking, participant));
@@ -85,6 +89,7 @@ pub(crate) async fn mail_these(
             invitation: &invitations[&telling],
             addressee: &addressee,
             notice: Notice::from(due),
+            ending: endings.of(booking).filter(|_| due == DueMail::Cancel),
             earlier: &earlier,
         };
         mails.extend(letter.mail(work)?);
@@ -213,6 +218,8 @@ pub(crate) struct Letter<'a> {
     pub invitation: &'a Invitation,
     pub addressee: &'a Addressee,
     pub notice: Notice,
+    /// What ended the booking, where more than it has ended.
+    pub ending: Option<&'a Ending>,
     pub earlier: &'a [Delivery],
 }
 
@@ -225,9 +232,10 @@ impl Letter<'_> {
         let (booking, invitation) = (self.booking, self.invitation);
         let id = DeliveryId(work.new_id());
         let first = first_arrived(self.earlier)?;
+        let why = self.ending.map(|off| off.why(self.addressee.language));
         let written = write_invitation(
             self.letterhead,
-            booking,
+            (booking, why),
             invitation,
             self.addressee,
             self.notice,
@@ -263,6 +271,7 @@ impl Letter<'_> {
             made_at: domain::Instant::from_unix(invitation.made_at),
             give_up_at: work.now().plus(GIVE_UP_AFTER),
             error,
+            tells_of: self.ending.map(Ending::about),
         }))
     }
 }

@@ -46,6 +46,7 @@ pub(crate) async fn plan(settings: &Settings, work: &Work, link: &SecretLink) ->
         made_at: work.now(),
         give_up_at: link.expires_at,
         error: None,
+        tells_of: None,
     };
     invites::add_deliveries(work.tx(), &[mail]).await?;
     Ok(())

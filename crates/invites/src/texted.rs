@@ -12,6 +12,7 @@ use domain::{Booking, Instant};
 use service::{Outcome, Work};
 use uuid::Uuid;
 
+use crate::endings::Endings;
 use crate::planning::{Letterheads, Told, telling};
 use crate::texting::{News, Reaching, plan};
 
@@ -43,12 +44,13 @@ impl Before {
 }
 
 /// Plans the text messages that these have to get about bookings as they stand; doing it again plans
-/// nothing. In quiet hours they wait for the end of them.
+/// nothing. In quiet hours they wait for the end of them. Who hears that a whole fair is off is not told
+/// of each booking there: no calendar has to be put right by it.
 pub(crate) async fn text_these(
     work: &Work,
     letterheads: &Letterheads,
     told: Vec<Told<'_>>,
-    before: &Before,
+    (before, endings): (&Before, &Endings),
 ) -> Outcome<()> {
     if told.is_empty() {
         return Ok(());
@@ -60,11 +62,15 @@ pub(crate) async fn text_these(
         return Ok(());
     }
     let people = data::accounts::people_by_id(work.tx(), people).await?;
+    let hear_of_fair = endings.who_hears_of_fairs(work).await?;
     let mut texts = Vec::new();
     for (booking, participant) in told {
         let Some(person) = people.get(&participant.person) else {
             continue;
         };
+        if hear_of_fair.contains(&(booking.fair, participant.person)) && is_off(booking.state) {
+            continue;
+        }
         let told = (booking, participant);
         let before_it = before.texts_of(&telling(told)).iter();
         let earlier: Vec<EarlierMail> = before_it.filter_map(EarlierText::as_mail).collect();

@@ -20,6 +20,7 @@ pub(crate) fn delivery_view(mail: &Delivery) -> data::Result<DeliveryView> {
             crate::reactions::RESULTS => Channel::Results,
             crate::reactions::BOOTH => Channel::Booth,
             crate::reactions::OFFER => Channel::Offer,
+            crate::reactions::CALLED_OFF => Channel::CalledOff,
             _ => Channel::Invitation,
         },
         about: mail.about_id,

@@ -106,10 +106,10 @@ impl From<Result<String, Unwritable>> for Written {
     }
 }
 
-/// Writes a mail about a booking to one participant.
+/// Writes a mail about a booking to one participant; the line says why it is off, where more than it is.
 pub(crate) fn write_invitation(
     letterhead: &Letterhead,
-    booking: &Booking,
+    (booking, why_off): (&Booking, Option<String>),
     invitation: &Invitation,
     addressee: &Addressee,
     notice: Notice,
@@ -119,7 +119,10 @@ pub(crate) fn write_invitation(
     guarded(|| {
         let organizer = Contact::parse(&invitation.organizer_name, &invitation.organizer_address)?;
         let page = Some(format!("{}/me", letterhead.public_url));
-        let facts = facts(&letterhead.centre, booking, addressee.language, page);
+        let facts = Facts {
+            why_off,
+            ..facts(&letterhead.centre, booking, addressee.language, page)
+        };
         let letter = Letter {
             message_id: letterhead.message_id(id, invitation),
             in_reply_to: first,
@@ -230,24 +233,39 @@ pub(crate) fn write_booth_given(
 pub(crate) fn write_waiting_off(
     letterhead: &Letterhead,
     addressee: &Addressee,
-    (what, waits_on): (String, bool),
+    off: &texts::WaitingOff,
     message_id: &str,
     at: Instant,
 ) -> Result<String, Unwritable> {
     guarded(|| {
         let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
-        let off = texts::WaitingOff {
-            what,
-            waits_on,
-            url: format!("{}/me", letterhead.public_url),
-            host: letterhead.centre.name_in(addressee.language).to_owned(),
-        };
         let letter = Letter {
             from: letterhead.from.clone(),
             message_id: message_id.to_owned(),
             in_reply_to: None,
             date: at,
-            text: texts::waiting_off(&off, reader_of(addressee.language)),
+            text: texts::waiting_off(off, reader_of(addressee.language)),
+        };
+        Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
+    })
+}
+
+/// Writes the mail that tells somebody that a fair, or an employer at one, does not take place.
+pub(crate) fn write_called_off(
+    letterhead: &Letterhead,
+    addressee: &Addressee,
+    off: &texts::CalledOff,
+    message_id: &str,
+    at: Instant,
+) -> Result<String, Unwritable> {
+    guarded(|| {
+        let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
+        let letter = Letter {
+            from: letterhead.from.clone(),
+            message_id: message_id.to_owned(),
+            in_reply_to: None,
+            date: at,
+            text: texts::called_off(off, reader_of(addressee.language)),
         };
         Ok(String::from_utf8(calendar::plain_mail(&letter, &to)?)?)
     })
@@ -268,6 +286,7 @@ pub(crate) fn facts(
         link: booking.link.clone(),
         self_service: page,
         notes: Vec::new(),
+        why_off: None,
         host: centre.name_in(language).to_owned(),
         language: reader_of(language),
     }

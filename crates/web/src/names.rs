@@ -5,7 +5,7 @@ use domain::application::{Career, Education, Employment};
 use domain::booking::BookingState;
 use domain::candidacy::{CandidacyState, RejectReason};
 use domain::fair::{Mode, Phase};
-use domain::proposal::{DeclineReason, ProposalState};
+use domain::proposal::{CallOff, DeclineReason, InterviewProposal, ProposalState};
 
 use crate::parts::Tone;
 use crate::words::Words;
@@ -119,12 +119,16 @@ pub(crate) const fn reject_reason(t: Words, reason: RejectReason) -> &'static st
 }
 
 /// What became of a proposal of interview times.
-pub(crate) const fn proposal_state(t: Words, state: ProposalState) -> &'static str {
-    match state {
+pub(crate) const fn proposal_state(t: Words, proposal: &InterviewProposal) -> &'static str {
+    match proposal.state {
         ProposalState::Open => t.proposal_title(),
         ProposalState::Accepted => t.proposal_is_accepted(),
         ProposalState::Declined => t.proposal_is_declined(),
-        ProposalState::Withdrawn => t.proposal_is_withdrawn(),
+        ProposalState::Withdrawn => match proposal.withdrawn_for {
+            Some(CallOff::FairCancelled) => t.proposal_fair_cancelled(),
+            Some(CallOff::EmployerLeft) => t.proposal_employer_left(),
+            None => t.proposal_is_withdrawn(),
+        },
         ProposalState::Expired => t.proposal_is_expired(),
     }
 }

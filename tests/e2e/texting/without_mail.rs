@@ -249,7 +249,7 @@ async fn whose_turn_it_is_at_a_booth_hears_of_it_by_phone() {
     hall.system.verify().await;
 }
 
-async fn quiet_at_night(hall: &Hall) {
+pub async fn quiet_at_night(hall: &Hall) {
     let terms =
         json!({ "quiet_hours": { "from": "21:00:00", "to": "08:00:00" }, "reminders": [60] });
     let rules = json!({ "fair": null, "version": 0, "terms": terms });

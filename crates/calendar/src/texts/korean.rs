@@ -49,7 +49,7 @@ const fn opening(news: News) -> &'static str {
     }
 }
 
-fn closing(host: &str) -> String {
+pub(super) fn closing(host: &str) -> String {
     if host.is_empty() {
         "감사합니다.".to_owned()
     } else {

@@ -12,6 +12,8 @@ pub struct WaitingOff {
     pub what: String,
     /// True when something else would do, so that the person still waits.
     pub waits_on: bool,
+    /// Why it is off, where more is off than this.
+    pub why: Option<String>,
     /// Where one sees what one has booked and waits for.
     pub url: String,
     /// The centre.
@@ -28,6 +30,7 @@ pub fn waiting_off(off: &WaitingOff, language: Language) -> MailText {
     };
     let mut page = Page::new(words.code, opening);
     page.fact(words.what, &what);
+    page.notes = off.why.iter().cloned().collect();
     page.actions
         .extend(clean::web_url(&off.url).map(|url| Link {
             label: words.link,
@@ -80,6 +83,7 @@ mod tests {
         let off = |waits_on| WaitingOff {
             what: "마당물류".to_owned(),
             waits_on,
+            why: None,
             url: "https://madang.example/me".to_owned(),
             host: "서울센터".to_owned(),
         };

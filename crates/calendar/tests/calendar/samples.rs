@@ -35,6 +35,7 @@ pub fn facts(language: Language) -> Facts {
         link: Some("https://meet.example.kr/room-1?pw=a,b;c".to_owned()),
         self_service: Some("https://fair.example.kr/bookings/0198c2d0".to_owned()),
         notes: vec![note.to_owned()],
+        why_off: None,
         host: host.to_owned(),
         language,
     }

@@ -55,6 +55,23 @@ pub struct Panel {
     pub version: u32,
 }
 
+/// The panel of an employer at a fair.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_panel(
+    db: &impl ConnectionTrait,
+    fair: FairId,
+    employer: EmployerId,
+) -> Result<Option<Panel>> {
+    let row = Entity::find()
+        .filter(Column::FairId.eq(fair.0))
+        .filter(Column::EmployerId.eq(employer.0))
+        .one(db)
+        .await?;
+    Ok(row.map(read))
+}
+
 /// The panel of an employer at a fair, locked on PostgreSQL until the transaction ends, so that
 /// its resource can be read, changed and put back.
 ///

@@ -1,13 +1,14 @@
 //! Proposals of interview times.
 
-use domain::id::{CandidacyId, CentreId, EmployerId, PersonId, ProposalId};
+use domain::id::{CandidacyId, CentreId, EmployerId, FairId, PersonId, ProposalId};
 use domain::proposal::{InterviewProposal, ProposalState};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::LockType;
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use super::name_of;
 use crate::Result;
+use crate::rows::Ask;
 
 /// A proposal of interview times to a candidate. Written by `interviews`.
 #[sea_orm::model]
@@ -145,6 +146,31 @@ pub async fn open_proposal_of(
         .one(tx)
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// The proposals of a fair, or of one employer there, in this state, in the order of their ids.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn proposals_at(
+    db: &impl ConnectionTrait,
+    fair: FairId,
+    employer: Option<EmployerId>,
+    state: ProposalState,
+) -> Result<Vec<InterviewProposal>> {
+    let mut ask = Ask::of(db);
+    let mut sql = format!(
+        "SELECT p.* FROM candidacies c JOIN interview_proposals p ON p.candidacy_id = c.candidacy_id \
+         WHERE c.fair_id = {} AND p.state = {}",
+        ask.value(fair.0),
+        ask.value(name_of(state)?),
+    );
+    if let Some(employer) = employer {
+        sql += &format!(" AND p.employer_id = {}", ask.value(employer.0));
+    }
+    sql += " ORDER BY p.proposal_id";
+    let rows = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    rows.iter().map(read).collect()
 }
 
 /// A centre's proposals in the order of their ids, up to a limit.

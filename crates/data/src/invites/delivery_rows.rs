@@ -22,7 +22,7 @@ pub struct Model {
     pub delivery_id: Uuid,
     /// The centre.
     pub centre_id: Uuid,
-    /// What sort of mail it is: `invitation`, `reminder`, `sign_in`, `results`, `booth` and so on.
+    /// What sort of mail it is: `invitation`, `reminder`, `sign_in`, `results`, `booth`, `called_off` and so on.
     pub channel: String,
     /// The booking or sign-in link it is about.
     pub about_id: Uuid,
@@ -64,6 +64,8 @@ pub struct Model {
     pub error: Option<String>,
     /// When staff said that it needs nothing more, unix seconds.
     pub set_aside_at: Option<i64>,
+    /// What is called off that it tells of beside what it is about: a fair, or an employer's application.
+    pub tells_of: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -124,6 +126,8 @@ pub struct NewDelivery {
     pub give_up_at: Instant,
     /// Why it can never be sent: it is dead from the start.
     pub error: Option<String>,
+    /// What is called off that it tells of beside what it is about: a fair, or an employer's application.
+    pub tells_of: Option<Uuid>,
 }
 
 const TABLE: Table = Table {
@@ -148,6 +152,7 @@ const TABLE: Table = Table {
         Kind::Number("tries"),
         Kind::Number("next_at"),
         Kind::Text("error"),
+        Kind::Id("tells_of"),
     ],
     on_conflict: "(about_id, version, person_id, channel, repeat) DO NOTHING",
 };
@@ -185,6 +190,7 @@ fn row_of(mail: &NewDelivery) -> Row {
         0_i64.into(),
         next_at.into(),
         mail.error.clone().into(),
+        rows::maybe_id(mail.tells_of),
     ]
 }
 

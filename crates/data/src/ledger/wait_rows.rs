@@ -3,7 +3,7 @@
 use domain::diary::Gap;
 use domain::id::{CentreId, FairId, PersonId, ResourceId, WaitId};
 use domain::time::TimeRange;
-use domain::waiting::Wait;
+use domain::waiting::{Wait, WaitState};
 use domain::{BookingKind, Instant};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, Query};
@@ -55,6 +55,8 @@ pub struct WaitFilter {
     pub resource: Option<ResourceId>,
     /// True for those who wait or have an open offer only.
     pub live: bool,
+    /// In this state.
+    pub state: Option<WaitState>,
     /// After this entry in the order of ids.
     pub after: Option<Uuid>,
 }
@@ -84,6 +86,10 @@ pub async fn waits_of(
     }
     if filter.live {
         wanted = wanted.add(Column::State.is_in(["waiting", "offered"]));
+    }
+    if let Some(state) = filter.state {
+        let name = serde_json::to_value(state)?;
+        wanted = wanted.add(Column::State.eq(name.as_str().unwrap_or_default()));
     }
     let wanted = wanted
         .add_option(filter.person.map(|one| Column::PersonId.eq(one.0)))

@@ -49,6 +49,7 @@ fn mail(id: u128, version: u32, method: Method) -> NewDelivery {
         made_at: NOW,
         give_up_at: NOW.plus(GIVE_UP_AFTER),
         error: None,
+        tells_of: None,
     }
 }
 

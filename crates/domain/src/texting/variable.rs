@@ -90,7 +90,9 @@ impl Variable {
             | TextKind::RunOut
             | TextKind::Confirmed
             | TextKind::Changed
-            | TextKind::Cancelled => &[Name, Title, Time, Place, Centre, Link],
+            | TextKind::Cancelled
+            | TextKind::FairCancelled
+            | TextKind::EmployerLeft => &[Name, Title, Time, Place, Centre, Link],
         }
     }
 }

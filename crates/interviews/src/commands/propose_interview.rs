@@ -16,11 +16,13 @@ use crate::screening;
 /// other bookings of panel and rooms now; none is held (ADR 0023).
 ///
 /// Refuses with `candidacy_not_found`, `not_allowed`, `person_not_found`, `proposal_open`,
-/// `not_registered`, as `Candidacy::screen` and `InterviewProposal::propose` do, and as a booking of
+/// `not_registered`, `not_approved`, `fair_not_published`, `fair_cancelled`, as `Candidacy::screen` and `InterviewProposal::propose` do, and as a booking of
 /// each time would be, naming it in `from`. For the employer's members and staff.
 pub async fn propose_interview(work: Work, command: ProposeInterview) -> Outcome<ProposalView> {
     let candidacy = screening::candidacy(&work, command.candidacy).await?;
     candidacy.sides().must_be_employer(work.actor())?;
+    let at = (candidacy.fair, candidacy.employer);
+    screening::must_take_part(&work, candidacy.centre, at).await?;
     let accepted = candidacy.screen(Verdict::Accept, &[], command.version)?;
     screening::save(&work, &accepted).await?;
     if candidacy.state != CandidacyState::Accepted {

@@ -18,6 +18,7 @@ pub async fn list_waits(look: Look, query: ListWaits) -> Outcome<Page<WaitView>>
         kind: query.kind,
         fair: query.fair,
         resource: query.resource,
+        state: None,
         live: !query.ended,
         after: query.paging.after,
     };

@@ -3,11 +3,12 @@
 use contract::registration::ApplicationWithdrawn;
 use data::ledger::BookingFilter;
 use domain::application::ApplicationState;
+use domain::proposal::CallOff;
 use service::{Outcome, Work};
 
-use crate::many;
+use crate::{many, screening};
 
-/// Cancels the employer's interviews at the fair, unless it has applied again and was approved.
+/// Ends the employer's proposals at the fair and cancels its interviews there, unless it has applied again and was approved.
 pub async fn on_application_withdrawn(work: Work, event: ApplicationWithdrawn) -> Outcome<()> {
     let again =
         data::registration::find_application_of(work.tx(), event.fair, event.employer).await?;
@@ -17,6 +18,8 @@ pub async fn on_application_withdrawn(work: Work, event: ApplicationWithdrawn) -
     if again.is_some_and(comes_again) {
         return Ok(());
     }
+    let (at, employer) = ((event.centre, event.fair), Some(event.employer));
+    screening::call_off_proposals(&work, at, employer, CallOff::EmployerLeft).await?;
     let filter = BookingFilter {
         employer: Some(event.employer),
         ..many::to_come(event.fair, work.now())

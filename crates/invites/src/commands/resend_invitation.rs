@@ -92,6 +92,7 @@ async fn repeat(
         invitation: &invitation.ok_or_else(missing)?,
         addressee: &addressee.ok_or_else(missing)?,
         notice: Notice::Reminder,
+        ending: None,
         earlier,
     };
     let mail = letter.mail(work)?;

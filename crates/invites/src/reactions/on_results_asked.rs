@@ -81,5 +81,6 @@ fn mail(
         made_at: work.now(),
         give_up_at: work.now().plus(GIVE_UP_AFTER),
         error: written.error,
+        tells_of: None,
     })
 }

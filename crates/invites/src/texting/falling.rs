@@ -132,8 +132,11 @@ async fn mail(
             Ok(mail)
         }
         // Who is called must come within minutes; the others go only to those without an address.
-        TextKind::Called | TextKind::Confirmed | TextKind::Changed | TextKind::Cancelled => {
-            Ok(None)
-        }
+        TextKind::Called
+        | TextKind::Confirmed
+        | TextKind::Changed
+        | TextKind::Cancelled
+        | TextKind::FairCancelled
+        | TextKind::EmployerLeft => Ok(None),
     }
 }

@@ -14,6 +14,7 @@ use domain::texting::{Filling, TextKind, Variable};
 use domain::waiting::WaitState;
 use domain::{Booking, Instant};
 
+use crate::called_off::WhatEnded;
 use crate::links::{Purpose, token};
 use crate::offers::run_out_offer;
 use crate::settings::Settings;
@@ -58,6 +59,7 @@ pub(crate) async fn wording(
         TextKind::Offer => offered(db, text, now).await?,
         TextKind::RunOut => run_out(db, text).await?,
         TextKind::Called => called(db, text, now).await?,
+        TextKind::FairCancelled | TextKind::EmployerLeft => called_off(db, text).await?,
         kind => changed(db, text, kind, now).await?,
     };
     let person = data::accounts::find_person(db, centre, person).await?;
@@ -191,6 +193,29 @@ async fn called(db: &impl Connection, text: &Text, now: Instant) -> data::Result
         until: Some(until),
         number: Some(ticket.number),
         fair: Some(ticket.fair),
+        decline: None,
+    }))
+}
+
+/// What does not take place never comes back: it is true in the morning too.
+async fn called_off(db: &impl Connection, text: &Text) -> data::Result<Option<Told>> {
+    let Some(off) = data::invites::find_called_off(db, text.about_id).await? else {
+        return Ok(None);
+    };
+    let Some(what) = WhatEnded::load(db, &off).await? else {
+        return Ok(None);
+    };
+    let title = match &what.employer {
+        Some(employer) => format!("{employer} ({})", what.fair.title),
+        None => what.fair.title.clone(),
+    };
+    Ok(Some(Told {
+        title,
+        during: what.during(),
+        place: what.fair.place,
+        until: None,
+        number: None,
+        fair: Some(off.fair),
         decline: None,
     }))
 }

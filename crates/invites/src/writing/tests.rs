@@ -92,7 +92,7 @@ fn written(addressee: &Addressee, notice: Notice) -> Result<String, Unwritable> 
     let id = DeliveryId(Uuid::from_u128(9));
     write_invitation(
         &letterhead(),
-        &booking,
+        (&booking, None),
         &invitation(),
         addressee,
         notice,

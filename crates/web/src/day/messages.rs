@@ -87,6 +87,7 @@ impl Messages {
                 Channel::Results => t.message_results(),
                 Channel::Booth => t.message_booth(),
                 Channel::Offer => t.message_offer(),
+                Channel::CalledOff => t.message_called_off(),
             },
             made: moment(one.made_at, &self.head.zone, t.language),
             why: one.error.clone().unwrap_or_default(),

@@ -171,7 +171,7 @@ impl ApplicantPage {
     fn proposed(&self, one: &ProposalView) -> Proposed {
         let (t, zone) = (self.desk.t, self.desk.zone());
         let proposal = &one.proposal;
-        let (tone, label) = names::proposal(t, proposal.state);
+        let (tone, label) = names::proposal(t, proposal);
         let is_open = proposal.state == ProposalState::Open;
         let times = proposal.times.iter();
         Proposed {

@@ -3,7 +3,7 @@
 use domain::application::ApplicationState;
 use domain::candidacy::{CandidacyState, RejectReason};
 use domain::outcome::Decision;
-use domain::proposal::ProposalState;
+use domain::proposal::{CallOff, InterviewProposal, ProposalState};
 use domain::queue::TicketState;
 
 use crate::parts::Tone;
@@ -60,12 +60,16 @@ pub(super) const fn reason(t: Words, reason: RejectReason) -> &'static str {
 }
 
 /// Where a proposal is.
-pub(super) const fn proposal(t: Words, state: ProposalState) -> (Tone, &'static str) {
-    match state {
+pub(super) const fn proposal(t: Words, proposal: &InterviewProposal) -> (Tone, &'static str) {
+    match proposal.state {
         ProposalState::Open => (Tone::Warn, t.firm_proposal_open()),
         ProposalState::Accepted => (Tone::Good, t.firm_proposal_accepted()),
         ProposalState::Declined => (Tone::Plain, t.firm_proposal_declined()),
-        ProposalState::Withdrawn => (Tone::Plain, t.firm_proposal_withdrawn()),
+        ProposalState::Withdrawn => match proposal.withdrawn_for {
+            Some(CallOff::FairCancelled) => (Tone::Plain, t.firm_proposal_fair_cancelled()),
+            Some(CallOff::EmployerLeft) => (Tone::Plain, t.firm_proposal_employer_left()),
+            None => (Tone::Plain, t.firm_proposal_withdrawn()),
+        },
         ProposalState::Expired => (Tone::Plain, t.firm_proposal_expired()),
     }
 }

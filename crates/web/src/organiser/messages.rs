@@ -19,6 +19,8 @@ const fn kind_name(t: Words, kind: TextKind) -> &'static str {
         TextKind::Confirmed => t.org_text_confirmed(),
         TextKind::Changed => t.org_text_changed(),
         TextKind::Cancelled => t.org_text_cancelled(),
+        TextKind::FairCancelled => t.org_text_fair_cancelled(),
+        TextKind::EmployerLeft => t.org_text_employer_left(),
     }
 }
 

@@ -118,5 +118,5 @@ fn told(t: Words, zone: &Zone, view: &ProposalView) -> (String, Option<(String, 
     }
     let booking = proposal.booking;
     let way = booking.map(|id| (format!("/me/bookings/{id}"), t.proposal_booking()));
-    (names::proposal_state(t, proposal.state).to_owned(), way)
+    (names::proposal_state(t, proposal).to_owned(), way)
 }

@@ -76,7 +76,7 @@ impl Proposal {
             title: proposal.title.clone(),
             employer: self.employer.clone(),
             path: format!("/me/proposals/{}", proposal.id),
-            over: (!is_open).then(|| names::proposal_state(t, proposal.state)),
+            over: (!is_open).then(|| names::proposal_state(t, proposal)),
             booking: proposal.booking.map(|id| format!("/me/bookings/{id}")),
             by: t.proposal_waits(moment(proposal.answer_by, &self.zone, t.language)),
             times: has_free.then(|| times_to_choose(&self.days)),

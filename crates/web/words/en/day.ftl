@@ -196,6 +196,7 @@ message-reminder = Reminder
 message-proposal = Proposed interview times
 message-results = Request for results
 message-offer = Offer of a place
+message-called-off = A fair or employer is off
 message-booth = Booth
 message-text = Text message
 message-somebody = Name not known

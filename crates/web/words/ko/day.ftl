@@ -187,6 +187,7 @@ message-reminder = 예약 알림
 message-proposal = 면접 시간 제안
 message-results = 결과 요청
 message-offer = 대기 자리 제안
+message-called-off = 박람회 취소·기업 불참
 message-booth = 부스 배정
 message-text = 문자 메시지
 message-somebody = 이름을 알 수 없음

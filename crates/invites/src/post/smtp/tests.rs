@@ -87,6 +87,7 @@ fn mail() -> Delivery {
         lease_expires_at: None,
         sent_at: None,
         set_aside_at: None,
+        tells_of: None,
         error: None,
     }
 }
