@@ -91,12 +91,12 @@ async fn a_seat_has_other_hours(
     let edit = json!({ "version": 0, "name": "AI 면접석", "open": [morning] });
     let path = format!("/v1/seats/{}", stage.seat);
     let changed = system.admin.put(&path, edit.clone()).await.ok();
-    assert_eq!(listed(&changed), [late.clone()], "{changed}");
+    assert_eq!(listed(&changed), std::slice::from_ref(&late), "{changed}");
     // What was not moved yet is listed again by the next change.
     let mut again = edit;
     again["version"] = json!(1);
     let changed = system.admin.put(&path, again).await.ok();
-    assert_eq!(listed(&changed), [late.clone()], "{changed}");
+    assert_eq!(listed(&changed), std::slice::from_ref(&late), "{changed}");
     vec![early, late]
 }
 
@@ -124,7 +124,7 @@ async fn a_desk_has_other_hours(
     let mut edit = terms("16:00");
     edit["version"] = json!(0);
     let changed = system.admin.put(&path, edit).await.ok();
-    assert_eq!(listed(&changed), [late.clone()], "{changed}");
+    assert_eq!(listed(&changed), std::slice::from_ref(&late), "{changed}");
     vec![early, late]
 }
 

@@ -189,11 +189,10 @@ async fn link_to(house: &House, email: &str) -> String {
     eventually("a reminder", async || {
         let mails = house.system.smtp.mails_to(email);
         let mut texts = mails.iter().map(|mail| words(mail).1);
-        let found = texts.find_map(|text| {
+        texts.find_map(|text| {
             let (_, after) = text.split_once("/cannot-come?token=")?;
             after.split_whitespace().next().map(str::to_owned)
-        });
-        found
+        })
     })
     .await
 }
