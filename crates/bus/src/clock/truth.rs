@@ -12,6 +12,9 @@ use super::real_ms;
 /// How far the database's clock may be behind what was told before for time to stand still until it
 /// comes up. What is further behind was set back by somebody, and is followed at once.
 const STANDS_STILL_MS: i64 = 1_000;
+/// A slower answer says more of the way than of the clock, and is not followed while a quicker one is
+/// known: a crowd that waits for connections is no reason to be ahead.
+const TOO_SLOW: Duration = Duration::from_millis(200);
 /// Not measured: the machine's own clock is the only one.
 const UNKNOWN: i64 = i64::MIN;
 
@@ -50,9 +53,12 @@ pub struct Measured {
 }
 
 /// From now on the clock on the wall follows the database's, as the quickest of these glances saw it.
-/// None without a glance: what was known before counts on.
+/// None without a glance, or with slow ones alone: what was known before counts on.
 pub fn follow(glances: &[Glance]) -> Option<Measured> {
     let best = glances.iter().min_by_key(|glance| glance.trip())?;
+    if BEGAN.get().is_some() && best.trip() > TOO_SLOW {
+        return None;
+    }
     let began = *BEGAN.get_or_init(|| best.asked);
     CLOCK.set(best.when_answered_ms() - since(began, best.answered));
     let theirs_now = best.when_answered_ms() + millis(best.answered.elapsed());
