@@ -5,6 +5,7 @@ mod employer;
 mod kills;
 mod phones;
 mod stand;
+mod unsent;
 
 use harness::{Engine, eventually};
 use serde_json::{Value, json};

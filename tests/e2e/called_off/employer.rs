@@ -33,9 +33,13 @@ async fn employer_leaves(engine: Engine) {
     for (who, subject, line) in [
         (BOOKED, "[취소]", why),
         (WAITS, "[대기 안내] 마당물류", why),
-        (IN_LINE, "[기업 불참] 마당물류, 일자리 박람회", "번호표"),
-        (ASKED, "[기업 불참] 마당물류", "예정대로 열립니다"),
-        (BOTH, "[기업 불참] 마당물류", "다른 기업 보기"),
+        (
+            IN_LINE,
+            "[기업 참가 철회] 마당물류, 일자리 박람회",
+            "대기표",
+        ),
+        (ASKED, "[기업 참가 철회] 마당물류", "예정대로 열립니다"),
+        (BOTH, "[기업 참가 철회] 마당물류", "다른 기업 보기"),
     ] {
         let (title, text) = stand.last_words(who);
         assert!(title.starts_with(subject), "{who}: {title}");

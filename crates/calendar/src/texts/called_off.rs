@@ -117,13 +117,13 @@ pub fn why_off(off: WhatIsOff<'_>, language: Language) -> String {
     };
     match (off, language) {
         (WhatIsOff::Fair(_), Language::Ko) => format!(
-            "박람회({name})가 취소되었습니다. 이 박람회의 다른 예약과 대기, 번호표, 면접 제안, 부스도 모두 취소되었으며, 따로 하실 일은 없습니다."
+            "박람회({name})가 취소되었습니다. 이 박람회의 다른 예약과 대기, 대기표, 면접 제안, 부스도 모두 취소되었으며, 따로 하실 일은 없습니다."
         ),
         (WhatIsOff::Fair(_), Language::En) => format!(
             "The fair ({name}) has been called off. Everything else of yours there is cancelled as well: bookings, waiting, tickets, interview proposals and booths. There is nothing you need to do."
         ),
         (WhatIsOff::Employer(_), Language::Ko) => format!(
-            "기업({name})이 박람회에 참가하지 않게 되었습니다. 이 기업의 다른 예약과 대기, 번호표, 면접 제안도 모두 취소되었으며, 따로 하실 일은 없습니다."
+            "기업({name})이 박람회에 참가하지 않게 되었습니다. 이 기업의 다른 예약과 대기, 대기표, 면접 제안도 모두 취소되었으며, 따로 하실 일은 없습니다."
         ),
         (WhatIsOff::Employer(_), Language::En) => format!(
             "The employer ({name}) does not take part in the fair any more. Everything else of yours with it there is cancelled as well: bookings, waiting, tickets and interview proposals. There is nothing you need to do."
@@ -155,7 +155,7 @@ const fn words(language: Language) -> Words {
         Language::Ko => Words {
             code: "ko",
             fair_subject: "[박람회 취소]",
-            employer_subject: "[기업 불참]",
+            employer_subject: "[기업 참가 철회]",
             fair_off: "안녕하십니까.\n신청하신 아래 박람회가 취소되었습니다. 방문하거나 접속하지 않으셔도 됩니다.",
             fair_off_for_employers: "안녕하십니까.\n참가를 신청하신 아래 박람회가 취소되었습니다. 오지 않으셔도 됩니다.",
             employer_off: "안녕하십니까.\n아래 기업이 박람회에 참가하지 않게 되었습니다.",
@@ -163,10 +163,10 @@ const fn words(language: Language) -> Words {
             employer: "기업",
             time: "일시",
             place: "장소",
-            seeker_note: "이 박람회의 예약과 대기, 번호표, 면접 제안은 모두 취소되었습니다. 따로 하실 일은 없습니다.",
+            seeker_note: "이 박람회의 예약과 대기, 대기표, 면접 제안은 모두 취소되었습니다. 따로 하실 일은 없습니다.",
             member_note: "참가 신청과 부스, 부스 대기, 방문 예약, 면접, 보내신 면접 제안은 모두 취소되었습니다. 예약하신 분들께는 저희가 알려 드렸으니 따로 하실 일은 없습니다.",
             employer_notes: [
-                "이 기업의 예약과 대기, 번호표, 면접 제안은 모두 취소되었습니다. 따로 하실 일은 없습니다.",
+                "이 기업의 예약과 대기, 대기표, 면접 제안은 모두 취소되었습니다. 따로 하실 일은 없습니다.",
                 "박람회는 예정대로 열립니다. 다른 기업의 예약은 그대로입니다.",
             ],
             other_fairs: "다른 박람회 보기",
@@ -224,7 +224,7 @@ mod tests {
         for told in [
             "2026. 12. 2.(수) 10:00~16:00",
             "시민체육관",
-            "번호표",
+            "대기표",
             "따로 하실 일은 없습니다",
         ] {
             assert!(seeker.plain.contains(told), "{told} in {}", seeker.plain);
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn an_employer_that_does_not_come_is_named_and_the_fair_goes_on() {
         let korean = called_off(&off(Some("마당물류"), true, &[]), Language::Ko);
-        assert_eq!(korean.subject, "[기업 불참] 마당물류, 일자리 박람회");
+        assert_eq!(korean.subject, "[기업 참가 철회] 마당물류, 일자리 박람회");
         assert!(korean.plain.contains("예정대로 열립니다"));
         let english = called_off(&off(Some("마당물류"), true, &[]), Language::En);
         assert!(english.plain.contains("takes place as planned"));

@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::invites::CalledOff;
 use crate::rows::Ask;
 
 #[derive(FromQueryResult)]
@@ -62,16 +63,58 @@ pub async fn members_at_fair(
     Ok(members)
 }
 
-/// Who knows from a mail about something of theirs that this does not take place.
+/// Who knows from a mail about something of theirs that this does not take place, or that an employer
+/// does not from the text message about a visit there. A cancel that follows an invitation to an
+/// address of before is for the calendar there, and its person may not see it.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn who_knows_of(db: &impl ConnectionTrait, about: Uuid) -> Result<BTreeSet<PersonId>> {
+pub async fn who_knows_of(
+    db: &impl ConnectionTrait,
+    off: &CalledOff,
+) -> Result<BTreeSet<PersonId>> {
+    let mut ask = Ask::of(db);
+    let about = ask.value(off.about);
+    let mut sql = format!(
+        "SELECT d.person_id AS id FROM deliveries d \
+         JOIN people p ON p.person_id = d.person_id AND lower(p.email) = lower(d.recipient) \
+         WHERE d.tells_of = {about} AND d.state <> 'superseded'",
+    );
+    if let Some(employer) = off.employer {
+        let (fair, employer) = (ask.value(off.fair.0), ask.value(employer.0));
+        sql += &format!(
+            " UNION SELECT t.person_id AS id FROM bookings b \
+             JOIN text_messages t ON t.about_id = b.booking_id AND t.kind = 'cancelled' \
+             WHERE b.fair_id = {fair} AND b.employer_id = {employer} AND b.booking_id > {about}"
+        );
+    }
+    let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+/// The seekers whose visits with an employer ended before an invitation had left: none of their mails
+/// tells of it. Whoever gave such a visit back themselves is among them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn never_invited(
+    db: &impl ConnectionTrait,
+    off: &CalledOff,
+    employer: EmployerId,
+) -> Result<BTreeSet<PersonId>> {
     let mut ask = Ask::of(db);
     let sql = format!(
-        "SELECT DISTINCT person_id AS id FROM deliveries \
-         WHERE tells_of = {} AND state <> 'superseded'",
-        ask.value(about),
+        "SELECT p.person_id AS id FROM bookings b \
+         JOIN participants p ON p.booking_id = b.booking_id AND p.part = 'attendee' \
+         WHERE b.fair_id = {} AND b.employer_id = {} AND b.booking_id > {} \
+         AND b.state IN ('cancelled', 'late_cancelled') \
+         AND EXISTS (SELECT 1 FROM deliveries d WHERE d.about_id = b.booking_id \
+           AND d.person_id = p.person_id AND d.method = 'request') \
+         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.about_id = b.booking_id \
+           AND d.person_id = p.person_id AND d.state <> 'superseded')",
+        ask.value(off.fair.0),
+        ask.value(employer.0),
+        ask.value(off.about),
     );
     let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;
     Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())

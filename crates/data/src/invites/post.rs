@@ -63,7 +63,7 @@ fn first() -> String {
 }
 
 /// Drops mails that a newer one has overtaken, and cancels of what the person never heard of, among
-/// those that are due longest.
+/// those that are due longest. A cancel that tells of more than its booking is not needless.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -78,6 +78,7 @@ pub async fn drop_overtaken(tx: &impl ConnectionTrait, now: Instant) -> Result<(
     let needless = format!(
         "UPDATE deliveries AS d SET next_at = NULL, message = NULL, state = 'superseded' \
          WHERE d.delivery_id IN ({first}) AND d.state = 'due' AND d.method = 'cancel' \
+         AND d.tells_of IS NULL \
          AND NOT EXISTS ({MAILED}) AND NOT EXISTS ({TEXTED})"
     );
     for sql in [overtaken, needless] {

@@ -45,7 +45,7 @@ impl Audience {
             None => Self::of_fair(work, off).await?,
             Some(employer) => Self::of_employer(settings, work, (off, employer)).await?,
         };
-        for knows in invites::who_knows_of(work.tx(), off.about).await? {
+        for knows in invites::who_knows_of(work.tx(), off).await? {
             audience.seekers.remove(&knows);
             audience.members.remove(&knows);
         }
@@ -73,12 +73,13 @@ impl Audience {
         (off, employer): (&CalledOff, EmployerId),
     ) -> Outcome<Self> {
         let mut seekers = asked(work, off, CallOff::EmployerLeft).await?;
+        seekers.extend(invites::never_invited(work.tx(), off, employer).await?);
         if let Some(panel) = data::booths::find_panel(work.tx(), off.fair, employer).await? {
             for wait in waited(work, off, &panel).await? {
                 waiting_off::tell(settings, work, &wait).await?;
                 seekers.insert(wait.person);
             }
-            let closed = of_panel(&panel, vec![TicketState::Closed]);
+            let closed = of_panel(off, &panel, vec![TicketState::Closed]);
             let closed = data::booths::tickets_of(work.tx(), off.centre, &closed, MOST).await?;
             let sessions = data::registration::sessions_of(work.tx(), &[off.fair]).await?;
             let ended = closed.iter().filter(|one| one.id.0 > off.about);
@@ -165,13 +166,14 @@ pub(super) async fn is_received_still(work: &Work, off: &CalledOff) -> Outcome<b
     if place.is_some_and(|place| !place.rules.closed) {
         return Ok(true);
     }
-    let live = of_panel(&panel, vec![TicketState::Waiting, TicketState::Called]);
+    let live = of_panel(off, &panel, vec![TicketState::Waiting, TicketState::Called]);
     let live = data::booths::tickets_of(work.tx(), off.centre, &live, 1).await?;
     Ok(!live.is_empty())
 }
 
-fn of_panel(panel: &Panel, states: Vec<TicketState>) -> TicketFilter {
+fn of_panel(off: &CalledOff, panel: &Panel, states: Vec<TicketState>) -> TicketFilter {
     TicketFilter {
+        fair: Some(off.fair),
         panel: Some(panel.id),
         states,
         ..TicketFilter::default()
