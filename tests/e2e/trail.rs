@@ -1,7 +1,7 @@
 //! The audit trail is searched by who, what and when, on both databases.
 
 use harness::system::id;
-use harness::{Engine, Stage, System};
+use harness::{Engine, Stage, System, eventually};
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,5 +54,15 @@ async fn the_trail_is_searched(engine: Engine) {
     let second = admin.get(&path).await.ok();
     assert_eq!(second["items"], json!([rooms[1]]));
     assert_eq!(second["next"], Value::Null);
+
+    // What services do on hearing of something is found by its name too.
+    let cancel = format!("/v1/fairs/{}/cancel", stage.fair);
+    admin.post(&cancel, json!({})).await.ok();
+    let heard = eventually("services hear of it", async || {
+        let heard = found("action=on_fair_cancelled").await;
+        (!heard.is_empty()).then_some(heard)
+    });
+    let ends = |one: &Value| id(one, "action").ends_with("__on_fair_cancelled");
+    assert!(heard.await.iter().all(ends));
     system.verify().await;
 }

@@ -123,15 +123,33 @@ pub async fn entries_of(
     };
     only("subject_id =", filter.subject.map(Into::into));
     only("actor_id =", filter.actor.map(|actor| actor.0.into()));
-    only("action =", filter.action.clone().map(Into::into));
     only("created_at >=", filter.from.map(|from| from.unix().into()));
     only("created_at <", filter.to.map(|to| to.unix().into()));
     only("audit_entry_id <", filter.before.map(Into::into));
+    if let Some(action) = &filter.action {
+        sql += &does(action, &mut values);
+    }
     values.push(i64::from(limit).into());
     sql += &format!(" ORDER BY audit_entry_id DESC LIMIT ${}", values.len());
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let rows = Row::find_by_statement(statement).all(db).await?;
     Ok(rows.into_iter().map(entry).collect())
+}
+
+/// An action by its name, or by the end of its name after two underscores: what a service does on
+/// hearing of something has the service's name before it.
+fn does(action: &str, values: &mut Vec<Value>) -> String {
+    let escaped = action
+        .replace('!', "!!")
+        .replace('_', "!_")
+        .replace('%', "!%");
+    values.push(action.into());
+    values.push(format!("%!_!_{escaped}").into());
+    let last = values.len();
+    format!(
+        " AND (action = ${} OR action LIKE ${last} ESCAPE '!')",
+        last - 1
+    )
 }
 
 fn entry(row: Row) -> AuditEntry {

@@ -3,11 +3,12 @@
 //! Whoever makes a signed-in browser load pages with words of their own in the address, and sees how long
 //! the compressed answers are, learns letter by letter what else stands in them (BREACH). So an answer to
 //! a request that carries cookies is compressed only when the browser says that our own pages, or the
-//! person at the address bar, asked for it (ADR 0052).
+//! person at the address bar, asked for it, and when the address has no words of anybody's: a page that
+//! looks again by itself asks for the address that another site has opened (ADR 0052).
 
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_ENCODING, COOKIE, ETAG};
-use axum::http::{Extensions, HeaderMap, StatusCode, Version};
+use axum::http::{Extensions, HeaderMap, StatusCode, Uri, Version};
 use axum::middleware::Next;
 use axum::response::Response;
 use tower_http::CompressionLevel;
@@ -39,20 +40,21 @@ fn has_no_etag(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -
 
 /// Lets no answer be compressed that another site may have asked for with somebody's cookies.
 pub(crate) async fn unless_asked_from_elsewhere(mut request: Request, next: Next) -> Response {
-    if !is_safe(request.headers()) {
+    if !is_safe(request.uri(), request.headers()) {
         request.headers_mut().remove(ACCEPT_ENCODING);
     }
     next.run(request).await
 }
 
-/// True without cookies, which are all that a browser sends unasked, and where nobody else has asked.
-fn is_safe(headers: &HeaderMap) -> bool {
+/// True without cookies, which are all that a browser sends unasked, and where nobody else has asked or
+/// chosen a part of the address.
+fn is_safe(uri: &Uri, headers: &HeaderMap) -> bool {
+    if !headers.contains_key(COOKIE) {
+        return true;
+    }
     let site = headers.get("sec-fetch-site");
     let site = site.and_then(|site| site.to_str().ok());
-    match site {
-        Some(site) => matches!(site, "same-origin" | "none"),
-        None => !headers.contains_key(COOKIE),
-    }
+    matches!(site, Some("same-origin" | "none")) && uri.query().is_none()
 }
 
 #[cfg(test)]
@@ -60,12 +62,13 @@ mod tests {
     use super::*;
 
     fn safe(headers: &[(&'static str, &'static str)]) -> bool {
+        safe_at("/me/data", headers)
+    }
+
+    fn safe_at(address: &'static str, headers: &[(&'static str, &'static str)]) -> bool {
         let pairs = headers.iter();
-        is_safe(
-            &pairs
-                .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
-                .collect(),
-        )
+        let headers = pairs.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+        is_safe(&Uri::from_static(address), &headers.collect())
     }
 
     const COOKIE_OF_MINA: (&str, &str) = ("cookie", "madang_session=mina");
@@ -78,9 +81,21 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_compressed_in_which_another_site_may_have_chosen_words() {
+        let again = [COOKIE_OF_MINA, ("sec-fetch-site", "same-origin")];
+        assert!(!safe_at("/fairs/1/lines?x=guess", &again));
+        assert!(safe_at("/fairs/1/lines", &again));
+        assert!(safe_at(
+            "/fairs?q=food",
+            &[("sec-fetch-site", "cross-site")]
+        ));
+    }
+
+    #[test]
     fn our_own_pages_the_address_bar_and_programs_get_it_compressed() {
         assert!(safe(&[COOKIE_OF_MINA, ("sec-fetch-site", "same-origin")]));
         assert!(safe(&[COOKIE_OF_MINA, ("sec-fetch-site", "none")]));
         assert!(safe(&[("authorization", "Bearer token")]));
+        assert!(safe(&[("sec-fetch-site", "cross-site")]), "a first visit");
     }
 }

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use domain::Code;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -12,8 +14,22 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::client::counted;
+use crate::gateway::Shared;
 use crate::problem::Problem;
 use crate::settings::RateLimits;
+
+/// A request for what is large and the same for all, counted by its address.
+pub(crate) struct Counted;
+
+impl FromRequestParts<Shared> for Counted {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, gateway: &Shared) -> Result<Self, Problem> {
+        let address = gateway.client(&parts.headers, &parts.extensions);
+        gateway.limits.count(None, address)?;
+        Ok(Self)
+    }
+}
 
 /// The counters of one gateway.
 pub(crate) struct Limits {

@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use crate::accept::accept;
 use crate::gateway::{Gateway, Shared};
 use crate::health::{Check, Health, health_router};
+use crate::limits::Counted;
 use crate::problem::{Problem, Trouble, explain};
 use crate::route::Route;
 use crate::settings::Settings;
@@ -78,10 +79,13 @@ fn by_hand(gateway: &Shared) -> Router<Shared> {
     let openapi = openapi::document(&gateway.routes).to_string();
     let docs = pages::docs::body(&gateway.routes);
     Router::new()
-        .route("/docs", get(async move || pages::docs::page(&docs)))
+        .route(
+            "/docs",
+            get(async move |_: Counted| pages::docs::page(&docs)),
+        )
         .route(
             "/v1/openapi.json",
-            get(async move || openapi::serve(openapi)),
+            get(async move |_: Counted| openapi::serve(openapi)),
         )
         .route("/v1/session", get(caller::show))
         .route("/v1/commands/{key}", get(commands::outcome))

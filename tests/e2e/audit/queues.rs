@@ -34,7 +34,7 @@ pub async fn play(trail: &mut Trail<'_>) {
     trail
         .post("issue_talk_certificate", &certificate, nothing())
         .await;
-    let reason = json!({ "reason": "다른 번호표와 바뀌었음" });
+    let reason = json!({ "reason": "다른 대기표와 바뀌었음" });
     let revoke = format!("{certificate}/revoke");
     trail.post("revoke_talk_certificate", &revoke, reason).await;
 }

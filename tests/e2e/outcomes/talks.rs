@@ -125,7 +125,7 @@ async fn is_certified(system: &System, talk: &str, [member, rival, seeker]: [&Cl
     assert_eq!(checked["employer"], "하늘식품");
     assert!(!checked.to_string().contains("passed"), "{checked}");
     let revoke = format!("{path}/revoke");
-    let reason = json!({ "reason": "다른 사람의 번호표였음" });
+    let reason = json!({ "reason": "다른 사람의 대기표였음" });
     let own = seeker.post(&revoke, reason.clone()).await;
     assert_eq!(own.problem(), (403, "not_allowed"));
     member.post(&revoke, reason).await.ok();

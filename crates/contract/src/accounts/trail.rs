@@ -17,7 +17,8 @@ pub struct FindAuditTrail {
     /// Only what this person did.
     #[serde(default)]
     pub actor: Option<PersonId>,
-    /// Only this command, by its name such as `approve_application`.
+    /// Only this command, by its name such as `approve_application`, or what services do on hearing of
+    /// something, such as `on_fair_cancelled`.
     #[serde(default)]
     pub action: Option<String>,
     /// Only what was done from this moment on.

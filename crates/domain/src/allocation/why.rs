@@ -34,7 +34,7 @@ pub fn why_missed(wish: &BoothWish, reason: &str, others: &[String]) -> Words {
     match reason {
         "impossible" => impossible(wish),
         "partner_unplaced" if *wish == BoothWish::NearSector => Words::new(
-            "같은 업종의 다른 기업이 모두 부스를 받지 못했습니다.",
+            "같은 업종의 다른 기업이 한 곳도 부스를 받지 못했습니다.",
             "No other employer of the trade has a booth.",
         ),
         "partner_unplaced" if !is_known => Words::new(

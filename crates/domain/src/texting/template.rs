@@ -166,7 +166,7 @@ const fn words(kind: TextKind, language: Language) -> &'static str {
             "[#{centre}] #{name}, the place we offered you was not accepted in time, so you are off the waiting list and your turn is not kept.\nWhat: #{title}\nWhen: #{time}\nTo wait again, please join the list anew:\n#{link}"
         }
         (TextKind::Called, Language::Ko) => {
-            "[#{기관}] #{이름}님, 차례가 되었습니다. #{기한}까지 와 주시기 바랍니다.\n기업: #{일정}\n장소: #{장소}\n번호표: #{번호}번"
+            "[#{기관}] #{이름}님, 차례가 되었습니다. #{기한}까지 와 주시기 바랍니다.\n기업: #{일정}\n장소: #{장소}\n대기표: #{번호}번"
         }
         (TextKind::Called, Language::En) => {
             "[#{centre}] #{name}, it is your turn. Please come by #{until}.\nEmployer: #{title}\nWhere: #{place}\nTicket: #{number}"
@@ -190,13 +190,13 @@ const fn words(kind: TextKind, language: Language) -> &'static str {
             "[#{centre}] #{name}, this booking has been cancelled. There is no need to come.\nWhat: #{title}\nWhen: #{time}"
         }
         (TextKind::FairCancelled, Language::Ko) => {
-            "[#{기관}] #{이름}님, 아래 박람회가 취소되었습니다. 이 박람회의 예약과 대기, 번호표, 면접 제안은 모두 취소되었으니 오지 않으셔도 됩니다.\n박람회: #{일정}\n일시: #{일시}\n장소: #{장소}"
+            "[#{기관}] #{이름}님, 아래 박람회가 취소되었습니다. 이 박람회의 예약과 대기, 대기표, 면접 제안은 모두 취소되었으니 오지 않으셔도 됩니다.\n박람회: #{일정}\n일시: #{일시}\n장소: #{장소}"
         }
         (TextKind::FairCancelled, Language::En) => {
             "[#{centre}] #{name}, this fair has been called off. Your bookings, waiting, tickets and interview proposals there are cancelled; there is no need to come.\nFair: #{title}\nWhen: #{time}\nWhere: #{place}"
         }
         (TextKind::EmployerLeft, Language::Ko) => {
-            "[#{기관}] #{이름}님, 아래 기업이 박람회에 참가하지 않게 되었습니다. 이 기업의 대기, 번호표, 면접 제안은 취소되었습니다. 박람회는 예정대로 열립니다.\n기업: #{일정}\n일시: #{일시}"
+            "[#{기관}] #{이름}님, 아래 기업이 박람회에 참가하지 않게 되었습니다. 이 기업의 대기, 대기표, 면접 제안은 취소되었습니다. 박람회는 예정대로 열립니다.\n기업: #{일정}\n일시: #{일시}"
         }
         (TextKind::EmployerLeft, Language::En) => {
             "[#{centre}] #{name}, this employer does not take part in the fair any more. Your waiting, tickets and interview proposals with it are cancelled; the fair takes place as planned.\nEmployer: #{title}\nWhen: #{time}"

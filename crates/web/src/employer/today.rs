@@ -16,7 +16,7 @@ use super::names;
 use crate::frame::Sheet;
 use crate::html::Html;
 use crate::parts::{Errors, Field, Key, Notice, Tone, tag};
-use crate::when::{clock, time, when};
+use crate::when::{clock, day_in_zone, time, when};
 use crate::words::Words;
 
 /// The screen at the booth.
@@ -71,6 +71,7 @@ struct Body {
     numbers: Html,
     finished: Option<Finished>,
     decisions: Vec<(&'static str, &'static str)>,
+    day: Option<String>,
     meetings: Vec<Row>,
     absent: String,
     grace: String,
@@ -138,6 +139,7 @@ impl Today {
             numbers: number.hint(t.firm_today_number_hint()).html(t),
             finished: self.finished.clone(),
             decisions: names::decisions(t),
+            day: self.day(),
             meetings: self.meetings.iter().map(|one| self.row(one)).collect(),
             absent: t.firm_today_absent(self.policy.late_after.0),
             grace: grace(self.desk.t, self.policy.queue),
@@ -151,6 +153,13 @@ impl Today {
             again_after,
             ..sheet
         }
+    }
+
+    /// The day of the meetings, where no session says it.
+    fn day(&self) -> Option<String> {
+        let first = self.meetings.first().map(|one| one.booking.during.from);
+        let first = first.filter(|_| self.session.is_none());
+        first.map(|at| day_in_zone(at, &self.desk.zone(), self.desk.t.language))
     }
 
     fn notice(&self, is_on: bool) -> Html {

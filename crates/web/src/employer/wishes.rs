@@ -124,7 +124,7 @@ impl WishesPage {
             ],
         );
         let more = self.ticks(
-            Ticks::new("wish", t.wish_more()),
+            Ticks::new("wish", t.wish_more()).wrong(&self.filled.errors),
             "wish",
             &[
                 ("corner", t.wish_corner()),

@@ -185,7 +185,10 @@ actions! {
     offer_place did_offer_place;
     end_erasures did_end_erasures;
     keep_retention did_keep_retention;
+    end_allocation did_end_allocation;
     end_lost_allocations did_end_lost_allocations;
+    solve_timetable did_solve_timetable;
+    interrupt_timetable did_interrupt_timetable;
     release_expired_holds did_release_expired_holds;
     release_missed_bookings did_release_missed_bookings;
     release_missed_calls did_release_missed_calls;

@@ -25,7 +25,11 @@ use crate::pages::stop::Served;
 use crate::problem::Problem;
 
 /// At which field a refusal stands.
-const FIELDS: [(&str, &str); 2] = [("unknown_zone", "zone-1"), ("unknown_place", "near-place")];
+const FIELDS: [(&str, &str); 3] = [
+    ("unknown_zone", "zone-1"),
+    ("unknown_place", "near-place"),
+    ("wishes_contradict", "wish"),
+];
 
 /// What an employer said, and what can be said.
 struct Known {

@@ -138,7 +138,11 @@ fn time(t: Words, zone: &Zone, one: &BlockedTime) -> String {
     };
     let (from, to) = (one.from, one.to);
     let during = when(TimeRange { from, to }, zone, t.language);
-    format!("{} · {what} · {during}", one.panel_name)
+    let panel = match one.panel_name.as_str() {
+        "" => t.tt_panel_gone(),
+        name => name,
+    };
+    format!("{panel} · {what} · {during}")
 }
 
 #[cfg(test)]

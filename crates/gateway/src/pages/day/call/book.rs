@@ -49,6 +49,9 @@ pub(in crate::pages::day) async fn book(
     let person = person_of(&staff, &person).await?;
     let choice = Choice::parse(sent.one("what"));
     let again = match choice.zip(time_of(sent.one("from"))) {
+        Some((Choice::Seat(_), _)) if accepted(&sent).is_none() => {
+            Again::wrong("notice-accepted", staff.t().error_ai_notice())
+        }
         Some((choice, time)) => {
             let key = sent.key()?;
             let all = format!("{} {}", sent.one("what"), sent.one("from"));
@@ -101,6 +104,11 @@ pub(in crate::pages::day) async fn register(
     }
 }
 
+/// The notice about AI that was read out and accepted.
+fn accepted(sent: &Sent) -> Option<String> {
+    (sent.one("notice") == "accepted").then(|| AI_NOTICE.to_owned())
+}
+
 fn path(staff: &Staff<'_>, person: PersonId) -> String {
     format!("{}/{person}", staff.head().path(Tab::Call))
 }
@@ -144,7 +152,7 @@ async fn order(
                 seat,
                 person,
                 from,
-                notice_version: (sent.one("notice") == "accepted").then(|| AI_NOTICE.to_owned()),
+                notice_version: accepted(sent),
                 hold: false,
                 exception,
             };
