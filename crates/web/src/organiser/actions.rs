@@ -200,6 +200,7 @@ actions! {
     plan_reminders did_plan_reminders;
     send_texts did_send_texts;
     sweep_missed_bookings did_sweep_missed_bookings;
+    tell_called_off did_tell_called_off;
     on_application_withdrawn did_on_application_withdrawn;
     on_booking_declined did_on_booking_declined;
     on_fair_cancelled did_on_fair_cancelled;

@@ -194,6 +194,7 @@ did-handle-replies = Answers to invitations were read
 did-plan-reminders = Reminders were planned
 did-send-texts = Text messages were sent
 did-sweep-missed-bookings = Invitations that were left out were made up for
+did-tell-called-off = Told who is concerned that something is off
 did-on-application-withdrawn = Followed the withdrawal of an application
 did-on-booking-declined = Followed somebody’s word that they cannot come
 did-on-fair-cancelled = Followed the cancelling of a fair

@@ -194,6 +194,7 @@ did-handle-replies = 답장 처리
 did-plan-reminders = 알림 예약
 did-send-texts = 문자 발송
 did-sweep-missed-bookings = 놓친 예약 알림 보충
+did-tell-called-off = 취소와 참가 철회 알림
 did-on-application-withdrawn = 참가 철회에 따른 정리
 did-on-booking-declined = 불참 알림에 따른 취소
 did-on-fair-cancelled = 박람회 취소에 따른 정리
