@@ -8,7 +8,7 @@ mod people;
 use calendar::texts;
 use data::Connection;
 use data::invites::{self, CalledOff, NewDelivery, NewText};
-use domain::delivery::{GIVE_UP_AFTER, Method};
+use domain::delivery::GIVE_UP_AFTER;
 use domain::fair::Fair;
 use domain::id::DeliveryId;
 use domain::person::Person;
@@ -18,11 +18,12 @@ use domain::{Instant, Minutes, TimeRange};
 use service::{Outcome, Work};
 
 use crate::endings::comes_again;
+use crate::letters::{About, letter};
 use crate::planning::mail_participants;
 use crate::reactions::CALLED_OFF;
 use crate::settings::Settings;
 use crate::texting::{News, Reaching, plan};
-use crate::writing::{Addressee, Letterhead, Written, write_called_off};
+use crate::writing::{Addressee, Letterhead, write_called_off};
 use people::{Audience, Role};
 
 /// How long it is waited for the other services to end what hangs on it. Who is told later than that may
@@ -173,9 +174,6 @@ impl Telling<'_> {
     fn mail(&self, person: &Person, role: &Role) -> Option<NewDelivery> {
         let (work, letterhead) = (self.work, &self.letterhead);
         let addressee = Addressee::from(person.clone());
-        let recipient = addressee.address.clone()?;
-        let id = DeliveryId(work.new_id());
-        let message_id = calendar::message_id(id.0, &letterhead.from);
         let off = texts::CalledOff {
             fair: self.what.fair.title.clone(),
             during: self.what.during(),
@@ -190,26 +188,15 @@ impl Telling<'_> {
             },
             host: letterhead.centre.name_in(addressee.language).to_owned(),
         };
-        let written = write_called_off(letterhead, &addressee, &off, &message_id, work.now());
-        let written = Written::from(written);
-        Some(NewDelivery {
-            id,
+        let about = About {
             centre: self.off.centre,
             channel: CALLED_OFF,
-            about: self.off.about,
+            id: self.off.about,
             version: self.off.version,
-            person: addressee.person,
-            repeat: 0,
-            method: Method::Letter,
-            sender: letterhead.from.address().to_owned(),
-            recipient,
-            message_id,
-            message: written.octets,
-            message_hash: written.hash,
-            made_at: work.now(),
-            give_up_at: work.now().plus(GIVE_UP_AFTER),
-            error: written.error,
-            tells_of: None,
+        };
+        let made = (DeliveryId(work.new_id()), work.now());
+        letter(letterhead, about, &addressee, made, |message_id| {
+            write_called_off(letterhead, &addressee, &off, message_id, made.1)
         })
     }
 

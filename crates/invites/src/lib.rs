@@ -6,6 +6,7 @@ mod declines;
 mod endings;
 mod feed;
 mod inbound;
+mod letters;
 mod links;
 mod net;
 mod offers;

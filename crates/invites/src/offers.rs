@@ -2,17 +2,17 @@
 
 use data::Connection;
 use data::invites::{self, NewDelivery};
-use domain::delivery::{GIVE_UP_AFTER, Method};
 use domain::id::DeliveryId;
 use domain::texting::{Route, TextKind};
 use domain::waiting::{Wait, WaitState};
 use domain::{Booking, Instant};
 use service::{Outcome, Work};
 
+use crate::letters::{About, letter};
 use crate::reactions::OFFER;
 use crate::settings::Settings;
 use crate::texting::{News, Reaching, plan};
-use crate::writing::{Addressee, Letterhead, Unwritable, Written, write_offer, write_run_out};
+use crate::writing::{Addressee, Letterhead, write_offer, write_run_out};
 
 /// The booking that is held for somebody who waited, and until when; none when that has run out.
 ///
@@ -105,47 +105,31 @@ pub(crate) fn offer_mail(
     addressee: &Addressee,
     made: (DeliveryId, Instant),
 ) -> Option<NewDelivery> {
-    let mail = letter(letterhead, news.wait, addressee, made, |message_id| {
-        let sealed = (message_id, made.1);
-        match news.kind {
-            TextKind::RunOut => write_run_out(letterhead, news.booking, addressee, sealed),
-            _ => write_offer(letterhead, news.booking, addressee, news.give_up_at, sealed),
-        }
-    })?;
+    let mail = letter(
+        letterhead,
+        about(news.wait),
+        addressee,
+        made,
+        |message_id| {
+            let sealed = (message_id, made.1);
+            match news.kind {
+                TextKind::RunOut => write_run_out(letterhead, news.booking, addressee, sealed),
+                _ => write_offer(letterhead, news.booking, addressee, news.give_up_at, sealed),
+            }
+        },
+    )?;
     Some(NewDelivery {
         give_up_at: news.give_up_at,
         ..mail
     })
 }
 
-/// A mail about an entry of a waiting list; none for people without an address.
-pub(crate) fn letter(
-    letterhead: &Letterhead,
-    wait: &Wait,
-    addressee: &Addressee,
-    (id, now): (DeliveryId, Instant),
-    write: impl FnOnce(&str) -> Result<String, Unwritable>,
-) -> Option<NewDelivery> {
-    let recipient = addressee.address.clone()?;
-    let message_id = calendar::message_id(id.0, &letterhead.from);
-    let written = Written::from(write(&message_id));
-    Some(NewDelivery {
-        id,
+/// What a mail about an entry of a waiting list is about.
+pub(crate) fn about(wait: &Wait) -> About {
+    About {
         centre: wait.centre,
         channel: OFFER,
-        about: wait.id.0,
+        id: wait.id.0,
         version: wait.version,
-        person: wait.person,
-        repeat: 0,
-        method: Method::Letter,
-        sender: letterhead.from.address().to_owned(),
-        recipient,
-        message_id,
-        message: written.octets,
-        message_hash: written.hash,
-        made_at: now,
-        give_up_at: now.plus(GIVE_UP_AFTER),
-        error: written.error,
-        tells_of: None,
-    })
+    }
 }

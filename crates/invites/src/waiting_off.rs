@@ -8,7 +8,8 @@ use domain::waiting::Wait;
 use service::{Outcome, Work};
 
 use crate::endings::{Ending, Endings};
-use crate::offers::letter;
+use crate::letters::letter;
+use crate::offers::about;
 use crate::settings::Settings;
 use crate::writing::{Addressee, Letterhead, write_waiting_off};
 
@@ -39,7 +40,7 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, wait: &Wait) -> Outco
     };
     let now = work.now();
     let made = (DeliveryId(work.new_id()), now);
-    let mail = letter(&letterhead, wait, &addressee, made, |message_id| {
+    let mail = letter(&letterhead, about(wait), &addressee, made, |message_id| {
         write_waiting_off(&letterhead, &addressee, &off, message_id, now)
     });
     let mail = mail.map(|mail| NewDelivery {

@@ -6,15 +6,15 @@ use calendar::texts::ResultsWanted;
 use contract::interviews::ResultsAsked;
 use data::interviews::Chase;
 use data::invites::{self, NewDelivery};
-use domain::delivery::{GIVE_UP_AFTER, Method};
 use domain::fair::Fair;
 use domain::id::DeliveryId;
 use domain::person::Person;
 use service::{Outcome, Work};
 
+use crate::letters::{About, letter};
 use crate::reactions::RESULTS;
 use crate::settings::Settings;
-use crate::writing::{Addressee, Letterhead, Written, write_results_wanted};
+use crate::writing::{Addressee, Letterhead, write_results_wanted};
 
 /// The most members of an employer that are asked.
 const MOST_MEMBERS: u64 = 20;
@@ -52,9 +52,6 @@ fn mail(
     member: Person,
 ) -> Option<NewDelivery> {
     let addressee = Addressee::from(member);
-    let recipient = addressee.address.clone()?;
-    let id = DeliveryId(work.new_id());
-    let message_id = calendar::message_id(id.0, &letterhead.from);
     let wanted = ResultsWanted {
         fair: fair.title.clone(),
         missing: chase.missing,
@@ -62,25 +59,14 @@ fn mail(
         url: letterhead.public_url.clone(),
         host: letterhead.centre.name_in(addressee.language).to_owned(),
     };
-    let written = write_results_wanted(letterhead, &addressee, &wanted, &message_id, work.now());
-    let written = Written::from(written);
-    Some(NewDelivery {
-        id,
+    let about = About {
         centre: chase.centre,
         channel: RESULTS,
-        about: chase.id.0,
+        id: chase.id.0,
         version: 0,
-        person: addressee.person,
-        repeat: 0,
-        method: Method::Letter,
-        sender: letterhead.from.address().to_owned(),
-        recipient,
-        message_id,
-        message: written.octets,
-        message_hash: written.hash,
-        made_at: work.now(),
-        give_up_at: work.now().plus(GIVE_UP_AFTER),
-        error: written.error,
-        tells_of: None,
+    };
+    let made = (DeliveryId(work.new_id()), work.now());
+    letter(letterhead, about, &addressee, made, |message_id| {
+        write_results_wanted(letterhead, &addressee, &wanted, message_id, made.1)
     })
 }

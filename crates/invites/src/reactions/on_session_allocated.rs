@@ -6,16 +6,16 @@ use calendar::texts::{BoothGiven, BoothStanding};
 use contract::booths::SessionAllocated;
 use data::booths::SlotFilter;
 use data::invites::{self, NewDelivery};
-use domain::delivery::{GIVE_UP_AFTER, Method};
 use domain::fair::{Fair, Session};
 use domain::id::{CentreId, DeliveryId, EmployerId};
 use domain::person::Person;
 use service::{Outcome, Work};
 use uuid::Uuid;
 
+use crate::letters::{About, letter};
 use crate::reactions::BOOTH;
 use crate::settings::Settings;
-use crate::writing::{Addressee, Letterhead, Written, write_booth_given};
+use crate::writing::{Addressee, Letterhead, write_booth_given};
 
 /// The most members of an employer that are told.
 const MOST_MEMBERS: u64 = 20;
@@ -98,9 +98,6 @@ fn mail(
     member: Person,
 ) -> Option<NewDelivery> {
     let addressee = Addressee::from(member);
-    let recipient = addressee.address.clone()?;
-    let id = DeliveryId(work.new_id());
-    let message_id = calendar::message_id(id.0, &letterhead.from);
     let given = BoothGiven {
         fair: fair.title.clone(),
         session: session.name.clone(),
@@ -108,25 +105,14 @@ fn mail(
         url: letterhead.public_url.clone(),
         host: letterhead.centre.name_in(addressee.language).to_owned(),
     };
-    let written = write_booth_given(letterhead, &addressee, &given, &message_id, work.now());
-    let written = Written::from(written);
-    Some(NewDelivery {
-        id,
+    let about = About {
         centre,
         channel: BOOTH,
-        about: news.about,
+        id: news.about,
         version: 0,
-        person: addressee.person,
-        repeat: 0,
-        method: Method::Letter,
-        sender: letterhead.from.address().to_owned(),
-        recipient,
-        message_id,
-        message: written.octets,
-        message_hash: written.hash,
-        made_at: work.now(),
-        give_up_at: work.now().plus(GIVE_UP_AFTER),
-        error: written.error,
-        tells_of: None,
+    };
+    let made = (DeliveryId(work.new_id()), work.now());
+    letter(letterhead, about, &addressee, made, |message_id| {
+        write_booth_given(letterhead, &addressee, &given, message_id, made.1)
     })
 }
