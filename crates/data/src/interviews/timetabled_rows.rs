@@ -8,7 +8,7 @@ use domain::id::{
 };
 use domain::timetable::Publication;
 use sea_orm::entity::prelude::*;
-use sea_orm::{FromQueryResult, QueryOrder};
+use sea_orm::{Condition, FromQueryResult, QueryOrder};
 
 use crate::Result;
 use crate::rows::{self, Ask, Column as Kind, Table};
@@ -116,14 +116,7 @@ pub async fn timetabled_of(
     centre: CentreId,
     fair: FairId,
 ) -> Result<Vec<Timetabled>> {
-    let rows = Entity::find()
-        .filter(Column::FairId.eq(fair.0))
-        .filter(Column::CentreId.eq(centre.0))
-        .order_by_asc(Column::PersonId)
-        .order_by_asc(Column::OpeningId)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(read).collect())
+    those(db, centre, fair, None).await
 }
 
 /// The interviews of one seeker in a fair's timetable.
@@ -135,14 +128,7 @@ pub async fn timetabled_of_person(
     centre: CentreId,
     (fair, person): (FairId, PersonId),
 ) -> Result<Vec<Timetabled>> {
-    let rows = Entity::find()
-        .filter(Column::FairId.eq(fair.0))
-        .filter(Column::PersonId.eq(person.0))
-        .filter(Column::CentreId.eq(centre.0))
-        .order_by_asc(Column::OpeningId)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(read).collect())
+    those(db, centre, fair, Some(Column::PersonId.eq(person.0))).await
 }
 
 /// The interviews of one employer in a fair's timetable.
@@ -154,10 +140,22 @@ pub async fn timetabled_of_employer(
     centre: CentreId,
     (fair, employer): (FairId, EmployerId),
 ) -> Result<Vec<Timetabled>> {
+    those(db, centre, fair, Some(Column::EmployerId.eq(employer.0))).await
+}
+
+/// Those of a fair that a condition asks for, in the order of seekers and openings.
+async fn those(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    fair: FairId,
+    only: Option<Expr>,
+) -> Result<Vec<Timetabled>> {
+    let wanted = Condition::all()
+        .add(Column::FairId.eq(fair.0))
+        .add(Column::CentreId.eq(centre.0))
+        .add_option(only);
     let rows = Entity::find()
-        .filter(Column::FairId.eq(fair.0))
-        .filter(Column::EmployerId.eq(employer.0))
-        .filter(Column::CentreId.eq(centre.0))
+        .filter(wanted)
         .order_by_asc(Column::PersonId)
         .order_by_asc(Column::OpeningId)
         .all(db)
