@@ -190,24 +190,41 @@ fn a_search_ends_when_its_seconds_are_over_and_says_so() {
 #[tokio::test]
 async fn on_a_terminal_one_line_tells_how_far_a_search_is_until_ctrl_c_is_pressed() {
     for search in Search::both() {
-        let madang = program("MADANG_BIN", "target/debug/madang");
-        let quoted = search.arguments(3600).into_iter();
-        let quoted: Vec<String> = quoted.map(|one| format!("'{one}'")).collect();
-        let line = format!("'{}' optimise {}", madang.display(), quoted.join(" "));
-        let mut command = Command::new("script");
-        command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
-        let (mut keys, ours) = std::io::pipe()
-            .map(|(ours, keys)| (keys, ours))
-            .expect("a pipe");
-        let mut process = search.start(command.stdin(Stdio::from(ours)));
-        search.tells("gap").await;
-        let told = search.told();
+        let told = until_a_key_is_pressed(&search, Some("xterm")).await;
         assert!(told.contains('░') && told.contains(" %  "), "{told}");
-        std::io::Write::write_all(&mut keys, b"\x03").expect("a key is pressed");
-        let status = eventually("it ends", async || process.ended()).await;
-        assert_eq!(status.code(), Some(0), "{}", search.told());
-        let told = search.told();
-        assert!(told.contains("stopped by Ctrl-C"), "{told}");
-        search.must_be_right();
     }
+}
+
+/// A terminal that cannot go back to the beginning of a line, or does not say what it is.
+#[tokio::test]
+async fn on_a_terminal_that_draws_nothing_lines_tell_how_far_a_search_is() {
+    let [search, _] = Search::both();
+    for term in [Some("dumb"), None] {
+        let told = until_a_key_is_pressed(&search, term).await;
+        assert!(told.contains(" %  value") && !told.contains('░'), "{told}");
+    }
+}
+
+/// What a search on such a terminal has told until Ctrl-C was pressed, after which it has ended well.
+async fn until_a_key_is_pressed(search: &Search, term: Option<&str>) -> String {
+    let madang = program("MADANG_BIN", "target/debug/madang");
+    let quoted = search.arguments(3600).into_iter();
+    let quoted: Vec<String> = quoted.map(|one| format!("'{one}'")).collect();
+    let line = format!("'{}' optimise {}", madang.display(), quoted.join(" "));
+    let mut command = Command::new("script");
+    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
+    command.env_remove("NO_COLOR").env_remove("TERM");
+    command.envs(term.map(|term| ("TERM", term)));
+    let (mut keys, ours) = std::io::pipe()
+        .map(|(ours, keys)| (keys, ours))
+        .expect("a pipe");
+    let mut process = search.start(command.stdin(Stdio::from(ours)));
+    search.tells("gap").await;
+    let told = search.told();
+    std::io::Write::write_all(&mut keys, b"\x03").expect("a key is pressed");
+    let status = eventually("it ends", async || process.ended()).await;
+    assert_eq!(status.code(), Some(0), "{}", search.told());
+    search.tells("stopped by Ctrl-C").await;
+    search.must_be_right();
+    told
 }

@@ -20,8 +20,8 @@ pub struct Arguments {
     /// The list to let people in by: the answer of `/v1/fairs/{fair}/door-snapshot`, as a file.
     #[arg(long)]
     list: PathBuf,
-    /// The key from `/v1/pass-key` with which the device was set up.
-    #[arg(long)]
+    /// The key from `/v1/pass-key` with which the device was set up; one in 64 begins with `-`.
+    #[arg(long, allow_hyphen_values = true)]
     key: String,
     /// Where scans are written down, a line each, to be handed in to `/v1/fairs/{fair}/scans`.
     #[arg(long)]

@@ -1,6 +1,5 @@
-//! How far an import is, on standard error: a bar on a terminal, else a line now and then.
-
-use std::io::{IsTerminal, stderr};
+//! How far an import is, on standard error: a bar on a terminal that can draw one, else a line now and
+//! then.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -19,9 +18,10 @@ pub struct Progress {
 impl Progress {
     /// Nothing of so many is done.
     pub fn begin(all: usize, what: &'static str) -> Self {
-        let bar = stderr().is_terminal().then(|| bar(all, what));
+        let bar = bar(all, what);
         Self {
-            bar,
+            // Hidden where standard error is no terminal, or where `TERM` is unset or `dumb`.
+            bar: (!bar.is_hidden()).then_some(bar),
             what,
             done: 0,
             told: 0,

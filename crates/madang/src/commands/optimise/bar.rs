@@ -1,6 +1,5 @@
-//! How far a search is, on standard error: a bar on a terminal, else a line at each step.
-
-use std::io::{IsTerminal, stderr};
+//! How far a search is, on standard error: a bar on a terminal that can draw one, else a line at each
+//! step.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use optimise::Progress;
@@ -12,11 +11,14 @@ pub struct Bar(Option<ProgressBar>);
 impl Bar {
     /// Nothing is done.
     pub fn begin() -> Self {
-        Self(stderr().is_terminal().then(|| {
-            let bar = ProgressBar::with_draw_target(Some(1_000_000), ProgressDrawTarget::stderr());
-            let style = "{bar:40} {percent:>3} %  {elapsed}  {msg}";
-            bar.with_style(ProgressStyle::with_template(style).expect("a template"))
-        }))
+        let bar = ProgressBar::with_draw_target(Some(1_000_000), ProgressDrawTarget::stderr());
+        // Hidden where standard error is no terminal, or where `TERM` is unset or `dumb`.
+        if bar.is_hidden() {
+            return Self(None);
+        }
+        let style = "{bar:40} {percent:>3} %  {elapsed}  {msg}";
+        let style = ProgressStyle::with_template(style).expect("a template");
+        Self(Some(bar.with_style(style)))
     }
 
     /// The search is so far.
