@@ -86,7 +86,7 @@ async fn read_while_booking(scene: &Scene, day: &Day, read: &[u8]) -> f64 {
     let booker = Connection::open(scene.site.address)
         .await
         .expect("a connection");
-    let booking = tokio::spawn(book_on(booker, orders(&scene.crowd, day)));
+    let booking = tokio::spawn(book_on(booker, orders(scene.city.visitors(), day)));
     let volley = load.send(vec![read.to_vec(); READS]).await;
     booking.abort();
     assert_eq!(volley.succeeded(), READS, "{:?}", volley.others());

@@ -5,10 +5,11 @@ use crate::report::Report;
 use crate::rush::{KINDS, Scene};
 use crate::{check, median};
 
-const NAME: &str = "growth";
+/// Its name on the command line.
+pub const NAME: &str = "growth";
 const CONNECTIONS: usize = 512;
 /// Bookings behind the rush.
-const SIZES: [usize; 3] = [0, 100_000, 1_000_000];
+pub const SIZES: [usize; 3] = [0, 100_000, 1_000_000];
 
 /// Measures all rounds, after filling the tables before each size.
 pub async fn run(scene: &mut Scene, rounds: usize, seed: u64, report: &mut Report) {
@@ -66,7 +67,7 @@ fn past(from: usize, to: usize) -> String {
            json_build_object('id', booking, 'past', repeat('x', 500), 'uses', json_build_array(json_build_object(
              'resource', panel, 'during', json_build_object('from', to_timestamp(begins), 'to', to_timestamp(begins + 900)))))::text
          FROM past;
-         INSERT INTO participants (booking_id, person_id, part) SELECT booking, person, 'seeker' FROM past;
+         INSERT INTO participants (booking_id, person_id, part) SELECT booking, person, 'attendee' FROM past;
          INSERT INTO claims (resource_id, bucket, unit, booking_id)
          SELECT panel, begins / 300 + b, unit, booking FROM past CROSS JOIN generate_series(0, 2) AS b;
          INSERT INTO claims (resource_id, bucket, unit, booking_id)

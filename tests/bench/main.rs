@@ -25,6 +25,7 @@ mod rush;
 mod scale;
 mod site;
 mod sql;
+mod statements;
 mod steady;
 
 use floor::Floor;
@@ -89,7 +90,7 @@ async fn run(options: &Options) -> ExitCode {
 async fn measure(engine: Engine, options: &Options, report: &mut Report) {
     let chosen = |kind: &Kind| options.names.iter().any(|name| name == kind.name);
     let kinds: Vec<_> = KINDS.into_iter().filter(chosen).collect();
-    let Some(mut scene) = set(engine, options.seed).await else {
+    let Some(mut scene) = set(engine, options).await else {
         report
             .broken
             .push("there is no PostgreSQL: run `cargo xtask bench`".to_owned());
@@ -104,7 +105,13 @@ async fn measure(engine: Engine, options: &Options, report: &mut Report) {
         let seed = options.seed + round as u64;
         for kind in &kinds {
             for connections in &options.connections {
+                if options.statements {
+                    statements::forget(scene.site.store());
+                }
                 let figures = scene.rush(*kind, *connections, seed).await;
+                if options.statements {
+                    statements::tell(scene.site.store());
+                }
                 let group = (engine, kind.name, *connections);
                 judge(&mut scene.site, group, &figures, report).await;
                 report.add(group, figures);
@@ -120,7 +127,7 @@ async fn measure(engine: Engine, options: &Options, report: &mut Report) {
     }
     check(&mut scene.site, name_of(engine), report).await;
     // The last, because it fills the tables for good. SQL for PostgreSQL makes what lies behind.
-    if engine == Engine::Postgres && options.has("growth") {
+    if engine == Engine::Postgres && options.has(growth::NAME) {
         growth::run(&mut scene, options.rounds, options.seed, report).await;
     }
 }
@@ -137,23 +144,31 @@ async fn try_others(scene: &mut Scene, options: &Options, round: usize, report: 
         import::run(scene, options.seed + round as u64, report).await;
     }
     // One process alone may use an SQLite file.
-    if options.has("scale") && scene.site.engine == Engine::Postgres {
+    if options.has(scale::NAME) && scene.site.engine == Engine::Postgres {
         scale::run(scene, options.seed + round as u64, report).await;
     }
 }
 
-async fn set(engine: Engine, seed: u64) -> Option<Scene> {
+async fn set(engine: Engine, options: &Options) -> Option<Scene> {
     eprintln!("bench: setting the scene on {}", name_of(engine));
     let mut site = Site::open(engine).await?;
     let fair = fair::Fair::publish(&site).await;
-    let crowd = people::gather(&mut site, &fair, seed).await;
-    let keys = dice::Dice::new(!seed);
+    let city = people::gather(&mut site, &fair, rushes(options), options.seed).await;
+    let keys = dice::Dice::new(!options.seed);
     Some(Scene {
         site,
         fair,
-        crowd,
+        city,
         keys,
     })
+}
+
+/// How many crowds are needed: one more for the first rush, which is not measured.
+fn rushes(options: &Options) -> usize {
+    let kinds = KINDS.iter().filter(|kind| options.has(kind.name)).count();
+    let scale = usize::from(options.has(scale::NAME)) * scale::INSTANCES.len();
+    let growth = usize::from(options.has(growth::NAME)) * growth::SIZES.len();
+    1 + options.rounds * (kinds * options.connections.len() + scale + growth) + growth
 }
 
 /// Tells of a measurement; whatever must not happen in it breaks the run.

@@ -20,11 +20,13 @@ pub struct Options {
     pub seed: u64,
     /// Whether pgbench and the empty endpoint are measured too.
     pub floor: bool,
+    /// Whether is told what each statement cost PostgreSQL.
+    pub statements: bool,
 }
 
 /// How the command is used.
 pub const USAGE: &str = "usage: bench [rush] [flat] [room] [kill] [availability] [steady] [import] [scale] [growth] [pages] [--rounds N] [--engine postgres|sqlite] \
-    [--connections 64,512,2000] [--seed N] [--no-floor] [--json FILE]";
+    [--connections 64,512,2000] [--seed N] [--no-floor] [--statements] [--json FILE]";
 
 /// Every bench.
 pub const EVERY: [&str; 10] = [
@@ -54,6 +56,7 @@ impl Options {
             json: None,
             seed: 20_261_123,
             floor: true,
+            statements: false,
         };
         let mut rest = arguments.filter(|argument| argument != "--bench");
         while let Some(argument) = rest.next() {
@@ -79,6 +82,10 @@ impl Options {
     fn take(&mut self, flag: &str, rest: &mut impl Iterator<Item = String>) -> Result<(), String> {
         if flag == "--no-floor" {
             self.floor = false;
+            return Ok(());
+        }
+        if flag == "--statements" {
+            self.statements = true;
             return Ok(());
         }
         let value = rest

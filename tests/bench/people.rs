@@ -1,7 +1,9 @@
-//! The crowd: people who are registered for the fair and signed in.
+//! The people of the city: registered for the fair and signed in.
 //!
 //! One of them registers through the API; the others are copies of that one's rows with ids, mail
-//! addresses and sessions of their own. Two thousand sign-ups by mail would take many minutes.
+//! addresses and sessions of their own. Thousands of sign-ups by mail would take hours.
+//!
+//! Every rush has a crowd of its own, so that nobody has a booking from the rush before.
 
 use crate::dice::Dice;
 use crate::fair::Fair;
@@ -28,8 +30,30 @@ pub struct Person {
     pub token: String,
 }
 
-/// Puts the crowd in, with sessions opened just now.
-pub async fn gather(site: &mut Site, fair: &Fair, seed: u64) -> Vec<Person> {
+/// Everybody, a crowd after the other.
+pub struct City {
+    people: Vec<Person>,
+    next: usize,
+}
+
+impl City {
+    /// Those who do anything but rush.
+    pub fn visitors(&self) -> &[Person] {
+        &self.people[..CROWD]
+    }
+
+    /// A crowd that has booked nothing yet.
+    ///
+    /// # Panics
+    /// When there were more rushes than were foreseen.
+    pub fn next_crowd(&mut self) -> Vec<Person> {
+        self.next += CROWD;
+        self.people[self.next..][..CROWD].to_vec()
+    }
+}
+
+/// Puts people in for so many rushes, with sessions opened just now.
+pub async fn gather(site: &mut Site, fair: &Fair, rushes: usize, seed: u64) -> City {
     let body = json!({ "name": "김민아", "email": TEMPLATE_ADDRESS });
     let template = id(&site.admin.post("/v1/people", body).await.ok(), "id");
     let body = json!({ "person": template, "consents": ["participation"], "channel": "phone" });
@@ -42,16 +66,17 @@ pub async fn gather(site: &mut Site, fair: &Fair, seed: u64) -> Vec<Person> {
         let token = sign_in::token(key.as_bytes(), id);
         Person { id, token }
     };
-    let crowd: Vec<_> = (0..CROWD).map(person).collect();
-    let rows = fresh_rows(site, &crowd, &mut dice);
+    let people: Vec<_> = (0..CROWD * (rushes + 1)).map(person).collect();
+    let rows = fresh_rows(site, &people, &mut dice);
     let template = template.parse().expect("an id");
     let copies = copies(site, template, fair.id.parse().expect("an id"));
     site.sql_while_stopped(&format!("{rows}\n{copies}")).await;
-    crowd
+    site.tidy_up();
+    City { people, next: 0 }
 }
 
 /// What differs from person to person.
-fn fresh_rows(site: &Site, crowd: &[Person], dice: &mut Dice) -> String {
+fn fresh_rows(site: &Site, people: &[Person], dice: &mut Dice) -> String {
     let kind = site.id_type();
     let mut statements = format!(
         "CREATE TEMPORARY TABLE fresh (person {kind}, person_text text, registration {kind}, \
@@ -68,7 +93,7 @@ fn fresh_rows(site: &Site, crowd: &[Person], dice: &mut Dice) -> String {
             sign_in::hash_of(&person.token),
         )
     };
-    let rows: Vec<_> = crowd.iter().enumerate().map(row).collect();
+    let rows: Vec<_> = people.iter().enumerate().map(row).collect();
     for some in rows.chunks(AT_ONCE) {
         statements.push_str(&format!("INSERT INTO fresh VALUES {};\n", some.join(",\n")));
     }
@@ -107,7 +132,7 @@ fn copies(site: &Site, template: Uuid, fair: Uuid) -> String {
          INSERT INTO sessions (session_id, centre_id, person_id, token_hash, opened_at, seen_at)
          SELECT f.session, t.centre_id, f.person, f.token_hash, {now}, {now}
          FROM people t CROSS JOIN fresh f WHERE t.person_id = {this};
-         UPDATE fairs SET registered = registered + {CROWD} WHERE fair_id = {fair};"
+         UPDATE fairs SET registered = registered + (SELECT count(*) FROM fresh) WHERE fair_id = {fair};"
     )
 }
 

@@ -7,7 +7,7 @@ use crate::fair::{Fair, MINUTES, Times};
 use crate::http::request;
 use crate::load::{Load, Volley};
 use crate::machine;
-use crate::people::Person;
+use crate::people::{City, Person};
 use crate::site::Site;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ pub struct Scene {
     /// The fair.
     pub fair: Fair,
     /// Who books.
-    pub crowd: Vec<Person>,
+    pub city: City,
     /// Makes the key of every request.
     pub keys: Dice,
 }
@@ -102,11 +102,12 @@ impl Scene {
     /// Plays one rush and measures it.
     pub async fn rush(&mut self, kind: Kind, connections: usize, seed: u64) -> Figures {
         let times = self.fair.new_times(&self.site, kind.places).await;
-        let wishes = demand::draw(self.crowd.len(), kind.spread, seed);
-        let requests = self.requests(&wishes, &times);
+        let crowd = self.city.next_crowd();
+        let wishes = demand::draw(crowd.len(), kind.spread, seed);
+        let requests = self.requests(&crowd, &wishes, &times);
         self.site.until_quiet().await;
         let mut load = Load::open(self.site.address, connections).await;
-        load.send(self.looks()).await;
+        load.send(looks(&crowd)).await;
         let idle = machine::idle().await;
         let before = cpu::spent();
         let volley = if kind.killed {
@@ -129,17 +130,8 @@ impl Scene {
         }
     }
 
-    /// Everybody looks at their session just before, which also warms the connections.
-    fn looks(&self) -> Vec<Vec<u8>> {
-        let look = |person: &Person| {
-            let bearer = format!("Bearer {}", person.token);
-            request("GET", "/v1/session", &[("authorization", &bearer)], "")
-        };
-        self.crowd.iter().map(look).collect()
-    }
-
-    fn requests(&mut self, wishes: &[Wish], times: &Times) -> Vec<Vec<u8>> {
-        let (crowd, keys) = (&self.crowd, &mut self.keys);
+    fn requests(&mut self, crowd: &[Person], wishes: &[Wish], times: &Times) -> Vec<Vec<u8>> {
+        let keys = &mut self.keys;
         let book = |wish: &Wish| {
             let person = &crowd[wish.person];
             let (path, from) = times.time(wish.time);
@@ -172,6 +164,15 @@ impl Scene {
         let (volley, ()) = tokio::join!(load.send(requests), kill);
         volley
     }
+}
+
+/// Everybody looks at their session just before, which also warms the connections.
+fn looks(crowd: &[Person]) -> Vec<Vec<u8>> {
+    let look = |person: &Person| {
+        let bearer = format!("Bearer {}", person.token);
+        request("GET", "/v1/session", &[("authorization", &bearer)], "")
+    };
+    crowd.iter().map(look).collect()
 }
 
 impl Figures {

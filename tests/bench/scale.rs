@@ -4,13 +4,16 @@ use crate::report::Report;
 use crate::rush::{KINDS, Scene};
 use crate::{check, name_of};
 
-const NAME: &str = "scale";
+/// Its name on the command line.
+pub const NAME: &str = "scale";
 const CONNECTIONS: usize = 512;
+/// How many processes of the service there are by turns.
+pub const INSTANCES: [usize; 3] = [1, 2, 4];
 
 /// Measures one round: the rush with one, two and four processes, by turns.
 pub async fn run(scene: &mut Scene, seed: u64, report: &mut Report) {
     let engine = scene.site.engine;
-    for instances in [1, 2, 4] {
+    for instances in INSTANCES {
         let more = scene.site.more("booths", instances - 1).await;
         let figures = scene.rush(KINDS[0], CONNECTIONS, seed).await;
         let what = format!("{instances} x booths, rush at {CONNECTIONS}: confirmed/s");

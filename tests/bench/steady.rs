@@ -29,8 +29,9 @@ pub async fn run(scene: &Scene, round: usize, report: &mut Report) {
         .fair
         .new_day(&scene.site, 10 + round, TIMES, 100)
         .await;
-    let rounds = scene.crowd.len() / VISITORS;
-    let visitors = &scene.crowd[round % rounds * VISITORS..][..VISITORS];
+    let everybody = scene.city.visitors();
+    let rounds = everybody.len() / VISITORS;
+    let visitors = &everybody[round % rounds * VISITORS..][..VISITORS];
     let stage = Arc::new(Stage {
         day,
         fair: scene.fair.id.clone(),

@@ -159,6 +159,28 @@ impl Ask {
         format!("${}", self.values.len())
     }
 
+    /// A join that looks rows up for each row before it, by the index that fits the condition, whatever
+    /// the tables held when the plan was made: one made while a table is empty, and counted as empty,
+    /// would look through all of it each time.
+    pub fn looking_up(&self, table: &str, alias: &str, condition: &str) -> String {
+        self.each_by_itself(table, alias, condition, "OFFSET 0")
+    }
+
+    /// The same, and what is found stays locked on PostgreSQL, in the order of the rows before it.
+    pub fn locking(&self, table: &str, alias: &str, condition: &str) -> String {
+        self.each_by_itself(table, alias, condition, "FOR NO KEY UPDATE")
+    }
+
+    /// Either of these ends keeps PostgreSQL from choosing another order.
+    fn each_by_itself(&self, table: &str, alias: &str, condition: &str, end: &str) -> String {
+        match self.is_postgres() {
+            true => format!(
+                "CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} {end}) {alias}"
+            ),
+            false => format!("CROSS JOIN {table} {alias} ON {condition}"),
+        }
+    }
+
     /// The statement of this text with the parameters named so far.
     pub fn saying(self, sql: String) -> Statement {
         Statement::from_sql_and_values(self.backend, sql, self.values)

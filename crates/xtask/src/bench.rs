@@ -21,7 +21,11 @@ pub fn bench(arguments: &[String]) -> Result<(), Stop> {
     run(cargo()
         .args(["bench", "--package", "tests", "--bench", "bench"])
         .arg("--no-run"))?;
-    let postgres = postgres::start(programs, postgres::Size::AsInstalled)?;
+    let size = match arguments.iter().any(|argument| argument == "--statements") {
+        true => postgres::Size::Counting,
+        false => postgres::Size::AsInstalled,
+    };
+    let postgres = postgres::start(programs, size)?;
     let mut bench = cargo();
     bench.args(["bench", "--package", "tests", "--bench", "bench", "--"]);
     bench.args(arguments);

@@ -52,18 +52,10 @@ pub(super) fn of_records(ask: &mut Ask, people: &str, (first, last): (i64, i64))
         false => format!("COALESCE(NULLIF(hex(b.{column}), ''), '-')"),
     };
     let (fair, employer) = (word("fair_id"), word("employer_id"));
-    // By person and by id: a plan made while there are no bookings would look through them all.
-    let their_bookings = match is_postgres {
-        true => {
-            "CROSS JOIN LATERAL (SELECT * FROM participants p \
-               WHERE p.person_id = t.resource_id AND p.part = 'attendee' OFFSET 0) p \
-             CROSS JOIN LATERAL (SELECT * FROM bookings b WHERE b.booking_id = p.booking_id OFFSET 0) b"
-        }
-        false => {
-            "CROSS JOIN participants p ON p.person_id = t.resource_id AND p.part = 'attendee' \
-             CROSS JOIN bookings b ON b.booking_id = p.booking_id"
-        }
-    };
+    let theirs = "p.person_id = t.resource_id AND p.part = 'attendee'";
+    let participants = ask.looking_up("participants", "p", theirs);
+    let bookings = ask.looking_up("bookings", "b", "b.booking_id = p.booking_id");
+    let lifts = ask.looking_up("block_lifts", "l", "l.person_id = t.resource_id");
     // Parameters, so that the text stays the same and is planned once.
     let (low, high) = (ask.value(first - AROUND), ask.value(last + AROUND));
     let long_ago = ask.value(first - MISSED);
@@ -71,13 +63,13 @@ pub(super) fn of_records(ask: &mut Ask, people: &str, (first, last): (i64, i64))
         " UNION ALL SELECT {ENTRY}, p.person_id, b.booking_id, b.starts_at, \
              CASE WHEN b.state = 'no_show' THEN 1 ELSE 0 END, \
              b.kind || ' ' || {fair} || ' ' || {employer}, NULL \
-           FROM {people} t {their_bookings} \
+           FROM {people} t {participants} {bookings} \
            WHERE (b.state = 'no_show' AND b.starts_at >= {long_ago}) \
              OR (b.state IN ('held', 'confirmed', 'checked_in', 'completed') \
                AND b.kind IN ('booth_visit', 'room_loan', 'mock_interview') \
                AND b.starts_at BETWEEN {low} AND {high}) \
          UNION ALL SELECT {LIFT}, l.person_id, NULL, l.lifted_at, 0, NULL, NULL \
-           FROM {people} t JOIN block_lifts l ON l.person_id = t.resource_id"
+           FROM {people} t {lifts}"
     )
 }
 

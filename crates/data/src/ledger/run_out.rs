@@ -24,12 +24,15 @@ const REACH: i64 = if TURNAROUND > WALK { TURNAROUND } else { WALK };
 pub(super) fn of_run_out(ask: &mut Ask, places: &str, now: Instant) -> String {
     // Without an OFFSET PostgreSQL may join all claims of the places, few as the holds are.
     let each_by_itself = if ask.is_postgres() { "OFFSET 0" } else { "" };
+    let its_claim = format!(
+        "c.resource_id = p.resource_id AND c.bucket = b.starts_at / {GRID_SECONDS} \
+         AND c.booking_id = b.booking_id"
+    );
+    let claims = ask.looking_up("claims", "c", &its_claim);
     format!(
         "SELECT b.booking_id, b.details FROM bookings b \
          WHERE b.state = 'held' AND b.held_until_at <= {} AND EXISTS \
-           (SELECT 1 FROM {places} p JOIN claims c ON c.resource_id = p.resource_id \
-             AND c.bucket = b.starts_at / {GRID_SECONDS} AND c.booking_id = b.booking_id \
-           WHERE p.low < b.ends_at / {GRID_SECONDS} + {REACH} \
+           (SELECT 1 FROM {places} p {claims} WHERE p.low < b.ends_at / {GRID_SECONDS} + {REACH} \
              AND p.high > b.starts_at / {GRID_SECONDS} - {REACH} {each_by_itself})",
         ask.value(now.unix())
     )

@@ -31,13 +31,14 @@ pub(super) fn of_spans(
     let changed = given_ids(ask, "booking_id", changed);
     let places = given_places(ask, &stretches_of(spans));
     let run_out = of_run_out(ask, &places, now);
+    let bookings = ask.looking_up("bookings", "b", "b.booking_id = n.booking_id");
     format!(
         "SELECT CAST({BOOKING} AS bigint) AS what, b.booking_id AS id, CAST(NULL AS uuid) AS other_id, \
          CAST(0 AS bigint) AS number, CAST(CASE WHEN EXISTS (SELECT 1 FROM waits w \
            WHERE w.centre_id = b.centre_id AND w.state IN ('waiting', 'offered')) \
            THEN 1 ELSE 0 END AS bigint) AS unit, CAST(NULL AS text) AS name, b.details \
          FROM (SELECT booking_id FROM {changed} g UNION SELECT booking_id FROM ({run_out}) r) n \
-         JOIN bookings b ON b.booking_id = n.booking_id"
+         {bookings}"
     )
 }
 
@@ -57,11 +58,23 @@ pub(super) fn of_places(
     };
     let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
     let (first, last) = days_of(stretches);
-    let lock = match (way, ask.is_postgres()) {
-        (Way::Locking, true) => "FOR NO KEY UPDATE OF v, r",
-        _ => "",
-    };
     let reach = reach(ask, known.walk());
+    let (revision, details) = (
+        "v.resource_id = g.resource_id",
+        "r.resource_id = g.resource_id",
+    );
+    // In order of their ids, in which they are given: so nobody waits for each other.
+    let (revisions, details) = match way {
+        Way::Locking => (
+            ask.locking("resource_revisions", "v", revision),
+            ask.locking("resources", "r", details),
+        ),
+        Way::Glancing => (
+            ask.looking_up("resource_revisions", "v", revision),
+            ask.looking_up("resources", "r", details),
+        ),
+    };
+    let outcomes = ask.looking_up("command_log", "l", "l.command_id = g.command_id");
     let (held, claims) = match way {
         Way::Locking => (String::new(), String::new()),
         Way::Glancing => claims_on_the_way(ask, asked.now),
@@ -69,14 +82,12 @@ pub(super) fn of_places(
     format!(
         "WITH touched AS (SELECT r.resource_id, v.revision, {reach}, \
            CASE WHEN v.revision = g.known THEN NULL ELSE r.details END AS details \
-           FROM {resources} g JOIN resource_revisions v ON v.resource_id = g.resource_id \
-           JOIN resources r ON r.resource_id = g.resource_id \
-           ORDER BY r.resource_id {lock}), \
+           FROM {resources} g {revisions} {details}), \
          asked_centres AS (SELECT centre_id FROM {centres} g){held} \
          SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
            revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM touched \
          UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
-           FROM {keys} g JOIN command_log l ON l.command_id = g.command_id \
+           FROM {keys} g {outcomes} \
          UNION ALL SELECT {ZONE}, c.centre_id, NULL, 0, 0, c.zone, NULL \
            FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
          UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
@@ -107,19 +118,24 @@ fn records_on_the_way(ask: &mut Ask, stretches: &Stretches) -> String {
 /// The claims of resources that are not remembered, and the bookings that hold them: what they are
 /// found by, and what is found.
 fn claims_on_the_way(ask: &mut Ask, now: Instant) -> (String, String) {
-    let held = ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit \
-        FROM touched t JOIN claims c ON c.resource_id = t.resource_id \
-        AND c.bucket >= t.low AND c.bucket < t.high WHERE t.details IS NOT NULL)";
+    let claims = ask.looking_up("claims", "c", IN_REACH);
+    let held = format!(
+        ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit \
+           FROM touched g {claims} WHERE g.details IS NOT NULL)"
+    );
+    let bookings = ask.looking_up("bookings", "b", "b.booking_id = wanted.booking_id");
     let found = format!(
         " UNION ALL SELECT {CLAIM}, resource_id, booking_id, bucket, unit, NULL, NULL FROM held \
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
-           FROM (SELECT DISTINCT booking_id FROM held) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id \
+           FROM (SELECT DISTINCT booking_id FROM held) wanted {bookings} \
          UNION ALL SELECT {RUN_OUT}, r.booking_id, NULL, 0, 0, NULL, NULL FROM ({}) r",
         of_run_out(ask, "touched", now)
     );
-    (held.to_owned(), found)
+    (held, found)
 }
+
+/// The claims `c` of the resources `g` in the buckets asked for.
+const IN_REACH: &str = "c.resource_id = g.resource_id AND c.bucket >= g.low AND c.bucket < g.high";
 
 /// Asks for claims, for the bookings that hold places for one, for those that are changed, and for
 /// registrations.
@@ -159,16 +175,17 @@ pub(super) fn of_claims(
     let waits = places.map_or_else(String::new, |places| {
         format!(" UNION ALL {}", of_waits(ask, places))
     });
+    let claims = ask.looking_up("claims", "c", IN_REACH);
+    let bookings = ask.looking_up("bookings", "b", "b.booking_id = wanted.booking_id");
     format!(
         "WITH found AS (SELECT c.resource_id, c.bucket, c.unit, c.booking_id, g.named \
-           FROM {stretches} g JOIN claims c ON c.resource_id = g.resource_id \
-           AND c.bucket >= g.low AND c.bucket < g.high) \
+           FROM {stretches} g {claims}) \
          SELECT CAST({CLAIM} AS bigint) AS what, resource_id AS id, booking_id AS other_id, bucket AS number, \
            unit, CAST(NULL AS text) AS name, CAST(NULL AS text) AS details FROM found \
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
            FROM (SELECT booking_id FROM found WHERE named = 1 \
              UNION SELECT booking_id FROM {changed} g) wanted \
-           JOIN bookings b ON b.booking_id = wanted.booking_id{registered}{records}{waits}"
+           {bookings}{registered}{records}{waits}"
     )
 }
 
@@ -214,10 +231,11 @@ fn registrations(ask: &mut Ask, asked: &Asked) -> String {
     let row = |(fair, person): &(FairId, PersonId)| vec![rows::id(*fair), rows::id(*person)];
     let rows: Vec<_> = registered.into_iter().map(row).collect();
     let asked = ask.given(&[Column::Id("fair_id"), Column::Id("person_id")], &rows);
+    let theirs = "r.fair_id = g.fair_id AND r.person_id = g.person_id AND r.state = 'registered'";
+    let registrations = ask.looking_up("registrations", "r", theirs);
     format!(
         " UNION ALL SELECT {REGISTRATION}, r.fair_id, r.person_id, 0, 0, NULL, NULL \
-           FROM {asked} g JOIN registrations r \
-           ON r.fair_id = g.fair_id AND r.person_id = g.person_id WHERE r.state = 'registered'"
+           FROM {asked} g {registrations}"
     )
 }
 

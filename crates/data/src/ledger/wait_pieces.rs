@@ -151,19 +151,26 @@ pub(super) fn of_waits(ask: &mut Ask, places: &Places) -> String {
     let answered = given_ids(ask, "booking_id", places.answered.iter().copied());
     let waits = given_ids(ask, "wait_id", places.waits.iter().copied());
     let waiters = given_ids(ask, "person_id", places.waiters.iter().copied());
+    let wishes = ask.looking_up(
+        "wait_wishes",
+        "s",
+        "s.resource_id = g.resource_id AND s.starts_at < g.high AND s.ends_at > g.low",
+    );
+    let offers = "w.booking_id = g.booking_id AND w.state = 'offered'";
+    let offers = ask.looking_up("waits", "w", offers);
+    let theirs = "w.person_id = g.person_id AND w.state IN ('waiting', 'offered')";
+    let theirs = ask.looking_up("waits", "w", theirs);
+    let entries = ask.looking_up("waits", "w", "w.wait_id = n.wait_id");
     format!(
         "SELECT CAST({WAIT} AS bigint) AS what, w.wait_id AS id, CAST(NULL AS uuid) AS other_id, \
            CAST(COALESCE({SERVED}, 0) AS bigint) AS number, \
            CAST(CASE WHEN {BOOKED} THEN 1 ELSE 0 END AS bigint) AS unit, \
            CAST(NULL AS text) AS name, w.details \
-         FROM (SELECT s.wait_id FROM {gaps} g JOIN wait_wishes s ON s.resource_id = g.resource_id \
-             AND s.starts_at < g.high AND s.ends_at > g.low \
-           UNION SELECT w.wait_id FROM {answered} g JOIN waits w ON w.booking_id = g.booking_id \
-             AND w.state = 'offered' \
+         FROM (SELECT s.wait_id FROM {gaps} g {wishes} \
+           UNION SELECT w.wait_id FROM {answered} g {offers} \
            UNION SELECT wait_id FROM {waits} g \
-           UNION SELECT w.wait_id FROM {waiters} g JOIN waits w ON w.person_id = g.person_id \
-             AND w.state IN ('waiting', 'offered')) n \
-         JOIN waits w ON w.wait_id = n.wait_id"
+           UNION SELECT w.wait_id FROM {waiters} g {theirs}) n \
+         {entries}"
     )
 }
 

@@ -15,6 +15,8 @@ pub enum Size {
     Small,
     /// As PostgreSQL is installed, for measuring.
     AsInstalled,
+    /// The same, and it counts what each statement costs, which costs something too.
+    Counting,
 }
 
 /// A running PostgreSQL with a cluster of its own; dropping it stops the server and removes the files.
@@ -102,6 +104,9 @@ impl Postgres {
         server.args(["-c", "max_connections=300"]);
         if size == Size::Small {
             server.args(["-c", "shared_buffers=32MB"]);
+        }
+        if size == Size::Counting {
+            server.args(["-c", "shared_preload_libraries=pg_stat_statements"]);
         }
         server.stdout(log.0).stderr(log.1);
         server.spawn().map_err(|error| cannot("start", &error))
