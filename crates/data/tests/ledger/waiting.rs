@@ -217,7 +217,7 @@ async fn whoever_booked_directly_waits_no_more() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_thousand_random_operations_with_waiting_lists_come_to_the_same_as_the_plain_model() {
+async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_model() {
     for fresh in databases::each().await {
         let city = City::found(&fresh.db, &CAPACITIES, PEOPLE).await;
         let mut play = Play {
@@ -230,7 +230,8 @@ async fn two_thousand_random_operations_with_waiting_lists_come_to_the_same_as_t
             dice: 2026,
             now: DAY,
         };
-        for step in 0..STEPS {
+        let begun = std::time::Instant::now();
+        for step in 0..steps() {
             play.step().await;
             if step % 250 == 0 {
                 play.compare().await;
@@ -243,13 +244,20 @@ async fn two_thousand_random_operations_with_waiting_lists_come_to_the_same_as_t
             play.plain.wanted
         );
         play.city.check().await;
+        eprintln!("{} steps took {:?}", steps(), begun.elapsed());
     }
 }
 
 const CAPACITIES: [u16; 3] = [1, 2, 3];
 const PEOPLE: usize = 25;
 const HOURS: usize = 4;
-const STEPS: usize = 2_000;
+/// How many operations, unless `MADANG_TEST_STEPS` says otherwise.
+const STEPS: usize = 10_000;
+
+fn steps() -> usize {
+    let told = std::env::var("MADANG_TEST_STEPS");
+    told.map_or(STEPS, |told| told.parse().expect("a number of steps"))
+}
 
 struct Play {
     city: City,
