@@ -1,9 +1,12 @@
 //! A fair or an employer that does not take place: all whom it concerns are told, each once, whatever they
 //! are there.
 
+mod again;
 mod employer;
+mod faults;
 mod kills;
 mod phones;
+mod racing;
 mod stand;
 mod unsent;
 

@@ -1,6 +1,7 @@
 //! Side events and counselling: booked as everything else is, by the same rules.
 
 mod life;
+mod weekly;
 
 use crate::people::{seeker, signed_in};
 use crate::reading::invitation;
@@ -181,9 +182,46 @@ async fn a_counsellor_is_booked(engine: Engine) {
     let busy = system.admin.post(&interviews, body).await;
     assert_eq!(busy.problem(), (409, "person_busy"), "{}", busy.body);
     assert_eq!(busy.body["blocked_by"][0]["booking"], booking["id"]);
+    for_a_caller(&system, &counsellor, &kim, (&path, &stage.at("12:00"))).await;
     only_theirs(&system, &stage, &booking, &path).await;
     another_hosts(&system, &desk, &booking).await;
     system.verify().await;
+}
+
+/// The counsellor books for somebody who phoned, who is the attendee and gets the mails.
+async fn for_a_caller(system: &System, counsellor: &Client, kim: &str, (path, from): (&str, &str)) {
+    const CALLER: &str = "caller@mail.example";
+    let caller = harness::system::person(counsellor, "한전화", CALLER).await;
+    let booking = book(counsellor, path, &caller, from).await.ok();
+    let people = booking["participants"].as_array().expect("people");
+    let parts: Vec<_> = people
+        .iter()
+        .map(|one| (&one["person"], &one["part"]))
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            (&json!(caller), &json!("attendee")),
+            (&json!(kim), &json!("interviewer"))
+        ]
+    );
+    let mail = eventually("the caller is invited", async || {
+        system.smtp.mails_to(CALLER).pop()
+    });
+    assert_eq!(invitation(&mail.await).summary, "진로 상담");
+    let trail = format!("/v1/audit-trail?subject={}", id(&booking, "id"));
+    let trail = system.admin.get(&trail).await.ok();
+    let entry = &trail["items"][0];
+    assert_eq!(
+        (&entry["action"], &entry["actor"]),
+        (&json!("book_desk"), &json!(kim)),
+        "{trail}"
+    );
+    // And gives the place back for them.
+    let cancel = format!("/v1/desk-bookings/{}/cancel", id(&booking, "id"));
+    counsellor.post(&cancel, json!({})).await.ok();
+    let told = async || (system.smtp.mails_to(CALLER).len() == 2).then_some(());
+    eventually("the caller hears of it", told).await;
 }
 
 /// What is booked with whoever hosted before is listed when somebody else does.

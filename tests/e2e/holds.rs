@@ -1,6 +1,7 @@
 //! A hold keeps its place for five minutes and then frees itself, whatever happened meanwhile.
 
 mod other_kinds;
+mod two_clocks;
 mod wrong_clock;
 
 use std::time::Duration;

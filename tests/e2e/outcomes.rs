@@ -28,6 +28,7 @@ async fn after_the_fair(engine: Engine) {
     let [own, other] = members(&system, &stage).await;
 
     record(&system, (&own, &other), &stage, &first, &to_come).await;
+    take_home(&system, &stage).await;
     certify(&system, (&own, &other), &first, &to_come).await;
     chase(&mut system, &stage, &second).await;
     freeze(&system, &stage).await;
@@ -122,6 +123,38 @@ async fn record(
     let read = format!("/v1/accesses?person={}", id(&all["items"][0], "person"));
     let read = system.admin.get(&read).await.ok();
     assert_eq!(read["items"][0]["query"], "list_outcomes");
+}
+
+/// Lists of meetings and of what came of them leave with a reason, and whose data left with them is kept.
+async fn take_home(system: &System, stage: &Stage) {
+    let exports = format!("/v1/fairs/{}/exports", stage.fair);
+    let outcomes = system.admin.get("/v1/outcomes").await.ok();
+    let person = id(&outcomes["items"][0], "person");
+    let own = format!("/v1/accesses?person={person}");
+    for (list, reason) in [
+        ("visits", "면접 일정을 기업에 전하려고"),
+        ("outcomes", "채용 결과를 시에 보고하려고"),
+    ] {
+        for silent in [
+            json!({ "list": list }),
+            json!({ "list": list, "reason": "그냥" }),
+        ] {
+            let refused = system.admin.post(&exports, silent).await;
+            assert_eq!(refused.problem(), (422, "reason_missing"), "{list}");
+        }
+        let asked = json!({ "list": list, "reason": reason });
+        let opened = system.admin.post(&exports, asked).await.ok();
+        let file = system.admin.get(&id(&opened, "csv")).await;
+        let text = file.body.as_str().expect("a file").to_owned();
+        assert!(text.contains("김민아"), "{list}: {text}");
+        let kept = system.admin.get(&own).await.ok();
+        let last = &kept["items"][0];
+        assert_eq!(
+            (&last["query"], &last["reason"]),
+            (&json!("list_export_rows"), &json!(reason)),
+            "{kept}"
+        );
+    }
 }
 
 async fn certify(system: &System, (own, other): (&Client, &Client), first: &str, to_come: &str) {

@@ -6,6 +6,7 @@ mod ends;
 mod hall;
 mod refused;
 mod rush;
+mod walking;
 
 pub use hall::Hall;
 use harness::system::id;

@@ -2,7 +2,9 @@
 
 mod called_off;
 mod employers;
+mod leaving;
 mod others;
+mod seats;
 
 use harness::stage::weekdays;
 use harness::system::id;

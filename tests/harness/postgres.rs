@@ -1,6 +1,7 @@
 //! A fresh database per test in the PostgreSQL that `cargo xtask test` started.
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Child, Command, Stdio};
 use uuid::Uuid;
 
 /// A database of its own; dropping it removes it, whoever is still connected.
@@ -47,6 +48,53 @@ impl Database {
     }
 }
 
+/// An outsider's transaction that stays open, with the locks it took, until it is dropped.
+#[derive(Debug)]
+pub struct OpenTransaction(Child);
+
+impl Database {
+    /// Runs statements in a transaction that stays open.
+    ///
+    /// # Panics
+    /// When psql does not start, or a statement fails.
+    pub fn begin(&self, statements: &str) -> OpenTransaction {
+        let mut psql = Command::new(program())
+            .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
+            .args(["--set", "ON_ERROR_STOP=1", "--dbname", &self.url()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("psql starts");
+        let mark = format!("begun {}", Uuid::new_v4().simple());
+        let input = psql.stdin.as_mut().expect("psql reads");
+        writeln!(input, "BEGIN; {statements}; SELECT '{mark}';").expect("psql reads on");
+        let begun = format!(
+            "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction' \
+             AND query LIKE 'SELECT ''{mark}''%'"
+        );
+        while self.sql(&begun) == "0" {
+            let ended = psql.try_wait().expect("psql can be watched");
+            assert!(ended.is_none(), "{statements}: {ended:?}");
+        }
+        OpenTransaction(psql)
+    }
+
+    /// How many wait for a lock of another.
+    pub fn waiting(&self) -> usize {
+        let waiting = "SELECT count(*) FROM pg_stat_activity \
+             WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        self.sql(waiting).parse().expect("a number")
+    }
+}
+
+impl Drop for OpenTransaction {
+    fn drop(&mut self) {
+        // At the end of its input psql leaves, and what it has not committed is undone.
+        drop(self.0.stdin.take());
+        self.0.wait().expect("psql ends");
+    }
+}
+
 impl Drop for Database {
     fn drop(&mut self) {
         let statement = format!("DROP DATABASE {} WITH (FORCE)", self.name);
@@ -56,9 +104,12 @@ impl Drop for Database {
     }
 }
 
+fn program() -> std::ffi::OsString {
+    std::env::var_os("TEST_PSQL").unwrap_or_else(|| "psql".into())
+}
+
 fn psql(url: &str, statements: &str) -> Result<String, String> {
-    let program = std::env::var_os("TEST_PSQL").unwrap_or_else(|| "psql".into());
-    let output = Command::new(program)
+    let output = Command::new(program())
         .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
         .args(["--set", "ON_ERROR_STOP=1", "--dbname", url])
         .args(["--command", statements])

@@ -108,6 +108,14 @@ impl System {
         Self::start_in(folder, engine, &settings).await
     }
 
+    /// Another process beside one of `rehearse_off_by`, with the same database and another wrong clock.
+    pub async fn beside_off_by(&self, minutes: i64) -> Madang {
+        let mut settings = self.settings.clone();
+        settings.retain(|(name, _)| *name != "FAKETIME");
+        settings.push(("FAKETIME", format!("{minutes:+}m")));
+        Madang::start(&["run", "all"], &settings).await
+    }
+
     async fn start_in(
         folder: TempDir,
         engine: Engine,

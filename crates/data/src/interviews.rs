@@ -37,8 +37,8 @@ pub use holiday_rows::{holidays_of, keep_holidays};
 pub use met_rows::{Met, met_at};
 pub use outcome_rows::{OutcomeFilter, PresentOutcome, add_outcome, outcomes_of, revisions_of};
 pub use proposal_rows::{
-    ProposalFilter, find_proposal, insert_proposal, lock_proposal, open_proposal_of, proposals_at,
-    proposals_of, save_proposal,
+    ProposalFilter, find_proposal, has_open_proposal, insert_proposal, lock_proposal,
+    open_proposal_of, proposals_at, proposals_of, save_proposal,
 };
 pub use room_rows::{change_room, find_room, room_named, rooms_of, save_room};
 pub use run_progress::{

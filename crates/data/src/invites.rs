@@ -19,7 +19,8 @@ pub use called_off_rows::{
     CalledOff, add_called_off, called_off_to_tell, find_called_off, note_told,
 };
 pub use concerned_rows::{
-    ends_to_tell, has_open_ends, members_at_fair, never_invited, seekers_of_fair, who_knows_of,
+    ends_to_tell, has_open_ends, knows_of_end, members_at_fair, never_invited, seekers_of_fair,
+    who_knows_of,
 };
 pub use delivery_rows::{
     Delivery, DeliveryFilter, NewDelivery, Telling, add_deliveries, deliveries_about,

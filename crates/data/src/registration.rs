@@ -18,13 +18,15 @@ mod scan_rows;
 mod session_rows;
 
 pub use application_rows::{
-    ApplicationFilter, applications_of, find_application, find_application_of, insert_application,
-    save_application,
+    ApplicationFilter, applications_of, find_application, find_application_of, hold_application_of,
+    insert_application, save_application,
 };
 pub use door_reads::{registrations_for, registrations_shown, save_visits, visits_of};
 pub use export_rows::{StoredExport, find_export, insert_export};
 pub use fair_counts::{Counter, application_counts_of, count_at_fair, undecided_counts};
-pub use fair_rows::{CountedFair, FairFilter, fairs_of, find_fair, insert_fair, save_fair};
+pub use fair_rows::{
+    CountedFair, FairFilter, fairs_of, find_fair, hold_fair, insert_fair, save_fair,
+};
 pub use favourite_rows::{add_favourite, count_favourites, favourites_of, remove_favourite};
 pub use figure_rows::facts_of;
 pub use many_registrations::{

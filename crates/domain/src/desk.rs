@@ -92,10 +92,10 @@ pub struct DeskTerms {
     /// Minutes kept free after each booking: none unless told, at most 120.
     #[serde(default)]
     pub turnaround: Option<Minutes>,
-    /// Seekers may book so many minutes before: 14 days unless told.
+    /// Seekers may book so many minutes before: as the centre or the fair rules unless told.
     #[serde(default)]
     pub opens_before: Option<Minutes>,
-    /// Seekers may book until so many minutes before: 60 unless told.
+    /// Seekers may book until so many minutes before: as the centre or the fair rules unless told.
     #[serde(default)]
     pub closes_before: Option<Minutes>,
 }

@@ -11,8 +11,10 @@ use crate::refusal::{Code, Refusal};
 use crate::time::{Date, Instant, Minutes, Time, Zone};
 use crate::timetable::WishPoints;
 
+mod places;
 mod terms;
 
+pub use places::PlaceRules;
 pub use terms::PolicyTerms;
 
 /// The rules in force.
@@ -41,6 +43,8 @@ pub struct Policy {
     pub waiting: WaitingOrder,
     /// For how many hours from the opening of booking only residents book; 0: everybody from the start.
     pub resident_first_hours: u16,
+    /// What places are like of which whoever opens them says no more.
+    pub places: PlaceRules,
     /// The line at a booth.
     pub queue: QueueRules,
     /// What counts when booths are given out.
@@ -65,6 +69,7 @@ impl Default for Policy {
             quiet_hours: None,
             waiting: WaitingOrder::FirstCome,
             resident_first_hours: 0,
+            places: PlaceRules::default(),
             queue: QueueRules::default(),
             booths: BoothRules::default(),
             wish_points: WishPoints::default(),
@@ -263,9 +268,11 @@ impl Policy {
         within("queue.grace", self.queue.grace.0, 1, 60)?;
         within("queue.returns", self.queue.returns.into(), 0, 10)?;
         within("queue.most_tickets", self.queue.most_tickets.into(), 1, 100)?;
-        for (rule, value, least, most) in self.booths.bounds() {
+        let bounds = self.places.bounds().into_iter().chain(self.booths.bounds());
+        for (rule, value, least, most) in bounds {
             within(rule, value, least, most)?;
         }
+        self.places.must_fit()?;
         for (rule, points, least, most) in self.wish_points.bounds() {
             within(rule, points, least, most)?;
         }

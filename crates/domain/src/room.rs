@@ -50,16 +50,16 @@ pub struct RoomTerms {
     /// From when to when it is open week by week, and what is otherwise at single times.
     #[serde(flatten)]
     pub exceptions: Exceptions,
-    /// Minutes kept free after each booking: 10 unless told, at most 120.
+    /// Minutes kept free after each booking: as the centre rules unless told, at most 120.
     #[serde(default)]
     pub turnaround: Option<Minutes>,
-    /// The longest booking, in minutes: 180 unless told, and at most.
+    /// The longest booking, in minutes: as the centre rules unless told, at most 180.
     #[serde(default)]
     pub longest: Option<Minutes>,
-    /// Seekers may book so many minutes before: 14 days unless told.
+    /// Seekers may book so many minutes before: as the centre rules unless told.
     #[serde(default)]
     pub opens_before: Option<Minutes>,
-    /// Seekers may book until so many minutes before: 60 unless told.
+    /// Seekers may book until so many minutes before: as the centre rules unless told.
     #[serde(default)]
     pub closes_before: Option<Minutes>,
 }

@@ -28,16 +28,16 @@ pub struct SeatTerms {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub closed_days: Vec<Date>,
-    /// Minutes of cleaning after each session: 10 unless told, at most 120.
+    /// Minutes of cleaning after each session: as the centre rules unless told, at most 120.
     #[serde(default)]
     pub cleaning: Option<Minutes>,
-    /// How long each session is, in minutes: 60 unless told.
+    /// How long each session is, in minutes: as the centre rules unless told.
     #[serde(default)]
     pub length: Option<Minutes>,
-    /// Seekers may book so many minutes before: 14 days unless told.
+    /// Seekers may book so many minutes before: as the centre rules unless told.
     #[serde(default)]
     pub opens_before: Option<Minutes>,
-    /// Seekers may book until so many minutes before: 60 unless told.
+    /// Seekers may book until so many minutes before: as the centre rules unless told.
     #[serde(default)]
     pub closes_before: Option<Minutes>,
 }

@@ -21,6 +21,16 @@ pub(crate) async fn find(db: &impl Connection, centre: CentreId, id: ResourceId)
     Ok(found.ok_or(Refusal::new(Code::ResourceNotFound))?)
 }
 
+/// A desk with what was left out of it: as the centre rules, or the desk's fair.
+pub(crate) async fn complete(
+    work: &Work,
+    centre: CentreId,
+    terms: DeskTerms,
+) -> Outcome<DeskTerms> {
+    let policy = data::policies::of(work.tx(), centre, terms.fair).await?;
+    Ok(policy.places.complete_desk(terms))
+}
+
 /// Passes terms whose fair and host are there: a counsellor works for the centre, and a desk of a
 /// cancelled fair is `closed`.
 ///

@@ -117,7 +117,8 @@ pub(crate) async fn call_off_proposals(
     Ok(())
 }
 
-/// Passes while the employer takes part in the fair and it was not called off.
+/// Passes while the employer takes part in the fair and it was not called off. Both stay so until the
+/// transaction ends: whoever cancels meanwhile ends afterwards what was made here.
 ///
 /// Refuses with `not_approved`, `fair_not_found`, `fair_not_published` or `fair_cancelled`.
 pub(crate) async fn must_take_part(
@@ -125,10 +126,10 @@ pub(crate) async fn must_take_part(
     centre: CentreId,
     (fair, employer): (FairId, EmployerId),
 ) -> Outcome<()> {
-    let found = data::registration::find_fair(work.tx(), Some(centre), fair).await?;
+    let found = data::registration::hold_fair(work.tx(), centre, fair).await?;
     let found = found.ok_or(Refusal::new(Code::FairNotFound))?;
     found.fair.must_be_published()?;
-    let application = data::registration::find_application_of(work.tx(), fair, employer).await?;
+    let application = data::registration::hold_application_of(work.tx(), fair, employer).await?;
     match application.is_some_and(|one| one.state == ApplicationState::Approved) {
         true => Ok(()),
         false => Err(Refusal::new(Code::NotApproved).into()),

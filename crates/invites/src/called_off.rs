@@ -12,7 +12,6 @@ use domain::delivery::GIVE_UP_AFTER;
 use domain::fair::Fair;
 use domain::id::DeliveryId;
 use domain::person::Person;
-use domain::proposal::ProposalState;
 use domain::texting::{Route, TextKind};
 use domain::{Instant, Minutes, TimeRange};
 use service::{Outcome, Work};
@@ -70,14 +69,12 @@ impl WhatEnded {
 
 /// Tells of it as soon as all that hangs on it has ended; doing it again plans nothing.
 pub(crate) async fn tell(settings: &Settings, work: &Work, off: &CalledOff) -> Outcome<()> {
-    if let Some(employer) = off.employer
-        && comes_again(work, off.fair, employer).await?
-    {
-        // Nothing was ended for an employer that applied again before anybody had heard of it.
-        invites::note_told(work.tx(), off.about, work.now()).await?;
-        return Ok(());
-    }
-    let is_patient = work.true_now() < off.heard_at.plus(PATIENCE);
+    let is_back = match off.employer {
+        Some(employer) => comes_again(work, off.fair, employer).await?,
+        None => false,
+    };
+    // Nothing more is ended for an employer that takes part again; what had ended by then stays so.
+    let is_patient = !is_back && work.true_now() < off.heard_at.plus(PATIENCE);
     if is_patient && has_open_ends(work, off).await? {
         return Ok(());
     }
@@ -90,7 +87,7 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, off: &CalledOff) -> O
         mail_participants(work, settings, ends.iter().copied().collect()).await?;
     }
     let audience = Audience::find(settings, work, off).await?;
-    Telling::begin(settings, work, off, audience).await
+    Telling::begin(settings, work, (off, is_back), audience).await
 }
 
 /// True while something that hangs on it has not ended.
@@ -99,17 +96,17 @@ async fn has_open_ends(work: &Work, off: &CalledOff) -> Outcome<bool> {
         return Ok(true);
     }
     let (fair, employer) = (off.fair, off.employer);
-    let open = ProposalState::Open;
-    let open = data::interviews::proposals_at(work.tx(), fair, employer, open).await?;
-    let mut states = open.iter().map(|one| one.state_at(work.now()));
-    Ok(states.any(|state| state == ProposalState::Open)
-        || people::is_received_still(work, off).await?)
+    let is_open =
+        data::interviews::has_open_proposal(work.tx(), fair, employer, work.now()).await?;
+    Ok(is_open || people::is_received_still(work, off).await?)
 }
 
 /// What all are told, and how each is reached.
 struct Telling<'a> {
     work: &'a Work,
     off: &'a CalledOff,
+    /// True for an employer that takes part again by now.
+    is_back: bool,
     what: WhatEnded,
     letterhead: Letterhead,
     reaching: Reaching,
@@ -121,7 +118,7 @@ impl Telling<'_> {
     async fn begin(
         settings: &Settings,
         work: &Work,
-        off: &CalledOff,
+        (off, is_back): (&CalledOff, bool),
         audience: Audience,
     ) -> Outcome<()> {
         let what = WhatEnded::load(work.tx(), off).await?;
@@ -140,6 +137,7 @@ impl Telling<'_> {
         let telling = Telling {
             work,
             off,
+            is_back,
             what,
             reaching: Reaching::load(work.tx(), [off.centre].into(), &ids).await?,
             letterhead: Letterhead::of(centre, settings),
@@ -180,6 +178,7 @@ impl Telling<'_> {
             zone: self.what.fair.zone.clone(),
             place: self.what.fair.place.clone(),
             employer: self.what.employer.clone(),
+            is_back: self.is_back,
             as_seeker: role.as_seeker,
             speaks_for: role.speaks_for.clone(),
             url: match self.off.employer {

@@ -83,9 +83,26 @@ impl Endings {
         at(booking).and_then(|at| self.0.get(&at))
     }
 
-    /// Any of them.
-    pub(crate) fn any(&self) -> Option<&Ending> {
+    /// One of them, which a mail that names all is noted to tell of.
+    pub(crate) fn one(&self) -> Option<&Ending> {
         self.0.values().next()
+    }
+
+    /// The line that names all of them.
+    pub(crate) fn why(&self, language: Language) -> Option<String> {
+        let name = |ending: &Ending| match ending {
+            Ending::Fair(..) => None,
+            Ending::Employer(_, name) => Some(name.clone()),
+        };
+        let employers: BTreeSet<_> = self.0.values().filter_map(name).collect();
+        match employers.is_empty() {
+            true => self.one().map(|ending| ending.why(language)),
+            false => {
+                let names: Vec<_> = employers.into_iter().collect();
+                let names = names.join(" · ");
+                Some(why_off(WhatIsOff::Employer(&names), reader_of(language)))
+            }
+        }
     }
 
     /// True when one of them is a whole fair.

@@ -125,8 +125,8 @@ pub fn service(settings: Settings) -> Service {
         .every(Duration::from_secs(5), "plan_reminders", move |work| {
             timers::plan_reminders(remind.clone(), work)
         })
-        .every(Duration::from_secs(2), "tell_called_off", move |work| {
-            timers::tell_called_off(tell_off.clone(), work)
+        .background("tell_called_off", move |background| {
+            timers::tell_called_off(tell_off.clone(), background)
         })
         .every(
             Duration::from_secs(1),

@@ -29,12 +29,11 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, wait: &Wait) -> Outco
     if endings.has_fair() {
         return Ok(());
     }
-    let ending = endings.any();
     let letterhead = Letterhead::of(centre, settings);
     let off = WaitingOff {
         what: names(&places),
         waits_on: wait.state.is_live(),
-        why: ending.map(|off| off.why(addressee.language)),
+        why: endings.why(addressee.language),
         url: format!("{}/me", letterhead.public_url),
         host: letterhead.centre.name_in(addressee.language).to_owned(),
     };
@@ -44,7 +43,7 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, wait: &Wait) -> Outco
         write_waiting_off(&letterhead, &addressee, &off, message_id, now)
     });
     let mail = mail.map(|mail| NewDelivery {
-        tells_of: ending.map(Ending::about),
+        tells_of: endings.one().map(Ending::about),
         ..mail
     });
     invites::add_deliveries(work.tx(), mail.as_slice()).await?;

@@ -147,7 +147,7 @@ async fn publish(system: &System, stage: &Stage) {
     system.admin.post(&path, body).await.ok();
 }
 
-async fn becomes(system: &System, wait: &Value, expected: &str) {
+pub async fn becomes(system: &System, wait: &Value, expected: &str) {
     let there = async || (entry(system, wait).await["state"] == expected).then_some(());
     eventually("the waiting ends", there).await;
 }

@@ -7,6 +7,7 @@ use domain::diary::{BookingWindow, Length, Resource, ResourceKind, Rules, WIDEST
 use domain::fair::Fair;
 use domain::id::ResourceId;
 use domain::opening::Hours;
+use domain::policy::PlaceRules;
 use domain::{Code, Instant, Minutes, Refusal, TimeRange};
 use serde_json::json;
 use service::{Outcome, Work};
@@ -22,11 +23,12 @@ const MOST_RANGES: usize = 200;
 const MOST_WAITED: u64 = 1000;
 
 /// Publishes the times of an employer's panel, or replaces them; what is booked stays, and is listed where
-/// it no longer fits.
+/// it no longer fits. What is left out is as the fair rules.
 ///
 /// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `application_not_found`,
 /// `not_approved`, `indirect_has_no_booth`, `capacity_zero`, `capacity_too_large`,
-/// `nothing_chosen`, `end_before_start`, `off_grid`, `too_long`, `outside_hours` or `bad_hours`.
+/// `nothing_chosen`, `end_before_start`, `off_grid`, `too_long`, `window_never_opens`,
+/// `outside_hours` or `bad_hours`.
 /// For the employer and those who run fairs.
 pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outcome<PanelChange> {
     let centre = work.actor().centre()?;
@@ -41,7 +43,8 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
     work.actor().must_speak_for(application.employer)?;
     application.must_get_a_booth()?;
     must_receive_somebody(command.panels)?;
-    let mut rules = rules(&fair, &command)?;
+    let policy = data::policies::of(work.tx(), centre, Some(fair.id)).await?;
+    let mut rules = rules(&fair, &command, &policy.places)?;
     let panel = next_panel(&work, &fair, &application).await?;
     let before = data::ledger::find_resource(work.tx(), centre, panel.id).await?;
     rules.window.opened_at = Some(opened_at(&fair, before.as_ref(), work.now()));
@@ -122,8 +125,9 @@ fn opened_at(fair: &Fair, before: Option<&Resource>, now: Instant) -> Instant {
 }
 
 /// The rules of the panel: open in the ranges, which lie within the fair's days.
-fn rules(fair: &Fair, command: &PublishVisitTimes) -> Result<Rules, Refusal> {
-    let (length, turnaround) = (Minutes(command.minutes), Minutes(command.turnaround));
+fn rules(fair: &Fair, command: &PublishVisitTimes, usual: &PlaceRules) -> Result<Rules, Refusal> {
+    let length = command.minutes.map_or(usual.booth_visit, Minutes);
+    let turnaround = command.turnaround.map_or(usual.visit_turnaround, Minutes);
     if turnaround > WIDEST_TURNAROUND {
         return Err(Refusal::new(Code::TooLong).with("limit", WIDEST_TURNAROUND.0));
     }
@@ -132,16 +136,29 @@ fn rules(fair: &Fair, command: &PublishVisitTimes) -> Result<Rules, Refusal> {
     }
     Ok(Rules {
         hours: Hours::Listed {
-            ranges: ranges(fair, &command.ranges, command.minutes)?,
+            ranges: ranges(fair, &command.ranges, length.0)?,
         },
         turnaround,
         length: Length::Exactly(length),
-        window: BookingWindow {
-            opens_before: None,
-            closes_before: Minutes(0),
-            opened_at: None,
-        },
+        window: window(
+            command.opens_before.or(usual.visit_opens_before()),
+            command.closes_before.unwrap_or(usual.visit_closes_before),
+        )?,
         closed: false,
+    })
+}
+
+/// When seekers may book: from so long before, or from the publication on, until so long before.
+fn window(opens: Option<Minutes>, closes: Minutes) -> Result<BookingWindow, Refusal> {
+    if let Some(opens) = opens.filter(|opens| *opens <= closes) {
+        return Err(Refusal::new(Code::WindowNeverOpens)
+            .with("opens", opens.0)
+            .with("closes", closes.0));
+    }
+    Ok(BookingWindow {
+        opens_before: opens,
+        closes_before: closes,
+        opened_at: None,
     })
 }
 

@@ -33,6 +33,8 @@ pub struct CalledOff {
     pub place: Option<String>,
     /// The employer that does not come to the fair; none when the fair itself is off.
     pub employer: Option<String>,
+    /// True for an employer that takes part again, after it had ended what it held there.
+    pub is_back: bool,
     /// True for somebody who is registered as a seeker, or waited there.
     pub as_seeker: bool,
     /// The employers with an application for whom the reader speaks.
@@ -77,6 +79,7 @@ pub fn called_off(off: &CalledOff, language: Language) -> MailText {
         .extend(clean::web_url(&off.url).map(|url| Link { label, url }));
     page.closing = (words.closing)(&clean::display_name(&off.host));
     let subject = match employer {
+        Some(employer) if off.is_back => format!("{} {employer}, {fair}", words.back_subject),
         Some(employer) => format!("{} {employer}, {fair}", words.employer_subject),
         None => format!("{} {fair}", words.fair_subject),
     };
@@ -89,6 +92,7 @@ pub fn called_off(off: &CalledOff, language: Language) -> MailText {
 
 fn opening(off: &CalledOff, words: &Words) -> &'static str {
     match (&off.employer, off.as_seeker) {
+        (Some(_), _) if off.is_back => words.employer_back,
         (Some(_), _) => words.employer_off,
         (None, true) => words.fair_off,
         (None, false) => words.fair_off_for_employers,
@@ -97,7 +101,11 @@ fn opening(off: &CalledOff, words: &Words) -> &'static str {
 
 fn notes(off: &CalledOff, words: &Words) -> Vec<&'static str> {
     if off.employer.is_some() {
-        return words.employer_notes.to_vec();
+        let [ended, goes_on] = words.employer_notes;
+        return match off.is_back {
+            true => vec![ended, words.back_note],
+            false => vec![ended, goes_on],
+        };
     }
     let mut notes = Vec::new();
     if off.as_seeker {
@@ -138,6 +146,9 @@ struct Words {
     fair_off: &'static str,
     fair_off_for_employers: &'static str,
     employer_off: &'static str,
+    employer_back: &'static str,
+    back_note: &'static str,
+    back_subject: &'static str,
     fair: &'static str,
     employer: &'static str,
     time: &'static str,
@@ -159,6 +170,9 @@ const fn words(language: Language) -> Words {
             fair_off: "안녕하십니까.\n신청하신 아래 박람회가 취소되었습니다. 방문하거나 접속하지 않으셔도 됩니다.",
             fair_off_for_employers: "안녕하십니까.\n참가를 신청하신 아래 박람회가 취소되었습니다. 오지 않으셔도 됩니다.",
             employer_off: "안녕하십니까.\n아래 기업이 박람회에 참가하지 않게 되었습니다.",
+            employer_back: "안녕하십니까.\n아래 기업이 박람회 참가를 철회하였다가 다시 참가하게 되었습니다.",
+            back_note: "원하시면 이 기업을 새로 예약하실 수 있습니다. 다른 기업의 예약은 그대로입니다.",
+            back_subject: "[기업 재참가]",
             fair: "박람회",
             employer: "기업",
             time: "일시",
@@ -180,6 +194,9 @@ const fn words(language: Language) -> Words {
             fair_off: "Hello,\nThe fair below, for which you are registered, has been called off. There is no need to come or to connect.",
             fair_off_for_employers: "Hello,\nThe fair below, to which you applied, has been called off. There is no need to come.",
             employer_off: "Hello,\nThe employer below does not take part in the fair any more.",
+            employer_back: "Hello,\nThe employer below had withdrawn from the fair and takes part again.",
+            back_note: "If you like, you can book with this employer anew. What you have booked with other employers stays.",
+            back_subject: "[Employer coming again]",
             fair: "Fair",
             employer: "Employer",
             time: "When",
@@ -210,6 +227,7 @@ mod tests {
             zone: Zone::parse("Asia/Seoul").unwrap(),
             place: Some("시민체육관".to_owned()),
             employer: employer.map(str::to_owned),
+            is_back: false,
             as_seeker,
             speaks_for: speaks_for.iter().map(|name| (*name).to_owned()).collect(),
             url: "https://fair.example.kr/".to_owned(),
@@ -249,6 +267,26 @@ mod tests {
         assert!(korean.plain.contains("예정대로 열립니다"));
         let english = called_off(&off(Some("마당물류"), true, &[]), Language::En);
         assert!(english.plain.contains("takes place as planned"));
+    }
+
+    #[test]
+    fn an_employer_that_comes_again_is_told_with_what_it_ended() {
+        let back = CalledOff {
+            is_back: true,
+            ..off(Some("마당물류"), true, &[])
+        };
+        let korean = called_off(&back, Language::Ko);
+        assert_eq!(korean.subject, "[기업 재참가] 마당물류, 일자리 박람회");
+        for told in ["다시 참가", "대기표", "새로 예약하실 수 있습니다"] {
+            assert!(korean.plain.contains(told), "{told} in {}", korean.plain);
+        }
+        let english = called_off(&back, Language::En);
+        assert!(
+            english.plain.contains("takes part again"),
+            "{}",
+            english.plain
+        );
+        assert!(!english.plain.contains("any more"), "{}", english.plain);
     }
 
     #[test]

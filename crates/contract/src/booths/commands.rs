@@ -1,8 +1,8 @@
 //! What can be asked of halls, booths and visit times.
 
-use domain::TimeRange;
 use domain::hall::BoothTerms;
 use domain::id::{ApplicationId, BoothId, FairId, ResourceId, SessionId};
+use domain::{Minutes, TimeRange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -103,12 +103,18 @@ pub struct PublishVisitTimes {
     pub panels: u16,
     /// When visitors are received.
     pub ranges: Vec<TimeRange>,
-    /// How long a visit is, in minutes; 10 unless told.
-    #[serde(default = "ten")]
-    pub minutes: u32,
-    /// How long to wait after each visit, in minutes.
+    /// How long a visit is, in minutes; as the fair rules unless told.
     #[serde(default)]
-    pub turnaround: u32,
+    pub minutes: Option<u32>,
+    /// How long to wait after each visit, in minutes; as the fair rules unless told.
+    #[serde(default)]
+    pub turnaround: Option<u32>,
+    /// Seekers may book so many minutes before; as the fair rules unless told.
+    #[serde(default)]
+    pub opens_before: Option<Minutes>,
+    /// Seekers may book until so many minutes before; as the fair rules unless told.
+    #[serde(default)]
+    pub closes_before: Option<Minutes>,
 }
 
 pub(super) fn ten() -> u32 {

@@ -1,5 +1,6 @@
 //! Proposals of interview times.
 
+use domain::Instant;
 use domain::id::{CandidacyId, CentreId, EmployerId, FairId, PersonId, ProposalId};
 use domain::proposal::{InterviewProposal, ProposalState};
 use sea_orm::entity::prelude::*;
@@ -9,6 +10,9 @@ use sea_orm::{Condition, FromQueryResult, IntoActiveModel, QueryOrder, QuerySele
 use super::name_of;
 use crate::Result;
 use crate::rows::Ask;
+
+/// How many proposals are looked at in one go.
+const GLANCE: usize = 20;
 
 /// A proposal of interview times to a candidate. Written by `interviews`.
 #[sea_orm::model]
@@ -148,6 +152,39 @@ pub async fn open_proposal_of(
     row.as_ref().map(read).transpose()
 }
 
+/// True while a proposal of a fair, or of one employer there, can still be answered.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_open_proposal(
+    db: &impl ConnectionTrait,
+    fair: FairId,
+    employer: Option<EmployerId>,
+    now: Instant,
+) -> Result<bool> {
+    let mut before = None;
+    loop {
+        let mut ask = Ask::of(db);
+        let mut sql = of_state(&mut ask, fair, employer, ProposalState::Open)?;
+        if let Some(before) = before {
+            sql += &format!(" AND c.candidacy_id < {}", ask.value(before));
+        }
+        // One that has expired is kept as open. Of a candidacy none but the newest can be answered, and
+        // the newest candidacies are the likeliest, so that the first rows tell.
+        sql += &format!(" ORDER BY c.candidacy_id DESC, p.proposal_id DESC LIMIT {GLANCE}");
+        let rows = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+        for row in &rows {
+            if read(row)?.state_at(now) == ProposalState::Open {
+                return Ok(true);
+            }
+        }
+        match rows.last().filter(|_| rows.len() == GLANCE) {
+            Some(last) => before = Some(last.candidacy_id),
+            None => return Ok(false),
+        }
+    }
+}
+
 /// The proposals of a fair, or of one employer there, in this state, in the order of their ids.
 ///
 /// # Errors
@@ -159,6 +196,17 @@ pub async fn proposals_at(
     state: ProposalState,
 ) -> Result<Vec<InterviewProposal>> {
     let mut ask = Ask::of(db);
+    let sql = of_state(&mut ask, fair, employer, state)? + " ORDER BY p.proposal_id";
+    let rows = Model::find_by_statement(ask.saying(sql)).all(db).await?;
+    rows.iter().map(read).collect()
+}
+
+fn of_state(
+    ask: &mut Ask,
+    fair: FairId,
+    employer: Option<EmployerId>,
+    state: ProposalState,
+) -> Result<String> {
     let mut sql = format!(
         "SELECT p.* FROM candidacies c JOIN interview_proposals p ON p.candidacy_id = c.candidacy_id \
          WHERE c.fair_id = {} AND p.state = {}",
@@ -168,9 +216,7 @@ pub async fn proposals_at(
     if let Some(employer) = employer {
         sql += &format!(" AND p.employer_id = {}", ask.value(employer.0));
     }
-    sql += " ORDER BY p.proposal_id";
-    let rows = Model::find_by_statement(ask.saying(sql)).all(db).await?;
-    rows.iter().map(read).collect()
+    Ok(sql)
 }
 
 /// A centre's proposals in the order of their ids, up to a limit.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Instant;
 use domain::id::{BookingId, EmployerId, FairId, PersonId};
+use domain::waiting::Wait;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
@@ -90,6 +91,23 @@ pub async fn who_knows_of(
     }
     let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;
     Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+/// True for somebody who was told at their address of now that their waiting ended as it did.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn knows_of_end(db: &impl ConnectionTrait, wait: &Wait) -> Result<bool> {
+    let mut ask = Ask::of(db);
+    let sql = format!(
+        "SELECT d.person_id AS id FROM deliveries d \
+         JOIN people p ON p.person_id = d.person_id AND lower(p.email) = lower(d.recipient) \
+         WHERE d.about_id = {} AND d.version = {} AND d.state <> 'superseded' LIMIT 1",
+        ask.value(wait.id.0),
+        ask.value(i64::from(wait.version)),
+    );
+    let found = Row::find_by_statement(ask.saying(sql)).one(db).await?;
+    Ok(found.is_some())
 }
 
 /// The seekers whose visits with an employer ended before an invitation had left: none of their mails

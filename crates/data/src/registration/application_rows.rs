@@ -3,6 +3,7 @@
 use domain::application::{Application, ApplicationState};
 use domain::id::{ApplicationId, CentreId, EmployerId, FairId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use crate::Result;
@@ -121,6 +122,25 @@ pub async fn find_application_of(
         .filter(Column::EmployerId.eq(employer.0))
         .filter(Column::State.ne(ApplicationState::Withdrawn.as_str()))
         .one(db)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The same, which nobody changes until the transaction ends: whoever takes it back meanwhile waits.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold_application_of(
+    tx: &impl ConnectionTrait,
+    fair: FairId,
+    employer: EmployerId,
+) -> Result<Option<Application>> {
+    let row = Entity::find()
+        .filter(Column::FairId.eq(fair.0))
+        .filter(Column::EmployerId.eq(employer.0))
+        .filter(Column::State.ne(ApplicationState::Withdrawn.as_str()))
+        .lock(LockType::Share)
+        .one(tx)
         .await?;
     row.as_ref().map(read).transpose()
 }

@@ -4,6 +4,7 @@ use domain::Instant;
 use domain::fair::{Fair, FairState};
 use domain::id::{CentreId, FairId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Set};
 
 use crate::Result;
@@ -120,6 +121,23 @@ pub async fn find_fair(
 ) -> Result<Option<CountedFair>> {
     let of_centre = Condition::all().add_option(centre.map(|centre| Column::CentreId.eq(centre.0)));
     let row = Entity::find_by_id(fair.0).filter(of_centre).one(db).await?;
+    row.map(CountedFair::read).transpose()
+}
+
+/// The same, which nobody changes until the transaction ends: whoever cancels the fair meanwhile waits.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold_fair(
+    tx: &impl ConnectionTrait,
+    centre: CentreId,
+    fair: FairId,
+) -> Result<Option<CountedFair>> {
+    let row = Entity::find_by_id(fair.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .lock(LockType::Share)
+        .one(tx)
+        .await?;
     row.map(CountedFair::read).transpose()
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 27] = [
+const GROWING: [&str; 31] = [
     "bookings",
     "claims",
     "participants",
@@ -39,15 +39,20 @@ const GROWING: [&str; 27] = [
     "applications",
     "deliveries",
     "text_messages",
+    "invitations",
+    "candidacies",
+    "interview_proposals",
+    "called_off",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
-const SMALL: [&str; 6] = [
+const SMALL: [&str; 7] = [
     "outbox_unpublished",
     "bookings_on_hold",
     "waits_alive",
     "queue_tickets_once",
     "queue_tickets_waiting",
     "queue_tickets_overdue",
+    "called_off_to_tell",
 ];
 
 /// Explains what is asked of a database.

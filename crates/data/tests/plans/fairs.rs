@@ -83,7 +83,16 @@ pub async fn waiting(db: &Explaining<'_>) {
     ] {
         ledger::waits_of(db, centre, &filter, 51).await.unwrap();
     }
-    let wait = Wait {
+    let wait = waits_for(place);
+    ledger::turns_of(db, &wait).await.unwrap();
+    ledger::reasons_of(db, &wait, 50).await.unwrap();
+}
+
+/// Somebody who waits for a place.
+pub fn waits_for(place: ResourceId) -> Wait {
+    let (centre, person) = (CentreId(id(CENTRE)), PersonId(id(PERSON)));
+    let within = TimeRange::starting(TO_COME, Minutes(10));
+    Wait {
         id: WaitId(id(2)),
         centre,
         kind: BookingKind::BoothVisit,
@@ -101,9 +110,7 @@ pub async fn waiting(db: &Explaining<'_>) {
         joined_at: TO_COME,
         booking: None,
         declined: Vec::new(),
-    };
-    ledger::turns_of(db, &wait).await.unwrap();
-    ledger::reasons_of(db, &wait, 50).await.unwrap();
+    }
 }
 
 /// Desks of a fair, of a centre, and what a booking of one looks up.

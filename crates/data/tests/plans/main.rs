@@ -11,6 +11,7 @@ mod databases;
 mod empty;
 mod explaining;
 mod fairs;
+mod off;
 mod past;
 
 use data::booths::{QueueFilter, TicketFilter};
@@ -43,6 +44,7 @@ async fn no_hot_read_walks_through_a_table_that_grows() {
         fairs::results(&db).await;
         fairs::wish_results(&db).await;
         files(&db).await;
+        off::called_off(&db).await;
         runtime(&db).await;
         let (seen, walks) = db.found();
         assert!(seen >= 20, "only {seen} statements were seen");

@@ -239,6 +239,30 @@ fn rows() -> Vec<String> {
         ),
         many(
             20_000,
+            "invitations (invitation_id, booking_id, person_id, centre_id, first_version, planned_version, changed_at, made_at, organizer_name, organizer_address)",
+            &format!(
+                "id(25000000 + n), id(3000000 + n), id(2000000 + n), id(1), 0, 0, {start} + n, {start} + n, 'c', 'c'"
+            ),
+        ),
+        many(
+            20_000,
+            "candidacies (candidacy_id, centre_id, fair_id, employer_id, opening_id, person_id, state, version, details)",
+            "id(26000000 + n), id(1), id(5000 + n / 2000), id(9 + n % 50), id(19000000 + n), id(2000000 + n), 'accepted', 1, '{}'",
+        ),
+        many(
+            20_000,
+            "interview_proposals (proposal_id, centre_id, candidacy_id, employer_id, person_id, state, version, details)",
+            "id(27000000 + n), id(1), id(26000000 + n), id(9 + n % 50), id(2000000 + n), 'open', 0, '{}'",
+        ),
+        many(
+            20_000,
+            "called_off (about_id, version, centre_id, fair_id, employer_id, heard_at, told_at)",
+            &format!(
+                "id(28000000 + n), 1, id(1), id(5000 + n / 20), id(9 + n % 50), {start} + n, CASE WHEN n > 19990 THEN NULL ELSE {start} + n END"
+            ),
+        ),
+        many(
+            20_000,
             "inbox (consumer, event_id, done_at)",
             &format!("'booths__on_fair_cancelled', id(7000000 + n), {start} + n"),
         ),

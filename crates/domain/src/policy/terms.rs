@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Caps, FreeCancel, NoShows, Policy, QueueRules, QuietHours, WaitingOrder, Walking};
+use super::{
+    Caps, FreeCancel, NoShows, PlaceRules, Policy, QueueRules, QuietHours, WaitingOrder, Walking,
+};
 use crate::allocation::BoothRules;
 use crate::privacy::Retention;
 use crate::refusal::Refusal;
@@ -40,6 +42,8 @@ pub struct PolicyTerms {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resident_first_hours: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<PlaceRules>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<QueueRules>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub booths: Option<BoothRules>,
@@ -52,7 +56,7 @@ pub struct PolicyTerms {
 impl Policy {
     /// These rules, with what is ruled otherwise.
     ///
-    /// Refuses with `rule_out_of_bounds`.
+    /// Refuses with `rule_out_of_bounds`, `off_grid` or `window_never_opens`.
     pub fn with(self, terms: &PolicyTerms) -> Result<Self, Refusal> {
         let terms = terms.clone();
         let quiet_hours = terms.quiet_hours.or(self.quiet_hours);
@@ -70,6 +74,7 @@ impl Policy {
             resident_first_hours: terms
                 .resident_first_hours
                 .unwrap_or(self.resident_first_hours),
+            places: terms.places.unwrap_or(self.places),
             queue: terms.queue.unwrap_or(self.queue),
             booths: terms.booths.unwrap_or(self.booths),
             wish_points: terms.wish_points.unwrap_or(self.wish_points),

@@ -20,9 +20,10 @@ pub async fn edit_desk(work: Work, command: EditDesk) -> Outcome<DeskChange> {
     let centre = work.actor().centre()?;
     let desk = desks::find(work.tx(), centre, command.desk).await?;
     Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
-    let desk = desk.edit(&command.terms, command.closed, command.version)?;
+    let terms = desks::complete(&work, centre, command.terms).await?;
+    let desk = desk.edit(&terms, command.closed, command.version)?;
     Desk::must_arrange(work.actor(), desk.kind, desk.host)?;
-    desks::must_exist(&work, centre, (&command.terms, command.closed)).await?;
+    desks::must_exist(&work, centre, (&terms, command.closed)).await?;
     desks::must_be_a_free_name(&work, centre, &desk).await?;
     desks::change(&work, &desk).await?;
     // More places, or other hours, are for those who wait before anybody else.

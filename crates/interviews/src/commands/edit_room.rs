@@ -20,7 +20,9 @@ const MOST: u64 = 1000;
 pub async fn edit_room(work: Work, command: EditRoom) -> Outcome<RoomChange> {
     let centre = work.actor().must_run_fairs()?;
     let room = existing_room(&work, centre, command.room).await?;
-    let room = room.edit(&command.terms, command.closed, command.version)?;
+    let policy = data::policies::of(work.tx(), centre, None).await?;
+    let terms = policy.places.complete_room(command.terms);
+    let room = room.edit(&terms, command.closed, command.version)?;
     must_be_a_free_name(&work, centre, &room).await?;
     save(&work, &room).await?;
     // More places, or other hours, are for those who wait before anybody else.

@@ -12,8 +12,9 @@ use crate::desks;
 /// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `person_not_found`, `wrong_kind` or
 /// `name_taken`, and as `Desk::open` does. For those who run fairs, and counsellors for their own counselling.
 pub async fn open_desk(work: Work, command: OpenDesk) -> Outcome<DeskView> {
-    let terms = &command.terms;
+    let terms = command.terms;
     let centre = Desk::must_arrange(work.actor(), terms.kind, terms.host)?;
+    let terms = &desks::complete(&work, centre, terms).await?;
     let desk = Desk::open(ResourceId(work.new_id()), centre, terms)?;
     desks::must_exist(&work, centre, (terms, false)).await?;
     desks::must_be_a_free_name(&work, centre, &desk).await?;

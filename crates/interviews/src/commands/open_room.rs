@@ -6,12 +6,14 @@ use domain::room::Room;
 use domain::{Code, Refusal};
 use service::{Outcome, Work};
 
-/// Opens a room for booking.
+/// Opens a room for booking; what is left out is as the centre rules.
 ///
 /// Refuses with `name_taken`, and as `Room::open` does. For those who run fairs.
 pub async fn open_room(work: Work, command: OpenRoom) -> Outcome<RoomView> {
     let centre = work.actor().must_run_fairs()?;
-    let room = Room::open(ResourceId(work.new_id()), centre, &command.terms)?;
+    let policy = data::policies::of(work.tx(), centre, None).await?;
+    let terms = policy.places.complete_room(command.terms);
+    let room = Room::open(ResourceId(work.new_id()), centre, &terms)?;
     must_be_a_free_name(&work, centre, &room).await?;
     data::interviews::save_room(work.tx(), &room).await?;
     work.emit(RoomOpened::from(&room));

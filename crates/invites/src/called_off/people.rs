@@ -76,8 +76,11 @@ impl Audience {
         seekers.extend(invites::never_invited(work.tx(), off, employer).await?);
         if let Some(panel) = data::booths::find_panel(work.tx(), off.fair, employer).await? {
             for wait in waited(work, off, &panel).await? {
+                // Whose waiting ended before the employer left was told so then, and of nothing else.
                 waiting_off::tell(settings, work, &wait).await?;
-                seekers.insert(wait.person);
+                if !invites::knows_of_end(work.tx(), &wait).await? {
+                    seekers.insert(wait.person);
+                }
             }
             let closed = of_panel(off, &panel, vec![TicketState::Closed]);
             let closed = data::booths::tickets_of(work.tx(), off.centre, &closed, MOST).await?;

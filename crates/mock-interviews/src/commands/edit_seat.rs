@@ -20,7 +20,9 @@ const MOST: u64 = 1000;
 pub async fn edit_seat(work: Work, command: EditSeat) -> Outcome<SeatChange> {
     let centre = work.actor().must_run_fairs()?;
     let seat = existing_seat(&work, centre, command.seat).await?;
-    let seat = seat.edit(&command.terms, command.closed, command.version)?;
+    let policy = data::policies::of(work.tx(), centre, None).await?;
+    let terms = policy.places.complete_seat(command.terms);
+    let seat = seat.edit(&terms, command.closed, command.version)?;
     must_be_a_free_name(&work, centre, &seat).await?;
     save(&work, &seat).await?;
     // More places, or other hours, are for those who wait before anybody else.

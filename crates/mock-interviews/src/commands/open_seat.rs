@@ -6,12 +6,14 @@ use domain::seat::Seat;
 use domain::{Code, Refusal};
 use service::{Outcome, Work};
 
-/// Opens a seat for booking.
+/// Opens a seat for booking; what is left out is as the centre rules.
 ///
 /// Refuses with `name_taken`, and as `Seat::open` does. For those who run fairs.
 pub async fn open_seat(work: Work, command: OpenSeat) -> Outcome<SeatView> {
     let centre = work.actor().must_run_fairs()?;
-    let seat = Seat::open(ResourceId(work.new_id()), centre, &command.terms)?;
+    let policy = data::policies::of(work.tx(), centre, None).await?;
+    let terms = policy.places.complete_seat(command.terms);
+    let seat = Seat::open(ResourceId(work.new_id()), centre, &terms)?;
     must_be_a_free_name(&work, centre, &seat).await?;
     data::mock_interviews::save_seat(work.tx(), &seat).await?;
     work.emit(SeatOpened::from(&seat));

@@ -1,8 +1,11 @@
 //! When an employer receives visitors: how many at one time, how long, from when to when, lunch.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use contract::booths::PanelView;
 use domain::fair::Fair;
+use domain::policy::PlaceRules;
 use domain::{TimeRange, Zone};
 use uuid::Uuid;
 
@@ -75,8 +78,8 @@ struct Body {
 }
 
 impl TimesTyped {
-    /// What is published, or the whole days of the fair when nothing is.
-    pub fn of(fair: &Fair, panel: Option<&PanelView>) -> Self {
+    /// What is published, or the whole days of the fair as it rules when nothing is.
+    pub fn of(fair: &Fair, panel: Option<&PanelView>, rules: &PlaceRules) -> Self {
         let days = fair.days.iter();
         let of_day = |day: &TimeRange| match panel.filter(|one| !one.ranges.is_empty()) {
             Some(panel) => {
@@ -87,8 +90,12 @@ impl TimesTyped {
         };
         Self {
             panels: panel.map_or(1, |one| one.panels).to_string(),
-            minutes: panel.map_or(10, |one| one.minutes).to_string(),
-            turnaround: panel.map_or(0, |one| one.turnaround).to_string(),
+            minutes: panel
+                .map_or(rules.booth_visit.0, |one| one.minutes)
+                .to_string(),
+            turnaround: panel
+                .map_or(rules.visit_turnaround.0, |one| one.turnaround)
+                .to_string(),
             days: days.map(of_day).collect(),
         }
     }
@@ -155,10 +162,12 @@ impl TimesForm {
 
     fn fields(&self) -> Vec<Html> {
         let (t, typed, errors) = (self.desk.t, &self.typed, &self.errors);
-        let minutes = |all: &[u32]| -> Vec<Pick> {
-            let picks = all.iter();
+        // What is ruled or published stands among the choices, whatever it is.
+        let minutes = |all: &[u32], typed: &str| -> Vec<Pick> {
+            let all: BTreeSet<u32> = all.iter().copied().chain(typed.parse().ok()).collect();
+            let picks = all.into_iter();
             picks
-                .map(|one| Pick::new(one.to_string(), t.firm_minutes(*one)))
+                .map(|one| Pick::new(one.to_string(), t.firm_minutes(one)))
                 .collect()
         };
         let all = [
@@ -168,13 +177,13 @@ impl TimesForm {
             Field::choice(
                 "minutes",
                 t.firm_times_minutes(),
-                minutes(&[5, 10, 15, 20, 30, 40, 60]),
+                minutes(&[5, 10, 15, 20, 30, 40, 60], &typed.minutes),
             )
             .value(&typed.minutes),
             Field::choice(
                 "turnaround",
                 t.firm_times_turnaround(),
-                minutes(&[0, 5, 10, 15]),
+                minutes(&[0, 5, 10, 15], &typed.turnaround),
             )
             .hint(t.firm_times_turnaround_hint())
             .value(&typed.turnaround),

@@ -45,10 +45,9 @@ impl Rules {
         let mut form = Form::to(format!("{back}/policy"), self.filled.key)
             .hidden("version", self.filled.typed.one("version"));
         for (legend, rules) in rules::grouped(t) {
-            // How long data is kept is ruled by the centre alone.
             let shown = rules
                 .iter()
-                .filter(|rule| self.fair.is_none() || !rule.name.starts_with("retention."));
+                .filter(|rule| self.fair.is_none() || !rule.is_of_centre());
             let fields: Vec<Html> = shown.map(|rule| self.field(rule)).collect();
             if !fields.is_empty() {
                 form = form.fields([group(legend, "", &fields)]);

@@ -99,6 +99,8 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
         assert_eq!(browser.value("hold").await, "61");
         seen.look(&browser).await;
         browser.fill("hold", &format!("{}", 7 + number)).await;
+        browser.fill("places.ai_session", "50").await;
+        browser.fill("places.booth_visit", "20").await;
         browser.press(said(look, "저장", "Save")).await;
         browser.open(&fair).await;
         seen.look(&browser).await;
@@ -106,6 +108,10 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
         assert_eq!(browser.value("hold").await, format!("{}", 7 + number));
         browser.fill("late_after", &format!("{}", 5 + number)).await;
         browser.press(said(look, "저장", "Save")).await;
+        // A new seat begins with what is ruled.
+        browser.open("/organiser/seats/new").await;
+        assert_eq!(browser.value("minutes").await, "50");
+        assert_eq!(browser.value("opens_days").await, "14");
         browser.close().await;
     }
     let path = format!("/v1/policy?fair={}", house.stage.fair);

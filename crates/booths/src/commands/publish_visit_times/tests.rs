@@ -40,10 +40,12 @@ fn published(ranges: &[TimeRange], minutes: u32, turnaround: u32) -> Result<Rule
         application: ApplicationId(Uuid::nil()),
         panels: 2,
         ranges: ranges.to_vec(),
-        minutes,
-        turnaround,
+        minutes: Some(minutes),
+        turnaround: Some(turnaround),
+        opens_before: None,
+        closes_before: None,
     };
-    rules(&fair(), &command).map_err(|refusal| refusal.code)
+    rules(&fair(), &command, &PlaceRules::default()).map_err(|refusal| refusal.code)
 }
 
 #[test]
@@ -53,6 +55,37 @@ fn ranges_are_put_in_order_and_may_touch() {
     let ranges = vec![morning, noon];
     assert_eq!(rules.hours, Hours::Listed { ranges });
     assert_eq!(rules.length, Length::Exactly(Minutes(10)));
+}
+
+#[test]
+fn what_is_left_out_is_as_the_fair_rules() {
+    let usual = PlaceRules {
+        booth_visit: Minutes(20),
+        visit_turnaround: Minutes(5),
+        visit_opens_days: Some(3),
+        visit_closes_before: Minutes(30),
+        ..PlaceRules::default()
+    };
+    let mut command = PublishVisitTimes {
+        fair: FairId(Uuid::nil()),
+        application: ApplicationId(Uuid::nil()),
+        panels: 1,
+        ranges: vec![range("25T10:00", "25T12:00")],
+        minutes: None,
+        turnaround: None,
+        opens_before: None,
+        closes_before: None,
+    };
+    let found = rules(&fair(), &command, &usual).unwrap();
+    assert_eq!(found.length, Length::Exactly(Minutes(20)));
+    assert_eq!(found.turnaround, Minutes(5));
+    assert_eq!(found.window.opens_before, Some(Minutes(3 * 24 * 60)));
+    assert_eq!(found.window.closes_before, Minutes(30));
+    command.opens_before = Some(Minutes(30));
+    let refusal = rules(&fair(), &command, &usual).unwrap_err();
+    assert_eq!(refusal.code, Code::WindowNeverOpens);
+    command.closes_before = Some(Minutes(0));
+    assert!(rules(&fair(), &command, &usual).is_ok());
 }
 
 #[test]

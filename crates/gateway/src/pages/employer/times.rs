@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use contract::booths::{CloseVisitTimes, PanelChange, PublishVisitTimes};
+use contract::registration::FindPolicy;
 use domain::time::Time;
 use domain::{Code, Instant, TimeRange};
 use uuid::Uuid;
@@ -76,14 +77,16 @@ async fn publish(
     ranges: Vec<TimeRange>,
     key: Uuid,
 ) -> Result<Option<PanelChange>, Problem> {
-    let number = |name: &str, usual: u32| sent.one(name).trim().parse().unwrap_or(usual);
+    let told = |name: &str| sent.one(name).trim().parse().ok();
     let command = PublishVisitTimes {
         fair: entry.view.fair.id,
         application: entry.application()?.id,
-        panels: u16::try_from(number("panels", 0)).unwrap_or(u16::MAX),
+        panels: u16::try_from(told("panels").unwrap_or(0)).unwrap_or(u16::MAX),
         ranges,
-        minutes: number("minutes", 10),
-        turnaround: number("turnaround", 0),
+        minutes: told("minutes"),
+        turnaround: told("turnaround"),
+        opens_before: None,
+        closes_before: None,
     };
     entry.member.reader.order(&command, key).await
 }
@@ -104,7 +107,11 @@ async fn close(entry: &Entry<'_>, key: Uuid) -> Result<Option<()>, Problem> {
 async fn page(entry: &Entry<'_>, sent: Option<&Sent>, wrong: Again) -> Served {
     let fair = &entry.view.fair;
     let panel = panel(&entry.member, fair.id).await?;
-    let published = TimesTyped::of(fair, panel.as_ref());
+    let ruled = FindPolicy {
+        fair: Some(fair.id),
+    };
+    let ruled = entry.member.reader.find(&ruled).await?;
+    let published = TimesTyped::of(fair, panel.as_ref(), &ruled.policy.places);
     let page = TimesForm {
         desk: entry.desk(),
         fair: fair.clone(),

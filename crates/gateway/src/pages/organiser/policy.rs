@@ -1,5 +1,6 @@
 //! The rules of the centre, and of a fair.
 
+mod places;
 mod points;
 mod terms;
 

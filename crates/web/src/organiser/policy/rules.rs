@@ -37,12 +37,24 @@ pub struct Rule {
     pub unit: Unit,
 }
 
+impl Rule {
+    /// True for what the centre alone rules: how long data is kept, and what rooms and seats are like.
+    pub(super) fn is_of_centre(&self) -> bool {
+        let of_places = [
+            "places.longest_loan",
+            "places.ai_session",
+            "places.turnaround",
+        ];
+        self.name.starts_with("retention.") || of_places.contains(&self.name)
+    }
+}
+
 const fn rule(name: &'static str, unit: Unit) -> Rule {
     Rule { name, unit }
 }
 
 /// Every rule, in the order of the form.
-pub const RULES: [Rule; 62] = [
+pub const RULES: [Rule; 71] = [
     rule("free_cancel.days_before", Unit::Days),
     rule("free_cancel.until", Unit::Clock),
     rule("late_after", Unit::Minutes),
@@ -53,6 +65,15 @@ pub const RULES: [Rule; 62] = [
     rule("resident_first_hours", Unit::Hours),
     rule("walking.same_site", Unit::Minutes),
     rule("walking.other_site", Unit::Minutes),
+    rule("places.longest_loan", Unit::Minutes),
+    rule("places.ai_session", Unit::Minutes),
+    rule("places.turnaround", Unit::Minutes),
+    rule("places.opens_days", Unit::Days),
+    rule("places.closes_before", Unit::Minutes),
+    rule("places.booth_visit", Unit::Minutes),
+    rule("places.visit_turnaround", Unit::Minutes),
+    rule("places.visit_opens_days", Unit::Days),
+    rule("places.visit_closes_before", Unit::Minutes),
     rule("no_shows.most", Unit::Times),
     rule("no_shows.within_days", Unit::Days),
     rule("no_shows.block_days", Unit::Days),
@@ -108,16 +129,17 @@ pub const RULES: [Rule; 62] = [
 ];
 
 /// The rules under their headings.
-pub(super) fn grouped(t: Words) -> [(&'static str, &'static [Rule]); 8] {
+pub(super) fn grouped(t: Words) -> [(&'static str, &'static [Rule]); 9] {
     [
         (t.org_rules_bookings(), &RULES[..4]),
         (t.org_rules_limits(), &RULES[4..10]),
-        (t.org_rules_no_shows(), &RULES[10..13]),
-        (t.org_rules_waiting(), &RULES[13..18]),
-        (t.org_rules_reminders(), &RULES[18..21]),
-        (t.org_rules_booths(), &RULES[21..44]),
-        (t.org_rules_wishes(), &RULES[44..52]),
-        (t.org_rules_keeping(), &RULES[52..]),
+        (t.org_rules_places(), &RULES[10..19]),
+        (t.org_rules_no_shows(), &RULES[19..22]),
+        (t.org_rules_waiting(), &RULES[22..27]),
+        (t.org_rules_reminders(), &RULES[27..30]),
+        (t.org_rules_booths(), &RULES[30..53]),
+        (t.org_rules_wishes(), &RULES[53..61]),
+        (t.org_rules_keeping(), &RULES[61..]),
     ]
 }
 
@@ -140,6 +162,15 @@ pub(super) fn told(t: Words, name: &str) -> (&'static str, &'static str) {
         return points::told(t, name);
     }
     match name {
+        "places.longest_loan" => (t.org_rule_loan_length(), t.org_rule_place_about()),
+        "places.ai_session" => (t.org_rule_session_length(), t.org_rule_place_about()),
+        "places.turnaround" => (t.org_rule_turnaround(), t.org_rule_place_about()),
+        "places.opens_days" => (t.org_rule_opens(), t.org_rule_opens_about()),
+        "places.closes_before" => (t.org_rule_closes(), t.org_rule_opens_about()),
+        "places.booth_visit" => (t.org_rule_visit_length(), t.org_rule_visit_about()),
+        "places.visit_turnaround" => (t.org_rule_visit_turnaround(), t.org_rule_visit_about()),
+        "places.visit_opens_days" => (t.org_rule_visit_opens(), t.org_rule_visit_opens_about()),
+        "places.visit_closes_before" => (t.org_rule_visit_closes(), t.org_rule_visit_about()),
         "free_cancel.days_before" => (t.org_rule_cancel_days(), t.org_rule_cancel_days_about()),
         "free_cancel.until" => (t.org_rule_cancel_until(), t.org_rule_cancel_until_about()),
         "late_after" => (t.org_rule_late(), t.org_rule_late_about()),

@@ -5,6 +5,7 @@ use contract::mock_interviews::SeatView;
 use domain::Zone;
 use domain::diary::BookingWindow;
 use domain::opening::Hours;
+use domain::policy::PlaceRules;
 
 use super::week::{season_fields, week_field, with_season, with_week};
 use super::{PlaceKind, WEEKDAYS};
@@ -29,13 +30,17 @@ pub struct PlaceForm {
     pub filled: Filled,
 }
 
-/// What stands in the form of a new room or seat.
-pub fn usual_place() -> Typed {
+/// What stands in the form of a new room or seat, as the centre rules.
+pub fn usual_place(kind: PlaceKind, rules: &PlaceRules) -> Typed {
+    let minutes = match kind {
+        PlaceKind::Room => rules.longest_loan,
+        PlaceKind::Seat => rules.ai_session,
+    };
     let usual = Typed::default()
-        .with("minutes", 60)
-        .with("turnaround", 10)
-        .with("opens_days", 14)
-        .with("closes_before", 60)
+        .with("minutes", minutes.0)
+        .with("turnaround", rules.turnaround.0)
+        .with("opens_days", rules.opens_days)
+        .with("closes_before", rules.closes_before.0)
         .with("capacity", 1);
     WEEKDAYS[..5]
         .iter()

@@ -9,7 +9,7 @@ use domain::{Minutes, Policy, Zone};
 use web::Words;
 use web::organiser::{RULES, Typed};
 
-use super::points;
+use super::{places, points};
 use crate::pages::form::Sent;
 use crate::pages::organiser::answer::Again;
 use crate::pages::organiser::reading::{Reading, words_of};
@@ -64,7 +64,7 @@ pub(super) fn typed(policy: &Policy) -> Typed {
         .with("queue.grace", policy.queue.grace.0)
         .with("queue.returns", policy.queue.returns)
         .with("queue.most_tickets", policy.queue.most_tickets);
-    let typed = points::typed(typed, policy);
+    let typed = points::typed(places::typed(typed, &policy.places), policy);
     let kept = policy.retention.bounds();
     kept.into_iter()
         .fold(typed, |typed, (name, days, ..)| typed.with(name, days))
@@ -110,6 +110,7 @@ pub(super) fn read(sent: &Sent, t: Words, zone: &Zone, above: &Policy) -> Result
         resident_first_hours: reading
             .maybe("resident_first_hours")
             .unwrap_or(above.resident_first_hours),
+        places: places::read(&mut reading, &above.places),
         queue: QueueRules {
             grace: minutes(&mut reading, "queue.grace", above.queue.grace),
             returns: reading
@@ -197,6 +198,7 @@ pub(super) fn otherwise(policy: &Policy, above: &Policy) -> PolicyTerms {
             .then(|| policy.quiet_hours.unwrap_or(never)),
         waiting: other(&policy.waiting, &above.waiting),
         resident_first_hours: other(&policy.resident_first_hours, &above.resident_first_hours),
+        places: other(&policy.places, &above.places),
         queue: other(&policy.queue, &above.queue),
         booths: other(&policy.booths, &above.booths),
         wish_points: other(&policy.wish_points, &above.wish_points),
@@ -227,6 +229,8 @@ mod tests {
         };
         policy.caps.employers_a_fair = None;
         policy.retention.audit_days = 2000;
+        policy.places.ai_session = Minutes(50);
+        policy.places.visit_opens_days = Some(7);
         let read = read(&sent(&policy), t, &Zone::utc(), &Policy::default());
         assert_eq!(read.unwrap(), policy);
     }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Request, State};
 use contract::interviews::{EditRoom, ListRooms, OpenRoom, OutsideBooking, RoomView};
 use contract::mock_interviews::{EditSeat, ListSeats, OpenSeat, SeatView};
+use contract::registration::FindPolicy;
 use domain::room::RoomTerms;
 use domain::seat::SeatTerms;
 use domain::{BookingKind, Code};
@@ -42,12 +43,15 @@ enum There {
 }
 
 impl There {
-    fn typed(&self, reader: &Reader<'_>) -> Typed {
-        match self {
-            Self::New => usual_place(),
+    async fn typed(&self, reader: &Reader<'_>, kind: PlaceKind) -> Result<Typed, Problem> {
+        Ok(match self {
+            Self::New => {
+                let ruled = reader.find(&FindPolicy { fair: None }).await?;
+                usual_place(kind, &ruled.policy.places)
+            }
             Self::Room(room) => room_typed(room, &reader.zone),
             Self::Seat(seat) => seat_typed(seat, &reader.zone),
-        }
+        })
     }
 
     fn named(&self) -> Option<(String, String)> {
@@ -99,7 +103,7 @@ async fn ask(gateway: &Shared, id: &str, request: Request, kind: PlaceKind) -> S
     let (parts, _) = request.into_parts();
     let reader = looking(gateway, &parts).await?;
     let there = there(&reader, id, kind).await?;
-    let filled = first(&reader, there.typed(&reader));
+    let filled = first(&reader, there.typed(&reader, kind).await?);
     Ok(reader
         .visitor
         .page(&page(&reader, &there, kind, filled).sheet()))
