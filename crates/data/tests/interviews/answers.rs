@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use data::Connection;
 use data::interviews::{self as rows, Answer};
 use domain::id::{BookingId, EmployerId, FairId, OpeningId, PersonId, TimetableRunId};
-use domain::timetable::{Came, WhyLeftOut, WhyNot};
+use domain::timetable::{Came, Said, WhyLeftOut, WhyNot};
 use domain::{Instant, TimeRange};
 use sea_orm::DbBackend;
 use uuid::Uuid;
@@ -29,7 +29,7 @@ fn answers(all: &[(PersonId, u128, Came)]) -> BTreeMap<PersonId, Answer> {
         answers
             .entry(*person)
             .or_default()
-            .insert(opening(*id), *came);
+            .insert(opening(*id), Said::from(*came));
     }
     answers
 }
@@ -51,9 +51,9 @@ async fn the_plan_that_is_published_last_answers_each_seeker_in_place_of_earlier
         tx.commit().await.unwrap();
         let found = |run, person| rows::find_answer(db.read(), run, (FAIR, person));
         let of_mina = found(FIRST, MINA).await.unwrap();
-        assert_eq!(of_mina, Some(Answer::from([(opening(1), out)])));
+        assert_eq!(of_mina, Some(Answer::from([(opening(1), Said::from(out))])));
         let of_jun = found(FIRST, JUN).await.unwrap();
-        assert_eq!(of_jun, Some(Answer::from([(opening(1), full)])));
+        assert_eq!(of_jun, Some(Answer::from([(opening(1), Said::from(full))])));
         assert_eq!(found(SECOND, JUN).await.unwrap(), None);
         let tx = db.begin().await.unwrap();
         let second = answers(&[(MINA, 1, Came::NotSettled)]);
