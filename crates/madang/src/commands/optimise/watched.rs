@@ -34,7 +34,7 @@ impl End {
     /// Until when it was searched.
     pub fn until(self) -> String {
         match self {
-            Self::Itself => "in all of the search".to_owned(),
+            Self::Itself => "by the end of the search".to_owned(),
             Self::Limit(seconds) => format!("within the time limit of {seconds} s"),
             Self::Interrupt => "before Ctrl-C was pressed".to_owned(),
         }
