@@ -116,29 +116,6 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_before_times_were_is_still_read() {
-        let read = |text: &str| serde_json::from_str::<Said>(text).unwrap();
-        let unplaced = Came::Unplaced(WhyNot::NoCommonTime);
-        let before = r#"{"state":"unplaced","why":"no_common_time"}"#;
-        assert_eq!(read(before), Said::from(unplaced));
-        assert_eq!(read(r#"{"state":"placed"}"#), Said::from(Came::Placed));
-        let blocked = Blocked {
-            panel: InterviewPanelId(uuid::Uuid::from_u128(7)),
-            what: Obstacle::SeekerAway,
-            during: TimeRange {
-                from: Instant::from_unix(0),
-                to: Instant::from_unix(600),
-            },
-        };
-        let said = Said {
-            blocked_at: vec![blocked],
-            own: vec![(OpeningId(uuid::Uuid::from_u128(8)), Instant::from_unix(60))],
-            ..Said::from(unplaced)
-        };
-        assert_eq!(read(&serde_json::to_string(&said).unwrap()), said);
-    }
-
-    #[test]
     fn a_wish_without_a_booking_has_a_reason() {
         assert_eq!(Came::of(None, true, None, None), Came::NotSettled);
         let full = Came::of(None, false, Some(WhyNot::OpeningFull), None);
