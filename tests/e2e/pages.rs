@@ -217,14 +217,14 @@ async fn who_has_not_signed_in_sees_a_fair_by_the_clock_of_its_venue() {
 }
 
 /// Somebody at a browser.
-struct Browser {
+pub struct Browser {
     base: String,
     http: reqwest::Client,
 }
 
 impl Browser {
     /// Somebody who asked for a link by mail and pressed the button behind it.
-    async fn signed_in(system: &System, email: &str) -> Self {
+    pub async fn signed_in(system: &System, email: &str) -> Self {
         let http = reqwest::Client::builder()
             .cookie_store(true)
             .redirect(reqwest::redirect::Policy::none())
@@ -243,7 +243,8 @@ impl Browser {
         browser
     }
 
-    async fn get(&self, path: &str) -> (StatusCode, String) {
+    /// A page as it is answered.
+    pub async fn get(&self, path: &str) -> (StatusCode, String) {
         self.answer(self.http.get(format!("{}{path}", self.base)))
             .await
     }

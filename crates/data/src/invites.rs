@@ -5,6 +5,7 @@ mod called_off_rows;
 mod concerned_rows;
 mod delivery_rows;
 mod feed_rows;
+mod handover_rows;
 mod invitation_rows;
 mod post;
 mod reminder_rows;
@@ -27,6 +28,7 @@ pub use delivery_rows::{
     deliveries_of, find_delivery, revive_delivery, supersede_unsent,
 };
 pub use feed_rows::{Feed, add_feed, feed_by_hash, feeds_of, find_feed, revoke_feed};
+pub use handover_rows::{Handover, hand_over_invitations};
 pub use invitation_rows::{
     Invitation, NewInvitation, bookings_of_feed, bookings_without_mail, find_invitation,
     invitations_of, open_invitations, renew_invitations, stamp_invitation,

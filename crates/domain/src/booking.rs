@@ -188,6 +188,12 @@ pub struct Booking {
     /// The waiting-list entry that it was offered to; none for what was asked for directly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offered_to: Option<WaitId>,
+    /// The booking in whose place it was made, with other people: who is in both is told of one that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<BookingId>,
+    /// The booking that was made in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<BookingId>,
     /// Why staff went beyond a cap or a block with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exception: Option<String>,

@@ -71,6 +71,8 @@ pub struct Diary {
     /// What people have booked and missed.
     pub records: BTreeMap<PersonId, Record>,
     exception: Option<String>,
+    /// In the place of which booking the next one is made, and its version.
+    replacing: Option<(BookingId, u32)>,
     rule_notes: Vec<RuleNote>,
     changes: change::Log,
     wait_log: waiting::WaitLog,
@@ -120,6 +122,25 @@ impl Diary {
         self.beyond(exception, moment, |diary| {
             diary.book_for(proposal, None, moment)
         })
+    }
+
+    /// Books in the place of a booking that was cancelled: each knows the other from then on, and the new
+    /// one's version is above the old one's, so that whoever is in both is told of one booking that changed.
+    ///
+    /// Refuses as `book` does.
+    pub fn in_place_of(
+        &mut self,
+        old: BookingId,
+        book: impl FnOnce(&mut Self) -> Result<Booking, Refusal>,
+    ) -> Result<Booking, Refusal> {
+        self.replacing = self.bookings.get(&old).map(|one| (old, one.version));
+        let booked = book(self);
+        self.replacing = None;
+        let booked = booked?;
+        if let Some(old) = self.bookings.get_mut(&old) {
+            old.replaced_by = Some(booked.id);
+        }
+        Ok(booked)
     }
 
     /// Decides for a reason also beyond a cap, a block, the residents' hours or the time to walk; the reason
@@ -206,6 +227,8 @@ impl Diary {
             state: old.state,
             version: old.version + 1,
             offered_to: old.offered_to,
+            replaces: old.replaces,
+            replaced_by: old.replaced_by,
             exception: self.exception.clone().or(old.exception),
             ..self.draw_up(id, proposal, centre, moment)
         };

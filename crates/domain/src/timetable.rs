@@ -19,7 +19,7 @@ pub use arrangement::{
     Arrangement, ArrangementTerms, HeldOpening, HeldOpeningTerms, Panel, PanelTerms, Surroundings,
 };
 pub use bookable::{Applying, Caps};
-pub use came::Came;
+pub use came::{Blocked, Came, Said};
 pub use changes::{Change, Refused, Seat, rearrange};
 pub use publication::{Conflict, Publication, PublicationState, groups};
 pub use reason::{LeftOut, Obstacle, WhyLeftOut, WhyNot};

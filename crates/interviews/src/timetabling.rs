@@ -13,7 +13,7 @@ mod views;
 
 pub(crate) use input::{Input, Purpose, build};
 pub(crate) use known::{Known, around};
-pub(crate) use plan::{StoredBlockedTime, StoredInput, StoredPlan};
+pub(crate) use plan::{StoredBlockedTime, StoredInput, StoredPlan, StoredUnplaced};
 pub(crate) use publishing::{changes_due, changes_of, publish_pending};
 pub(crate) use refused::must_be_right;
 pub(crate) use solving::solve_waiting;

@@ -5,6 +5,7 @@ mod commands;
 mod declines;
 mod endings;
 mod feed;
+mod handover;
 mod inbound;
 mod letters;
 mod links;

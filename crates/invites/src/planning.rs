@@ -10,6 +10,7 @@ use domain::{Booking, BookingState};
 use service::{Outcome, Work};
 
 use crate::endings::{Ending, Endings};
+use crate::handover::hand_over;
 use crate::settings::Settings;
 use crate::texted::{Before, earlier_texts, text_these};
 use crate::writing::{Addressee, Letterhead, Notice, Written, write_invitation};
@@ -54,6 +55,7 @@ pub(crate) async fn mail_these(
     letterheads: &Letterheads,
     told: Vec<Told<'_>>,
 ) -> Outcome<()> {
+    hand_over(work, told.iter().map(|(booking, _)| *booking)).await?;
     let invitations = bring_up_to_date(work, letterheads, &told).await?;
     let is_news = |told: &Told<'_>| invitations.contains_key(&telling(*told));
     let told: Vec<_> = told.into_iter().filter(is_news).collect();

@@ -68,6 +68,9 @@ pub struct Solver {
     pub seed: u64,
     /// How long it took, in milliseconds by the caller's clock.
     pub elapsed_ms: u64,
+    /// Minutes that the seekers of a timetable walk; none when no two sites are apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seeker_walk: Option<u64>,
 }
 
 /// The head of every plan.
@@ -99,6 +102,7 @@ impl Header {
                 name: concat!("madang ", env!("CARGO_PKG_VERSION")),
                 seed,
                 elapsed_ms: 0,
+                seeker_walk: None,
             },
             status: if optimal {
                 Status::Optimal

@@ -17,7 +17,7 @@ mod uniform;
 
 pub use explain::{Obstacle, Reason};
 pub use plan::Plan;
-pub use solve::{Failure, greedy_value, solve};
+pub use solve::{Failure, greedy, plan_of, solve};
 
 use crate::refusal::Refusal;
 use crate::strict;

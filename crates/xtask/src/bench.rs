@@ -2,7 +2,7 @@
 
 use crate::postgres::{self, Missing};
 use crate::run::{Stop, cargo, run};
-use crate::{nats, test};
+use crate::{nats, solver, test};
 
 /// Sets up the servers, builds the release binary and runs the benches with the arguments given.
 ///
@@ -38,13 +38,15 @@ pub fn bench(arguments: &[String]) -> Result<(), Stop> {
 }
 
 /// Runs the bench of the optimisers, which needs no server: instances of the sizes that are promised, each
-/// plan checked by the release binary.
+/// plan checked by the release binary; with `--solver` beside a general constraint solver.
 fn optimise(arguments: &[String]) -> Result<(), Stop> {
     if let Some((first, rest)) = arguments.split_first()
         && first == "booths"
     {
         return booths(rest);
     }
+    let solver = arguments.iter().any(|one| one == "--solver");
+    let solver = solver.then(solver::ensure).transpose()?;
     run(cargo().args(["build", "--release", "--package", "madang"]))?;
     let mut bench = cargo();
     bench.args([
@@ -57,6 +59,9 @@ fn optimise(arguments: &[String]) -> Result<(), Stop> {
     ]);
     bench.args(arguments);
     bench.env("MADANG_BIN", test::built("release")?);
+    if let Some(python) = solver {
+        bench.env("SOLVER_PYTHON", python);
+    }
     run(&mut bench)
 }
 

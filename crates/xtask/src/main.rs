@@ -15,6 +15,7 @@ mod packages;
 mod pictures;
 mod postgres;
 mod run;
+mod solver;
 mod test;
 mod version;
 
@@ -46,6 +47,6 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
 
 fn usage() -> Stop {
     Stop::said(
-        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options] | pictures | bench optimise [A B C D uniform] [--seed N] [--seeds COUNT] [--seconds S]",
+        "usage: cargo xtask demo [arguments] | test [cargo arguments] | check | bench [name…] [options] | pictures | bench optimise [A B C D uniform] [--seed N] [--seeds COUNT] [--seconds S] [--solver]",
     )
 }

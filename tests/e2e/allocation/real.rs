@@ -1,4 +1,4 @@
-//! The most crowded session of a real fair, where its data lie beside the project.
+//! The three sessions of a real fair, where its data lie beside the project.
 
 use super::ground::{Firm, Ground, file, planned};
 use harness::process::root;
@@ -7,8 +7,11 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The session that more employers want than there are booths for.
-const SESSION: &str = "TECH2";
+/// A session of the fair, how many places are wanted at it, and how many of them are double ones with power.
+type Session = (&'static str, usize, usize);
+
+/// How many booths the hall has, and how many of them are double ones with power.
+const BOOTHS: (usize, usize) = (136, 11);
 /// From so many visitors on an employer draws a crowd.
 const CROWD: u32 = 300;
 
@@ -17,6 +20,20 @@ type Line = BTreeMap<String, String>;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn booths_of_a_real_session_are_given_out_published_and_judged_by_the_checker() {
+    given_out(("PRO", 129, 4)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn booths_of_a_real_session_that_wants_each_double_booth_are_given_out() {
+    given_out(("TECH1", 133, 11)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn booths_of_a_real_session_that_wants_more_than_there_are_are_given_out() {
+    given_out(("TECH2", 215, 12)).await;
+}
+
+async fn given_out((session, wanted, premium): Session) {
     let data = root().join("../shared/data");
     if !data.exists() {
         return;
@@ -26,19 +43,32 @@ async fn booths_of_a_real_session_are_given_out_published_and_judged_by_the_chec
     };
     let plan = std::fs::read_to_string(data.join("uc_fall2022_layout.csv")).expect("the hall");
     let ground = Ground::open(&system, &plan).await;
-    let wanting = wanting(&data.join("uc_fall2022_registrations.csv"));
-    let firms = apply(&system, &ground, &wanting).await;
+    let wanting = wanting(&data.join("uc_fall2022_registrations.csv"), session);
+    let doubles = wanting.iter().filter(|line| is_premium(line, session));
+    assert_eq!((wanting.len(), doubles.count()), (wanted, premium));
+    let firms = apply(&system, &ground, (&wanting, session)).await;
 
     let run = ground.allocated(&system, 1).await;
     let booths = ground.booths(&system).await;
-    let count = booths.as_object().map_or(0, serde_json::Map::len);
-    assert!(firms.len() > count, "{} for {count}", firms.len());
+    let (all, double) = BOOTHS;
+    assert_eq!(booths.as_object().map(serde_json::Map::len), Some(all));
+    assert_eq!(doubles_of(&plan), double);
+    // Whoever wants a double booth fits into no other: of those who want one, one waits at most.
+    let count = firms.len().min(all);
     assert_eq!(
         planned(&run).as_object().map(serde_json::Map::len),
         Some(count)
     );
-    let waiting = run["waiting"].as_array().map(Vec::len);
-    assert_eq!(waiting, Some(firms.len() - count));
+    let waiting = run["waiting"].as_array().expect("a list");
+    assert_eq!(waiting.len(), firms.len() - count);
+    let wants_double = |one: &Value| {
+        let firm = firms
+            .iter()
+            .position(|firm| one["application"] == json!(firm.application));
+        firm.is_some_and(|at| is_premium(&wanting[at], session))
+    };
+    let left = waiting.iter().filter(|one| wants_double(one)).count();
+    assert_eq!(left, premium.saturating_sub(double));
     for level in [0, 1] {
         let level = &run["result"]["levels"][level];
         assert_eq!(level["value"], level["bound"], "{level}");
@@ -79,19 +109,39 @@ async fn must_be_accepted(system: &System, run: &Value) {
 }
 
 /// Everybody who registered for the session, in the order of time; of two registrations the first.
-fn wanting(path: &Path) -> Vec<Line> {
+fn wanting(path: &Path, session: &str) -> Vec<Line> {
     let text = std::fs::read_to_string(path).expect("the registrations");
     let mut lines = text.lines();
     let heads = values(lines.next().unwrap_or_default());
     let lines = lines.map(|line| heads.iter().cloned().zip(values(line)).collect::<Line>());
     let mut seen = BTreeSet::new();
-    let wants = |line: &Line| line["sessions"].split('|').any(|one| one == SESSION);
+    let wants = |line: &Line| line["sessions"].split('|').any(|one| one == session);
     let mut wanting: Vec<_> = lines
         .filter(wants)
         .filter(|line| seen.insert(line["employer"].clone()))
         .collect();
     wanting.sort_by(|one, other| one["created_at_utc"].cmp(&other["created_at_utc"]));
     wanting
+}
+
+/// Whether a double booth with power is asked for at the session.
+fn is_premium(line: &Line, session: &str) -> bool {
+    let place = line["sessions"].split('|').position(|one| one == session);
+    let option = line["booth_options"].split('|').nth(place.unwrap_or(0));
+    option.is_some_and(|option| option.starts_with("Premium"))
+}
+
+/// How many double booths with power the plan of the hall has.
+fn doubles_of(plan: &str) -> usize {
+    let mut lines = plan.lines();
+    let heads = values(lines.next().unwrap_or_default());
+    let line = |line| heads.iter().cloned().zip(values(line)).collect::<Line>();
+    let lines = lines.map(line);
+    let is_double = |line: &Line| {
+        (line["kind"].as_str(), line["premium"].as_str()) == ("booth", "1")
+            && (line["cells"].as_str(), line["power"].as_str()) == ("2", "1")
+    };
+    lines.filter(is_double).count()
 }
 
 /// The values of a line, of which some stand in quotes.
@@ -109,16 +159,14 @@ fn values(line: &str) -> Vec<String> {
 }
 
 /// They apply and are approved, and the organiser says who draws a crowd.
-async fn apply(system: &System, ground: &Ground, wanting: &[Line]) -> Vec<Firm> {
+async fn apply(system: &System, ground: &Ground, (wanting, session): (&[Line], &str)) -> Vec<Firm> {
     let (mut firms, mut crowds) = (Vec::new(), Vec::new());
     for line in wanting {
         let mut needs = Vec::new();
         if line["needs_power"] == "1" {
             needs.push("power");
         }
-        let place = line["sessions"].split('|').position(|one| one == SESSION);
-        let option = line["booth_options"].split('|').nth(place.unwrap_or(0));
-        if option.is_some_and(|option| option.starts_with("Premium")) {
+        if is_premium(line, session) {
             needs.push("premium");
         }
         let number = |column: &str| line[column].split('|').next()?.parse::<u32>().ok();

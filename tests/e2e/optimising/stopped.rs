@@ -8,7 +8,7 @@ use harness::process::{Process, program};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{madang, optimise, read};
+use super::{madang, optimise, read, tight};
 
 /// Seekers who all want all of many employers at once: no run of a minute can end with a proof.
 fn crowd_at_panels() -> String {
@@ -166,6 +166,21 @@ async fn an_interrupted_search_ends_with_0_says_so_and_writes_its_best_plan_so_f
         let list = ["interviews", "assigned"].map(|list| plan[list].as_array().map(Vec::len));
         assert!(list.iter().flatten().all(|many| *many > 100), "{list:?}");
     }
+}
+
+#[tokio::test]
+async fn pins_that_found_no_place_when_ctrl_c_is_pressed_end_with_3_and_say_so() {
+    let search = Search::of("timetable", &tight(60));
+    let mut command = madang();
+    command.arg("optimise").args(search.arguments(3600));
+    let mut process = search.start(&mut command);
+    search.tells("gap").await;
+    process.signal("INT");
+    let status = eventually("it ends", async || process.ended()).await;
+    assert_eq!(status.code(), Some(3), "{}", search.told());
+    let due = "the pins found no place together before Ctrl-C was pressed; no plan is written";
+    search.tells(due).await;
+    assert!(!search.file("plan.json").exists());
 }
 
 #[test]

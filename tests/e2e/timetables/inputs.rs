@@ -43,6 +43,7 @@ async fn everything_counts(engine: Engine) {
     the_input_says_so(&scene, &input, (&hall, &annex), &people);
     the_plan_keeps_to_it(&scene, admin, &run, &people).await;
     the_others_are_told_why(admin, &run, &annex, (&scene, &people)).await;
+    the_page_tells_them(&system, &scene).await;
     system.verify().await;
 }
 
@@ -179,10 +180,39 @@ async fn the_others_are_told_why(
         (&json!(annex), &json!("1번"), &json!("seeker_busy")),
         "{away:#}"
     );
+    told_to_the_seeker(scene, admin, (&people[2], &away)).await;
     let ends = [&busy["from"], &busy["to"]].map(|end| end.as_str().map(str::to_owned));
     let due = ["10:00", "11:00"].map(|time| id(&json!({ "at": scene.at(time) }), "at"));
     let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
     for (end, due) in ends.iter().zip(&due) {
         assert_eq!(end.as_deref().and_then(moment), moment(due), "{busy}");
     }
+}
+
+/// Once the plan is published, the seeker reads the same times, and of other people nothing.
+async fn told_to_the_seeker(scene: &Scene, admin: &Client, (person, away): (&str, &Value)) {
+    let path = format!(
+        "/v1/fairs/{}/wishes/results?person={person}",
+        scene.stage.fair
+    );
+    let run = admin
+        .get(&format!("/v1/fairs/{}/timetable/runs", scene.stage.fair))
+        .await
+        .ok();
+    scene.published(admin, &run["items"][0]).await;
+    let results = rows(&admin.get(&path).await.ok()["results"]);
+    let own = results.iter().find(|one| one["opening"] == away["opening"]);
+    let own = own.expect("the wish");
+    assert_eq!(own["came"]["state"], "unplaced", "{own}");
+    assert_eq!(own["blocked_at"], away["blocked_at"], "{own:#}");
+    assert_ne!(own["blocked_at"], json!([]));
+}
+
+/// The page of whoever is never there together with the panel names the times that are in the way.
+async fn the_page_tells_them(system: &System, scene: &Scene) {
+    system.settle().await;
+    let browser = crate::pages::Browser::signed_in(system, "jun@mail.example").await;
+    let path = format!("/fairs/{}/wishes", scene.stage.fair);
+    let (_, page) = browser.get(&path).await;
+    assert!(page.contains("본인의 다른 예약 또는 이동 시간"), "{page}");
 }

@@ -147,3 +147,54 @@ async fn publishing_that_can_never_work_ends_where_the_organiser_sees_it() {
     assert_eq!(scene.booked(admin).await.len(), 1, "nothing twice");
     system.verify().await;
 }
+
+/// Two plans were made, then a room was taken that both want: both are blocked for its employer. What then
+/// waits of the older one is not done any more, whatever has become free; the newer one is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waits_of_an_older_plan_is_not_done_once_a_newer_one_is_published() {
+    let Some(system) = System::start(Engine::Postgres).await else {
+        return;
+    };
+    let Some(database) = system.postgres() else {
+        return;
+    };
+    let mut scene = Scene::set(&system).await;
+    let admin = &system.admin;
+    scene.panels(admin, 0, &[("10:00", "10:20")]).await;
+    scene.wishing(&system, &["mina"]).await;
+    let (older, newer) = (scene.proposed(admin).await, scene.proposed(admin).await);
+    let stranger = scene
+        .stage
+        .seeker(&system, "박선", "stranger@mail.example")
+        .await;
+    let (path, mut body) = scene.stage.interview(&stranger, "10:00");
+    body["interviewers"] = json!([scene.stage.seeker(&system, "남", "host@mail.example").await]);
+    let blocking = admin.post(&path, body).await.ok();
+    for run in [&older, &newer] {
+        let tried = scene.published(admin, run).await;
+        assert_eq!(tried["publications"][0]["state"], "blocked", "{tried}");
+    }
+    let cancel = format!("/v1/interviews/{}/cancel", id(&blocking, "id"));
+    admin.post(&cancel, json!({})).await.ok();
+    let wait = |run: &Value| {
+        database.sql(&format!(
+            "UPDATE timetable_publications SET state = 'pending', \
+             details = replace(details, '\"blocked\"', '\"pending\"') WHERE run_id = '{}'",
+            id(run, "id")
+        ));
+    };
+    wait(&older);
+    let left = scene.settled(admin, &older).await;
+    let publication = &left["publications"][0];
+    assert_eq!(publication["state"], "blocked", "{left}");
+    let why = &publication["conflicts"][0]["refusal"]["code"];
+    assert_eq!(why, "plan_outdated", "{left}");
+    assert!(
+        scene.booked(admin).await.is_empty(),
+        "the older plan does nothing"
+    );
+    wait(&newer);
+    let done = scene.settled(admin, &newer).await;
+    assert_eq!(done["publications"][0]["booked"], 1, "{done}");
+    system.verify().await;
+}

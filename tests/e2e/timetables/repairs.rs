@@ -1,5 +1,7 @@
 //! Repairs: an employer is late, a panel is lost, a seeker withdraws.
 
+mod telling;
+
 use harness::system::id;
 use harness::{Client, Engine, System, eventually};
 use serde_json::{Value, json};

@@ -69,6 +69,7 @@ pub fn check_secondary(instance: &Instance, plan: &Plan, report: &mut Report) {
         ("panel_idle", panel_idle(instance, plan)),
         ("seeker_wait", seeker_wait(instance, plan)),
     ];
+    due.push(("seeker_walk", seeker_walk(instance, plan)));
     if instance.somebody_waited() {
         due.push(("waited_late", waited_late(instance, plan)));
     }
@@ -106,6 +107,20 @@ fn seeker_wait(instance: &Instance, plan: &Plan) -> i64 {
         idle_between(&seeker.windows, &spans(instance, interviews), &seeker.busy)
     });
     waits.sum()
+}
+
+/// Minutes that seekers are on foot between an interview and their next one.
+fn seeker_walk(instance: &Instance, plan: &Plan) -> i64 {
+    let mut walked = 0;
+    for (_, mut day) in grouped(&plan.interviews, |one| one.pair.0) {
+        day.sort_by_key(|one| one.start);
+        let mut at: Option<usize> = None;
+        for one in &day {
+            walked += at.map_or(0, |before| instance.walk(before, one.panel));
+            at = Some(one.panel);
+        }
+    }
+    walked
 }
 
 /// What each interview's seeker has waited times its start, added up.

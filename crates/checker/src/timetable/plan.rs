@@ -135,7 +135,13 @@ fn secondary(plan: &Object<'_>, instance: &Instance) -> Result<HashMap<String, i
         let said = secondary.required(name)?.integer(0..=i64::MAX)?;
         Ok(((*name).to_owned(), said))
     });
-    said.collect()
+    let mut said: HashMap<_, _> = said.collect::<Result<_, Refused>>()?;
+    // What a solver may say beyond the format is said of itself.
+    let solver = plan.required("solver")?.members()?;
+    if let Some(walk) = solver.optional("seeker_walk") {
+        said.insert("seeker_walk".to_owned(), walk.integer(0..=i64::MAX)?);
+    }
+    Ok(said)
 }
 
 fn check_order(ids: &Ids<'_>, report: &mut Report) {

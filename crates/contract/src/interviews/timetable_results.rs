@@ -7,6 +7,7 @@ use domain::{Instant, TimeRange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::BlockedTime;
 use crate::message::Paging;
 
 /// What came of a seeker's wishes at a fair, once a timetable is published.
@@ -98,6 +99,23 @@ pub struct WishResult {
     pub during: Option<TimeRange>,
     /// Where that is.
     pub place: Option<String>,
+    /// Of a wish whose seeker and panels have no time together: times at which one of them cannot.
+    #[serde(default)]
+    pub blocked_at: Vec<BlockedTime>,
+    /// Of a wish without a place: the seeker's own interviews in the way; nobody is told of others'.
+    #[serde(default)]
+    pub blocked_by: Vec<OwnInTheWay>,
+}
+
+/// An interview of one's own that is in the way of another wish.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OwnInTheWay {
+    /// The opening that it is for.
+    pub opening: OpeningId,
+    /// The work.
+    pub opening_title: String,
+    /// When it starts in the plan.
+    pub from: Instant,
 }
 
 /// An employer in a plan.

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use domain::Instant;
 use domain::id::{CentreId, FairId, OpeningId, PersonId, TimetableRunId};
-use domain::timetable::Came;
+use domain::timetable::{Came, Said};
 use sea_orm::entity::prelude::*;
 use sea_orm::{FromQueryResult, QueryOrder, QuerySelect};
 
@@ -35,7 +35,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// What a plan says of each opening that a seeker wishes.
-pub type Answer = BTreeMap<OpeningId, Came>;
+pub type Answer = BTreeMap<OpeningId, Said>;
 
 const ANSWERS: Table = Table {
     name: "wish_answers",
@@ -156,7 +156,7 @@ pub async fn amend_answers(
                 place.insert(known.unwrap_or_default())
             }
         };
-        answer.insert(opening, came);
+        answer.insert(opening, Said::from(came));
     }
     put(tx, run, (centre, fair), &answers).await
 }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use data::Connection;
 use data::interviews::{self as rows, Answer};
-use domain::id::{BookingId, EmployerId, FairId, OpeningId, PersonId, TimetableRunId};
-use domain::timetable::{Came, WhyLeftOut, WhyNot};
+use domain::id::{
+    BookingId, EmployerId, FairId, InterviewPanelId, OpeningId, PersonId, TimetableRunId,
+};
+use domain::timetable::{Blocked, Came, Obstacle, Said, WhyLeftOut, WhyNot};
 use domain::{Instant, TimeRange};
 use sea_orm::DbBackend;
 use uuid::Uuid;
@@ -29,7 +31,7 @@ fn answers(all: &[(PersonId, u128, Came)]) -> BTreeMap<PersonId, Answer> {
         answers
             .entry(*person)
             .or_default()
-            .insert(opening(*id), *came);
+            .insert(opening(*id), Said::from(*came));
     }
     answers
 }
@@ -51,9 +53,9 @@ async fn the_plan_that_is_published_last_answers_each_seeker_in_place_of_earlier
         tx.commit().await.unwrap();
         let found = |run, person| rows::find_answer(db.read(), run, (FAIR, person));
         let of_mina = found(FIRST, MINA).await.unwrap();
-        assert_eq!(of_mina, Some(Answer::from([(opening(1), out)])));
+        assert_eq!(of_mina, Some(Answer::from([(opening(1), Said::from(out))])));
         let of_jun = found(FIRST, JUN).await.unwrap();
-        assert_eq!(of_jun, Some(Answer::from([(opening(1), full)])));
+        assert_eq!(of_jun, Some(Answer::from([(opening(1), Said::from(full))])));
         assert_eq!(found(SECOND, JUN).await.unwrap(), None);
         let tx = db.begin().await.unwrap();
         let second = answers(&[(MINA, 1, Came::NotSettled)]);
@@ -70,6 +72,29 @@ async fn the_plan_that_is_published_last_answers_each_seeker_in_place_of_earlier
         let kept = |run| rows::has_answers(db.read(), run, FAIR);
         assert!(kept(SECOND).await.unwrap() && !kept(FIRST).await.unwrap());
     }
+}
+
+#[test]
+fn what_was_kept_before_times_were_is_still_read() {
+    let read = |text: &str| serde_json::from_str::<Said>(text).unwrap();
+    let unplaced = Came::Unplaced(WhyNot::NoCommonTime);
+    let before = r#"{"state":"unplaced","why":"no_common_time"}"#;
+    assert_eq!(read(before), Said::from(unplaced));
+    assert_eq!(read(r#"{"state":"placed"}"#), Said::from(Came::Placed));
+    let blocked = Blocked {
+        panel: InterviewPanelId(Uuid::from_u128(7)),
+        what: Obstacle::SeekerAway,
+        during: TimeRange {
+            from: Instant::from_unix(0),
+            to: Instant::from_unix(600),
+        },
+    };
+    let said = Said {
+        blocked_at: vec![blocked],
+        own: vec![(opening(8), Instant::from_unix(60))],
+        ..Said::from(unplaced)
+    };
+    assert_eq!(read(&serde_json::to_string(&said).unwrap()), said);
 }
 
 /// A number as an id, in the words of a database.

@@ -227,6 +227,8 @@ fn booking(id: u128, from: i64, centre: CentreId) -> Booking {
         result: None,
         notice_version: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         exception: None,
     }
 }

@@ -45,6 +45,8 @@ fn booking(number: u128) -> Booking {
         result: None,
         exception: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         notice_version: None,
     }
 }

@@ -36,6 +36,8 @@ fn booking(state: BookingState, starts: Instant) -> Booking {
         result: None,
         notice_version: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         exception: None,
     }
 }

@@ -30,6 +30,8 @@ fn booking(state: BookingState, version: u32) -> Booking {
         result: None,
         notice_version: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         exception: None,
     }
 }

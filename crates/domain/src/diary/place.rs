@@ -125,7 +125,7 @@ impl Diary {
                 Some(_) => BookingState::Held,
                 None => BookingState::Confirmed,
             },
-            version: 0,
+            version: self.replacing.map_or(0, |(_, version)| version + 1),
             during: proposal.during,
             participants: proposal.participants,
             uses,
@@ -142,6 +142,8 @@ impl Diary {
             result: None,
             notice_version: proposal.notice_version,
             offered_to: None,
+            replaces: self.replacing.map(|(old, _)| old),
+            replaced_by: None,
             exception: self.exception.clone(),
         }
     }

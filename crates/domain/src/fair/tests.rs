@@ -301,6 +301,8 @@ fn booking(kind: BookingKind, during: TimeRange) -> Booking {
         result: None,
         exception: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         notice_version: None,
     }
 }

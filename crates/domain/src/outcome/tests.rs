@@ -35,6 +35,8 @@ fn booking(state: BookingState) -> Booking {
         result: None,
         exception: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         notice_version: None,
     }
 }

@@ -255,6 +255,8 @@ fn booking(number: u128, of: u32, from: i64, state: BookingState) -> Booking {
         result: None,
         notice_version: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         exception: None,
     }
 }

@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{WhyLeftOut, WhyNot};
+use super::{Obstacle, WhyLeftOut, WhyNot};
 use crate::booking::BookingState;
+use crate::id::{InterviewPanelId, OpeningId};
+use crate::time::{Instant, TimeRange};
 
 /// What came of a wish.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +24,41 @@ pub enum Came {
     LeftOut(WhyLeftOut),
     /// It came after the plan.
     AfterThePlan,
+}
+
+/// What a published plan says of a wish to whoever has it: of others in the way it says nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Said {
+    /// What came of it.
+    #[serde(flatten)]
+    pub came: Came,
+    /// Where seeker and panels have no time together: times at which one of them cannot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocked_at: Vec<Blocked>,
+    /// The seeker's own interviews that are in the way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<(OpeningId, Instant)>,
+}
+
+/// A time at which a seeker and a panel cannot meet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Blocked {
+    /// The panel.
+    pub panel: InterviewPanelId,
+    /// What is the matter.
+    pub what: Obstacle,
+    /// When.
+    pub during: TimeRange,
+}
+
+impl From<Came> for Said {
+    fn from(came: Came) -> Self {
+        Self {
+            came,
+            blocked_at: Vec::new(),
+            own: Vec::new(),
+        }
+    }
 }
 
 impl Came {

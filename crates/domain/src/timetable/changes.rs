@@ -37,7 +37,8 @@ pub struct Change {
     pub booking: Option<BookingId>,
     /// Where it is to be; none: nowhere.
     pub seat: Option<Seat>,
-    /// True when the interview that is there keeps its panel, so that it moves.
+    /// True when the interview that is there keeps its panel, so that it moves; at another panel one with
+    /// other people is booked in its place.
     pub moves: bool,
 }
 
@@ -141,7 +142,11 @@ fn take(diary: &mut Diary, change: &Change, moment: &Moment) -> Result<Option<Bo
         held_until: None,
         notice_version: None,
     };
-    let booked = diary.book_with_link(wish, seat.link.clone(), moment);
+    let book = |diary: &mut Diary| diary.book_with_link(wish, seat.link.clone(), moment);
+    let booked = match change.booking {
+        Some(old) => diary.in_place_of(old, book),
+        None => book(diary),
+    };
     booked.map(Some)
 }
 

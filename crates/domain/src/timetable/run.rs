@@ -78,6 +78,9 @@ pub struct Figures {
     pub panel_idle: u64,
     /// Minutes that seekers wait between interviews.
     pub seeker_wait: u64,
+    /// Minutes that seekers walk from one interview to the next; none where all is at one site.
+    #[serde(default)]
+    pub seeker_walk: Option<u64>,
     /// How late interviews are for those who waited: days waited times the minute of the start, added up.
     #[serde(default)]
     pub waited_late: Option<u64>,

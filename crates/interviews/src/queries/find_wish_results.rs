@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contract::interviews::{FindWishResults, WishResult, WishResults};
+use contract::interviews::{BlockedTime, FindWishResults, OwnInTheWay, WishResult, WishResults};
 use data::interviews::{self as rows, Answer};
 use domain::Booking;
 use domain::id::{BookingId, CentreId, EmployerId, FairId, OpeningId, PersonId, TimetableRunId};
-use domain::timetable::{Came, Wishes};
+use domain::timetable::{Blocked, Came, Said, Wishes};
 use service::{Look, Outcome};
 
-use crate::timetabling::{self, planned};
+use crate::timetabling::{self, Names, planned};
 
 /// What came of each wish by the plan that was published last: when and where the interview is, or why
 /// there is none. Nothing before a plan is published.
@@ -33,6 +33,7 @@ pub async fn find_wish_results(look: Look, query: FindWishResults) -> Outcome<Wi
     let offered = offered(&look, (centre, fair.id), &wishes).await?;
     let booked = booked(&look, centre, key).await?;
     let answer = answer(&look, (centre, run), key).await?;
+    let told = told_times(&look, (centre, fair.id), &answer).await?;
     let results = wishes.openings.iter().map(|opening| {
         let booking = booked.get(opening);
         let (opening_title, employer, employer_name) =
@@ -42,7 +43,18 @@ pub async fn find_wish_results(look: Look, query: FindWishResults) -> Outcome<Wi
             opening_title,
             employer,
             employer_name,
-            came: Came::after(booking.map(|one| one.state), answer.get(opening).copied()),
+            came: Came::after(
+                booking.map(|one| one.state),
+                answer.get(opening).map(|said| said.came),
+            ),
+            blocked_at: match booking {
+                None => told.get(opening).cloned().unwrap_or_default(),
+                Some(_) => Vec::new(),
+            },
+            blocked_by: match booking {
+                None => own_in_the_way(answer.get(opening), &offered),
+                Some(_) => Vec::new(),
+            },
             booking: booking.map(|one| one.id),
             during: booking.map(|one| one.during),
             place: booking.and_then(|one| one.place.clone()),
@@ -52,6 +64,46 @@ pub async fn find_wish_results(look: Look, query: FindWishResults) -> Outcome<Wi
         published_at: Some(published_at),
         results: results.collect(),
     })
+}
+
+/// The times at which seeker and panels cannot meet, by opening, with the names of the panels.
+async fn told_times(
+    look: &Look,
+    at: (CentreId, FairId),
+    answer: &Answer,
+) -> Outcome<BTreeMap<OpeningId, Vec<BlockedTime>>> {
+    if answer.values().all(|said| said.blocked_at.is_empty()) {
+        return Ok(BTreeMap::new());
+    }
+    let names = Names::of(look.db(), at).await?;
+    let told = |one: &Blocked| BlockedTime {
+        panel: one.panel,
+        panel_name: names
+            .panels
+            .get(&one.panel)
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default(),
+        what: one.what,
+        from: one.during.from,
+        to: one.during.to,
+    };
+    let all = answer.iter();
+    let all = all.map(|(opening, said)| (*opening, said.blocked_at.iter().map(told).collect()));
+    Ok(all.collect())
+}
+
+/// The seeker's own interviews in the way of a wish.
+fn own_in_the_way(said: Option<&Said>, offered: &Offered) -> Vec<OwnInTheWay> {
+    let own = said.map(|said| said.own.as_slice()).unwrap_or_default();
+    let told = own.iter().map(|(opening, from)| OwnInTheWay {
+        opening: *opening,
+        opening_title: offered
+            .get(opening)
+            .map(|one| one.0.clone())
+            .unwrap_or_default(),
+        from: *from,
+    });
+    told.collect()
 }
 
 /// The work, the employer and its name of each opening that is wished and still offered.

@@ -6,14 +6,14 @@ use contract::Page;
 use contract::message::Paging;
 use data::Connection;
 use data::interviews::{self as rows, Answer};
-use domain::id::{CentreId, PersonId, TimetableRunId};
+use domain::id::{CentreId, OpeningId, PersonId, TimetableRunId};
 use domain::privacy::is_erased;
-use domain::timetable::{Came, Run};
-use domain::{Code, Refusal};
+use domain::timetable::{Blocked, Came, LeftOut, Run, Said};
+use domain::{Code, Instant, Minutes, Refusal, TimeRange};
 use service::{Look, Outcome, Work};
 use uuid::Uuid;
 
-use super::{StoredInput, StoredPlan};
+use super::{StoredInput, StoredPlan, StoredUnplaced};
 
 /// A run with its input and plan.
 ///
@@ -45,16 +45,46 @@ pub(crate) async fn texts(
 /// What a plan says of each seeker's wishes.
 pub(crate) fn answers(run: &Run, plan: &StoredPlan) -> BTreeMap<PersonId, Answer> {
     let placed = plan.interviews.iter();
-    let placed = placed.map(|one| (one.pair(), Came::NotSettled));
+    let placed = placed.map(|one| (one.pair(), Said::from(Came::NotSettled)));
+    let starts = plan.interviews.iter();
+    let starts: BTreeMap<_, _> = starts
+        .map(|one| (one.pair(), one.from(run.starts_at)))
+        .collect();
     let unplaced = plan.unplaced.iter();
-    let unplaced = unplaced.map(|one| ((one.seeker, one.opening), Came::Unplaced(one.reason)));
+    let unplaced = unplaced.map(|one| ((one.seeker, one.opening), said(run, &starts, one)));
     let left_out = run.left_out.iter();
-    let left_out = left_out.map(|one| ((one.person, one.opening), Came::LeftOut(one.reason)));
+    let came = |one: &LeftOut| Said::from(Came::LeftOut(one.reason));
+    let left_out = left_out.map(|one| ((one.person, one.opening), came(one)));
     let mut answers: BTreeMap<PersonId, Answer> = BTreeMap::new();
-    for ((person, opening), came) in placed.chain(unplaced).chain(left_out) {
-        answers.entry(person).or_default().insert(opening, came);
+    for ((person, opening), said) in placed.chain(unplaced).chain(left_out) {
+        answers.entry(person).or_default().insert(opening, said);
     }
     answers
+}
+
+/// What a plan says of a wish without a place to whoever has it.
+fn said(
+    run: &Run,
+    starts: &BTreeMap<(PersonId, OpeningId), Instant>,
+    one: &StoredUnplaced,
+) -> Said {
+    let at = |minute| run.starts_at.plus(Minutes(minute));
+    let blocked_at = one.blocked_at.iter().map(|blocked| Blocked {
+        panel: blocked.panel,
+        what: blocked.what,
+        during: TimeRange {
+            from: at(blocked.from),
+            to: at(blocked.to),
+        },
+    });
+    let own = one.blocked_by.iter().filter(|pair| pair.0 == one.seeker);
+    Said {
+        came: Came::Unplaced(one.reason),
+        blocked_at: blocked_at.collect(),
+        own: own
+            .filter_map(|pair| Some((pair.1, *starts.get(pair)?)))
+            .collect(),
+    }
 }
 
 /// Keeps what a run's plan says of the wishes of each seeker who is not erased, when that was not done

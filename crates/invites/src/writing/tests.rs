@@ -56,6 +56,8 @@ fn booking(state: BookingState) -> Booking {
         result: None,
         notice_version: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         exception: None,
     }
 }

@@ -11,6 +11,9 @@ use crate::{hall, policy, wishes};
 /// The sessions of the fair.
 pub const SESSIONS: [&str; 3] = ["PRO", "TECH1", "TECH2"];
 
+/// What each session is known for: places and premium places wanted, booths and premium booths there.
+pub const WANTED: [[usize; 4]; 3] = [[129, 4, 136, 11], [133, 11, 136, 11], [215, 12, 136, 11]];
+
 /// A fair as it was recorded.
 pub struct Fair {
     booths: Vec<Booth>,
@@ -27,6 +30,20 @@ impl Fair {
             map,
             registrations: table::read(&folder.join("uc_fall2022_registrations.csv"))?,
         })
+    }
+
+    /// Places and premium places wanted at a session, booths and premium booths of the hall.
+    pub fn counts(&self, session: &str) -> [usize; 4] {
+        let instance = self.instance(session, 1);
+        let premium = |features: &[String]| features.iter().any(|one| one == "premium");
+        let wanted = instance.requests.iter().filter(|one| premium(&one.needs));
+        let there = instance.booths.iter().filter(|one| premium(&one.features));
+        [
+            instance.requests.len(),
+            wanted.count(),
+            instance.booths.len(),
+            there.count(),
+        ]
     }
 
     /// Everybody who asked for this session, on the waiting list or not; of an employer that

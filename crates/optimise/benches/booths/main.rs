@@ -38,6 +38,19 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<u32, String> {
     let fair = fair::Fair::read(&options.directory)?;
     let mut missed = 0;
+    for (session, wanted) in fair::SESSIONS.into_iter().zip(fair::WANTED) {
+        let found = fair.counts(session);
+        let [places, premium, booths, double] = found;
+        println!(
+            "{session}: {places} places and {premium} premium wanted, {booths} booths and {double} premium"
+        );
+        if found != wanted {
+            return Err(format!(
+                "{session}: these are not the files that the figures are of"
+            ));
+        }
+    }
+    println!();
     println!("{}", Row::HEAD);
     for session in fair::SESSIONS {
         for seed in options.seeds() {

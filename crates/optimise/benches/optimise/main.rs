@@ -5,7 +5,10 @@ mod instances;
 mod memory;
 mod options;
 mod row;
+mod solver;
+mod tables;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -23,18 +26,28 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let mut missed = 0;
+    let python = match options.compares.then(solver::python).transpose() {
+        Ok(python) => python,
+        Err(sentence) => {
+            eprintln!("bench: no constraint solver to compare with: {sentence}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut rows = Vec::new();
     println!("{}", Row::HEAD);
     for (name, make) in instances::ALL {
         if !options.wants(name) {
             continue;
         }
         for seed in options.seeds() {
-            let row = measure(name, &make(seed), seed, &options);
+            let row = measure((name, seed), &make(seed), &options, python.as_deref());
             println!("{row}");
-            missed += u32::from(!row.misses().is_empty());
+            rows.push(row);
         }
     }
+    tables::secondary(&rows);
+    tables::solver(&rows);
+    let missed = rows.iter().filter(|row| !row.misses().is_empty()).count();
     if missed > 0 {
         eprintln!("bench: {missed} rows miss their goal");
         return ExitCode::FAILURE;
@@ -42,14 +55,25 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Solves one instance and has the plan checked.
-fn measure(name: &'static str, instance: &Instance, seed: u64, options: &Options) -> Row {
+/// Solves one instance and has the plan checked; with a Python, the constraint solver plans it as well.
+fn measure(
+    (name, seed): (&'static str, u64),
+    instance: &Instance,
+    options: &Options,
+    python: Option<&Path>,
+) -> Row {
+    // Uniform fairs are solved outright, and are too large for a model of every place.
+    let python = python.filter(|_| !name.starts_with("uniform"));
+    let limit = match python {
+        Some(_) => options.seconds.min(row::seconds_of(name)),
+        None => options.seconds,
+    };
     let bytes = serde_json::to_vec(instance).expect("an instance can be written");
     memory::forget();
     let processor = memory::processor_seconds();
     let begun = Instant::now();
     let checked = timetable::read(&bytes).expect("a right instance");
-    let stop = || begun.elapsed() > Duration::from_secs(options.seconds);
+    let stop = || begun.elapsed() > Duration::from_secs(limit);
     let tell = |progress: Progress| {
         if options.talks {
             let ppm = optimise::plan::gap_ppm(progress.value, progress.bound);
@@ -77,17 +101,20 @@ fn measure(name: &'static str, instance: &Instance, seed: u64, options: &Options
         .map(|(now, then)| now - then);
     let asked = Instant::now();
     let verdict = checker::check(&bytes, &written);
+    let checked_in = asked.elapsed().as_secs_f64();
     Row {
         name,
         seed,
         wishes: instance.wishes.len(),
         placed: plan.interviews.len(),
-        greedy_ppm: optimise::plan::gap_ppm(timetable::greedy_value(&checked), level.bound),
+        secondary: plan.secondary,
+        greedy: timetable::greedy(&checked),
+        solver: python.and_then(|python| solver::solve(python, &bytes, limit)),
         level,
         seconds,
         processor,
         peak_mb,
         verdict,
-        checked_in: asked.elapsed().as_secs_f64(),
+        checked_in,
     }
 }

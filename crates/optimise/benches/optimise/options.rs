@@ -10,10 +10,12 @@ pub struct Options {
     pub seconds: u64,
     /// Whether progress is printed.
     pub talks: bool,
+    /// Whether a general constraint solver plans the same instances.
+    pub compares: bool,
 }
 
 impl Options {
-    /// Reads `[name…] [--seed N] [--seeds COUNT] [--seconds S] [--talk]`.
+    /// Reads `[name…] [--seed N] [--seeds COUNT] [--seconds S] [--solver] [--talk]`.
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
             names: Vec::new(),
@@ -21,6 +23,7 @@ impl Options {
             count: 3,
             seconds: 60,
             talks: false,
+            compares: false,
         };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
@@ -34,6 +37,7 @@ impl Options {
                 "--seeds" => options.count = number()?,
                 "--seconds" => options.seconds = number()?,
                 "--talk" => options.talks = true,
+                "--solver" => options.compares = true,
                 // Cargo says this to every bench.
                 "--bench" | "optimise" => {}
                 other if other.starts_with('-') => return Err(format!("unknown option {other}")),

@@ -3,8 +3,11 @@
 use std::fmt;
 
 use optimise::Level;
+use optimise::plan::gap_ppm;
+use optimise::timetable::plan::Secondary;
 
 use crate::checker::Verdict;
+use crate::solver::Solved;
 
 /// What one run came to.
 pub struct Row {
@@ -18,8 +21,12 @@ pub struct Row {
     pub placed: usize,
     /// Value, bound and gap.
     pub level: Level,
-    /// Gap of taking wishes by falling value.
-    pub greedy_ppm: u64,
+    /// What the plan makes of the secondary goals.
+    pub secondary: Secondary,
+    /// Taking wishes by falling value: its value, and what it makes of the secondary goals.
+    pub greedy: (u64, Secondary),
+    /// What a general constraint solver came to, where one was asked.
+    pub solver: Option<Solved>,
     /// Reading and solving.
     pub seconds: f64,
     /// Processor time of all threads together: more than `seconds` on a machine that has nothing else to do.
@@ -40,6 +47,11 @@ struct Goal {
     seconds: f64,
     /// Less memory than this, in megabytes.
     memory_mb: u64,
+}
+
+/// How many seconds an instance may take.
+pub fn seconds_of(name: &str) -> u64 {
+    goal(name).seconds as u64
 }
 
 /// The goal of an instance, by its name.
@@ -65,6 +77,7 @@ impl Row {
     /// What of its goal the run misses: nothing when gap, time and memory are within it and the checker
     /// accepted the plan. What was not measured or not checked is missed too.
     ///
+    /// So is a value below that of a constraint solver that had as many seconds as the goal allows.
     /// On a busy machine the processor time counts: alone, the run would have needed no more than that.
     pub fn misses(&self) -> Vec<&'static str> {
         let goal = goal(self.name);
@@ -79,9 +92,18 @@ impl Row {
                 self.peak_mb.is_some_and(|peak| peak < goal.memory_mb),
             ),
             ("checker", self.verdict == Verdict::Accepted),
+            ("solver", self.is_no_worse()),
         ];
         let missed = kept.into_iter().filter(|(_, is_kept)| !is_kept);
         missed.map(|(name, _)| name).collect()
+    }
+}
+
+impl Row {
+    /// Whether a constraint solver found nothing better; so it is where none was asked.
+    fn is_no_worse(&self) -> bool {
+        let solver = self.solver.as_ref();
+        solver.is_none_or(|solver| self.level.value >= solver.value)
     }
 }
 
@@ -103,7 +125,7 @@ impl fmt::Display for Row {
             self.level.value,
             self.level.bound,
             percent(self.level.gap_ppm),
-            percent(self.greedy_ppm),
+            percent(gap_ppm(self.greedy.0, self.level.bound)),
             self.seconds,
             self.processor
                 .map_or("-".to_owned(), |seconds| format!("{seconds:.2}")),

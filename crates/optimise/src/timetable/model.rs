@@ -142,6 +142,11 @@ impl Model {
         self.seekers[self.pairs[pair].seeker].waited * u64::from(start)
     }
 
+    /// Whether some two sites are apart.
+    pub fn has_ways(&self) -> bool {
+        self.travel.iter().any(|minutes| *minutes > 0)
+    }
+
     /// How many sites there are.
     pub fn sites(&self) -> usize {
         self.sites

@@ -74,6 +74,10 @@ pub struct Secondary {
     pub panel_idle: u64,
     /// Minutes that seekers wait between their interviews.
     pub seeker_wait: u64,
+    /// Minutes that seekers walk from one interview to the next; none when no two sites of the instance
+    /// are apart. The format has no place for it here, so that the file names it beside the solver.
+    #[serde(skip)]
+    pub seeker_walk: Option<u64>,
     /// How late interviews are for those who waited: the sum of what each interview's seeker has waited
     /// times its start; none when the instance says of nobody that they waited.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,7 +99,7 @@ pub struct Changes {
 }
 
 /// Writes down a plan that is given as each pair's place.
-pub(crate) fn write(model: &Model, at: &[Option<Place>], header: Header) -> Plan {
+pub(crate) fn write(model: &Model, at: &[Option<Place>], mut header: Header) -> Plan {
     let name = |pair: usize| {
         let pair = &model.pairs[pair];
         (
@@ -131,18 +135,13 @@ pub(crate) fn write(model: &Model, at: &[Option<Place>], header: Header) -> Plan
             });
         }
     }
-    let (panel_idle, seeker_wait) = figures::of_plan(model, at);
-    let changes = changes(model, at);
+    let secondary = figures::of_plan(model, at);
+    header.solver.seeker_walk = secondary.seeker_walk;
     Plan {
         header,
         interviews,
         unplaced,
-        secondary: Secondary {
-            panel_idle,
-            seeker_wait,
-            waited_late: figures::waited_late(model, at),
-            changes,
-        },
+        secondary,
     }
 }
 
@@ -166,7 +165,8 @@ pub(crate) fn kept(model: &Model, at: &[Option<Place>]) -> u64 {
         .count() as u64
 }
 
-fn changes(model: &Model, at: &[Option<Place>]) -> Option<Changes> {
+/// What a repair changes; none when this is none.
+pub(crate) fn changes(model: &Model, at: &[Option<Place>]) -> Option<Changes> {
     let rows = model.published?;
     let placed = || model.pairs.iter().zip(at).filter(|(_, at)| at.is_some());
     let again = placed()

@@ -4,12 +4,13 @@ use crate::plan::{Header, Level};
 use crate::refusal::{Code, Refusal};
 use crate::timetable::board::Board;
 use crate::timetable::bound::{Dual, Relaxation};
+use crate::timetable::format::Booked;
 use crate::timetable::model::{Model, Place, Published};
-use crate::timetable::plan::{self, Plan};
+use crate::timetable::plan::{self, Plan, Secondary};
 use crate::timetable::problem::{Problem, Weights};
 use crate::timetable::search::search;
 use crate::timetable::tighten::tighten;
-use crate::timetable::{Checked, uniform};
+use crate::timetable::{Checked, figures, uniform};
 use crate::watch::{Progress, Watch};
 
 /// Steps of prices for a bound of kept rows.
@@ -50,13 +51,59 @@ pub fn solve(checked: &Checked, seed: u64, watch: &Watch<'_>) -> Result<Plan, Fa
     Ok(plan::write(model, &outcome.at, header))
 }
 
-/// What is reached by taking the wishes by falling value, each at its first free place.
-pub fn greedy_value(checked: &Checked) -> u64 {
+/// Value and figures of taking the wishes by falling value, each at its first free place.
+pub fn greedy(checked: &Checked) -> (u64, Secondary) {
     let model = &checked.model;
     let problem = Problem::new(model, musts(model), weigh(model, 0, false));
     let mut board = Board::empty(&problem);
     board.complete();
-    value(model, &all(&board))
+    let at = all(&board);
+    (value(model, &at), figures::of_plan(model, &at))
+}
+
+/// The plan of somebody else's interviews, with a bound that they proved, so that it can be judged as ours
+/// are. Wishes that still find a place are added: a plan is complete.
+///
+/// # Errors
+/// Says which interview is of no wish or has no free place, or that the bound is below the value.
+pub fn plan_of(checked: &Checked, interviews: &[Booked], bound: u64) -> Result<Plan, String> {
+    let model = &checked.model;
+    let problem = Problem::new(model, musts(model), weigh(model, 0, false));
+    let mut board = Board::empty(&problem);
+    for one in interviews {
+        let free = seat_of(&problem, one)
+            .filter(|(job, place)| board.at[*job].is_none() && board.is_free(*job, *place));
+        let (job, place) = free.ok_or_else(|| format!("{one:?} has no place"))?;
+        board.put(job, place);
+    }
+    board.complete();
+    let at = all(&board);
+    let value = value(model, &at);
+    if value > bound {
+        return Err(format!("the bound {bound} is below the value {value}"));
+    }
+    let levels = vec![Level::new("value", value, bound)];
+    let header = Header::new(plan::FORMAT, &checked.sha256, 0, levels);
+    Ok(plan::write(model, &at, header))
+}
+
+/// Job and place of an interview by its ids.
+fn seat_of(problem: &Problem<'_>, one: &Booked) -> Option<(usize, Place)> {
+    let model = problem.model;
+    let mut jobs = problem.jobs.iter();
+    let job = jobs.position(|job| {
+        model.seekers[job.seeker].id == one.seeker && model.openings[job.opening].id == one.opening
+    })?;
+    let place = Place {
+        panel: model
+            .panels
+            .iter()
+            .position(|panel| panel.id == one.panel)?,
+        start: u32::try_from(one.start).ok()?,
+    };
+    problem.jobs[job]
+        .has(place, model.grid)
+        .then_some((job, place))
 }
 
 fn value(model: &Model, at: &[Option<Place>]) -> u64 {

@@ -11,6 +11,7 @@ mod refusals;
 mod repairs;
 mod rules;
 mod single_rules;
+mod ways;
 
 use optimise::Watch;
 use optimise::timetable::format::Instance;

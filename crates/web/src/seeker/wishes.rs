@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use askama::Template;
 use contract::interviews::{TimetableView, WishResult, WishResults};
 use contract::registration::{FairView, OpeningView};
+use domain::TimeRange;
 use domain::id::OpeningId;
-use domain::timetable::{Came, WhyLeftOut, WhyNot, Wishes};
+use domain::timetable::{Came, Obstacle, WhyLeftOut, WhyNot, Wishes};
 use uuid::Uuid;
 
 use crate::frame::{Crumb, Place, Sheet};
@@ -58,6 +59,7 @@ struct Outcome {
     employer: String,
     state: Html,
     said: String,
+    blocked: Vec<String>,
     place: Option<String>,
     booking: Option<String>,
 }
@@ -239,12 +241,39 @@ impl WishesPage {
                 (Came::Placed, Some(during)) => when(during, zone, t.language),
                 (came, _) => why(t, came).to_owned(),
             },
+            blocked: self.blocked(one),
             place: one.place.clone().filter(|_| placed),
             booking: one
                 .booking
                 .filter(|_| placed)
                 .map(|id| format!("/me/bookings/{id}")),
         }
+    }
+}
+
+impl WishesPage {
+    /// The seeker's own interviews in the way, and the times at which the seeker or the panels cannot.
+    fn blocked(&self, one: &WishResult) -> Vec<String> {
+        let (t, zone) = (self.t, &self.view.fair.zone);
+        let own = one.blocked_by.iter().map(|own| {
+            let at = moment(own.from, zone, t.language);
+            t.wish_blocked_by(at, &own.opening_title)
+        });
+        let times = one.blocked_at.iter().map(|time| {
+            let during = TimeRange {
+                from: time.from,
+                to: time.to,
+            };
+            let what = match time.what {
+                Obstacle::SeekerAway => t.wish_blocked_away(),
+                Obstacle::SeekerBusy => t.wish_blocked_busy(),
+                Obstacle::PanelAway => t.tt_panel_away(),
+                Obstacle::PanelBreak => t.tt_panel_break(),
+                Obstacle::TooShort => t.tt_too_short(),
+            };
+            t.wish_blocked_at(&time.panel_name, what, when(during, zone, t.language))
+        });
+        own.chain(times).collect()
     }
 }
 

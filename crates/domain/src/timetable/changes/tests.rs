@@ -97,7 +97,7 @@ fn nothing_is_done_and_each_obstacle_is_named_when_one_change_cannot_be_made() {
 }
 
 #[test]
-fn an_interview_whose_panel_changed_is_called_off_and_booked_anew() {
+fn an_interview_whose_panel_changed_is_called_off_and_one_is_booked_in_its_place() {
     let mut diary = stage();
     let [mina, _] = both_booked(&mut diary);
     let other = Change {
@@ -107,7 +107,21 @@ fn an_interview_whose_panel_changed_is_called_off_and_booked_anew() {
     let made = make(&mut diary, &[other]).unwrap();
     let anew = made[0].as_ref().expect("it was booked");
     assert_ne!(anew.id, mina);
-    assert!(!diary.bookings[&mina].state.claims());
+    let old = &diary.bookings[&mina];
+    assert!(!old.state.claims());
+    assert_eq!(
+        (anew.replaces, old.replaced_by),
+        (Some(mina), Some(anew.id))
+    );
+    assert!(
+        anew.version > old.version,
+        "who is in both hears of a change"
+    );
+    let changes = diary.changes();
+    let saved = changes.updated.iter().find(|one| one.id == mina);
+    assert_eq!(saved.and_then(|one| one.replaced_by), Some(anew.id));
+    let again = make(&mut diary, &[change(MINA, Some(anew.id), Some("10:30"))]).unwrap();
+    assert_eq!(again[0].as_ref().and_then(|one| one.replaces), Some(mina));
 }
 
 #[test]

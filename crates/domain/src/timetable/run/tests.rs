@@ -81,6 +81,7 @@ fn repair(kept: u32, moved: u32, lost: u32) -> Run {
         unplaced: 0,
         panel_idle: 0,
         seeker_wait: 0,
+        seeker_walk: None,
         waited_late: None,
         kept: Some(kept),
         moved: Some(moved),

@@ -130,6 +130,7 @@ fn figures(plan: &Plan) -> Figures {
         unplaced: count(plan.unplaced.len()),
         panel_idle: plan.secondary.panel_idle,
         seeker_wait: plan.secondary.seeker_wait,
+        seeker_walk: plan.secondary.seeker_walk,
         waited_late: plan.secondary.waited_late,
         kept,
         moved: changes.map(|one| count(one.moved)),

@@ -41,7 +41,10 @@ pub async fn plan(arguments: Arguments) -> Result<ExitCode, Fault> {
         }
         Err(Failure::PinsFoundNoPlace) => {
             output.give_up();
-            eprintln!("the pins found no place together within the time limit; no plan is written");
+            eprintln!(
+                "the pins found no place together {}; no plan is written",
+                watched.end.until()
+            );
             Ok(ExitCode::from(NO_PLACE))
         }
     }

@@ -31,6 +31,15 @@ pub struct Watched<T> {
 }
 
 impl End {
+    /// Until when it was searched.
+    pub fn until(self) -> String {
+        match self {
+            Self::Itself => "by the end of the search".to_owned(),
+            Self::Limit(seconds) => format!("within the time limit of {seconds} s"),
+            Self::Interrupt => "before Ctrl-C was pressed".to_owned(),
+        }
+    }
+
     /// Says on standard error why the plan that is written is the best so far and not the last word.
     pub fn tell(self) {
         match self {

@@ -1,7 +1,7 @@
 //! Draws wishes: popular employers are wished by more seekers.
 
 use fastrand::Rng;
-use optimise::timetable::format::{FORMAT, Instance, Opening, Panel, Seeker, Wish};
+use optimise::timetable::format::{FORMAT, Instance, Opening, Panel, Seeker, Travel, Wish};
 
 /// A fair with nobody at it.
 pub fn empty(name: &str, horizon: u32, grid_minutes: u32) -> Instance {
@@ -21,6 +21,19 @@ pub fn empty(name: &str, horizon: u32, grid_minutes: u32) -> Instance {
         fixed: Vec::new(),
         pins: Vec::new(),
         previous: None,
+    }
+}
+
+/// Puts every second panel into a building so far away that one walks as long as everybody rests between
+/// interviews: whatever could be planned in one hall can be planned in both.
+pub fn in_two_halls(fair: &mut Instance, minutes: u32) {
+    fair.sites.push("annex".to_owned());
+    fair.travel.push(Travel {
+        between: ("hall".to_owned(), "annex".to_owned()),
+        minutes,
+    });
+    for panel in fair.panels.iter_mut().skip(1).step_by(2) {
+        panel.site = "annex".to_owned();
     }
 }
 

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use optimise::timetable::format::Instance;
 
-use super::draw::{choose, employer, empty, popularity, seeker, wish};
+use super::draw::{choose, employer, empty, in_two_halls, popularity, seeker, wish};
 
 const THREE_HOURS: u32 = 180;
 
@@ -31,6 +31,7 @@ pub fn city(seed: u64) -> Instance {
         seeker(&mut fair, number, windows, 10);
         rank(&mut fair, &mut dice, number, &shares, 3);
     }
+    in_two_halls(&mut fair, 10);
     fair
 }
 

@@ -1,13 +1,13 @@
 //! C: a university's fair of 2026, as its organisers published it in figures.
 //!
 //! 15 employers with 35 openings and 386 applications of 78 seekers; interviews of 30 minutes on a
-//! grid of 5; lunch; openings bound to panels. How applications spread over employers is the published list
+//! grid of 5; lunch; openings bound to panels; two halls. How applications spread over employers is the published list
 //! (`tgcjananga/e20-careerfair-scheduling`, aggregates only).
 
 use fastrand::Rng;
 use optimise::timetable::format::{Instance, Opening, Panel};
 
-use super::draw::{empty, seeker, wish};
+use super::draw::{empty, in_two_halls, seeker, wish};
 
 /// Applications of each employer.
 const APPLICATIONS: [usize; 15] = [49, 46, 42, 38, 37, 27, 25, 24, 23, 22, 14, 11, 11, 9, 8];
@@ -31,6 +31,7 @@ pub fn fair(seed: u64) -> Instance {
         seeker(&mut fair, number, windows, 5);
     }
     apply(&mut fair, &mut dice);
+    in_two_halls(&mut fair, 5);
     fair
 }
 

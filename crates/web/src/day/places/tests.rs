@@ -38,6 +38,8 @@ fn booking(id: u128, clock: &str, state: BookingState) -> PlaceBooking {
             result: None,
             notice_version: None,
             offered_to: None,
+            replaces: None,
+            replaced_by: None,
             exception: None,
             sites: Vec::new(),
             online: false,

@@ -233,6 +233,8 @@ pub(super) fn book(known: &mut Known, person: PersonId, from: &str) {
         result: None,
         notice_version: None,
         offered_to: None,
+        replaces: None,
+        replaced_by: None,
         exception: None,
     };
     known.bookings.insert(booking, booked);
