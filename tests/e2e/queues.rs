@@ -7,7 +7,7 @@ mod hall;
 mod refused;
 mod rush;
 
-pub use hall::Hall;
+pub use hall::{Booth, Hall, Seeker};
 use harness::system::id;
 use harness::{Engine, System};
 use serde_json::{Value, json};

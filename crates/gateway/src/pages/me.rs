@@ -19,6 +19,7 @@ mod tickets;
 mod times;
 mod waits;
 mod why;
+mod zones;
 
 pub(super) use reader::{Reader, all_at_once, busy};
 pub(super) use sign_in::link_asked;
