@@ -6,6 +6,7 @@ mod byways;
 mod crawl;
 mod day;
 mod employer;
+mod ended;
 mod organiser;
 mod own;
 mod registering;
