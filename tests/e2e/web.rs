@@ -7,6 +7,8 @@ mod crawl;
 mod day;
 mod employer;
 mod ended;
+mod every;
+mod keys;
 mod organiser;
 mod own;
 mod registering;
