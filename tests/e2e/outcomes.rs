@@ -1,5 +1,6 @@
 //! What comes of interviews: results and their revisions, missing ones that are asked for, certificates.
 
+mod participation;
 mod talks;
 
 use crate::people::signed_in;
@@ -30,6 +31,7 @@ async fn after_the_fair(engine: Engine) {
     record(&system, (&own, &other), &stage, &first, &to_come).await;
     take_home(&system, &stage).await;
     certify(&system, (&own, &other), &first, &to_come).await;
+    participation::certified(&mut system, (&own, &other), &stage, &first).await;
     chase(&mut system, &stage, &second).await;
     freeze(&system, &stage).await;
     system.verify().await;
@@ -207,7 +209,7 @@ async fn chase(system: &mut System, stage: &Stage, second: &str) {
     assert_eq!(listed[0]["bookings"], json!([second]));
     assert!(asked(system, 0).is_some());
     let clock = system.clock();
-    clock.set_to(&stage.at("16:00"));
+    clock.set_to(&stage.at("16:01"));
     clock.pass(7 * 24 * 60 + 1);
     eventually("the employer is asked", async || asked(system, 1)).await;
     system.settle().await;

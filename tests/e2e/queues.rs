@@ -8,7 +8,7 @@ mod refused;
 mod rush;
 mod walking;
 
-pub use hall::Hall;
+pub use hall::{Booth, Hall, Seeker};
 use harness::system::id;
 use harness::{Engine, System};
 use serde_json::{Value, json};

@@ -1,6 +1,7 @@
 //! Messages of `registration`: fairs, applications of employers, registrations of seekers.
 
 mod application_commands;
+mod certificates;
 mod door;
 mod events;
 mod fair_commands;
@@ -15,6 +16,7 @@ mod seeker_commands;
 mod views;
 
 pub use application_commands::*;
+pub use certificates::*;
 pub use door::*;
 pub use events::*;
 pub use fair_commands::*;
@@ -59,6 +61,7 @@ crate::commands! { "registration";
     FreezeReport "freeze_report" -> ReportView;
     RequestExport "request_export" -> ExportView;
     DeclareResidence "declare_residence" -> ResidenceView;
+    IssueFairCertificate "issue_fair_certificate" -> FairCertificateView;
 }
 
 crate::queries! { "registration";
@@ -85,6 +88,8 @@ crate::queries! { "registration";
     ListReports "list_reports" -> Vec<ReportSummary>;
     ListExportRows "list_export_rows" -> ExportRows;
     FindResidence "find_residence" -> ResidenceView;
+    FindFairCertificate "find_fair_certificate" -> FairCertificateStanding;
+    CheckFairCertificate "check_fair_certificate" -> FairCertificateCheck;
 }
 
 crate::events! { "registration";
@@ -105,4 +110,5 @@ crate::events! { "registration";
     FollowUpRecorded "follow_up_recorded" about placement;
     ReportFrozen "report_frozen" about fair;
     ResidenceDeclared "residence_declared" about person;
+    FairCertificateIssued "fair_certificate_issued" about fair;
 }

@@ -90,6 +90,10 @@ const STEPS: &[(&str, &str)] = &[
         "0035_called_off",
         include_str!("migrations/0035_called_off.sql"),
     ),
+    (
+        "0040_fair_certificates",
+        include_str!("migrations/0040_fair_certificates.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -3,6 +3,7 @@
 mod application_rows;
 mod door_reads;
 mod export_rows;
+mod fair_certificate_rows;
 mod fair_counts;
 mod fair_rows;
 mod favourite_rows;
@@ -23,6 +24,9 @@ pub use application_rows::{
 };
 pub use door_reads::{registrations_for, registrations_shown, save_visits, visits_of};
 pub use export_rows::{StoredExport, find_export, insert_export};
+pub use fair_certificate_rows::{
+    find_fair_certificate, insert_fair_certificate, last_fair_certificate,
+};
 pub use fair_counts::{Counter, application_counts_of, count_at_fair, undecided_counts};
 pub use fair_rows::{
     CountedFair, FairFilter, fairs_of, find_fair, hold_fair, insert_fair, save_fair,

@@ -211,4 +211,4 @@ impl Fair {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

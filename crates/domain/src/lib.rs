@@ -18,6 +18,7 @@ pub mod door;
 pub mod employer;
 pub mod export;
 pub mod fair;
+pub mod fair_certificate;
 pub mod favourite;
 pub mod hall;
 pub mod id;

@@ -11,6 +11,7 @@ use service::Outcome;
 
 use crate::links::{Purpose, invitation_of};
 use crate::settings::Settings;
+use crate::venue;
 
 /// What an "I cannot come" link leads to.
 pub(crate) struct Declinable {
@@ -46,7 +47,7 @@ pub(crate) async fn find(
         version: booking.version,
         title: booking.title.clone(),
         during: booking.during,
-        zone: centre.zone,
+        zone: venue::zone(db, &centre, booking.fair).await?,
         place: booking.place.clone(),
         language: person.language,
         state: state_of(&booking, person.id, &invitation, last.as_ref(), now)?,

@@ -7,8 +7,9 @@ use data::invites::Invitation;
 use domain::centre::Centre;
 use domain::delivery::is_off;
 use domain::refusal::Language;
-use domain::{Booking, Instant, Minutes};
+use domain::{Booking, Instant, Minutes, Zone};
 
+use crate::venue::Venues;
 use crate::writing::facts;
 
 /// How far back a calendar reaches.
@@ -22,7 +23,7 @@ const REFRESH: Minutes = Minutes(60);
 
 /// The octets of a calendar, with their hash; the same bookings give the same octets.
 pub(crate) fn write_feed(
-    centre: &Centre,
+    (centre, venues): (&Centre, &Venues),
     bookings: &[(Invitation, Booking)],
     language: Language,
     now: Instant,
@@ -34,7 +35,11 @@ pub(crate) fn write_feed(
     let events: Vec<_> = bookings
         .iter()
         .filter(shown)
-        .map(|(invitation, booking)| event(centre, invitation, booking, language))
+        .map(|(invitation, booking)| {
+            let zone = booking.fair.and_then(|fair| venues.get(&fair));
+            let told = (centre, zone.unwrap_or(&centre.zone));
+            event(told, invitation, booking, language)
+        })
         .collect();
     let host = centre.name_in(language);
     let name = match language {
@@ -50,7 +55,7 @@ pub(crate) fn write_feed(
 }
 
 fn event(
-    centre: &Centre,
+    told: (&Centre, &Zone),
     invitation: &Invitation,
     booking: &Booking,
     language: Language,
@@ -59,7 +64,7 @@ fn event(
         uid: invitation.invitation_id,
         sequence: invitation.sequence(),
         changed_at: Instant::from_unix(invitation.changed_at),
-        facts: facts(centre, booking, language, None),
+        facts: facts(told, booking, language, None),
         tentative: false,
         cancelled: is_off(booking.state),
     }

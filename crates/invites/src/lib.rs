@@ -22,6 +22,7 @@ mod texted;
 mod texting;
 mod texting_views;
 mod timers;
+mod venue;
 mod views;
 mod waiting_off;
 mod writing;

@@ -74,7 +74,9 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, news: &OfferNews<'_>)
             invites::add_texts(work.tx(), &[text]).await?;
         }
         Route::Mail => {
-            let letterhead = Letterhead::of(centre, settings);
+            let letterhead = Letterhead::of(centre, settings)
+                .about(work.tx(), news.booking.fair)
+                .await?;
             let made = (DeliveryId(work.new_id()), work.now());
             let mail = offer_mail(&letterhead, news, &Addressee::from(person), made);
             invites::add_deliveries(work.tx(), mail.as_slice()).await?;

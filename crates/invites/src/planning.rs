@@ -37,8 +37,14 @@ pub(crate) async fn mail_participants(
         .map(|one| one.centre)
         .collect::<BTreeSet<_>>()
     {
-        if let Some(centre) = data::accounts::find_centre(work.tx(), centre).await? {
-            letterheads.insert(centre.id, Letterhead::of(centre, settings));
+        if let Some(found) = data::accounts::find_centre(work.tx(), centre).await? {
+            let own = bookings.iter().filter(|one| one.centre == centre);
+            let fairs: BTreeSet<_> = own.map(|one| one.fair).collect();
+            let mut letterhead = Letterhead::of(found, settings);
+            for fair in fairs {
+                letterhead = letterhead.about(work.tx(), fair).await?;
+            }
+            letterheads.insert(centre, letterhead);
         }
     }
     let told = bookings

@@ -242,7 +242,9 @@ pub(crate) async fn reminder_mail(
     let is_attendee = booking.attendee() == Some(person.id);
     let key = settings.sign_in_key.as_bytes();
     let written = write_reminder(&Reminder {
-        letterhead: &Letterhead::of(centre, settings),
+        letterhead: &Letterhead::of(centre, settings)
+            .about(db, booking.fair)
+            .await?,
         booking: &booking,
         addressee: &Addressee {
             address: Some(mail.recipient.clone()),

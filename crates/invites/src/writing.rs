@@ -18,7 +18,7 @@ use domain::centre::Centre;
 use domain::delivery::{DueMail, Method};
 use domain::id::{DeliveryId, PersonId};
 use domain::refusal::Language;
-use domain::{Booking, Instant, Minutes};
+use domain::{Booking, Instant, Minutes, Zone};
 
 pub(crate) use addressee::Addressee;
 pub(crate) use joining::write_joining;
@@ -121,7 +121,7 @@ pub(crate) fn write_invitation(
         let page = Some(format!("{}/me", letterhead.public_url));
         let facts = Facts {
             why_off,
-            ..facts(&letterhead.centre, booking, addressee.language, page)
+            ..letterhead.facts(booking, addressee.language, page)
         };
         let letter = Letter {
             message_id: letterhead.message_id(id, invitation),
@@ -273,7 +273,7 @@ pub(crate) fn write_called_off(
 
 /// What a person is told about a booking, in mails and calendars alike; `page` is where to change it.
 pub(crate) fn facts(
-    centre: &Centre,
+    (centre, zone): (&Centre, &Zone),
     booking: &Booking,
     language: Language,
     page: Option<String>,
@@ -281,7 +281,7 @@ pub(crate) fn facts(
     Facts {
         title: booking.title.clone(),
         during: booking.during,
-        zone: centre.zone.clone(),
+        zone: zone.clone(),
         place: booking.place.clone(),
         link: booking.link.clone(),
         self_service: page,
@@ -289,6 +289,19 @@ pub(crate) fn facts(
         why_off: None,
         host: centre.name_in(language).to_owned(),
         language: reader_of(language),
+    }
+}
+
+impl Letterhead {
+    /// What a person is told about a booking, by the clocks of its place.
+    pub(crate) fn facts(
+        &self,
+        booking: &Booking,
+        language: Language,
+        page: Option<String>,
+    ) -> Facts {
+        let told = (&self.centre, self.zone(booking.fair));
+        facts(told, booking, language, page)
     }
 }
 

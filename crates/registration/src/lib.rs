@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod certifying;
 mod commands;
 mod exporting;
 mod pass_key;
@@ -17,17 +18,18 @@ use service::Service;
 use commands::{
     add_favourite, add_session, apply_to_fair, approve_application, cancel_fair, check_in,
     create_fair, declare_residence, edit_application, edit_fair, edit_policy, freeze_report,
-    import_registrations, publish_fair, record_follow_up, record_placement, register_seeker,
-    register_walk_in, reject_application, remove_favourite, request_export, submit_application,
-    upload_scans, waitlist_application, withdraw_application, withdraw_registration,
+    import_registrations, issue_fair_certificate, publish_fair, record_follow_up, record_placement,
+    register_seeker, register_walk_in, reject_application, remove_favourite, request_export,
+    submit_application, upload_scans, waitlist_application, withdraw_application,
+    withdraw_registration,
 };
 use pass_key::PassKey;
 use queries::{
-    find_application, find_door_snapshot, find_fair, find_fair_counts, find_pass, find_pass_key,
-    find_placement, find_policy, find_registration, find_report, find_residence,
-    find_visitor_counts, list_applications, list_export_rows, list_fairs, list_favourites,
-    list_follow_ups, list_my_registrations, list_openings, list_placements, list_registrations,
-    list_reports, list_undecided_counts,
+    check_fair_certificate, find_application, find_door_snapshot, find_fair, find_fair_certificate,
+    find_fair_counts, find_pass, find_pass_key, find_placement, find_policy, find_registration,
+    find_report, find_residence, find_visitor_counts, list_applications, list_export_rows,
+    list_fairs, list_favourites, list_follow_ups, list_my_registrations, list_openings,
+    list_placements, list_registrations, list_reports, list_undecided_counts,
 };
 use reactions::{on_consent_withdrawn, on_person_erased};
 
@@ -71,6 +73,7 @@ pub fn service(settings: Settings) -> Service {
         .command(freeze_report)
         .command(request_export)
         .command(declare_residence)
+        .command(issue_fair_certificate)
         .query(list_fairs)
         .query(find_fair)
         .query(list_openings)
@@ -94,6 +97,8 @@ pub fn service(settings: Settings) -> Service {
         .query(list_reports)
         .query(list_export_rows)
         .query(find_residence)
+        .query(find_fair_certificate)
+        .query(check_fair_certificate)
         .on("on_consent_withdrawn", on_consent_withdrawn)
         .on("on_person_erased", on_person_erased)
 }

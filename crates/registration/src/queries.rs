@@ -1,8 +1,10 @@
 //! What can be asked.
 
+mod check_fair_certificate;
 mod find_application;
 mod find_door_snapshot;
 mod find_fair;
+mod find_fair_certificate;
 mod find_fair_counts;
 mod find_pass;
 mod find_pass_key;
@@ -24,9 +26,11 @@ mod list_registrations;
 mod list_reports;
 mod list_undecided_counts;
 
+pub use check_fair_certificate::check_fair_certificate;
 pub use find_application::find_application;
 pub use find_door_snapshot::find_door_snapshot;
 pub use find_fair::find_fair;
+pub use find_fair_certificate::find_fair_certificate;
 pub use find_fair_counts::find_fair_counts;
 pub use find_pass::find_pass;
 pub use find_pass_key::find_pass_key;

@@ -16,5 +16,6 @@ pub use check_in::CheckIn;
 pub use head::{Head, Tab};
 pub use messages::Messages;
 pub use places::{PlaceThere, Places};
+pub(crate) use report::figure_name;
 pub use report::{Report, ReportTyped};
 pub use walk_in::{AT_DESK, AtDesk, HandedOut, WalkIns};

@@ -3,6 +3,7 @@
 mod certificate;
 mod decline;
 mod failure;
+mod fair_certificate;
 mod help;
 mod join;
 mod sign_in;
@@ -11,6 +12,7 @@ mod start;
 pub use certificate::Certificate;
 pub use decline::Decline;
 pub use failure::Failure;
+pub use fair_certificate::FairCertificate;
 pub use help::help;
 pub use join::Join;
 pub use sign_in::{Kept, LinkAsked, PressToSignIn, SignIn, Why, centre_name};

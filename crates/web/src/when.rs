@@ -1,8 +1,32 @@
 //! Times as people read them: in the venue's zone, which they name.
 
+use std::collections::BTreeMap;
+
+use domain::id::FairId;
 use domain::refusal::Language;
 use domain::time::TimeRange;
 use domain::{Date, Instant, Zone};
+
+/// The zones in which things are told that lie in several places: what belongs to a fair in the
+/// fair's, all else in that of the centre.
+#[derive(Clone, Debug)]
+pub struct Zones {
+    centre: Zone,
+    fairs: BTreeMap<FairId, Zone>,
+}
+
+impl Zones {
+    /// The zone of the centre, and those of the fairs that are known.
+    pub const fn new(centre: Zone, fairs: BTreeMap<FairId, Zone>) -> Self {
+        Self { centre, fairs }
+    }
+
+    /// The zone of what belongs to this fair, or to none.
+    pub fn of(&self, fair: Option<FairId>) -> &Zone {
+        let known = fair.and_then(|fair| self.fairs.get(&fair));
+        known.unwrap_or(&self.centre)
+    }
+}
 
 const KOREAN_DAYS: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"];
 
@@ -121,6 +145,18 @@ mod tests {
             "Wed 2 Dec 2026, 10:00–10:10 KST"
         );
         assert!(told(from, to, "Asia/Dubai", Language::En).ends_with("05:10 UTC+04"));
+    }
+
+    #[test]
+    fn what_belongs_to_a_fair_is_told_in_its_zone_and_all_else_in_the_centres() {
+        let (seoul, dubai) = ("Asia/Seoul", "Asia/Dubai");
+        let zone = |name| Zone::parse(name).unwrap();
+        let fair = |number| Some(FairId(uuid::Uuid::from_u128(number)));
+        let known = BTreeMap::from([(fair(7).unwrap(), zone(dubai))]);
+        let zones = Zones::new(zone(seoul), known);
+        assert_eq!(zones.of(fair(7)).name(), dubai);
+        assert_eq!(zones.of(fair(8)).name(), seoul);
+        assert_eq!(zones.of(None).name(), seoul);
     }
 
     #[test]

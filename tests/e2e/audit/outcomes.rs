@@ -41,6 +41,13 @@ pub async fn play(trail: &mut Trail<'_>, stage: &Stage, interview: &str) {
             reason,
         )
         .await;
+    let certificate = format!(
+        "/v1/fairs/{}/employers/{}/certificate",
+        stage.fair, stage.employer
+    );
+    trail
+        .post("issue_fair_certificate", &certificate, nothing())
+        .await;
 }
 
 /// Somebody found work; the fair is counted and a list of it exported.

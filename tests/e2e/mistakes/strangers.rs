@@ -110,6 +110,14 @@ fn foreign_ids(stage: &Stage, mina: &str, booking: &str) -> Vec<Mistake> {
         get(format!("/v1/visits/{booking}"), "booking_not_found"),
         get(format!("/v1/fairs/{fair}/registrations"), "fair_not_found"),
         get(format!("/v1/fairs/{fair}/counts"), "fair_not_found"),
+        get(
+            format!("/v1/fairs/{fair}/employers/{employer}/certificate"),
+            "fair_not_found",
+        ),
+        to(
+            format!("/v1/fairs/{fair}/employers/{employer}/certificate"),
+            "fair_not_found",
+        ),
         get(open, "resource_not_found"),
         to(format!("/v1/visits/{booking}/cancel"), "booking_not_found"),
         to(format!("/v1/fairs/{fair}/cancel"), "fair_not_found"),

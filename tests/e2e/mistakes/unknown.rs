@@ -32,6 +32,7 @@ pub fn unknown(stage: &Stage, mina: &str) -> Vec<Mistake> {
         get("/v1/visits/*", "booking_not_found"),
         get("/v1/bookings/*/outcomes", "booking_not_found"),
         get("/v1/certificates/*", "certificate_not_found"),
+        get("/v1/fair-certificates/*", "certificate_not_found"),
         get("/v1/placements/*", "placement_not_found"),
         get("/v1/fairs/*/report", "fair_not_found"),
         get("/v1/exports/*/rows", "export_not_found"),

@@ -229,51 +229,6 @@ async fn a_session_that_ended_brings_the_form_back_with_nothing_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_visit_is_booked_by_the_keyboard_alone() {
-    const TAB: &str = "\u{e004}";
-    const SPACE: &str = " ";
-    const ENTER: &str = "\u{e007}";
-    let Some(house) = House::open().await else {
-        return;
-    };
-    let browser = house
-        .seeker(Look::DESKTOP, "김민아", "keys@mail.example")
-        .await;
-    browser.open(&house.employer()).await;
-    browser.keys(TAB).await;
-    let first = browser.focused().await;
-    assert!(
-        first.contains("본문으로 건너뛰기"),
-        "the first stop skips the header: {first}"
-    );
-    browser.keys(ENTER).await;
-    tab_to(&browser, TAB, "input from").await;
-    browser.keys(SPACE).await;
-    tab_to(&browser, TAB, "이 시간에 예약하기").await;
-    browser.keys(ENTER).await;
-    harness::eventually("the booking", async || {
-        browser
-            .path()
-            .await
-            .starts_with("/me/bookings/")
-            .then_some(())
-    })
-    .await;
-    browser.close().await;
-    house.system.verify().await;
-}
-
-async fn tab_to(browser: &Browser, tab: &str, wanted: &str) {
-    for _ in 0..30 {
-        browser.keys(tab).await;
-        if browser.focused().await.contains(wanted) {
-            return;
-        }
-    }
-    panic!("the keyboard does not reach {wanted}");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_sees_the_booking_or_the_pass_of_somebody_else() {
     let Some(house) = House::open().await else {
         return;

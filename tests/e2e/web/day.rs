@@ -4,6 +4,7 @@ mod after;
 mod board;
 mod calls;
 mod camera;
+mod certificate;
 mod door;
 mod paper;
 mod passes;

@@ -154,3 +154,68 @@ async fn the_back_button_and_a_second_press_register_nobody_twice() {
     browser.close().await;
     house.system.verify().await;
 }
+
+/// What somebody does to register, each counted.
+#[derive(Default)]
+struct Doing {
+    letters: usize,
+    fields: usize,
+    ticks: usize,
+    presses: usize,
+}
+
+impl Doing {
+    async fn types(&mut self, browser: &Browser, field: &str, text: &str) {
+        browser.fill(field, text).await;
+        self.letters += text.chars().count();
+        self.fields += 1;
+    }
+
+    async fn presses(&mut self, browser: &Browser, css: &str) {
+        browser.press_at(css).await;
+        self.presses += 1;
+    }
+
+    /// By the keystroke-level model (Card, Moran and Newell): half a second for a letter of somebody who
+    /// types slowly on a phone, 1.1 s to point and 1.35 s to think before each thing done, and for each
+    /// page that comes ten seconds to look round.
+    fn seconds(&self) -> f64 {
+        let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        let done = self.fields + self.ticks + self.presses;
+        count(self.letters) * 0.5 + count(done) * (1.1 + 1.35) + count(self.presses) * 10.0
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_newcomer_registers_with_two_fields_one_tick_and_three_presses_in_under_two_minutes() {
+    let Some(house) = House::open().await else {
+        return;
+    };
+    let email = "quick.newcomer@mail.example";
+    let browser = house.browser(Look::PHONE).await;
+    browser.open(&format!("{}/register", house.fair())).await;
+    // Each consent stands by itself, and none is given before somebody gives it.
+    let ticks = "fieldset input[type=checkbox][name=consents]";
+    assert!(browser.count(ticks).await >= 4);
+    assert_eq!(browser.count("input[type=checkbox]:checked").await, 0);
+    let mut doing = Doing::default();
+    doing.types(&browser, "name", "김새롬").await;
+    doing.types(&browser, "email", email).await;
+    browser.choose("#consents-participation").await;
+    doing.ticks += 1;
+    let next = "main button[type=submit]";
+    doing.presses(&browser, next).await;
+    let token = crate::people::mailed_token(&house.system, email, 1).await;
+    browser.open(&format!("/sign-in?token={token}")).await;
+    doing.presses(&browser, next).await;
+    doing.presses(&browser, next).await;
+    let path = browser.path().await;
+    assert!(path.starts_with("/me/passes/"), "{path}");
+    let least = (doing.fields, doing.ticks, doing.presses);
+    assert_eq!(least, (2, 1, 3), "no more is asked for");
+    let seconds = doing.seconds();
+    println!("registering takes {seconds:.0} s");
+    assert!(seconds < 120.0, "{seconds} s");
+    browser.close().await;
+    house.system.verify().await;
+}

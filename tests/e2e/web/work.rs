@@ -195,7 +195,7 @@ async fn a_session_that_ended_while_applying_brings_the_form_back_with_what_was_
 }
 
 /// The person of an address applies, written down by staff.
-async fn applies(house: &House, email: &str) {
+pub(super) async fn applies(house: &House, email: &str) {
     let admin = &house.system.admin;
     let path = format!("/v1/people?search={email}");
     let person = id(&admin.get(&path).await.ok()["items"][0], "id");
@@ -207,7 +207,7 @@ async fn applies(house: &House, email: &str) {
 }
 
 /// Staff propose these times to the person of an address, for the employer.
-async fn proposed(house: &House, email: &str, times: &[&str]) -> Value {
+pub(super) async fn proposed(house: &House, email: &str, times: &[&str]) -> Value {
     let admin = &house.system.admin;
     let path = format!("/v1/people?search={email}");
     let person = id(&admin.get(&path).await.ok()["items"][0], "id");

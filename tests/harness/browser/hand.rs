@@ -37,6 +37,13 @@ impl Browser {
         soon("a drag", self.client.perform_actions(hand)).await;
     }
 
+    /// Presses keys where the keyboard is, and waits for the page that comes of it.
+    pub async fn keys_away(&self, keys: &str) {
+        let before = self.one("html").await;
+        self.keys(keys).await;
+        self.leave(&before).await;
+    }
+
     /// As `drag`, and waits for the page that comes of it.
     pub async fn drag_away(&self, css: &str, x: f64, y: f64) {
         let before = self.one("html").await;

@@ -181,7 +181,12 @@ pub async fn results(db: &Explaining<'_>) {
     let talk = MeetingId::Ticket(TicketId(id(7)));
     interviews::revisions_of(db, talk).await.unwrap();
     interviews::certificate_of(db, talk).await.unwrap();
-    interviews::find_certificate(db, &CertificateCode::of([7; 32]))
+    let code = CertificateCode::of([7; 32]);
+    interviews::find_certificate(db, &code).await.unwrap();
+    registration::last_fair_certificate(db, fair, employer)
+        .await
+        .unwrap();
+    registration::find_fair_certificate(db, &code)
         .await
         .unwrap();
 }

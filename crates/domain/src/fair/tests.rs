@@ -41,7 +41,7 @@ fn drafted(terms: &FairTerms) -> Result<Fair, Refusal> {
     Fair::draft(FairId(Uuid::nil()), CentreId(Uuid::nil()), terms)
 }
 
-fn published() -> Fair {
+pub(crate) fn published() -> Fair {
     let fair = drafted(&terms()).unwrap();
     fair.publish(at("2026-09-01T00:00:00Z")).unwrap()
 }

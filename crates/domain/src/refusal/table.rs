@@ -110,7 +110,7 @@ with_conflicts! { refusals {
         CandidacyNotFound "candidacy_not_found" "그런 입사 지원이 없습니다." "There is no such candidacy."
         ProposalNotFound "proposal_not_found" "그런 면접 제안이 없습니다." "There is no such proposal."
         DeliveryNotFound "delivery_not_found" "그런 발송 내역이 없습니다." "There is no such mail."
-        CertificateNotFound "certificate_not_found" "그런 면접확인서가 없습니다. 확인 번호를 다시 확인해 주시기 바랍니다." "There is no such certificate. Please check the code."
+        CertificateNotFound "certificate_not_found" "그런 확인서가 없습니다. 확인 번호를 다시 확인해 주시기 바랍니다." "There is no such certificate. Please check the code."
         PlacementNotFound "placement_not_found" "그런 취업 기록이 없습니다." "There is no such placement."
         ReportNotFound "report_not_found" "확정된 결과표가 없습니다. 먼저 결과표를 확정해 주시기 바랍니다." "There is no such frozen table. Please freeze one first."
         ExportNotFound "export_not_found" "그런 내보내기가 없습니다." "There is no such export."

@@ -5,6 +5,7 @@ mod applicants;
 mod application;
 mod booth;
 mod calls;
+mod certificate;
 mod entry;
 mod fair;
 mod firm;
@@ -119,5 +120,9 @@ fn meeting_people() -> Router<Shared> {
         .route(
             "/employer/{employer}/fairs/{fair}/results",
             get(results::show).post(results::tell_one),
+        )
+        .route(
+            "/employer/{employer}/fairs/{fair}/certificate",
+            get(certificate::show).post(certificate::issue),
         )
 }

@@ -1,11 +1,17 @@
 //! What is kept while somebody signs in: the page that was wanted, and what was typed into its form.
 //!
 //! Both lie in the browser alone: as hidden fields of the page that asks to sign in, and for the tab
-//! that the mailed link opens, in cookies of a quarter of an hour. Signing out removes them.
+//! that the mailed link opens, packed, in cookies of a quarter of an hour (ADR 0058). Signing out
+//! removes them.
+
+use std::io::{Read, Write};
 
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use serde_json::json;
 use web::site::Kept;
 
@@ -14,11 +20,15 @@ use crate::cookie;
 use crate::settings::Settings;
 
 const BACK: &str = "madang_back";
-const DRAFT: &str = "madang_draft";
+/// One after the other they hold what was typed.
+const DRAFTS: [&str; 2] = ["madang_draft", "madang_draft_on"];
 /// As long as a mailed link lasts, and a little more.
 const LASTS_SECONDS: u32 = 900;
-/// Browsers keep no cookie of more than 4,096 bytes with its name and attributes.
-const MOST_BYTES: usize = 3_700;
+/// Browsers keep no cookie of more than 4,096 bytes with its name and attributes, and proxies take no
+/// more than 8 kB of all of them.
+const MOST_BYTES: usize = 3_600;
+/// More than any of our forms holds: what claims to be larger was not packed here.
+const MOST_UNPACKED: u64 = 64 * 1024;
 /// The name of the field that carries the address of a kept form.
 const PATH: &str = "kept_path";
 /// What stands before the names of kept fields.
@@ -43,7 +53,8 @@ pub(crate) fn forget_way(settings: &Settings) -> Option<HeaderValue> {
 /// What was typed into the form of a page before its reader signed in; an address that asks for
 /// something asks for that.
 pub(crate) fn draft(headers: &HeaderMap, address: &Uri) -> Option<Sent> {
-    let text = URL_SAFE_NO_PAD.decode(cookie::find(headers, DRAFT)?).ok()?;
+    let parts = DRAFTS.iter().filter_map(|name| cookie::find(headers, name));
+    let text = unpacked(&parts.collect::<String>())?;
     let kept = carried(&Sent::of(serde_json::from_slice(&text).ok()?))?;
     let is_asked = address.query().is_none() && kept.path == address.path();
     is_asked.then(|| Sent::of(kept.fields))
@@ -51,26 +62,50 @@ pub(crate) fn draft(headers: &HeaderMap, address: &Uri) -> Option<Sent> {
 
 /// True when a form is kept for some page.
 pub(crate) fn has_draft(headers: &HeaderMap) -> bool {
-    cookie::find(headers, DRAFT).is_some()
+    cookie::find(headers, DRAFTS[0]).is_some()
 }
 
 /// Keeps a form; one that is too large lies only in the page, and what was kept before is forgotten.
-pub(crate) fn keep_draft(kept: &Kept, settings: &Settings) -> Option<HeaderValue> {
+pub(crate) fn keep_draft(kept: &Kept, settings: &Settings) -> Vec<HeaderValue> {
     let path = [(PATH.to_owned(), kept.path.clone())];
     let fields = kept.fields.iter();
     let fields = fields.map(|(name, value)| (format!("{PREFIX}{name}"), value.clone()));
     let pairs: Vec<(String, String)> = path.into_iter().chain(fields).collect();
-    // Four bytes for a letter of Hangul, where an address would take nine.
-    let text = URL_SAFE_NO_PAD.encode(json!(pairs).to_string());
-    match text.len() <= MOST_BYTES {
-        true => cookie::small(DRAFT, &text, LASTS_SECONDS, settings),
-        false => forget_draft(settings),
+    let text = packed(&json!(pairs).to_string()).unwrap_or_default();
+    if text.is_empty() || text.len() > MOST_BYTES * DRAFTS.len() {
+        return forget_draft(settings);
     }
+    let (first, second) = text.split_at(text.len().min(MOST_BYTES));
+    let cookie = |(name, part): (&&str, &str)| {
+        let lasts = if part.is_empty() { 0 } else { LASTS_SECONDS };
+        cookie::small(name, part, lasts, settings)
+    };
+    DRAFTS
+        .iter()
+        .zip([first, second])
+        .filter_map(cookie)
+        .collect()
 }
 
 /// Forgets it.
-pub(crate) fn forget_draft(settings: &Settings) -> Option<HeaderValue> {
-    cookie::small(DRAFT, "", 0, settings)
+pub(crate) fn forget_draft(settings: &Settings) -> Vec<HeaderValue> {
+    let gone = |name: &&str| cookie::small(name, "", 0, settings);
+    DRAFTS.iter().filter_map(gone).collect()
+}
+
+/// A long text of Korean in a third of its bytes.
+fn packed(text: &str) -> Option<String> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(encoder.finish().ok()?))
+}
+
+fn unpacked(text: &str) -> Option<Vec<u8>> {
+    let packed = URL_SAFE_NO_PAD.decode(text).ok()?;
+    let mut unpacked = Vec::new();
+    let mut decoder = DeflateDecoder::new(packed.as_slice()).take(MOST_UNPACKED);
+    decoder.read_to_end(&mut unpacked).ok()?;
+    Some(unpacked)
 }
 
 /// The form that another form carries along.
@@ -109,6 +144,14 @@ mod tests {
         HeaderMap::from_iter([(COOKIE, text.parse().unwrap())])
     }
 
+    /// The cookies as a browser sends them.
+    fn sent_back(set: &[HeaderValue]) -> String {
+        let pairs = set.iter().filter_map(|one| one.to_str().ok());
+        let pairs = pairs.filter(|one| !one.contains("Max-Age=0"));
+        let pairs = pairs.filter_map(|one| one.split("; ").next());
+        pairs.collect::<Vec<_>>().join("; ")
+    }
+
     #[test]
     fn only_our_own_pages_are_led_back_to() {
         let led = |path: &str| way_back(&cookies(&format!("{BACK}={path}")));
@@ -134,14 +177,7 @@ mod tests {
             path: "/fairs/7/register".to_owned(),
             fields: vec![("desired_job".to_owned(), "물류 & 사무; \"a\"".to_owned())],
         };
-        let cookie = keep_draft(&kept, &settings).unwrap();
-        let cookie = cookie
-            .to_str()
-            .unwrap()
-            .split("; ")
-            .next()
-            .unwrap()
-            .to_owned();
+        let cookie = sent_back(&keep_draft(&kept, &settings));
         let of = |address: &'static str| draft(&cookies(&cookie), &Uri::from_static(address));
         let found = of("/fairs/7/register").unwrap();
         assert_eq!(found.one("desired_job"), "물류 & 사무; \"a\"");
@@ -150,18 +186,57 @@ mod tests {
         }
     }
 
+    /// Syllables by chance: worse to pack than any sentence.
+    fn written(letters: usize) -> String {
+        let syllable = |chance: u64| char::from_u32(0xac00 + u32::try_from(chance % 900).ok()?);
+        chances().take(letters).filter_map(syllable).collect()
+    }
+
+    /// Numbers that look like chance and are the same each time.
+    fn chances() -> impl Iterator<Item = u64> {
+        let next = |state: &u64| {
+            Some(
+                state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1),
+            )
+        };
+        std::iter::successors(Some(7_u64), next).map(|state| state >> 33)
+    }
+
     #[test]
-    fn what_no_cookie_can_hold_is_not_cut_and_takes_the_place_of_what_was_kept() {
+    fn what_is_too_long_for_one_cookie_lies_in_two_and_what_no_cookies_hold_is_not_cut() {
         let settings = Settings::new("http://localhost", "a key that only tests know");
-        let kept = Kept {
+        let kept = |letters| Kept {
             path: "/x".to_owned(),
-            fields: vec![("text".to_owned(), "가".repeat(1_000))],
+            fields: vec![("text".to_owned(), written(letters))],
         };
-        assert_eq!(keep_draft(&kept, &settings), forget_draft(&settings));
-        let fitting = Kept {
-            fields: vec![("text".to_owned(), "가".repeat(850))],
-            ..kept
+        // The longest field of a seeker's or an employer's form.
+        let long = keep_draft(&kept(2_000), &settings);
+        let cookie = sent_back(&long);
+        assert_eq!(cookie.matches('=').count(), 2, "{cookie}");
+        assert!(cookie.len() < 7_500 && long.iter().all(|one| one.len() < 4_096));
+        let found = draft(&cookies(&cookie), &Uri::from_static("/x")).unwrap();
+        assert_eq!(found.one("text"), written(2_000));
+        let short = keep_draft(&kept(10), &settings);
+        assert_eq!(sent_back(&short).matches('=').count(), 1);
+        let unlike = Kept {
+            fields: vec![("text".to_owned(), URL_SAFE_NO_PAD.encode(noise()))],
+            ..kept(0)
         };
-        assert_ne!(keep_draft(&fitting, &settings), forget_draft(&settings));
+        assert_eq!(keep_draft(&unlike, &settings), forget_draft(&settings));
+    }
+
+    /// Bytes that nothing packs.
+    fn noise() -> Vec<u8> {
+        let byte = |chance: u64| u8::try_from(chance >> 8 & 0xff).unwrap_or_default();
+        chances().take(16_000).map(byte).collect()
+    }
+
+    #[test]
+    fn what_claims_to_be_endless_is_read_no_further_than_a_form_goes() {
+        let endless = packed(&" ".repeat(10_000_000)).unwrap();
+        assert!(endless.len() < 20_000);
+        assert_eq!(unpacked(&endless).unwrap().len(), 64 * 1024);
     }
 }

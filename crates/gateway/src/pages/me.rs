@@ -19,6 +19,7 @@ mod tickets;
 mod times;
 mod waits;
 mod why;
+mod zones;
 
 pub(super) use reader::{Reader, all_at_once, busy};
 pub(super) use sign_in::link_asked;
@@ -133,12 +134,9 @@ async fn sign_out(State(gateway): State<Shared>, request: Request) -> Result<Res
     }
     let mut response = visitor.led("/me", Flash::SignedOut);
     let settings = &gateway.settings;
-    let cookies = [
-        cookie::clear(settings),
-        kept::forget_draft(settings),
-        kept::forget_way(settings),
-    ];
-    for one in cookies.into_iter().flatten() {
+    let cookies = [cookie::clear(settings), kept::forget_way(settings)];
+    let cookies = cookies.into_iter().flatten();
+    for one in cookies.chain(kept::forget_draft(settings)) {
         response.headers_mut().append(SET_COOKIE, one);
     }
     Ok(response)

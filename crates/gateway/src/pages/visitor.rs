@@ -135,8 +135,11 @@ impl<'a> Visitor<'a> {
         let mut response = led_to(to);
         let settings = &self.gateway.settings;
         let is_kept = kept::has_draft(&self.parts.headers);
-        let forgotten = is_kept.then(|| kept::forget_draft(settings)).flatten();
-        for one in flash::say(flash, settings).into_iter().chain(forgotten) {
+        let forgotten = is_kept.then(|| kept::forget_draft(settings));
+        for one in flash::say(flash, settings)
+            .into_iter()
+            .chain(forgotten.into_iter().flatten())
+        {
             response.headers_mut().append(SET_COOKIE, one);
         }
         response

@@ -104,6 +104,12 @@ fn reports() -> Vec<Route> {
         Route::command::<FreezeReport>(Method::POST, "/v1/fairs/{fair}/reports").creates(),
         Route::query::<FindReport>("/v1/fairs/{fair}/report"),
         Route::query::<ListReports>("/v1/reports"),
+        Route::command::<IssueFairCertificate>(
+            Method::POST,
+            "/v1/fairs/{fair}/employers/{employer}/certificate",
+        ),
+        Route::query::<FindFairCertificate>("/v1/fairs/{fair}/employers/{employer}/certificate"),
+        Route::query::<CheckFairCertificate>("/v1/fair-certificates/{code}").open(),
         Route::command::<RequestExport>(Method::POST, "/v1/fairs/{fair}/exports").creates(),
         Route::query::<ListExportRows>("/v1/exports/{export}/rows"),
     ]

@@ -105,6 +105,7 @@ fn only_these_need_no_sign_in() {
     let wanted = BTreeSet::from([
         "accept_member_invitation",
         "ask_sign_in_link",
+        "check_fair_certificate",
         "confirm_sign_in",
         "decline_booking",
         "find_centre",

@@ -32,7 +32,10 @@ pub(crate) async fn resend_invitation(
     let (booking, participant) = find_participant(&work, centre, &command).await?;
     let centre = data::accounts::find_centre(work.tx(), centre).await?;
     let centre = centre.ok_or(Refusal::new(Code::CentreNotFound))?;
-    let letterheads = Letterheads::from([(centre.id, Letterhead::of(centre, &settings))]);
+    let letterhead = Letterhead::of(centre, &settings)
+        .about(work.tx(), booking.fair)
+        .await?;
+    let letterheads = Letterheads::from([(letterhead.centre.id, letterhead)]);
     mail_these(&work, &letterheads, vec![(&booking, &participant)]).await?;
     let telling = (booking.id.0, command.person);
     let mut earlier = invites::deliveries_about(work.tx(), &[telling]).await?;

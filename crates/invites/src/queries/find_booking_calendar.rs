@@ -6,6 +6,7 @@ use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
 use crate::feed::write_feed;
+use crate::venue::venues;
 
 /// One booking as a calendar file, under the UID of the mailed invitation, so that a calendar which
 /// has both knows that they are the same. For whoever takes part in it.
@@ -28,5 +29,7 @@ pub(crate) async fn find_booking_calendar(
     let centre = centre.ok_or_else(missing)?;
     let language = query.language.unwrap_or(language);
     let one = [(invitation, booking)];
-    Ok(write_feed(&centre, &one, language, look.now()))
+    let venues = venues(look.db(), &centre, one.iter().map(|(_, booking)| booking)).await?;
+    let told = (&centre, &venues);
+    Ok(write_feed(told, &one, language, look.now()))
 }

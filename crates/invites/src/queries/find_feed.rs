@@ -7,6 +7,7 @@ use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
 use crate::feed::{LOOKS_BACK, MOST_BOOKINGS, write_feed};
+use crate::venue::venues;
 
 /// What a calendar holds now; knowing its token is enough.
 ///
@@ -23,5 +24,8 @@ pub(crate) async fn find_feed(look: Look, query: FindFeed) -> Outcome<FeedText> 
     let from = look.now().minus(LOOKS_BACK);
     let bookings = invites::bookings_of_feed(look.db(), person.id, from, MOST_BOOKINGS).await?;
     let language = query.language.unwrap_or(person.language);
-    Ok(write_feed(&centre, &bookings, language, look.now()))
+    let all = bookings.iter().map(|(_, booking)| booking);
+    let venues = venues(look.db(), &centre, all).await?;
+    let told = (&centre, &venues);
+    Ok(write_feed(told, &bookings, language, look.now()))
 }

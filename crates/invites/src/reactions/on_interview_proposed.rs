@@ -33,7 +33,10 @@ pub(crate) async fn on_interview_proposed(
     let of = [proposal.employer];
     let names = data::registration::employer_names(work.tx(), proposal.centre, of).await?;
     let employer = names.get(&proposal.employer).map_or("", String::as_str);
-    let (letterhead, addressee) = (Letterhead::of(centre, &settings), Addressee::from(person));
+    let letterhead = Letterhead::of(centre, &settings)
+        .about(work.tx(), Some(proposal.fair))
+        .await?;
+    let addressee = Addressee::from(person);
     let Some(recipient) = addressee.address.clone() else {
         return Ok(());
     };

@@ -120,6 +120,8 @@ async fn mail(
                 TextKind::RunOut => run_out_offer(tx, &wait).await?,
                 _ => open_offer(tx, &wait, now).await?.map(|open| open.0),
             };
+            let fair = told.as_ref().and_then(|booking| booking.fair);
+            let letterhead = letterhead.about(tx, fair).await?;
             let mail = told.and_then(|booking| {
                 let news = OfferNews {
                     kind,

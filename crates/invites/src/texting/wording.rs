@@ -12,12 +12,13 @@ use domain::queue::TicketState;
 use domain::reminder::is_to_come;
 use domain::texting::{Filling, TextKind, Variable};
 use domain::waiting::WaitState;
-use domain::{Booking, Instant};
+use domain::{Booking, Instant, Zone};
 
 use crate::called_off::WhatEnded;
 use crate::links::{Purpose, token};
 use crate::offers::run_out_offer;
 use crate::settings::Settings;
+use crate::venue;
 use crate::writing::{decline_url, reader_of};
 
 /// The longest value of a variable, in characters.
@@ -68,7 +69,8 @@ pub(crate) async fn wording(
         return Ok(None);
     };
     let fair = told.fair;
-    let filling = filling(settings, &told, &person, &centre);
+    let zone = venue::zone(db, &centre, told.fair).await?;
+    let filling = filling(settings, &told, &person, (&centre, &zone));
     Ok(Some(Wording {
         person,
         centre,
@@ -77,9 +79,14 @@ pub(crate) async fn wording(
     }))
 }
 
-fn filling(settings: &Settings, told: &Told, person: &Person, centre: &Centre) -> Filling {
+fn filling(
+    settings: &Settings,
+    told: &Told,
+    person: &Person,
+    (centre, zone): (&Centre, &Zone),
+) -> Filling {
     let language = reader_of(person.language);
-    let start = |at| when::start(at, &centre.zone, language);
+    let start = |at| when::start(at, zone, language);
     let public_url = settings.public_url.trim_end_matches('/');
     let page = || format!("{public_url}/me");
     let short = |value: &str| clean::text(value, LONGEST);
@@ -94,7 +101,7 @@ fn filling(settings: &Settings, told: &Told, person: &Person, centre: &Centre) -
         (Variable::Link, told.decline.clone().unwrap_or_else(page)),
     ]);
     filling.extend(told.during.map(|during| {
-        let time = calendar::when(during, &centre.zone, language);
+        let time = calendar::when(during, zone, language);
         (Variable::Time, time)
     }));
     filling.extend(told.until.map(|until| (Variable::Until, start(until))));

@@ -1,12 +1,15 @@
 //! Who writes.
 
 use calendar::{Contact, NotAnAddress};
+use data::Connection;
 use data::invites::Invitation;
+use domain::Zone;
 use domain::centre::Centre;
-use domain::id::{DeliveryId, InvitationId};
+use domain::id::{DeliveryId, FairId, InvitationId};
 use domain::refusal::Language;
 
 use crate::settings::{Replies, Settings};
+use crate::venue::{self, Venues};
 
 /// The centre that writes, and where its pages are.
 #[derive(Clone, Debug)]
@@ -15,6 +18,8 @@ pub(crate) struct Letterhead {
     pub from: Contact,
     pub public_url: String,
     pub replies: Option<Replies>,
+    /// The zones of the fairs that are written about.
+    pub venues: Venues,
 }
 
 impl Letterhead {
@@ -26,7 +31,30 @@ impl Letterhead {
             centre,
             public_url: settings.public_url.trim_end_matches('/').to_owned(),
             replies: settings.replies.clone(),
+            venues: Venues::new(),
         }
+    }
+
+    /// The same, which knows by which clocks a fair goes.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn about(
+        mut self,
+        db: &impl Connection,
+        fair: Option<FairId>,
+    ) -> data::Result<Self> {
+        if let Some(known) = fair {
+            let zone = venue::zone(db, &self.centre, fair).await?;
+            self.venues.insert(known, zone);
+        }
+        Ok(self)
+    }
+
+    /// The zone in which people are told of what belongs to a fair, or to none.
+    pub(crate) fn zone(&self, fair: Option<FairId>) -> &Zone {
+        let venue = fair.and_then(|fair| self.venues.get(&fair));
+        venue.unwrap_or(&self.centre.zone)
     }
 
     /// Where a new invitation is answered: an address of its own, else the sender's.

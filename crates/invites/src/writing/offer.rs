@@ -4,7 +4,7 @@ use calendar::texts::MailText;
 use calendar::{Contact, Facts, Letter, texts};
 use domain::{Booking, Instant};
 
-use super::{Addressee, Letterhead, Unwritable, facts, guarded};
+use super::{Addressee, Letterhead, Unwritable, guarded};
 
 /// Writes the mail that offers a place, which is kept until then.
 pub(crate) fn write_offer(
@@ -38,7 +38,7 @@ fn written(
     guarded(|| {
         let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
         let page = Some(format!("{}/me", letterhead.public_url));
-        let facts = facts(&letterhead.centre, booking, addressee.language, page);
+        let facts = letterhead.facts(booking, addressee.language, page);
         let letter = Letter {
             from: letterhead.from.clone(),
             message_id: message_id.to_owned(),

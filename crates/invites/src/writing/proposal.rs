@@ -23,7 +23,7 @@ pub(crate) fn write_proposal(
             employer: employer.to_owned(),
             times: proposal.times.clone(),
             answer_by: proposal.answer_by,
-            zone: letterhead.centre.zone.clone(),
+            zone: letterhead.zone(Some(proposal.fair)).clone(),
             page: format!("{}/me/proposals/{}", letterhead.public_url, proposal.id),
             host: letterhead.centre.name_in(addressee.language).to_owned(),
             language: reader_of(addressee.language),

@@ -3,7 +3,7 @@
 use calendar::{Contact, Letter, texts};
 use domain::{Booking, Instant};
 
-use super::{Addressee, Letterhead, Unwritable, facts, guarded};
+use super::{Addressee, Letterhead, Unwritable, guarded};
 
 /// What a reminder is made of.
 pub(crate) struct Reminder<'a> {
@@ -22,12 +22,7 @@ pub(crate) fn write_reminder(reminder: &Reminder<'_>) -> Result<String, Unwritab
     guarded(|| {
         let to = Contact::parse(&addressee.name, addressee.address.as_deref().unwrap_or(""))?;
         let page = Some(format!("{}/me", letterhead.public_url));
-        let facts = facts(
-            &letterhead.centre,
-            reminder.booking,
-            addressee.language,
-            page,
-        );
+        let facts = letterhead.facts(reminder.booking, addressee.language, page);
         let decline = reminder.decline.as_ref();
         let decline = decline.map(|token| decline_url(&letterhead.public_url, token));
         let letter = Letter {

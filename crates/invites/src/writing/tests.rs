@@ -7,6 +7,7 @@ use super::*;
 use crate::feed::write_feed;
 use crate::post::smtp_server::SmtpServer;
 use crate::settings::{Settings, Way, sender};
+use crate::venue::Venues;
 
 const NOW: Instant = Instant::from_unix(1_795_410_000);
 
@@ -104,6 +105,25 @@ fn written(addressee: &Addressee, notice: Notice) -> Result<String, Unwritable> 
 }
 
 #[test]
+fn what_belongs_to_a_fair_is_told_by_its_clocks_and_all_else_by_the_centres() {
+    let fair = domain::id::FairId(Uuid::from_u128(5));
+    let mut letterhead = letterhead();
+    letterhead
+        .venues
+        .insert(fair, Zone::parse("Asia/Dubai").unwrap());
+    let of = |fair| Booking {
+        fair,
+        ..booking(BookingState::Confirmed)
+    };
+    let zone = |fair| {
+        let facts = letterhead.facts(&of(fair), Language::Ko, None);
+        facts.zone.name().to_owned()
+    };
+    assert_eq!(zone(Some(fair)), "Asia/Dubai");
+    assert_eq!(zone(None), "Asia/Seoul");
+}
+
+#[test]
 fn the_same_invitation_is_written_to_the_same_octets_and_all_are_ascii() {
     let addressee = mina("김민아", Some("mina@example.kr"));
     let first = written(&addressee, Notice::Changed).unwrap();
@@ -182,7 +202,7 @@ fn the_sign_in_mail_holds_the_link_to_our_pages() {
 fn feed(state: BookingState, now: Instant) -> contract::invites::FeedText {
     let centre = letterhead().centre;
     let bookings = [(invitation(), booking(state))];
-    write_feed(&centre, &bookings, Language::En, now)
+    write_feed((&centre, &Venues::new()), &bookings, Language::En, now)
 }
 
 #[test]

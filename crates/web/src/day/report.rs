@@ -15,7 +15,8 @@ use crate::html::Html;
 use crate::parts::{Errors, Field, Key, Mark, Pick, Twin, bars};
 use crate::when::moment;
 use crate::words::Words;
-use figures::{figure_name, marks_of, row_name, told, twin_of};
+pub(crate) use figures::figure_name;
+use figures::{marks_of, row_name, told, twin_of};
 
 /// What is reported of a fair.
 #[derive(Clone, Debug)]

@@ -68,6 +68,8 @@ struct Body {
     waits: bool,
     halls: Vec<Hall>,
     any: bool,
+    /// True when any booth is chosen.
+    is_any: bool,
     has_choice: bool,
     button: &'static str,
     key: Key,
@@ -108,6 +110,7 @@ impl BoothPage {
             waits: self.waits_at.is_some(),
             halls: self.halls.iter().map(|one| self.hall(one)).collect(),
             any: self.own.is_none() && self.waits_at.is_none(),
+            is_any: self.chosen == "any",
             has_choice: may_take,
             button: match self.own {
                 Some(_) => t.firm_booth_move(),

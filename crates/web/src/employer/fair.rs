@@ -49,6 +49,8 @@ struct Body {
     steps: Vec<Shown>,
     may_submit: bool,
     may_withdraw: bool,
+    /// The page of the certificate, once there is something to certify.
+    certificate: Option<String>,
     key: Key,
 }
 
@@ -81,6 +83,8 @@ impl FairDesk {
             may_withdraw: application
                 .is_some_and(|one| one.may_become(ApplicationState::Withdrawn))
                 && !self.standing.is_over,
+            certificate: (self.standing.is_over && application == Some(ApplicationState::Approved))
+                .then(|| format!("{path}/certificate")),
             key: Key(self.key),
             path,
         };

@@ -36,6 +36,8 @@ pub struct Today {
     pub policy: Policy,
     /// What was just finished, to be told what came of it.
     pub finished: Option<Finished>,
+    /// The number that was typed to put somebody in the line.
+    pub number: String,
     /// What was refused.
     pub errors: Errors,
     /// The key of the forms.
@@ -123,7 +125,9 @@ impl Today {
         let session = self.session.as_ref();
         let during = session.map(|one| one.during);
         let is_on = during.is_some_and(|one| one.from <= self.now && self.now < one.to);
-        let number = Field::line("number", t.firm_today_number()).at_most(20);
+        let number = Field::line("number", t.firm_today_number())
+            .at_most(20)
+            .value(&self.number);
         let body = Body {
             t,
             tabs: self.desk.tabs(Tab::Today),

@@ -144,6 +144,7 @@ actions! {
     ask_for_results did_ask_for_results;
     issue_certificate did_issue_certificate;
     revoke_certificate did_revoke_certificate;
+    issue_fair_certificate did_issue_fair_certificate;
     issue_talk_certificate did_issue_talk_certificate;
     revoke_talk_certificate did_revoke_talk_certificate;
     join_waiting_list did_join_waiting_list;

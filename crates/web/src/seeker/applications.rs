@@ -2,7 +2,6 @@
 
 use askama::Template;
 use contract::interviews::{CandidacyView, ProposalView};
-use domain::Zone;
 use domain::candidacy::CandidacyState;
 use domain::proposal::ProposalState;
 use uuid::Uuid;
@@ -11,7 +10,7 @@ use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
 use crate::names;
 use crate::parts::{Key, tag};
-use crate::when::{day, moment};
+use crate::when::{Zones, day, moment};
 use crate::words::Words;
 
 /// The candidacies of a person.
@@ -19,8 +18,8 @@ use crate::words::Words;
 pub struct Applications {
     /// The words.
     pub t: Words,
-    /// The zone in which times are told.
-    pub zone: Zone,
+    /// The zones in which times are told.
+    pub zones: Zones,
     /// The candidacies, the newest first.
     pub all: Vec<Applied>,
     /// The key of each form.
@@ -70,7 +69,7 @@ impl Applications {
         let all = self.all.into_iter();
         let body = Body {
             t,
-            cards: all.map(|one| card(t, &self.zone, one)).collect(),
+            cards: all.map(|one| card(t, &self.zones, one)).collect(),
             key: Key(self.key),
         };
         Sheet {
@@ -83,8 +82,9 @@ impl Applications {
     }
 }
 
-fn card(t: Words, zone: &Zone, one: Applied) -> Card {
+fn card(t: Words, zones: &Zones, one: Applied) -> Card {
     let view = one.view;
+    let zone = zones.of(Some(view.fair));
     let (tone, label) = names::candidacy_state(t, view.state);
     let reasons: Vec<_> = view
         .reasons
@@ -109,7 +109,11 @@ fn card(t: Words, zone: &Zone, one: Applied) -> Card {
     }
 }
 
-fn told(t: Words, zone: &Zone, view: &ProposalView) -> (String, Option<(String, &'static str)>) {
+fn told(
+    t: Words,
+    zone: &domain::Zone,
+    view: &ProposalView,
+) -> (String, Option<(String, &'static str)>) {
     let proposal = &view.proposal;
     if proposal.state == ProposalState::Open {
         let by = moment(proposal.answer_by, zone, t.language);

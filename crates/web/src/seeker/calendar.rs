@@ -1,13 +1,13 @@
 //! The calendar of a person: all bookings on one line of time.
 
 use askama::Template;
-use domain::{Booking, Zone};
+use domain::Booking;
 
 use super::card::card;
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
 use crate::parts::Pager;
-use crate::when::day;
+use crate::when::{Zones, day, day_in_zone};
 use crate::words::Words;
 
 /// All bookings of a person, to come or over.
@@ -15,9 +15,9 @@ use crate::words::Words;
 pub struct Calendar {
     /// The words.
     pub t: Words,
-    /// The zone of the centre, in which days begin.
-    pub zone: Zone,
-    /// The bookings in their order.
+    /// The zones of the places, in which days begin.
+    pub zones: Zones,
+    /// The bookings in the order in which they happen.
     pub entries: Vec<Entry>,
     /// The fairs the person is registered for.
     pub fairs: Vec<MyFair>,
@@ -99,7 +99,7 @@ impl Calendar {
             t,
             title,
             offers: offers.collect(),
-            days: days(t, &self.zone, &pager.part(self.entries)),
+            days: days(t, &self.zones, &pager.part(self.entries)),
             fairs: self.fairs,
             is_past: self.is_past,
             pager: pager.html(t, t.calendar_pages(), address),
@@ -117,18 +117,26 @@ impl Calendar {
     }
 }
 
-fn days(t: Words, zone: &Zone, entries: &[Entry]) -> Vec<Day> {
-    let date = |one: &Entry| one.booking.during.from.local(zone).date();
-    let days = entries.chunk_by(|one, other| date(one) == date(other));
+/// The days in the order in which they happen; where clocks differ, each names its own.
+fn days(t: Words, zones: &Zones, entries: &[Entry]) -> Vec<Day> {
+    let zone = |one: &Entry| zones.of(one.booking.fair);
+    let is_mixed = entries.windows(2).any(|two| zone(&two[0]) != zone(&two[1]));
+    let day = match is_mixed {
+        true => day_in_zone,
+        false => day,
+    };
+    let label = |one: &Entry| day(one.booking.during.from, zone(one), t.language);
+    let days = entries.chunk_by(|one, other| label(one) == label(other));
     days.map(|entries| Day {
-        label: day(entries[0].booking.during.from, zone, t.language),
-        cards: entries.iter().map(|one| shown(t, zone, one)).collect(),
+        label: label(&entries[0]),
+        cards: entries.iter().map(|one| shown(t, zones, one)).collect(),
     })
     .collect()
 }
 
-fn shown(t: Words, zone: &Zone, entry: &Entry) -> Card {
+fn shown(t: Words, zones: &Zones, entry: &Entry) -> Card {
     let path = path_of(&entry.booking);
+    let zone = zones.of(entry.booking.fair);
     Card {
         markup: card(t, &entry.booking, zone, Some(path.clone())),
         path,
@@ -141,4 +149,79 @@ fn shown(t: Words, zone: &Zone, entry: &Entry) -> Card {
 
 fn path_of(booking: &Booking) -> String {
     format!("/me/bookings/{}", booking.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::booking::{BookingKind, BookingState};
+    use domain::id::{BookingId, CentreId, FairId};
+    use domain::refusal::Language;
+    use domain::{Minutes, TimeRange, Zone};
+    use std::collections::BTreeMap;
+    use uuid::Uuid;
+
+    const DUBAI: FairId = FairId(Uuid::from_u128(7));
+
+    fn entry(from: &str, fair: Option<FairId>) -> Entry {
+        let booking = Booking {
+            fair,
+            ..booking(TimeRange::starting(from.parse().unwrap(), Minutes(10)))
+        };
+        Entry {
+            booking,
+            can_answer: false,
+            can_move: false,
+            can_cancel: false,
+        }
+    }
+
+    fn booking(during: TimeRange) -> Booking {
+        Booking {
+            id: BookingId(Uuid::from_u128(1)),
+            centre: CentreId(Uuid::from_u128(2)),
+            kind: BookingKind::BoothVisit,
+            state: BookingState::Confirmed,
+            version: 0,
+            during,
+            participants: Vec::new(),
+            uses: Vec::new(),
+            fair: None,
+            employer: None,
+            title: "면담".to_owned(),
+            place: None,
+            sites: Vec::new(),
+            online: false,
+            link: None,
+            held_until: None,
+            booked_by: None,
+            reason: None,
+            result: None,
+            notice_version: None,
+            offered_to: None,
+            exception: None,
+        }
+    }
+
+    fn labels(entries: &[Entry]) -> Vec<String> {
+        let zone = |name| Zone::parse(name).unwrap();
+        let known = BTreeMap::from([(DUBAI, zone("Asia/Dubai"))]);
+        let zones = Zones::new(zone("Asia/Seoul"), known);
+        let days = days(Words::of(Language::En), &zones, entries);
+        days.into_iter().map(|day| day.label).collect()
+    }
+
+    #[test]
+    fn days_follow_one_another_in_time_and_name_their_zone_where_there_are_two() {
+        let seoul = entry("2026-12-10T16:00:00Z", None);
+        let dubai = entry("2026-12-10T17:00:00Z", Some(DUBAI));
+        let later = entry("2026-12-10T18:00:00Z", None);
+        let all = [seoul.clone(), dubai, later.clone()];
+        let seoul_day = "Fri 11 Dec 2026 KST";
+        assert_eq!(
+            labels(&all),
+            [seoul_day, "Thu 10 Dec 2026 UTC+04", seoul_day]
+        );
+        assert_eq!(labels(&[seoul, later]), ["Fri 11 Dec 2026"]);
+    }
 }

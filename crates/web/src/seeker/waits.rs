@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use contract::interviews::WaitView;
+use domain::Minutes;
 use domain::id::FairId;
 use domain::waiting::WaitState;
-use domain::{Minutes, Zone};
 use uuid::Uuid;
 
 use crate::frame::{Crumb, Place, Sheet};
 use crate::html::Html;
 use crate::names;
 use crate::parts::{Key, Tone, tag};
-use crate::when::when;
+use crate::when::{Zones, when};
 use crate::words::Words;
 
 /// The waiting lists on which a person is.
@@ -21,8 +21,8 @@ use crate::words::Words;
 pub struct Waits {
     /// The words.
     pub t: Words,
-    /// The zone in which times are told.
-    pub zone: Zone,
+    /// The zones in which times are told.
+    pub zones: Zones,
     /// How long a place is kept for whoever is next, by the rules of each fair; none: the centre's.
     pub held: BTreeMap<Option<FairId>, Minutes>,
     /// The entries.
@@ -62,7 +62,7 @@ impl Waits {
         let body = Body {
             t,
             cards: waits
-                .map(|one| card((t, &self.zone), &self.held, one))
+                .map(|one| card((t, &self.zones), &self.held, one))
                 .collect(),
             key: Key(self.key),
         };
@@ -77,7 +77,7 @@ impl Waits {
 }
 
 fn card(
-    (t, zone): (Words, &Zone),
+    (t, zones): (Words, &Zones),
     held: &BTreeMap<Option<FairId>, Minutes>,
     view: WaitView,
 ) -> Card {
@@ -90,7 +90,7 @@ fn card(
     let mut times: Vec<String> = wait
         .wishes
         .iter()
-        .map(|wish| when(wish.within, zone, t.language))
+        .map(|wish| when(wish.within, zones.of(wait.fair), t.language))
         .collect();
     times.dedup();
     let more = times.len().saturating_sub(A_FEW);

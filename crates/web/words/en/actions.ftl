@@ -135,6 +135,7 @@ did-record-talk-outcome = Recorded what came of a talk
 did-ask-for-results = Asked for results
 did-issue-certificate = Issued a certificate
 did-revoke-certificate = Revoked a certificate
+did-issue-fair-certificate = Issued a certificate of participation
 did-issue-talk-certificate = Issued a certificate of a talk
 did-revoke-talk-certificate = Revoked a certificate of a talk
 did-join-waiting-list = Joined a waiting list

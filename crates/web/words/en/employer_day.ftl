@@ -40,7 +40,7 @@ firm-show = Show
 ## Applicants
 
 firm-applicants-title = Applicants
-firm-applicants-text = Only those who let you see who they are. Whoever takes that back disappears at once.
+firm-applicants-text = You see only applicants who agreed to it. Whoever withdraws the consent disappears from here at once.
 firm-applicants-empty = Nobody has applied yet. Applicants appear here.
 firm-applicant-count = { $count } { $count ->
     [one] applicant
@@ -132,11 +132,11 @@ firm-today-join = Put in the line
 ## Results
 
 firm-results-title = Results
-firm-results-text = One press for each talk or interview. You can change it later; what was told before is kept.
-firm-results-missing = Missing
+firm-results-text = One press for each talk or interview. You can change it later; earlier entries are kept.
+firm-results-missing = Still missing
 firm-results-none-missing = Nothing is missing.
-firm-results-told = Told
-firm-results-none-told = Nothing was told yet.
+firm-results-told = Entered so far
+firm-results-none-told = No result has been entered yet.
 firm-results-change = Change
 firm-results-certificate = Certificate of the interview
 firm-results-walk-in = Walk-in talk
@@ -154,3 +154,11 @@ flash-firm-started = The talk has begun.
 flash-firm-paused = Calling is paused.
 flash-firm-resumed = Calling goes on.
 flash-firm-joined = They are in the line.
+
+firm-certificate-title = Certificate of participation
+firm-certificate-text = It certifies that you took part in the fair, at which booths, and how many people you met. You can print it, and anybody can check it by its code.
+firm-certificate-last = Your certificate
+firm-certificate-issued = Issued on { $when }
+firm-certificate-open = Open and print
+firm-certificate-issue = Get the certificate
+firm-certificate-again = Get a new one with today’s figures

@@ -135,6 +135,7 @@ did-record-talk-outcome = 대기표 면담 결과 기록
 did-ask-for-results = 결과 입력 요청
 did-issue-certificate = 면접확인서 발급
 did-revoke-certificate = 면접확인서 취소
+did-issue-fair-certificate = 참가확인서 발급
 did-issue-talk-certificate = 면담확인서 발급
 did-revoke-talk-certificate = 면담확인서 취소
 did-join-waiting-list = 대기자 명단 등록

@@ -142,3 +142,11 @@ flash-firm-started = 면담을 시작했습니다.
 flash-firm-paused = 호출을 멈췄습니다.
 flash-firm-resumed = 호출을 다시 시작했습니다.
 flash-firm-joined = 대기열에 넣었습니다.
+
+firm-certificate-title = 참가확인서
+firm-certificate-text = 박람회에 참가한 사실과 부스, 면담 수를 확인하는 문서입니다. 인쇄할 수 있고, 확인 번호로 누구나 진위를 확인할 수 있습니다.
+firm-certificate-last = 발급된 참가확인서
+firm-certificate-issued = { $when } 발급
+firm-certificate-open = 열어서 인쇄하기
+firm-certificate-issue = 참가확인서 발급받기
+firm-certificate-again = 오늘 집계로 다시 발급받기

@@ -63,7 +63,7 @@ async fn a_pass_a_day_and_a_report_are_printed_whole_and_without_what_is_pressed
 }
 
 /// The page as it is printed says this, loses nothing, and has nothing to press.
-async fn printed(browser: &Browser, parts: &[&str]) {
+pub async fn printed(browser: &Browser, parts: &[&str]) {
     browser.looks_printed(true).await;
     let text = browser.text().await;
     for part in parts {

@@ -33,8 +33,33 @@ async fn people_are_called_met_and_told_of_in_two_taps() {
         revised(&house, &browser, &mut seen).await;
         browser.close().await;
     }
+    absent(&house, &mut seen).await;
     seen.assert_valid();
     house.system.verify().await;
+}
+
+/// Whoever does not come to a booked time is told of by one press, once the minutes of the rules are over.
+async fn absent(house: &House, seen: &mut Seen) {
+    let late = house
+        .stage
+        .seeker(&house.system, "오늦음", "late@mail.example");
+    let (path, body) = house.stage.visit(&late.await, "10:20");
+    let visit = house.system.admin.post(&path, body).await.ok();
+    house.system.clock().set_to(&house.stage.at("10:21"));
+    let browser = house.member(Look::DESKTOP, 2).await;
+    browser.open(&format!("{}/today", house.desk())).await;
+    // The minutes pass while the page stands there. Whoever is quicker, the finger or the timer, it is
+    // told as done.
+    house.system.clock().set_to(&house.stage.at("10:31"));
+    browser.press_at("button[value=absent]").await;
+    let text = browser.text().await;
+    assert!(text.contains("불참으로 표시했습니다"), "{text}");
+    assert_eq!(browser.count("button[value=absent]").await, 0);
+    seen.look(&browser).await;
+    browser.close().await;
+    let staff = house.system.administrator().await;
+    let visit = staff.get(&format!("/v1/visits/{}", id(&visit, "id"))).await;
+    assert_eq!(visit.ok()["state"], "no_show");
 }
 
 /// Somebody who is registered, with the number and the text of the pass.
@@ -108,11 +133,14 @@ async fn talked(browser: &Browser, seen: &mut Seen) {
     browser
         .press_at("button[value=start][aria-label*='1'], .line-list button[value=start]")
         .await;
-    browser
-        .press_at("section[aria-labelledby=line] button[value=finish]")
-        .await;
+    // From the talk to its result in two taps, with nothing to type or to choose.
+    let taps = [
+        "section[aria-labelledby=line] button[value=finish]",
+        ".asked button[value=not_passed]",
+    ];
+    browser.press_at(taps[0]).await;
     seen.look(browser).await;
-    browser.press_at(".asked button[value=not_passed]").await;
+    browser.press_at(taps[1]).await;
     let text = browser.text().await;
     let done = said(look, "결과를 남겼습니다", "The result is kept");
     assert!(text.contains(done), "{text}");

@@ -30,8 +30,8 @@ pub(super) async fn show(
     let (parts, _) = request.into_parts();
     let entry = Entry::looking(&gateway, &parts, (&employer, &fair)).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let wrong = Again::default();
-    page(&entry, &asked, wrong).await
+    let typed = entry.member.reader.visitor.draft().unwrap_or_default();
+    page(&entry, (&asked, &typed), Again::default()).await
 }
 
 /// `POST /employer/{employer}/fairs/{fair}/today`: one press.
@@ -48,7 +48,7 @@ pub(super) async fn press(
             let to = then(parts.uri.path(), &sent);
             Ok(entry.member.reader.visitor.led(&to, flash))
         }
-        Err(wrong) => page(&entry, &Sent::default(), wrong).await,
+        Err(wrong) => page(&entry, (&Sent::default(), &sent), wrong).await,
     }
 }
 
@@ -88,7 +88,15 @@ async fn line(entry: &Entry<'_>) -> Result<Option<QueueView>, Problem> {
     }
 }
 
-async fn page(entry: &Entry<'_>, asked: &Sent, wrong: Again) -> Served {
+/// The number that was typed stands in the form for the line alone: a press at somebody carries theirs.
+fn number(typed: &Sent) -> &str {
+    match typed.one("what") {
+        "join" => typed.one("number"),
+        _ => "",
+    }
+}
+
+async fn page(entry: &Entry<'_>, (asked, typed): (&Sent, &Sent), wrong: Again) -> Served {
     let (reader, zone) = (&entry.member.reader, entry.zone());
     let session = session(entry);
     let day = session.map_or(reader.now, |one| one.during.from.max(reader.now));
@@ -111,6 +119,7 @@ async fn page(entry: &Entry<'_>, asked: &Sent, wrong: Again) -> Served {
         meetings,
         policy: rules?.policy,
         finished,
+        number: number(typed).to_owned(),
         errors: wrong.errors.clone(),
         key: wrong.key(),
     };

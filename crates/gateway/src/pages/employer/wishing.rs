@@ -26,7 +26,10 @@ pub(super) async fn show(
 ) -> Served {
     let (parts, _) = request.into_parts();
     let entry = Entry::looking(&gateway, &parts, (&employer, &fair)).await?;
-    let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+    let asked = match entry.member.reader.visitor.draft() {
+        Some(draft) => draft,
+        None => Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?,
+    };
     let page = page(&entry, &asked, &Again::default()).await?;
     Ok(entry.member.reader.visitor.page(&page.sheet()))
 }

@@ -52,7 +52,7 @@ pub(super) async fn join(
         number: None,
     };
     let done = reader.order(&command, intent(sent.key()?, line)).await;
-    match reader.came(done, &sent, &[])? {
+    match reader.came_at(done, &sent, &[], &view.fair.zone)? {
         Ok(_) => Ok(reader.visitor.led(parts.uri.path(), Flash::Queued)),
         Err(again) => {
             let page = page(&reader.visitor, view, &again).await?;

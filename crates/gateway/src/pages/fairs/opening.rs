@@ -73,7 +73,7 @@ pub(super) async fn apply(
     {
         return Ok(led_to("/me/applications"));
     }
-    match reader.came(done, &sent, &FIELDS)? {
+    match reader.came_at(done, &sent, &FIELDS, &view.fair.zone)? {
         Ok(_) => Ok(reader.visitor.led("/me/applications", Flash::Applied)),
         Err(again) => {
             let page = page(&reader.visitor, view, opening, &sent, &again).await?;

@@ -55,7 +55,7 @@ pub(super) async fn book(
         exception: None,
     };
     let done = reader.order(&command, intent(sent.key()?, chosen)).await;
-    match reader.came(done, &sent, &[])? {
+    match reader.came_at(done, &sent, &[], &view.fair.zone)? {
         Ok(Booked(booking)) => {
             let path = format!("/me/bookings/{}", booking.id);
             Ok(reader.visitor.led(&path, Flash::Booked))
@@ -90,7 +90,7 @@ pub(super) async fn wait(
         }),
     };
     let done = reader.order(&command, sent.key()?).await;
-    match reader.came(done, &sent, &[])? {
+    match reader.came_at(done, &sent, &[], &view.fair.zone)? {
         Ok(_) => Ok(reader.visitor.led("/me/waits", Flash::Waiting)),
         Err(came) => again(&reader, view, employer, &came, "").await,
     }

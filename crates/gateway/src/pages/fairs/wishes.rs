@@ -32,7 +32,9 @@ pub(super) async fn show(
     let (parts, _) = request.into_parts();
     let reader = Reader::looking(&gateway, &parts).await?;
     let view = fair_of(&reader.visitor, &id).await?;
-    let page = page(&reader, view, None, &Again::default()).await?;
+    let draft = reader.visitor.draft();
+    let again = Again::typed(draft.as_ref().and_then(|sent| sent.key().ok()));
+    let page = page(&reader, view, draft.as_ref(), &again).await?;
     Ok(reader.visitor.page(&page.sheet()))
 }
 

@@ -10,11 +10,12 @@ use contract::interviews::{
     CandidacyView, ListCandidacies, ListInterviewProposals, ProposalView, WithdrawCandidacy,
 };
 use contract::registration::FindFair;
-use domain::Code;
 use domain::id::{CandidacyId, EmployerId, FairId, OpeningId};
+use domain::{Code, Zone};
 use uuid::Uuid;
 use web::Flash;
 use web::seeker::{Applications, Applied};
+use web::when::Zones;
 
 use super::reader::{Reader, all_at_once};
 use crate::fresh;
@@ -44,7 +45,7 @@ pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Ser
     }
     let page = Applications {
         t: reader.t(),
-        zone: reader.zone.clone(),
+        zones: Zones::new(reader.zone.clone(), known.zones),
         all,
         key: fresh::key(),
     };
@@ -106,10 +107,11 @@ fn by_candidacy(all: Vec<ProposalView>) -> BTreeMap<CandidacyId, ProposalView> {
     pairs.collect()
 }
 
-/// What fairs, employers and openings are called.
+/// What fairs, employers and openings are called, and by which clocks fairs go.
 #[derive(Default)]
 struct Known {
     fairs: BTreeMap<FairId, String>,
+    zones: BTreeMap<FairId, Zone>,
     employers: BTreeMap<EmployerId, String>,
     titles: BTreeMap<OpeningId, String>,
 }
@@ -120,6 +122,7 @@ impl Known {
         if let Entry::Vacant(entry) = self.fairs.entry(fair) {
             let found = reader.find(&FindFair { fair }).await?;
             entry.insert(found.fair.title);
+            self.zones.insert(fair, found.fair.zone);
             let offered = openings(&reader.visitor, fair, None).await?.into_iter();
             let titles = offered.map(|one| (one.opening.id, one.opening.title));
             self.titles.extend(titles);

@@ -19,8 +19,8 @@ pub(super) async fn show(
     let booking = reader.booking(&id).await?;
     let page = Details {
         t: reader.t(),
+        zone: reader.zone_of(booking.fair).await?,
         entry: entry(&reader, booking),
-        zone: reader.zone.clone(),
     };
     Ok(reader.visitor.page(&page.sheet()))
 }

@@ -32,7 +32,7 @@ pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Ser
     };
     let calendar = Calendar {
         t: reader.t(),
-        zone: reader.zone.clone(),
+        zones: reader.zones(bookings.iter().map(|one| one.fair)).await?,
         entries: bookings
             .into_iter()
             .map(|one| entry(&reader, one))

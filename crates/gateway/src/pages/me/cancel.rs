@@ -49,7 +49,7 @@ pub(super) async fn confirm(
             let free = free_time(&reader, &booking).await.unwrap_or(None);
             let page = Change {
                 free,
-                ..change(&reader, booking, &again)
+                ..change(&reader, booking, &again).await?
             };
             Ok(reader.visitor.page_with(again.status, &page.cancel_sheet()))
         }
@@ -69,7 +69,7 @@ async fn question(reader: &Reader<'_>, booking: Booking) -> Result<Change, Probl
     let free = free_time(reader, &booking).await?;
     Ok(Change {
         free,
-        ..change(reader, booking, &Again::default())
+        ..change(reader, booking, &Again::default()).await?
     })
 }
 
@@ -90,15 +90,19 @@ async fn free_time(reader: &Reader<'_>, booking: &Booking) -> Result<Option<Free
 }
 
 /// The question about a booking.
-pub(super) fn change(reader: &Reader<'_>, booking: Booking, again: &Again) -> Change {
-    Change {
+pub(super) async fn change(
+    reader: &Reader<'_>,
+    booking: Booking,
+    again: &Again,
+) -> Result<Change, Problem> {
+    Ok(Change {
         t: reader.t(),
+        zone: reader.zone_of(booking.fair).await?,
         booking,
-        zone: reader.zone.clone(),
         key: again.key(),
         errors: again.errors.clone(),
         free: None,
-    }
+    })
 }
 
 /// Where a booking is looked at.

@@ -86,7 +86,7 @@ async fn moved(
     let key = intent(sent.key()?, &wish.from);
     let done = orders::move_to(reader, booking, wish.version, from, key).await;
     let is_refused = done.as_ref().is_err_and(Problem::is_refusal);
-    let done = reader.came(done, sent, &[])?;
+    let done = reader.came_at(done, sent, &[], &reader.zone_of(booking.fair).await?)?;
     Ok(done.map_err(|again| (if is_refused { none } else { wish }, again)))
 }
 
@@ -103,15 +103,16 @@ async fn offer(
     let times = open_times(reader, &booking).await?;
     let mut others = reader.bookings(Some(reader.now), None).await?;
     others.retain(|one| one.id != booking.id);
+    let change = change(reader, booking, again).await?;
     let days = days_of(
         reader.t(),
-        &reader.zone,
+        &change.zone,
         &free(&times),
         &busy(others),
         &wish.from,
     );
     Ok(Move {
-        change: change(reader, booking, again),
+        change,
         version: wish.version,
         days,
     })

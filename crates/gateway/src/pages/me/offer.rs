@@ -34,7 +34,7 @@ pub(super) async fn ask(
     if !can_answer(&booking, &reader) {
         return Err(Code::OfferOver.into());
     }
-    let page = Offer(change(&reader, booking, &Again::default())).sheet();
+    let page = Offer(change(&reader, booking, &Again::default()).await?).sheet();
     Ok(reader.visitor.page(&page))
 }
 
@@ -67,7 +67,7 @@ pub(super) async fn answer(
             Ok(reader.visitor.led(&path_of(&booking), flash))
         }
         Err(again) => {
-            let page = Offer(change(&reader, seen, &again)).sheet();
+            let page = Offer(change(&reader, seen, &again).await?).sheet();
             Ok(reader.visitor.page_with(again.status, &page))
         }
     }

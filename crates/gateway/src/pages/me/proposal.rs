@@ -109,11 +109,12 @@ async fn page(
         .collect();
     let gone = gone(reader, &view).await?;
     let (t, chosen) = (reader.t(), typed.one("from"));
+    let zone = reader.zone_of(Some(view.proposal.fair)).await?;
     Ok(Proposal {
         t,
-        zone: reader.zone.clone(),
         employer: reader.find(&FindEmployer { employer }).await?.name,
-        days: days_of(t, &reader.zone, &times, &gone, chosen),
+        days: days_of(t, &zone, &times, &gone, chosen),
+        zone,
         view,
         reason: typed.one("reason").to_owned(),
         errors: again.errors.clone(),

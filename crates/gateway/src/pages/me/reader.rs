@@ -170,9 +170,23 @@ impl<'a> Reader<'a> {
         sent: &Sent,
         fields: &[(&str, &'static str)],
     ) -> Result<Result<T, Again>, Problem> {
+        self.came_at(done, sent, fields, &self.zone)
+    }
+
+    /// The same of a form about a place with a zone of its own, such as a fair.
+    ///
+    /// # Errors
+    /// As `came`.
+    pub(in crate::pages) fn came_at<T>(
+        &self,
+        done: Result<Option<T>, Problem>,
+        sent: &Sent,
+        fields: &[(&str, &'static str)],
+        zone: &Zone,
+    ) -> Result<Result<T, Again>, Problem> {
         let form = Form {
             t: self.t(),
-            zone: &self.zone,
+            zone,
             person: Some(self.person),
             key: sent.key()?,
         };

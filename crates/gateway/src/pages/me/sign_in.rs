@@ -135,10 +135,8 @@ pub(in crate::pages) fn link_asked(
 ) -> Response {
     let settings = &visitor.gateway.settings;
     let cookies = carried.as_ref().map(|kept| {
-        [
-            kept::keep_way(&kept.path, settings),
-            kept::keep_draft(kept, settings),
-        ]
+        let way = kept::keep_way(&kept.path, settings);
+        way.into_iter().chain(kept::keep_draft(kept, settings))
     });
     let page = LinkAsked {
         t: visitor.t(),
@@ -146,7 +144,7 @@ pub(in crate::pages) fn link_asked(
         is_registering,
     };
     let mut response = visitor.page(&page.sheet());
-    for one in cookies.into_iter().flatten().flatten() {
+    for one in cookies.into_iter().flatten() {
         response.headers_mut().append(SET_COOKIE, one);
     }
     response

@@ -27,7 +27,7 @@ pub(super) async fn show(State(gateway): State<Shared>, request: Request) -> Ser
     waits.retain(|one| one.wait.state.is_live());
     let page = Waits {
         t: reader.t(),
-        zone: reader.zone.clone(),
+        zones: reader.zones(waits.iter().map(|one| one.wait.fair)).await?,
         held: held(&reader, &waits).await?,
         waits,
         key: fresh::key(),

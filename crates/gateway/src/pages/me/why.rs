@@ -30,7 +30,7 @@ pub(super) async fn show(
     }
     let page = Why {
         t: reader.t(),
-        zone: reader.zone.clone(),
+        zone: reader.zone_of(view.entry.wait.fair).await?,
         mine: mine(&reader, &view).await?,
         view,
     };
@@ -55,8 +55,9 @@ async fn mine(
     }
     let mut all = reader.bookings(from, to).await?;
     all.retain(|one| one.state.is_open() && passed.iter().any(|time| time.overlaps(one.during)));
+    let zones = reader.zones(all.iter().map(|one| one.fair)).await?;
     let told = |one: &domain::Booking| {
-        let when = when(one.during, &reader.zone, reader.t().language);
+        let when = when(one.during, zones.of(one.fair), reader.t().language);
         (format!("{}, {when}", one.title), path_of(one))
     };
     Ok(all.iter().map(told).collect())

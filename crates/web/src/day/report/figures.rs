@@ -9,7 +9,7 @@ use crate::words::Words;
 const HIDDEN: &str = "–";
 
 /// What a figure is called.
-pub(super) const fn figure_name(t: Words, figure: Figure) -> &'static str {
+pub(crate) const fn figure_name(t: Words, figure: Figure) -> &'static str {
     match figure {
         Figure::Employers => t.figure_employers(),
         Figure::Openings => t.figure_openings(),
