@@ -154,7 +154,7 @@ help-access-answer = 모든 화면은 키보드와 화면낭독기로, 스크립
 help-programs = 프로그램을 만드는 분께
 
 fair-certificate-title = 참가확인서
-fair-certificate-sentence = { $employer }이(가) ‘{ $fair }’에 구인기업으로 참가하였음을 확인합니다.
+fair-certificate-sentence = { $employer } 기업이 ‘{ $fair }’에 구인기업으로 참가하였음을 확인합니다.
 fair-certificate-valid = 유효한 참가확인서입니다.
 fair-certificate-void = 효력이 없는 참가확인서입니다.
 fair-certificate-employer = 참가 기업
