@@ -12,6 +12,7 @@ mod registering;
 mod site;
 mod stars;
 mod timetable;
+mod whole;
 mod work;
 
 use crate::people::mailed_token;
