@@ -1,7 +1,10 @@
-//! What each page weighs and how long the server takes for it, on the fair of `madang demo`.
+//! What each page weighs and how long the server takes for it, and how soon the board of the day hears of what
+//! happens, on the fair of `madang demo`.
 
+mod assets;
 mod finder;
 mod signing_in;
+mod stream;
 
 use crate::empty;
 use crate::goals::AtMost;
@@ -9,6 +12,7 @@ use crate::http::{Connection, request};
 use crate::machine;
 use crate::median;
 use crate::report::Report;
+use assets::Assets;
 use finder::{Finder, User};
 use harness::{Demo, Engine};
 use signing_in::{home, sign_in};
@@ -27,6 +31,8 @@ const BEFORE: usize = 20;
 const MOST_KB: f64 = 100.0;
 /// The longest the server may take, in milliseconds.
 const MOST_MS: f64 = 50.0;
+/// The longest until the board of the day hears of something, in milliseconds.
+const MOST_UNTIL_HEARD_MS: f64 = 2_000.0;
 
 /// A page's figures.
 struct Figures {
@@ -52,33 +58,48 @@ pub async fn run(report: &mut Report) {
         .expect("an address");
     let mut line = Connection::open(address).await.expect("a connection");
     let idle = machine::idle().await;
-    let mut all = Vec::new();
+    let (mut all, mut assets) = (Vec::new(), Assets::default());
+    let mut delays = Vec::new();
     for user in User::ALL {
         let cookie = sign_in(&demo, user.email()).await;
         let home = home(&demo, user, &cookie).await;
         let mut finder = Finder::new(&mut line, &cookie);
-        let assets = finder.assets().await;
-        for (name, path) in finder.pages(user, &home).await {
+        let pages = finder.pages(user, &home).await;
+        for (name, path) in &pages {
             let name = format!("{}: {name}", user.name());
-            all.push(measure(&mut line, &cookie, (name, &path), assets).await);
+            all.push(measure(&mut line, &cookie, (name, path), &mut assets).await);
+        }
+        if user == User::Organiser {
+            let fair = fair_of(&pages);
+            delays = stream::delays(&demo, &cookie, &fair).await;
         }
     }
     let empty = reference().await;
     print(&all, empty, idle);
     note(&all, empty, report);
+    tell_delays(&delays, report);
     demo.end().await;
+}
+
+/// The fair whose set-up is among the pages of an organiser.
+fn fair_of(pages: &[(&str, String)]) -> String {
+    let set_up = pages.iter().find(|(name, _)| *name == "set-up");
+    let (_, path) = set_up.expect("a fair");
+    path.trim_start_matches("/organiser/fairs/").to_owned()
 }
 
 async fn measure(
     line: &mut Connection,
     cookie: &str,
     (name, path): (String, &str),
-    (assets, assets_packed): (usize, usize),
+    assets: &mut Assets,
 ) -> Figures {
     let headers = [("cookie", cookie), ("accept", "text/html")];
     let asked = request("GET", path, &headers, "");
     let page = line.exchange(&asked).await.expect("an answer");
     assert_eq!(page.status, 200, "{path}");
+    let shown = String::from_utf8_lossy(&page.body);
+    let (assets, assets_packed) = assets.of(line, &shown).await;
     let times = times(line, &asked).await;
     Figures {
         name,
@@ -139,7 +160,24 @@ fn print(all: &[Figures], (median_ms, p99_ms): (f64, f64), idle: f64) {
         "{:<28}{:>10}{:>10}{median_ms:>12.2}{p99_ms:>9.2}{:>10}",
         "(empty)", "-", "-", 1
     );
-    println!("with style and script; {REQUESTS} requests each; {idle:.0} % idle before");
+    println!(
+        "with style and all scripts of each page; {REQUESTS} requests each; {idle:.0} % idle before"
+    );
+}
+
+/// How soon the board of the day hears of a check-in, beside the goal.
+fn tell_delays(delays: &[f64], report: &mut Report) {
+    let (middle, p99) = (median(delays), p99(delays));
+    println!(
+        "the board of the day hears of a check-in after {middle:.0} ms (median), {p99:.0} ms (p99) of {}; \
+         the goal is {MOST_UNTIL_HEARD_MS:.0} ms",
+        delays.len()
+    );
+    let group = (Engine::Sqlite, NAME);
+    for (what, value) in [("median", middle), ("p99", p99)] {
+        let what = format!("board of the day: ms until it hears, {what}");
+        report.note(group, &what, value, Some(AtMost(MOST_UNTIL_HEARD_MS)));
+    }
 }
 
 fn note(all: &[Figures], (median_ms, p99_ms): (f64, f64), report: &mut Report) {

@@ -192,6 +192,8 @@ async fn pages_and_data_travel_compressed_but_for_what_another_site_may_have_ask
     let first = ask("/docs", &[html, ("sec-fetch-site", "cross-site")]).await;
     assert_eq!(encoding(&first), "gzip", "a first visit");
     let again = [html, own, ("sec-fetch-site", "same-origin")];
+    let style = ask("/style.css?v=1", &[own]).await;
+    assert_eq!(encoding(&style), "gzip", "a file is the same for everybody");
     let guess = ask("/me/data?q=guess", &again).await;
     assert_eq!((guess.status().as_u16(), encoding(&guess)), (200, ""));
     for site in ["same-origin", "none"] {

@@ -41,6 +41,12 @@ async fn the_trail_is_searched(engine: Engine) {
 
     assert_eq!(found("to=2020-01-01T00:00:00Z").await, Vec::<Value>::new());
     assert_eq!(found("from=2020-01-01T00:00:00Z").await.len(), all.len());
+    let two = found("actions=open_room&actions=open_seat").await;
+    let is_one = |one: &&Value| {
+        ["open_room", "open_seat"].contains(&one["action"].as_str().unwrap_or_default())
+    };
+    assert_eq!(two.len(), all.iter().filter(is_one).count());
+    assert!(two.len() > rooms.len(), "rooms and seats: {two:?}");
     let both = format!("action=open_room&subject={}", stage.rooms[0]);
     assert_eq!(found(&both).await.len(), 1);
 

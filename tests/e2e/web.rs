@@ -15,6 +15,7 @@ mod registering;
 mod site;
 mod stars;
 mod timetable;
+mod whole;
 mod work;
 
 use crate::people::mailed_token;

@@ -5,8 +5,8 @@ mod document;
 mod files;
 mod hand;
 
-pub use checks::{Weight, assert_accessible, assert_valid, weigh};
-pub use files::kept_in;
+pub use checks::{Weight, assert_accessible, assert_accessible_as, assert_valid, weigh};
+pub use files::{kept_as, kept_in};
 
 use crate::process::{Process, root};
 use fantoccini::elements::Element;
@@ -345,6 +345,13 @@ impl Browser {
             .await;
         field.clear().await.expect("a field can be cleared");
         field.send_keys(text).await.expect("a field takes text");
+    }
+
+    /// Hands a file to the field for files that a selector finds.
+    pub async fn hand_over(&self, css: &str, file: &Path) {
+        let field = self.one(css).await;
+        let path = file.display().to_string();
+        field.send_keys(&path).await.expect("a field takes a file");
     }
 
     /// What stands in the field of a name.

@@ -83,8 +83,8 @@ pub struct AuditFilter {
     pub subject: Option<Uuid>,
     /// Only by this person.
     pub actor: Option<PersonId>,
-    /// Only this command.
-    pub action: Option<String>,
+    /// Only these commands; all when there are none.
+    pub actions: Vec<String>,
     /// Only from this moment on.
     pub from: Option<Instant>,
     /// Only before this moment.
@@ -126,8 +126,10 @@ pub async fn entries_of(
     only("created_at >=", filter.from.map(|from| from.unix().into()));
     only("created_at <", filter.to.map(|to| to.unix().into()));
     only("audit_entry_id <", filter.before.map(Into::into));
-    if let Some(action) = &filter.action {
-        sql += &does(action, &mut values);
+    if !filter.actions.is_empty() {
+        let each = filter.actions.iter();
+        let each: Vec<String> = each.map(|action| does(action, &mut values)).collect();
+        sql += &format!(" AND ({})", each.join(" OR "));
     }
     values.push(i64::from(limit).into());
     sql += &format!(" ORDER BY audit_entry_id DESC LIMIT ${}", values.len());
@@ -146,10 +148,7 @@ fn does(action: &str, values: &mut Vec<Value>) -> String {
     values.push(action.into());
     values.push(format!("%!_!_{escaped}").into());
     let last = values.len();
-    format!(
-        " AND (action = ${} OR action LIKE ${last} ESCAPE '!')",
-        last - 1
-    )
+    format!("action = ${} OR action LIKE ${last} ESCAPE '!'", last - 1)
 }
 
 fn entry(row: Row) -> AuditEntry {

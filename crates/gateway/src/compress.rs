@@ -4,7 +4,8 @@
 //! the compressed answers are, learns letter by letter what else stands in them (BREACH). So an answer to
 //! a request that carries cookies is compressed only when the browser says that our own pages, or the
 //! person at the address bar, asked for it, and when the address has no words of anybody's: a page that
-//! looks again by itself asks for the address that another site has opened (ADR 0052).
+//! looks again by itself asks for the address that another site has opened (ADR 0052). Files that pages load
+//! hold nothing of anybody's, and were compressed before (`pages::assets`).
 
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_ENCODING, COOKIE, ETAG};
@@ -15,8 +16,10 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
+use crate::pages::assets;
+
 /// Smaller answers fit into one packet as they are.
-const SMALL: u16 = 1_024;
+pub(crate) const SMALL: u16 = 1_024;
 /// More than this saves another hundredth and takes longer.
 const LEVEL: i32 = 5;
 
@@ -46,10 +49,10 @@ pub(crate) async fn unless_asked_from_elsewhere(mut request: Request, next: Next
     next.run(request).await
 }
 
-/// True without cookies, which are all that a browser sends unasked, and where nobody else has asked or
+/// True without cookies, which are all that a browser sends unasked, for files of ours, and where nobody else has asked or
 /// chosen a part of the address.
 fn is_safe(uri: &Uri, headers: &HeaderMap) -> bool {
-    if !headers.contains_key(COOKIE) {
+    if !headers.contains_key(COOKIE) || assets::is_one(uri.path()) {
         return true;
     }
     let site = headers.get("sec-fetch-site");
@@ -89,6 +92,13 @@ mod tests {
             "/fairs?q=food",
             &[("sec-fetch-site", "cross-site")]
         ));
+    }
+
+    #[test]
+    fn files_that_pages_load_are_compressed_whoever_loads_them() {
+        let style = safe_at("/style.css?v=1", &[COOKIE_OF_MINA]);
+        assert!(style, "they are the same for everybody");
+        assert!(!safe_at("/style.css/x?v=1", &[COOKIE_OF_MINA]));
     }
 
     #[test]

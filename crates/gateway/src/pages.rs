@@ -17,6 +17,7 @@
 //! A handler comes to `Served`; `?` passes on what went wrong, and the page to sign in at. `me::feeds`
 //! has one of each.
 
+pub(crate) mod assets;
 mod came;
 pub(crate) mod cannot_come;
 pub(crate) mod certificate;
@@ -40,16 +41,13 @@ mod tongue;
 pub(crate) mod visitor;
 
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::IntoResponse;
 use axum::routing::get;
-use web::assets::Asset;
 
 use crate::gateway::Shared;
 
 /// Where the pages are.
 pub(crate) fn routes() -> Router<Shared> {
-    let mut routes = Router::new()
+    Router::new()
         .route("/", get(start::start))
         .route("/help", get(start::help))
         .route("/language", get(tongue::choose))
@@ -64,18 +62,6 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(fairs::routes())
         .merge(me::routes())
         .merge(rooms::routes())
-        .merge(organiser::routes());
-    for asset in web::assets::OWN.into_iter().chain(web::assets::OTHERS) {
-        routes = routes.route(asset.path, get(async move || file(asset)));
-    }
-    routes
-}
-
-/// A file that pages load: its address holds its version, so it may be kept.
-fn file(asset: Asset) -> impl IntoResponse {
-    let headers = [
-        (CONTENT_TYPE, asset.media_type),
-        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
-    (headers, asset.text)
+        .merge(organiser::routes())
+        .merge(assets::routes())
 }

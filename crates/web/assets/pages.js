@@ -64,6 +64,17 @@ function printPage(button) {
   button.addEventListener("click", () => print());
 }
 
+/** The text of a file: as UTF-8, or else as spreadsheets of the region save it. */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const usual = document.documentElement.lang === "ko" ? "euc-kr" : "windows-1252";
+    return new TextDecoder(usual).decode(bytes);
+  }
+}
+
 /** Reads a file into a field; without a script its text is pasted. */
 function readFile(part) {
   const field = document.getElementById(part.dataset.readsInto);
@@ -71,7 +82,7 @@ function readFile(part) {
   if (!field || !file) return;
   part.hidden = false;
   file.addEventListener("change", async () => {
-    if (file.files.length) field.value = await file.files[0].text();
+    if (file.files.length) field.value = await textOf(file.files[0]);
   });
 }
 

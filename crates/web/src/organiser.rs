@@ -15,7 +15,7 @@ mod staff;
 mod timetable;
 mod trail;
 
-pub use actions::{action_meant, action_told};
+pub use actions::{action_told, actions_meant};
 pub use allocation::{
     AllocationPage, Chosen, Overview, Preparing, PublishQuestion, Published, preparing_typed,
 };

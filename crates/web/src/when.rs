@@ -33,7 +33,6 @@ const KOREAN_DAYS: [&str; 7] = ["월", "화", "수", "목", "금", "토", "일"]
 /// A time in the zone, which it names, such as `2026. 12. 2.(수) 10:00~10:10 KST`.
 pub fn when(during: TimeRange, zone: &Zone, language: Language) -> String {
     let (from, to) = (during.from.local(zone), during.to.local(zone));
-    let dash = dash(language);
     let comma = match language {
         Language::Ko => "",
         Language::En => ",",
@@ -41,10 +40,14 @@ pub fn when(during: TimeRange, zone: &Zone, language: Language) -> String {
     let clock = "%H:%M";
     let (start, start_zone) = (from.strftime(clock), zone_name(during.from, zone));
     let (end, end_zone) = (to.strftime(clock), zone_name(during.to, zone));
-    let end_day = if from.date() == to.date() {
-        String::new()
-    } else {
-        format!("{}{comma} ", day(during.to, zone, language))
+    // Between days, which have spaces within, the dash has spaces around it.
+    let dash = match from.date() == to.date() {
+        true => dash(language).to_owned(),
+        false => format!(
+            " {} {}{comma} ",
+            dash(language),
+            day(during.to, zone, language)
+        ),
     };
     // Where the clocks change in between, both ends name their zone.
     let between = if start_zone == end_zone {
@@ -53,7 +56,7 @@ pub fn when(during: TimeRange, zone: &Zone, language: Language) -> String {
         format!(" {start_zone}")
     };
     let day = day(during.from, zone, language);
-    format!("{day}{comma} {start}{between}{dash}{end_day}{end} {end_zone}")
+    format!("{day}{comma} {start}{between}{dash}{end} {end_zone}")
 }
 
 /// A moment in the zone, which it names, such as `2026. 12. 2.(수) 10:00 KST`.
@@ -200,7 +203,7 @@ mod tests {
                 "Asia/Seoul",
                 Language::Ko
             ),
-            "2026. 12. 31.(목) 23:30~2027. 1. 1.(금) 00:30 KST"
+            "2026. 12. 31.(목) 23:30 ~ 2027. 1. 1.(금) 00:30 KST"
         );
         assert_eq!(
             told(

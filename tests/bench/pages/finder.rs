@@ -1,6 +1,5 @@
 //! The main pages of each user, found by following links as people do.
 
-use super::packed;
 use crate::http::{Connection, request};
 use harness::demo::SEEKER;
 
@@ -71,16 +70,6 @@ impl<'a> Finder<'a> {
         let page = page.expect("an answer");
         assert_eq!(page.status, 200, "{path}");
         String::from_utf8(page.body).expect("a text")
-    }
-
-    /// What style and script weigh, plain and compressed, in bytes.
-    pub async fn assets(&mut self) -> (usize, usize) {
-        let start = self.look("/").await;
-        let style = self.look(&link(&start, "/style.css?")).await;
-        let script = between(&start, "src=\"", "\"").expect("a script");
-        let script = self.look(&script).await;
-        let packed = packed(style.as_bytes()) + packed(script.as_bytes());
-        (style.len() + script.len(), packed)
     }
 
     /// The pages of a user, whose home is here.

@@ -3,6 +3,7 @@
 mod board;
 mod centre;
 mod dragging;
+mod files;
 mod ways;
 
 use super::{House, LOOKS, Seen, said};

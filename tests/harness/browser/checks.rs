@@ -22,9 +22,35 @@ const TAGS: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 /// # Panics
 /// With each violation and where it is.
 pub async fn assert_accessible(browser: &Browser) {
+    bring_axe(browser).await;
+    assert_no_violation(browser, "").await;
+}
+
+/// Passes a page in which axe finds no violation whichever of these ways it is shown: each on a phone or
+/// not, and dark or not. The page is shown on a light desktop afterwards.
+///
+/// # Panics
+/// As `assert_accessible`.
+pub async fn assert_accessible_as(browser: &Browser, ways: &[(bool, bool)]) {
+    bring_axe(browser).await;
+    for (phone, dark) in ways {
+        let (width, height) = if *phone { (390, 844) } else { (1280, 900) };
+        browser.resize(width, height).await;
+        browser.looks_dark(*dark).await;
+        let way = format!("phone: {phone}, dark: {dark}");
+        assert_no_violation(browser, &way).await;
+    }
+    browser.resize(1280, 900).await;
+    browser.looks_dark(false).await;
+}
+
+async fn bring_axe(browser: &Browser) {
     let axe = tools().join("node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core is installed");
     browser.run(&axe, Vec::new()).await;
+}
+
+async fn assert_no_violation(browser: &Browser, way: &str) {
     let script = "const done = arguments[1];\
         axe.run(document, { runOnly: { type: 'tag', values: arguments[0] } })\
         .then(result => done(result.violations), error => done([{ id: String(error), nodes: [] }]));";
@@ -33,7 +59,7 @@ pub async fn assert_accessible(browser: &Browser) {
     let told: Vec<String> = violations.iter().map(told).collect();
     assert!(
         told.is_empty(),
-        "axe at {} ({:?}):\n{}",
+        "axe at {} ({:?} {way}):\n{}",
         browser.path().await,
         browser.look(),
         told.join("\n")

@@ -33,6 +33,17 @@ impl Browser {
             .await;
     }
 
+    /// From now on the page looks as where the system is set to dark, or to light.
+    pub async fn looks_dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.ask(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+    }
+
     /// From now on the window is as large as that of another device.
     pub async fn resize(&self, width: u32, height: u32) {
         let screen = json!({
@@ -62,16 +73,24 @@ impl Browser {
     }
 }
 
-/// The one file that a browser keeps in a folder, once it is whole.
+/// The one page that a browser keeps in a folder as a file, once it is whole.
 ///
 /// # Panics
 /// When none comes.
 pub async fn kept_in(folder: &Path) -> PathBuf {
+    kept_as(folder, "html").await
+}
+
+/// The same of a file whose name ends so, such as `csv`.
+///
+/// # Panics
+/// When none comes.
+pub async fn kept_as(folder: &Path, end: &str) -> PathBuf {
     eventually("a file is kept", async || {
         let files = std::fs::read_dir(folder).expect("the folder is there");
         let mut files = files.flatten().map(|file| file.path());
         // The browser writes beside the file until it is whole.
-        files.find(|file| file.extension().is_some_and(|end| end == "html"))
+        files.find(|file| file.extension().is_some_and(|found| found == end))
     })
     .await
 }

@@ -8,7 +8,7 @@ use data::audit::{self, AuditEntry, AuditFilter};
 use service::{Look, Outcome};
 
 /// The audit trail of the centre, newest first, with the names of who did it; of one thing, of one
-/// person, of one command or of some days when asked.
+/// person, of some commands or of some days when asked.
 ///
 /// Refuses with `sign_in_needed` or `not_allowed`.
 pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page<TrailEntry>> {
@@ -17,7 +17,7 @@ pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page
     let filter = AuditFilter {
         subject: query.subject,
         actor: query.actor,
-        action: query.action,
+        actions: query.action.into_iter().chain(query.actions).collect(),
         from: query.from,
         to: query.to,
         before: query.paging.after,

@@ -21,6 +21,9 @@ pub struct FindAuditTrail {
     /// something, such as `on_fair_cancelled`.
     #[serde(default)]
     pub action: Option<String>,
+    /// Only these, each named as in `action`; all when none is named.
+    #[serde(default)]
+    pub actions: Vec<String>,
     /// Only what was done from this moment on.
     #[serde(default)]
     pub from: Option<Instant>,

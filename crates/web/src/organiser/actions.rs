@@ -235,15 +235,32 @@ pub fn action_told(t: Words, action: &str) -> Option<&'static str> {
     known.find(|(one, _)| *one == name).map(|(_, told)| told(t))
 }
 
-/// The action that somebody means: by its words in their language, or by its name.
-pub fn action_meant(t: Words, typed: &str) -> String {
-    let typed = typed.trim();
-    let mut known = ACTIONS.iter();
-    let found = known.find(|(_, told)| told(t).to_lowercase() == typed.to_lowercase());
-    match found {
-        Some((name, _)) => (*name).to_owned(),
-        None => typed.replace([' ', '-'], "_"),
+/// The actions that somebody means: the one that has these words in their language or this name, else all
+/// whose words or name have them as a part; what is no part of any is taken for a name of another version.
+pub fn actions_meant(t: Words, typed: &str) -> Vec<String> {
+    let words = typed.trim().to_lowercase();
+    let name = words.replace([' ', '-'], "_");
+    let of = |is_meant: &dyn Fn(&str, &str) -> bool| -> Vec<String> {
+        let known = ACTIONS.iter();
+        let meant = known.filter(|(one, told)| is_meant(one, &told(t).to_lowercase()));
+        meant.map(|(one, _)| (*one).to_owned()).collect()
+    };
+    let exactly = of(&|one, told| one == name || told == words);
+    if !exactly.is_empty() {
+        return exactly;
     }
+    let partly = of(&|one, told| told.contains(&words) || one.contains(&name));
+    match partly.is_empty() {
+        true => vec![name],
+        false => partly,
+    }
+}
+
+/// What all actions are called, in the order of reading.
+pub fn actions_told(t: Words) -> Vec<&'static str> {
+    let mut all: Vec<_> = ACTIONS.iter().map(|(_, told)| told(t)).collect();
+    all.sort_unstable();
+    all
 }
 
 #[cfg(test)]
@@ -279,14 +296,25 @@ mod tests {
     }
 
     #[test]
+    fn actions_are_found_by_a_part_of_their_words() {
+        for (language, part) in [(Language::Ko, "면접실"), (Language::En, "a ROOM")] {
+            let meant = actions_meant(Words::of(language), part);
+            for name in ["open_room", "edit_room"] {
+                assert!(meant.contains(&name.to_owned()), "{name} in {meant:?}");
+            }
+            assert!(!meant.contains(&"open_seat".to_owned()), "{meant:?}");
+            assert_eq!(actions_told(Words::of(language)).len(), ACTIONS.len());
+        }
+    }
+
+    #[test]
     fn an_action_is_found_by_its_words_and_by_its_name() {
         let t = Words::of(Language::Ko);
-        assert_eq!(action_meant(t, " 부스 면담 예약 "), "book_visit");
-        assert_eq!(action_meant(t, "book visit"), "book_visit");
-        assert_eq!(
-            action_meant(Words::of(Language::En), "booked a visit"),
-            "book_visit"
-        );
+        let en = Words::of(Language::En);
+        assert_eq!(actions_meant(t, " 부스 면담 예약 "), ["book_visit"]);
+        assert_eq!(actions_meant(t, "book visit"), ["book_visit"]);
+        assert_eq!(actions_meant(en, "booked a visit"), ["book_visit"]);
+        assert_eq!(actions_meant(t, "of-another"), ["of_another"]);
         assert_eq!(
             action_told(t, "registration__on_person_erased"),
             Some("개인 정보 삭제에 따른 정리")

@@ -132,8 +132,9 @@ impl MessageForm {
             true => typed.one(name).to_owned(),
             false => there.to_owned(),
         };
+        let sample = template.variables.first().map_or("", |one| one);
         let words = Field::paragraph(text, t.org_text_words())
-            .hint(t.org_text_variables(template.variables.join(" ")))
+            .hint(t.org_text_variables(sample, template.variables.join(", ")))
             .at_most(2000)
             .value(value(text, &template.text))
             .wrong(&self.filled.errors);

@@ -3,7 +3,7 @@
 use contract::accounts::TrailEntry;
 use domain::Zone;
 
-use super::actions::action_told;
+use super::actions::{action_told, actions_told};
 use super::blocks::{Leaf, Table, Typed, empty, link, paragraph, ways};
 use crate::frame::Sheet;
 use crate::html::Html;
@@ -68,7 +68,7 @@ impl Trail {
     fn filters(&self) -> Html {
         let t = self.t;
         let fields = [
-            Field::search("action", t.org_trail_action()),
+            Field::search("action", t.org_trail_action()).suggesting(actions_told(t)),
             Field::day("from", t.org_from()),
             Field::day("to", t.org_to()),
         ];

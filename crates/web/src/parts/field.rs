@@ -20,6 +20,7 @@ pub struct Field {
     most: Option<u16>,
     fill: &'static str,
     is_optional: bool,
+    suggested: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug)]
@@ -151,6 +152,12 @@ impl Field {
         self
     }
 
+    /// Offers what can be typed; anything else may be typed too.
+    pub fn suggesting(mut self, suggested: Vec<&'static str>) -> Self {
+        self.suggested = suggested;
+        self
+    }
+
     /// The markup.
     pub fn html(&self, t: Words) -> Html {
         let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.name));
@@ -161,6 +168,11 @@ impl Field {
             field: self,
             described_by: described_by.join(" "),
         })
+    }
+
+    /// So many rows that what stands in it is seen, within reason.
+    fn rows(&self) -> usize {
+        (self.value.lines().count() + 1).clamp(4, 14)
     }
 
     fn new(name: impl Into<Cow<'static, str>>, label: impl Into<String>, kind: Kind) -> Self {
@@ -174,6 +186,7 @@ impl Field {
             most: None,
             fill: "",
             is_optional: false,
+            suggested: Vec::new(),
         }
     }
 }
@@ -200,6 +213,26 @@ mod tests {
             assert!(shown.contains(part), "{part} in {shown}");
         }
         assert!(!shown.contains("<b>"), "{shown}");
+    }
+
+    #[test]
+    fn a_paragraph_has_room_for_what_stands_in_it() {
+        let field = Field::paragraph("text", "Text");
+        let rows = |text: &str| field.clone().value(text).html(Words::of(Language::En));
+        assert!(rows("").to_string().contains("rows=\"4\""));
+        let long = rows("one\ntwo\nthree\nfour\nfive\nsix");
+        assert!(long.to_string().contains("rows=\"7\""));
+    }
+
+    #[test]
+    fn what_is_suggested_is_joined_to_the_control() {
+        let field = Field::search("action", "Action").suggesting(vec!["Booked", "<b>"]);
+        let shown = field.html(Words::of(Language::En)).to_string();
+        assert!(shown.contains("list=\"action-list\""), "{shown}");
+        let list = "<datalist id=\"action-list\"><option value=\"Booked\"></option>";
+        assert!(shown.contains(list) && !shown.contains("<b>"), "{shown}");
+        let plain = Field::search("action", "Action").html(Words::of(Language::En));
+        assert!(!plain.to_string().contains("list"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ org-centre-text = What holds for the whole centre, whatever fair it is.
 org-col-fair = Fair
 org-col-when = When
 org-col-state = State
-org-col-employers = Employers
+org-col-employers = Applications
 org-col-next = Next
 org-more-days = and { $count } more { $count ->
     [one] day

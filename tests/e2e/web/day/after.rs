@@ -1,9 +1,11 @@
 //! Rooms over a day, the report with its files, and what could not be delivered.
 
 use super::{LOOKS, Seen, Today, said};
+use harness::browser::kept_as;
 use harness::smtp::Fault;
 use harness::{Browser, Look};
 use serde_json::json;
+use std::path::Path;
 
 const ENTER: &str = "\u{e007}";
 
@@ -156,21 +158,42 @@ async fn a_list_with_names_is_given_out_for_a_reason_alone_and_comes_as_a_file()
     let mut seen = Seen::default();
     seen.look(&browser).await;
     seen.assert_valid();
-    // A browser shows no file: what the form would bring is asked for as the form does.
-    let script = "const done = arguments[0]; const form = document.querySelector('form[data-file]');\
-        form.elements.namedItem('reason').value = 'for the press of the day';\
-        const body = new URLSearchParams(new FormData(form)); body.set('format', 'csv');\
-        fetch(form.action, { method: 'POST', body })\
-        .then(async answer => done([answer.url, answer.headers.get('content-type'), await answer.text()]));";
-    let file = browser.run_and_wait(script, Vec::new()).await;
-    let text = |at: usize| file[at].as_str().unwrap_or_default().to_owned();
-    assert!(text(0).ends_with("/file.csv"), "{file}");
+    let folder = tempfile::TempDir::new().expect("a folder");
+    browser.keep_files_in(folder.path()).await;
+    browser.fill("reason", "for the press of the day").await;
+    let list = taken(&browser, folder.path(), "csv").await;
+    let list = String::from_utf8(list).expect("a text");
+    assert!(list.contains("김민아"), "{list}");
+    // The form stays as it is, and gives out the same list once more.
+    let workbook = taken(&browser, folder.path(), "xlsx").await;
+    assert!(workbook.starts_with(b"PK"), "a workbook");
+    // What names nobody needs no reason.
+    let reports = format!("/v1/fairs/{}/reports", today.hall.fair);
+    today
+        .house
+        .system
+        .admin
+        .post(&reports, json!({}))
+        .await
+        .ok();
+    browser.open(&today.path("/report")).await;
+    let table = taken(&browser, folder.path(), "csv").await;
+    let table = String::from_utf8(table).expect("a text");
     assert!(
-        text(1).starts_with("text/csv") && text(2).contains("김민아"),
-        "{file}"
+        table.contains("Visitors") && !table.contains("김민아"),
+        "{table}"
     );
     browser.close().await;
     today.house.system.verify().await;
+}
+
+/// What the button for files of a kind brings: the browser keeps it, and the page stays.
+async fn taken(browser: &Browser, folder: &Path, kind: &str) -> Vec<u8> {
+    browser.choose(&format!("button[value={kind}]")).await;
+    let file = kept_as(folder, kind).await;
+    let bytes = std::fs::read(&file).expect("the file can be read");
+    std::fs::remove_file(&file).expect("the file can be removed");
+    bytes
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

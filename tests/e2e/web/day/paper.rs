@@ -6,13 +6,13 @@ use harness::system::id;
 use harness::{Browser, Look};
 use serde_json::{Value, json};
 
-/// What of the page can be seen although paper cannot be pressed; twins of pictures say the same again.
+/// What of the page can be seen although paper cannot be pressed.
 const PRESSABLE: &str = "const seen = one => one.checkVisibility({ visibilityProperty: true });\
     return [...document.querySelectorAll('header, nav, footer, button, form, input, .skip, .ways')]\
     .filter(seen).map(one => one.outerHTML.slice(0, 80))";
 /// What stands in the page and cannot be seen, apart from what is for screens alone.
 const LOST: &str = "const seen = one => one.checkVisibility({ visibilityProperty: true });\
-    const screen = 'nav, form, .ways, .no-print, .unseen, .tabs, details, .pager, script';\
+    const screen = 'nav, form, .ways, .no-print, .unseen, .tabs, details:has(form), .twin > summary, .pager, script';\
     return [...document.querySelectorAll('main *')]\
     .filter(one => [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))\
     .filter(one => !one.closest(screen) && !seen(one)).map(one => one.outerHTML.slice(0, 80))";

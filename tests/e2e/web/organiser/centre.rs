@@ -206,6 +206,7 @@ async fn staff_are_invited_and_the_trail_says_who_did_it() {
         assert_eq!(browser.value("action").await, made, "found by its words");
         let text = browser.text().await;
         assert!(text.contains(made) && !text.contains(granted), "{text}");
+        part_of_a_word(&browser).await;
         browser.open("/organiser/trail").await;
         assert_eq!(browser.count("main table code").await, 0, "all has words");
         browser
@@ -219,6 +220,24 @@ async fn staff_are_invited_and_the_trail_says_who_did_it() {
     }
     seen.assert_valid();
     house.system.verify().await;
+}
+
+/// A part of a word finds all whose words have it, and the words of all are offered.
+async fn part_of_a_word(browser: &Browser) {
+    let look = browser.look();
+    let (part, granted) = (
+        said(look, "박람회", "fair"),
+        said(look, "권한 부여", "Gave a role"),
+    );
+    let made = said(look, "박람회 만들기", "Made a fair");
+    browser.open("/organiser/trail").await;
+    browser.fill("action", part).await;
+    browser.press_at("main form[role=search] button").await;
+    assert_eq!(browser.value("action").await, part);
+    let text = browser.one_text("main table").await;
+    assert!(text.contains(made) && !text.contains(granted), "{text}");
+    let offered = format!("#action[list=action-list] ~ datalist option[value='{made}']");
+    assert_eq!(browser.count(&offered).await, 1);
 }
 
 /// A filter that cannot be read is told, and nothing is shown as if it had been searched.

@@ -10,7 +10,7 @@ use domain::Instant;
 use domain::id::PersonId;
 use domain::time::Time;
 use uuid::Uuid;
-use web::organiser::{TRAIL_FILTERS, Trail, Typed, action_meant};
+use web::organiser::{TRAIL_FILTERS, Trail, Typed, actions_meant};
 use web::parts::Errors;
 
 use super::reading::Reading;
@@ -91,9 +91,11 @@ fn query(reader: &Reader<'_>, asked: &Sent, reading: &mut Reading<'_>) -> FindAu
     FindAuditTrail {
         subject: id("subject"),
         actor: id("actor").map(PersonId),
-        action: asked
+        action: None,
+        actions: asked
             .written("action")
-            .map(|typed| action_meant(reader.t(), &typed)),
+            .map(|typed| actions_meant(reader.t(), &typed))
+            .unwrap_or_default(),
         from: first.map(midnight),
         to: after,
         paging: Paging {

@@ -3,7 +3,7 @@
 /// The plan as the CSV that organisers import.
 pub fn plan() -> String {
     let mut plan = String::from("kind,label,grid_row,grid_col,cells,orient,premium,power\n");
-    plan.push_str("feature,entrance,1,1,1,,0,0\nfeature,exit,1,12,1,,0,0\n");
+    plan.push_str("feature,입구,1,1,1,,0,0\nfeature,출구,1,12,1,,0,0\n");
     for row in 0..6 {
         let letter = char::from(b'A' + row);
         let at = u32::from(row) * 2 + 3;
