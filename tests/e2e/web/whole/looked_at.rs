@@ -105,25 +105,6 @@ impl Looking {
     /// A page that answers with a status.
     async fn look(&self, browser: &Browser, (address, status): (&str, u16), seen: &mut Seen) {
         browser.open(address).await;
-        std::fs::write(
-            format!(
-                "/tmp/pics/{}{}.png",
-                browser.look().language,
-                address
-                    .split('?')
-                    .next()
-                    .unwrap_or_default()
-                    .replace('/', "-")
-                    .chars()
-                    .rev()
-                    .take(40)
-                    .collect::<String>()
-                    .chars()
-                    .rev()
-                    .collect::<String>()
-            ),
-            browser.picture().await,
-        )
         let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
         let answered = browser.run(script, Vec::new()).await;
         assert_eq!(
