@@ -1,7 +1,6 @@
 //! What is reported of a fair: looked at, counted, and taken along.
 
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
 use contract::registration::{
     FindReport, FindVisitorCounts, FreezeReport, ListReports, ReportView, RequestExport,
 };
@@ -35,7 +34,8 @@ pub(super) async fn show(
     let (parts, _) = request.into_parts();
     let staff = Staff::reading_reports(&gateway, &parts, &id).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let page = page(&staff, &asked, &Sent::default(), &Again::default()).await?;
+    let typed = staff.reader.visitor.draft().unwrap_or_default();
+    let page = page(&staff, &asked, &typed, &Again::default()).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 
@@ -89,9 +89,19 @@ pub(super) async fn take(
     }
 }
 
-/// `GET …/report/files`: there is nothing to see but the report.
-pub(super) async fn back(Path(fair): Path<String>) -> Response {
-    led_to(&format!("/organiser/fairs/{fair}/day/report"))
+/// `GET …/report/files`: there is nothing to see but the report, with what was typed before signing in.
+pub(super) async fn back(
+    State(gateway): State<Shared>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Served {
+    let (parts, _) = request.into_parts();
+    let staff = Staff::reading_reports(&gateway, &parts, &id).await?;
+    let Some(typed) = staff.reader.visitor.draft() else {
+        return Ok(led_to(&staff.head().path(Tab::Report)));
+    };
+    let page = page(&staff, &Sent::default(), &typed, &Again::default()).await?;
+    Ok(staff.reader.visitor.page(&page.sheet()))
 }
 
 async fn wrong(staff: &Staff<'_>, sent: &Sent, again: &Again) -> Served {

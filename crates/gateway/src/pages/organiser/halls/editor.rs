@@ -37,7 +37,10 @@ pub(super) async fn show(
     let reader = looking(&gateway, &parts).await?;
     let drawn = drawn(&reader, &fair, &hall).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let named = |one: &&Booth| one.label == asked.one("booth");
+    // What was typed before signing in was about a booth too, which its address does not name.
+    let draft = reader.visitor.draft();
+    let about = draft.as_ref().unwrap_or(&asked).one("booth");
+    let named = |one: &&Booth| one.label == about;
     let chosen = drawn.booths.iter().find(named);
     let typed = chosen.map_or_else(|| NewBooth::typed(&drawn.booths), booth_typed);
     let chosen = chosen.map(|one| one.label.clone());
