@@ -31,6 +31,7 @@ async fn after_the_fair(engine: Engine) {
     record(&system, (&own, &other), &stage, &first, &to_come).await;
     take_home(&system, &stage).await;
     certify(&system, (&own, &other), &first, &to_come).await;
+    certified_in_the_zone_of_the_fair(&system, &stage, &first).await;
     participation::certified(&mut system, (&own, &other), &stage, &first).await;
     chase(&mut system, &stage, &second).await;
     freeze(&system, &stage).await;
@@ -199,6 +200,42 @@ async fn certify(system: &System, (own, other): (&Client, &Client), first: &str,
         404,
         "the old code is gone"
     );
+}
+
+/// The days of a certificate are those of the venue: in the morning of the centre it is the day before in
+/// New York.
+async fn certified_in_the_zone_of_the_fair(system: &System, stage: &Stage, first: &str) {
+    let path = format!("/v1/bookings/{first}/certificate");
+    let issued = system.admin.post(&path, json!({})).await.ok();
+    let check = format!("/v1/certificates/{}", id(&issued, "code"));
+    let at: jiff::Timestamp = stage.at("10:30").parse().expect("a time");
+    for zone in ["America/New_York", "Asia/Seoul"] {
+        move_to_zone(system, stage, zone).await;
+        let checked = system.nobody().get(&check).await.ok();
+        let day = at.in_tz(zone).expect("a zone").date().to_string();
+        for named in ["held_on", "issued_on"] {
+            assert_eq!(checked[named], day, "{named} in {zone}: {checked}");
+        }
+    }
+}
+
+/// Gives the fair another zone and leaves the rest as it is.
+async fn move_to_zone(system: &System, stage: &Stage, zone: &str) {
+    let path = format!("/v1/fairs/{}", stage.fair);
+    let mut terms = system.admin.get(&path).await.ok();
+    let fields = terms.as_object_mut().expect("a fair");
+    let kept = [
+        "title",
+        "mode",
+        "days",
+        "employer_window",
+        "seeker_window",
+        "place",
+        "version",
+    ];
+    fields.retain(|field, _| kept.contains(&field.as_str()));
+    fields.insert("zone".to_owned(), json!(zone));
+    system.admin.put(&path, terms).await.ok();
 }
 
 /// A week after the fair the employer is asked by itself, once; staff may ask again.

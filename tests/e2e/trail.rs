@@ -69,6 +69,15 @@ async fn the_trail_is_searched(engine: Engine) {
         (!heard.is_empty()).then_some(heard)
     });
     let ends = |one: &Value| id(one, "action").ends_with("__on_fair_cancelled");
-    assert!(heard.await.iter().all(ends));
+    let heard = heard.await;
+    assert!(heard.iter().all(ends));
+    let mixed = found("actions=on_fair_cancelled&actions=open_room").await;
+    assert!(mixed.len() >= heard.len() + rooms.len(), "{mixed:?}");
+    let is_either = |one: &Value| ends(one) || one["action"] == "open_room";
+    assert!(mixed.iter().all(is_either), "{mixed:?}");
+
+    let many = ["actions=open_room"; 251].join("&");
+    let refused = admin.get(&format!("/v1/audit-trail?{many}")).await;
+    assert_eq!(refused.code(), "malformed");
     system.verify().await;
 }

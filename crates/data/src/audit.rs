@@ -2,11 +2,11 @@
 
 use domain::Instant;
 use domain::id::{CentreId, PersonId};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::rows::{self, Column, Table, Write};
+use crate::rows::{self, Ask, Column, Table, Write};
 
 /// One entry of the audit trail.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,12 +113,14 @@ pub async fn entries_of(
     filter: &AuditFilter,
     limit: u16,
 ) -> Result<Vec<AuditEntry>> {
-    let mut sql = "SELECT * FROM audit_entries WHERE centre_id = $1".to_owned();
-    let mut values: Vec<Value> = vec![centre.0.into()];
+    let mut ask = Ask::of(db);
+    let mut sql = format!(
+        "SELECT * FROM audit_entries WHERE centre_id = {}",
+        ask.value(centre.0)
+    );
     let mut only = |condition: &str, value: Option<Value>| {
         if let Some(value) = value {
-            values.push(value);
-            sql += &format!(" AND {condition} ${}", values.len());
+            sql += &format!(" AND {condition} {}", ask.value(value));
         }
     };
     only("subject_id =", filter.subject.map(Into::into));
@@ -127,28 +129,43 @@ pub async fn entries_of(
     only("created_at <", filter.to.map(|to| to.unix().into()));
     only("audit_entry_id <", filter.before.map(Into::into));
     if !filter.actions.is_empty() {
-        let each = filter.actions.iter();
-        let each: Vec<String> = each.map(|action| does(action, &mut values)).collect();
-        sql += &format!(" AND ({})", each.join(" OR "));
+        sql += &format!(" AND {}", does_any(&mut ask, &filter.actions));
     }
-    values.push(i64::from(limit).into());
-    sql += &format!(" ORDER BY audit_entry_id DESC LIMIT ${}", values.len());
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    let rows = Row::find_by_statement(statement).all(db).await?;
+    let limit = ask.value(i64::from(limit));
+    sql += &format!(" ORDER BY audit_entry_id DESC LIMIT {limit}");
+    let rows = Row::find_by_statement(ask.saying(sql)).all(db).await?;
     Ok(rows.into_iter().map(entry).collect())
 }
 
-/// An action by its name, or by the end of its name after two underscores: what a service does on
-/// hearing of something has the service's name before it.
-fn does(action: &str, values: &mut Vec<Value>) -> String {
+/// What a service does on hearing of something is called so, and has the service's name and two
+/// underscores before it in the trail.
+const HEARD: &str = "on_";
+
+/// Any of these actions by their names, and those on hearing of something by the end of theirs too.
+fn does_any(ask: &mut Ask, actions: &[String]) -> String {
+    let names: Vec<rows::Row> = actions
+        .iter()
+        .map(|action| vec![action.as_str().into()])
+        .collect();
+    let names = ask.given(&[Column::Text("action")], &names);
+    let mut ways = vec![format!("action IN (SELECT g.action FROM {names} g)")];
+    let heard = actions.iter().filter(|action| action.starts_with(HEARD));
+    ways.extend(heard.map(|action| {
+        let pattern = ask.value(ending(action));
+        format!("action LIKE {pattern} ESCAPE '!'")
+    }));
+    // With `IS TRUE` PostgreSQL looks the name of each entry up among those given. Without, it may join
+    // them, and sort all entries of a centre for one page.
+    format!("({}) IS TRUE", ways.join(" OR "))
+}
+
+/// The pattern of names that end so after two underscores.
+fn ending(action: &str) -> String {
     let escaped = action
         .replace('!', "!!")
         .replace('_', "!_")
         .replace('%', "!%");
-    values.push(action.into());
-    values.push(format!("%!_!_{escaped}").into());
-    let last = values.len();
-    format!("action = ${} OR action LIKE ${last} ESCAPE '!'", last - 1)
+    format!("%!_!_{escaped}")
 }
 
 fn entry(row: Row) -> AuditEntry {

@@ -32,7 +32,7 @@ pub use fair_rows::{
     CountedFair, FairFilter, fairs_of, find_fair, hold_fair, insert_fair, save_fair,
 };
 pub use favourite_rows::{add_favourite, count_favourites, favourites_of, remove_favourite};
-pub use figure_rows::facts_of;
+pub use figure_rows::{facts_of, facts_of_employer, has_met};
 pub use many_registrations::{
     consents_registered, insert_registrations, lock_registered, registrations_among,
 };

@@ -84,15 +84,14 @@ impl FairCertificate {
     }
 }
 
-/// Passes an employer that took part in a fair that is over: approved, and either by proxy, or with a
-/// booth or with people whom it met.
+/// Passes an employer that took part in a fair that is over: approved, and either by proxy, or there, with
+/// a booth or with people whom it met.
 ///
 /// Refuses with `fair_not_published`, `fair_cancelled`, `fair_not_over` or `took_no_part`.
 pub fn must_have_taken_part(
     fair: &Fair,
     application: Option<&Application>,
-    stands: &[Stand],
-    met: u32,
+    was_there: bool,
     now: Instant,
 ) -> Result<Participation, Refusal> {
     fair.must_be_published()?;
@@ -102,7 +101,6 @@ pub fn must_have_taken_part(
     }
     let approved = application.filter(|one| one.state == ApplicationState::Approved);
     let how = approved.map(|one| one.participation);
-    let was_there = !stands.is_empty() || met > 0;
     how.filter(|how| *how == Participation::Indirect || was_there)
         .ok_or(Refusal::new(Code::TookNoPart))
 }

@@ -130,6 +130,14 @@ impl Problem {
         }
     }
 
+    /// The same with the times of a refusal in a zone, wherever it is told afterwards.
+    pub(crate) fn told_in(mut self, zone: &Zone) -> Self {
+        if let Cause::Refused(refusal) = &mut self.0.cause {
+            *refusal = with_local_times(refusal, zone);
+        }
+        self
+    }
+
     /// The same with another status.
     pub(crate) fn status(mut self, status: StatusCode) -> Self {
         self.0.status = status;

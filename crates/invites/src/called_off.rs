@@ -199,7 +199,11 @@ impl Telling<'_> {
         })
     }
 
+    /// None for an employer that is back: the only text there is for it would say that it does not come.
     fn text(&self, person: &Person) -> Option<NewText> {
+        if self.is_back {
+            return None;
+        }
         let Route::Text(channel) = self.reaching.first_route(person, false) else {
             return None;
         };

@@ -6,10 +6,10 @@ use contract::registration::FairCertificateView;
 use data::Connection;
 use data::booths::SlotFilter;
 use data::registration as rows;
-use domain::application::Application;
+use domain::application::Participation;
 use domain::fair::Fair;
 use domain::fair_certificate::{FairCertificate, Stand, TookPart, must_have_taken_part};
-use domain::id::EmployerId;
+use domain::id::{CentreId, EmployerId};
 use domain::report::{self, Figure};
 use domain::{Code, Instant, Refusal};
 use service::Outcome;
@@ -17,67 +17,77 @@ use service::Outcome;
 /// The most booths of an employer, and halls of a fair, that are read.
 const MOST: u64 = 1_000;
 
-/// An employer at a fair.
-pub struct Known {
-    fair: Fair,
-    employer: String,
-    application: Option<Application>,
-    stands: Vec<Stand>,
-    figures: BTreeMap<Figure, u32>,
+/// How an employer took part in a fair, or why none of its certificates holds now. Counts nothing, for
+/// anybody may ask.
+///
+/// Refuses as `must_have_taken_part` does.
+pub async fn standing(
+    db: &impl Connection,
+    fair: &Fair,
+    employer: EmployerId,
+    now: Instant,
+) -> Outcome<Result<Participation, Refusal>> {
+    let application = rows::find_application_of(db, fair.id, employer).await?;
+    let slots = data::booths::slots_of(db, fair.id, &slots_by(employer), 1).await?;
+    let was_there = !slots.is_empty() || rows::has_met(db, fair.id, employer).await?;
+    let application = application.as_ref();
+    Ok(must_have_taken_part(fair, application, was_there, now))
 }
 
-impl Known {
-    /// What is known of an employer at a fair.
-    ///
-    /// Refuses with `employer_not_found`.
-    pub async fn of(db: &impl Connection, fair: Fair, employer: EmployerId) -> Outcome<Self> {
-        let names = rows::employer_names(db, fair.centre, [employer]).await?;
-        let name = names.into_values().next();
-        let facts = rows::facts_of(db, fair.centre, fair.id).await?;
-        let own = report::table(&facts)
-            .into_iter()
-            .find(|row| row.employer == Some(employer));
-        Ok(Self {
-            employer: name.ok_or(Refusal::new(Code::EmployerNotFound))?,
-            application: rows::find_application_of(db, fair.id, employer).await?,
-            stands: stands(db, &fair, employer).await?,
-            figures: own.map(|row| row.figures).unwrap_or_default(),
-            fair,
-        })
-    }
+/// What a certificate of now says.
+///
+/// Refuses with `employer_not_found`, or as `must_have_taken_part` does.
+pub async fn took_part(
+    db: &impl Connection,
+    fair: Fair,
+    employer: EmployerId,
+    now: Instant,
+) -> Outcome<TookPart> {
+    let name = name(db, fair.centre, employer).await?;
+    let participation = standing(db, &fair, employer, now).await??;
+    Ok(TookPart {
+        employer: name,
+        participation,
+        stands: stands(db, &fair, employer).await?,
+        figures: figures(db, &fair, employer).await?,
+        title: fair.title,
+        days: fair.days,
+        zone: fair.zone,
+        place: fair.place,
+    })
+}
 
-    /// What a certificate of now says.
-    ///
-    /// Refuses as `must_have_taken_part` does.
-    pub fn took_part(self, now: Instant) -> Result<TookPart, Refusal> {
-        let met = self.figures.get(&Figure::Interviewed).copied();
-        let participation = must_have_taken_part(
-            &self.fair,
-            self.application.as_ref(),
-            &self.stands,
-            met.unwrap_or(0),
-            now,
-        )?;
-        Ok(TookPart {
-            title: self.fair.title,
-            employer: self.employer,
-            days: self.fair.days,
-            zone: self.fair.zone,
-            place: self.fair.place,
-            participation,
-            stands: self.stands,
-            figures: self.figures,
-        })
+/// The name of an employer of the centre.
+///
+/// Refuses with `employer_not_found`.
+pub async fn name(db: &impl Connection, centre: CentreId, employer: EmployerId) -> Outcome<String> {
+    let names = rows::employer_names(db, centre, [employer]).await?;
+    let name = names.into_values().next();
+    Ok(name.ok_or(Refusal::new(Code::EmployerNotFound))?)
+}
+
+/// The employer's row of the fair's table.
+async fn figures(
+    db: &impl Connection,
+    fair: &Fair,
+    employer: EmployerId,
+) -> Outcome<BTreeMap<Figure, u32>> {
+    let facts = rows::facts_of_employer(db, fair.centre, fair.id, employer).await?;
+    let mut table = report::table(&facts).into_iter();
+    let own = table.find(|row| row.employer == Some(employer));
+    Ok(own.map(|row| row.figures).unwrap_or_default())
+}
+
+fn slots_by(employer: EmployerId) -> SlotFilter {
+    SlotFilter {
+        employers: Some(vec![employer]),
+        ..SlotFilter::default()
     }
 }
 
 /// The booths of an employer, in the order of the fair's sessions.
 async fn stands(db: &impl Connection, fair: &Fair, employer: EmployerId) -> Outcome<Vec<Stand>> {
-    let own = SlotFilter {
-        employers: Some(vec![employer]),
-        ..SlotFilter::default()
-    };
-    let slots = data::booths::slots_of(db, fair.id, &own, MOST).await?;
+    let slots = data::booths::slots_of(db, fair.id, &slots_by(employer), MOST).await?;
     let ids = slots.iter().map(|slot| slot.booth);
     let booths = data::booths::booths_by_id(db, fair.id, ids).await?;
     let halls = data::booths::halls_of(db, fair.id, None, MOST).await?;

@@ -64,15 +64,20 @@ function printPage(button) {
   button.addEventListener("click", () => print());
 }
 
-/** The text of a file: as UTF-8, or else as spreadsheets of the region save it. */
+/** In what files are written: spreadsheets save Korean in the second, whatever the language of the page. */
+const WRITTEN_IN = ["utf-8", "euc-kr"];
+
+/** The text of a file in the first of these that fits all of it, or else as spreadsheets elsewhere save it. */
 async function textOf(file) {
   const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const usual = document.documentElement.lang === "ko" ? "euc-kr" : "windows-1252";
-    return new TextDecoder(usual).decode(bytes);
+  for (const code of WRITTEN_IN) {
+    try {
+      return new TextDecoder(code, { fatal: true }).decode(bytes);
+    } catch {
+      // Some bytes mean nothing in this one: the next may fit.
+    }
   }
+  return new TextDecoder("windows-1252").decode(bytes);
 }
 
 /** Reads a file into a field; without a script its text is pasted. */

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use contract::accounts::{FindAuditTrail, TrailEntry};
+use contract::accounts::{FindAuditTrail, MOST_ACTIONS, TrailEntry};
 use contract::message::Page;
 use data::audit::{self, AuditEntry, AuditFilter};
+use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
 /// The audit trail of the centre, newest first, with the names of who did it; of one thing, of one
 /// person, of some commands or of some days when asked.
 ///
-/// Refuses with `sign_in_needed` or `not_allowed`.
+/// Refuses with `sign_in_needed` or `not_allowed`, and with `malformed` for more than 250 actions.
 pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page<TrailEntry>> {
     let centre = look.actor().must_run_fairs()?;
+    must_be_few(&query.actions)?;
     let limit = query.paging.limit();
     let filter = AuditFilter {
         subject: query.subject,
@@ -33,6 +35,17 @@ pub async fn find_audit_trail(look: Look, query: FindAuditTrail) -> Outcome<Page
         one.actor_name = person.map(|person| person.name.clone());
     }
     Ok(page)
+}
+
+/// Passes as many actions as one search may name.
+///
+/// Refuses with `malformed`.
+fn must_be_few(actions: &[String]) -> Result<(), Refusal> {
+    if actions.len() <= MOST_ACTIONS {
+        return Ok(());
+    }
+    let reason = format!("at most {MOST_ACTIONS} actions");
+    Err(Refusal::new(Code::Malformed).with("reason", reason))
 }
 
 /// An entry as it is shown.

@@ -23,7 +23,7 @@ const MOST_RANGES: usize = 200;
 const MOST_WAITED: u64 = 1000;
 
 /// Publishes the times of an employer's panel, or replaces them; what is booked stays, and is listed where
-/// it no longer fits. What is left out is as the fair rules.
+/// it no longer fits. What is left out is as the fair rules; when booking opens and closes, as it was before.
 ///
 /// Refuses with `not_allowed`, `fair_not_found`, `fair_cancelled`, `application_not_found`,
 /// `not_approved`, `indirect_has_no_booth`, `capacity_zero`, `capacity_too_large`,
@@ -44,9 +44,10 @@ pub async fn publish_visit_times(work: Work, command: PublishVisitTimes) -> Outc
     application.must_get_a_booth()?;
     must_receive_somebody(command.panels)?;
     let policy = data::policies::of(work.tx(), centre, Some(fair.id)).await?;
-    let mut rules = rules(&fair, &command, &policy.places)?;
     let panel = next_panel(&work, &fair, &application).await?;
     let before = data::ledger::find_resource(work.tx(), centre, panel.id).await?;
+    let window = before.as_ref().map(|panel| panel.rules.window);
+    let mut rules = rules(&fair, &command, &policy.places, window)?;
     rules.window.opened_at = Some(opened_at(&fair, before.as_ref(), work.now()));
     let resource = draw_up(&work, &fair, panel, command.panels, rules).await?;
     data::ledger::put_resource(work.tx(), &resource).await?;
@@ -125,7 +126,12 @@ fn opened_at(fair: &Fair, before: Option<&Resource>, now: Instant) -> Instant {
 }
 
 /// The rules of the panel: open in the ranges, which lie within the fair's days.
-fn rules(fair: &Fair, command: &PublishVisitTimes, usual: &PlaceRules) -> Result<Rules, Refusal> {
+fn rules(
+    fair: &Fair,
+    command: &PublishVisitTimes,
+    usual: &PlaceRules,
+    before: Option<BookingWindow>,
+) -> Result<Rules, Refusal> {
     let length = command.minutes.map_or(usual.booth_visit, Minutes);
     let turnaround = command.turnaround.map_or(usual.visit_turnaround, Minutes);
     if turnaround > WIDEST_TURNAROUND {
@@ -134,6 +140,11 @@ fn rules(fair: &Fair, command: &PublishVisitTimes, usual: &PlaceRules) -> Result
     if length.0 % 5 != 0 || turnaround.0 % 5 != 0 {
         return Err(Refusal::new(Code::OffGrid));
     }
+    let usual_window = before.unwrap_or(BookingWindow {
+        opens_before: usual.visit_opens_before(),
+        closes_before: usual.visit_closes_before,
+        opened_at: None,
+    });
     Ok(Rules {
         hours: Hours::Listed {
             ranges: ranges(fair, &command.ranges, length.0)?,
@@ -141,8 +152,8 @@ fn rules(fair: &Fair, command: &PublishVisitTimes, usual: &PlaceRules) -> Result
         turnaround,
         length: Length::Exactly(length),
         window: window(
-            command.opens_before.or(usual.visit_opens_before()),
-            command.closes_before.unwrap_or(usual.visit_closes_before),
+            command.opens_before.or(usual_window.opens_before),
+            command.closes_before.unwrap_or(usual_window.closes_before),
         )?,
         closed: false,
     })

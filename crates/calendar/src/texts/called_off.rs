@@ -101,10 +101,9 @@ fn opening(off: &CalledOff, words: &Words) -> &'static str {
 
 fn notes(off: &CalledOff, words: &Words) -> Vec<&'static str> {
     if off.employer.is_some() {
-        let [ended, goes_on] = words.employer_notes;
         return match off.is_back {
-            true => vec![ended, words.back_note],
-            false => vec![ended, goes_on],
+            true => words.back_notes.to_vec(),
+            false => words.employer_notes.to_vec(),
         };
     }
     let mut notes = Vec::new();
@@ -147,7 +146,7 @@ struct Words {
     fair_off_for_employers: &'static str,
     employer_off: &'static str,
     employer_back: &'static str,
-    back_note: &'static str,
+    back_notes: [&'static str; 2],
     back_subject: &'static str,
     fair: &'static str,
     employer: &'static str,
@@ -171,7 +170,10 @@ const fn words(language: Language) -> Words {
             fair_off_for_employers: "안녕하십니까.\n참가를 신청하신 아래 박람회가 취소되었습니다. 오지 않으셔도 됩니다.",
             employer_off: "안녕하십니까.\n아래 기업이 박람회에 참가하지 않게 되었습니다.",
             employer_back: "안녕하십니까.\n아래 기업이 박람회 참가를 철회하였다가 다시 참가하게 되었습니다.",
-            back_note: "원하시면 이 기업을 새로 예약하실 수 있습니다. 다른 기업의 예약은 그대로입니다.",
+            back_notes: [
+                "그사이 취소된 이 기업의 예약이나 대기, 대기표, 면접 제안은 다시 살아나지 않습니다. 지금 내 일정에 있는 예약은 그대로 유효합니다.",
+                "원하시면 이 기업을 새로 예약하실 수 있습니다. 다른 기업의 예약은 그대로입니다.",
+            ],
             back_subject: "[기업 재참가]",
             fair: "박람회",
             employer: "기업",
@@ -195,7 +197,10 @@ const fn words(language: Language) -> Words {
             fair_off_for_employers: "Hello,\nThe fair below, to which you applied, has been called off. There is no need to come.",
             employer_off: "Hello,\nThe employer below does not take part in the fair any more.",
             employer_back: "Hello,\nThe employer below had withdrawn from the fair and takes part again.",
-            back_note: "If you like, you can book with this employer anew. What you have booked with other employers stays.",
+            back_notes: [
+                "What was cancelled meanwhile with this employer (bookings, waiting, tickets or interview proposals) stays cancelled. What stands in your calendar now is valid.",
+                "If you like, you can book with this employer anew. What you have booked with other employers stays.",
+            ],
             back_subject: "[Employer coming again]",
             fair: "Fair",
             employer: "Employer",

@@ -8,6 +8,9 @@ use uuid::Uuid;
 
 use crate::message::Paging;
 
+/// The most actions that one search names.
+pub const MOST_ACTIONS: usize = 250;
+
 /// Who did what in the centre, newest first, for those who run fairs.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct FindAuditTrail {
@@ -21,7 +24,7 @@ pub struct FindAuditTrail {
     /// something, such as `on_fair_cancelled`.
     #[serde(default)]
     pub action: Option<String>,
-    /// Only these, each named as in `action`; all when none is named.
+    /// Only these, each named as in `action`, at most 250; all when none is named.
     #[serde(default)]
     pub actions: Vec<String>,
     /// Only what was done from this moment on.

@@ -104,16 +104,16 @@ pub struct PublishVisitTimes {
     /// When visitors are received.
     pub ranges: Vec<TimeRange>,
     /// How long a visit is, in minutes; as the fair rules unless told.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
     /// How long to wait after each visit, in minutes; as the fair rules unless told.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turnaround: Option<u32>,
-    /// Seekers may book so many minutes before; as the fair rules unless told.
-    #[serde(default)]
+    /// Seekers may book so many minutes before; as before, and at first as the fair rules, unless told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opens_before: Option<Minutes>,
-    /// Seekers may book until so many minutes before; as the fair rules unless told.
-    #[serde(default)]
+    /// Seekers may book until so many minutes before; as before, and at first as the fair rules, unless told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closes_before: Option<Minutes>,
 }
 

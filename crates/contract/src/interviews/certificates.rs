@@ -90,10 +90,10 @@ pub struct CertificateCheck {
     pub person: String,
     /// A visit at a booth or an interview.
     pub kind: BookingKind,
-    /// The day of the interview, in the centre's zone.
+    /// The day of the interview, in the zone of the fair, or of the centre where there is none.
     #[schemars(with = "String")]
     pub held_on: Date,
-    /// The day on which the certificate was issued, in the centre's zone.
+    /// The day on which the certificate was issued, in the same zone.
     #[schemars(with = "String")]
     pub issued_on: Date,
 }

@@ -5,6 +5,7 @@ mod talks;
 use std::collections::BTreeMap;
 
 use data::Connection;
+use domain::id::EmployerId;
 use domain::report::{Dimension, Figure, Row, table};
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;
@@ -50,9 +51,34 @@ async fn every_figure_equals_a_direct_count_whatever_happened() {
                 .unwrap();
             let rows = table(&facts);
             agrees(&tx, &rows).await;
+            each_alone(&tx, &rows).await;
             // Dropped, the next seed begins with nothing.
             drop(tx);
         }
+    }
+}
+
+/// What is counted of one employer alone is its row of the table, and it met somebody when that says so.
+async fn each_alone(tx: &impl Connection, rows: &[Row]) {
+    for number in 0..EMPLOYERS {
+        let employer = EmployerId(id(EMPLOYER, number));
+        let facts = data::registration::facts_of_employer(tx, centre(), fair(), employer)
+            .await
+            .unwrap();
+        let alone = table(&facts);
+        let of = |rows: &[Row]| {
+            let mut own = rows.iter().filter(|row| row.employer == Some(employer));
+            own.next().map(|row| row.figures.clone())
+        };
+        let own = of(rows);
+        assert_eq!(of(&alone), own, "{employer:?}");
+        assert_eq!(
+            alone.iter().filter(|row| row.employer.is_some()).count(),
+            usize::from(own.is_some())
+        );
+        let met = own.is_some_and(|figures| figures[&Figure::Interviewed] > 0);
+        let has_met = data::registration::has_met(tx, fair(), employer).await;
+        assert_eq!(has_met.unwrap(), met, "{employer:?}");
     }
 }
 

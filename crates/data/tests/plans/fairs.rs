@@ -152,6 +152,10 @@ pub async fn results(db: &Explaining<'_>) {
     let (centre, fair) = (CentreId(id(CENTRE)), FairId(id(FAIR)));
     registration::facts_of(db, centre, fair).await.unwrap();
     let employer = EmployerId(id(7));
+    registration::facts_of_employer(db, centre, fair, employer)
+        .await
+        .unwrap();
+    registration::has_met(db, fair, employer).await.unwrap();
     for narrowed in [
         (Some(fair), None),
         (Some(fair), Some(employer)),

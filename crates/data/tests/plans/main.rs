@@ -282,6 +282,16 @@ async fn runtime(db: &Explaining<'_>) {
     audit::entries_of(db, centre, &audit::AuditFilter::of(id(77)), 50)
         .await
         .unwrap();
+    for actions in [
+        ["cancel_visit", "book_visit"],
+        ["open_room", "on_fair_cancelled"],
+    ] {
+        let filter = audit::AuditFilter {
+            actions: Vec::from(actions.map(str::to_owned)),
+            ..audit::AuditFilter::default()
+        };
+        audit::entries_of(db, centre, &filter, 50).await.unwrap();
+    }
     data::registration::undecided_counts(db, centre)
         .await
         .unwrap();

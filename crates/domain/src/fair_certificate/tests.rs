@@ -47,29 +47,27 @@ fn application(state: ApplicationState, participation: Participation) -> Applica
 fn refused(
     fair: &Fair,
     application: Option<&Application>,
-    stands: &[Stand],
-    met: u32,
+    was_there: bool,
     now: Instant,
 ) -> Option<Code> {
-    let taken = must_have_taken_part(fair, application, stands, met, now);
+    let taken = must_have_taken_part(fair, application, was_there, now);
     taken.err().map(|refusal| refusal.code)
 }
 
 #[test]
 fn who_was_there_is_certified_once_the_fair_is_over() {
     let over = published();
-    let (end, stands) = (over.end(), [stand()]);
+    let end = over.end();
     let direct = application(ApplicationState::Approved, Participation::Direct);
     let indirect = application(ApplicationState::Approved, Participation::Indirect);
-    assert_eq!(refused(&over, Some(&direct), &stands, 0, end), None);
-    assert_eq!(refused(&over, Some(&direct), &[], 1, end), None);
-    assert_eq!(refused(&over, Some(&indirect), &[], 0, end), None);
+    assert_eq!(refused(&over, Some(&direct), true, end), None);
+    assert_eq!(refused(&over, Some(&indirect), false, end), None);
     let before = Instant::from_unix(end.unix() - 1);
-    let early = must_have_taken_part(&over, Some(&direct), &stands, 0, before).unwrap_err();
+    let early = must_have_taken_part(&over, Some(&direct), true, before).unwrap_err();
     assert_eq!(early, Refusal::new(Code::FairNotOver).with("until", end));
     let none = Some(Code::TookNoPart);
-    assert_eq!(refused(&over, Some(&direct), &[], 0, end), none);
-    assert_eq!(refused(&over, None, &stands, 1, end), none);
+    assert_eq!(refused(&over, Some(&direct), false, end), none);
+    assert_eq!(refused(&over, None, true, end), none);
     for state in [
         ApplicationState::Draft,
         ApplicationState::Submitted,
@@ -78,13 +76,13 @@ fn who_was_there_is_certified_once_the_fair_is_over() {
         ApplicationState::Withdrawn,
     ] {
         let other = application(state, Participation::Indirect);
-        assert_eq!(refused(&over, Some(&other), &stands, 1, end), none);
+        assert_eq!(refused(&over, Some(&other), true, end), none);
     }
     let off = Fair {
         state: FairState::Cancelled,
         ..over
     };
-    let told = refused(&off, Some(&direct), &stands, 1, end);
+    let told = refused(&off, Some(&direct), true, end);
     assert_eq!(told, Some(Code::FairCancelled));
 }
 

@@ -65,26 +65,21 @@ pub(crate) fn has_draft(headers: &HeaderMap) -> bool {
     cookie::find(headers, DRAFTS[0]).is_some()
 }
 
-/// Keeps a form; one that is too large lies only in the page, and what was kept before is forgotten.
-pub(crate) fn keep_draft(kept: &Kept, settings: &Settings) -> Vec<HeaderValue> {
+/// Keeps a form; none when it is too large: then it lies in the page alone.
+pub(crate) fn keep_draft(kept: &Kept, settings: &Settings) -> Option<Vec<HeaderValue>> {
     let path = [(PATH.to_owned(), kept.path.clone())];
     let fields = kept.fields.iter();
     let fields = fields.map(|(name, value)| (format!("{PREFIX}{name}"), value.clone()));
     let pairs: Vec<(String, String)> = path.into_iter().chain(fields).collect();
-    let text = packed(&json!(pairs).to_string()).unwrap_or_default();
-    if text.is_empty() || text.len() > MOST_BYTES * DRAFTS.len() {
-        return forget_draft(settings);
-    }
+    let text = Some(json!(pairs).to_string()).filter(|text| can_be_unpacked(text.as_bytes()))?;
+    let text = packed(&text).filter(|text| text.len() <= MOST_BYTES * DRAFTS.len())?;
     let (first, second) = text.split_at(text.len().min(MOST_BYTES));
     let cookie = |(name, part): (&&str, &str)| {
         let lasts = if part.is_empty() { 0 } else { LASTS_SECONDS };
         cookie::small(name, part, lasts, settings)
     };
-    DRAFTS
-        .iter()
-        .zip([first, second])
-        .filter_map(cookie)
-        .collect()
+    let cookies = DRAFTS.iter().zip([first, second]);
+    Some(cookies.filter_map(cookie).collect())
 }
 
 /// Forgets it.
@@ -103,9 +98,13 @@ fn packed(text: &str) -> Option<String> {
 fn unpacked(text: &str) -> Option<Vec<u8>> {
     let packed = URL_SAFE_NO_PAD.decode(text).ok()?;
     let mut unpacked = Vec::new();
-    let mut decoder = DeflateDecoder::new(packed.as_slice()).take(MOST_UNPACKED);
+    let mut decoder = DeflateDecoder::new(packed.as_slice()).take(MOST_UNPACKED + 1);
     decoder.read_to_end(&mut unpacked).ok()?;
-    Some(unpacked)
+    can_be_unpacked(&unpacked).then_some(unpacked)
+}
+
+fn can_be_unpacked(text: &[u8]) -> bool {
+    u64::try_from(text.len()).is_ok_and(|bytes| bytes <= MOST_UNPACKED)
 }
 
 /// The form that another form carries along.
@@ -177,7 +176,7 @@ mod tests {
             path: "/fairs/7/register".to_owned(),
             fields: vec![("desired_job".to_owned(), "물류 & 사무; \"a\"".to_owned())],
         };
-        let cookie = sent_back(&keep_draft(&kept, &settings));
+        let cookie = sent_back(&keep_draft(&kept, &settings).unwrap());
         let of = |address: &'static str| draft(&cookies(&cookie), &Uri::from_static(address));
         let found = of("/fairs/7/register").unwrap();
         assert_eq!(found.one("desired_job"), "물류 & 사무; \"a\"");
@@ -212,19 +211,19 @@ mod tests {
             fields: vec![("text".to_owned(), written(letters))],
         };
         // The longest field of a seeker's or an employer's form.
-        let long = keep_draft(&kept(2_000), &settings);
+        let long = keep_draft(&kept(2_000), &settings).unwrap();
         let cookie = sent_back(&long);
         assert_eq!(cookie.matches('=').count(), 2, "{cookie}");
         assert!(cookie.len() < 7_500 && long.iter().all(|one| one.len() < 4_096));
         let found = draft(&cookies(&cookie), &Uri::from_static("/x")).unwrap();
         assert_eq!(found.one("text"), written(2_000));
-        let short = keep_draft(&kept(10), &settings);
+        let short = keep_draft(&kept(10), &settings).unwrap();
         assert_eq!(sent_back(&short).matches('=').count(), 1);
         let unlike = Kept {
             fields: vec![("text".to_owned(), URL_SAFE_NO_PAD.encode(noise()))],
             ..kept(0)
         };
-        assert_eq!(keep_draft(&unlike, &settings), forget_draft(&settings));
+        assert_eq!(keep_draft(&unlike, &settings), None);
     }
 
     /// Bytes that nothing packs.
@@ -237,6 +236,22 @@ mod tests {
     fn what_claims_to_be_endless_is_read_no_further_than_a_form_goes() {
         let endless = packed(&" ".repeat(10_000_000)).unwrap();
         assert!(endless.len() < 20_000);
-        assert_eq!(unpacked(&endless).unwrap().len(), 64 * 1024);
+        assert_eq!(unpacked(&endless), None);
+        let unpacks = |letters| unpacked(&packed(&" ".repeat(letters)).unwrap()).is_some();
+        assert!(unpacks(64 * 1024) && !unpacks(64 * 1024 + 1));
+    }
+
+    #[test]
+    fn what_packs_well_is_kept_only_when_it_can_be_unpacked() {
+        let settings = Settings::new("http://localhost", "a key that only tests know");
+        let kept = |letters| {
+            let fields = vec![("text".to_owned(), "a".repeat(letters))];
+            let path = "/x".to_owned();
+            keep_draft(&Kept { path, fields }, &settings)
+        };
+        assert_eq!(kept(80_000), None);
+        let cookie = sent_back(&kept(60_000).unwrap());
+        let found = draft(&cookies(&cookie), &Uri::from_static("/x")).unwrap();
+        assert_eq!(found.one("text").len(), 60_000);
     }
 }

@@ -68,6 +68,17 @@ fn each_kind_has_its_status() {
 }
 
 #[test]
+fn what_was_told_in_a_zone_stays_in_it() {
+    let until = Instant::from_unix(1_800_000_000);
+    let problem = Problem::from(Refusal::new(Code::FairNotOver).with("until", until));
+    let told = problem.told_in(&Zone::parse("Asia/Dubai").unwrap());
+    let shown = document(&told, Language::En);
+    assert_eq!(shown["facts"]["until"], "2027-01-15T12:00:00+04:00");
+    let sentence = told.detail(Language::En, &Zone::utc());
+    assert!(sentence.contains("12:00"), "{sentence}");
+}
+
+#[test]
 fn headers_tell_when_to_come_back_and_how_to_sign_in() {
     let written = |problem: Problem| {
         let trace = Trace::of(&HeaderMap::new());

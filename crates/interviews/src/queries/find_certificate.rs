@@ -3,7 +3,7 @@
 use contract::interviews::{CertificateCheck, FindCertificate};
 use domain::certificate::{Certificate, CertificateCode, masked_name};
 use domain::meeting::Held;
-use domain::{Code, Refusal};
+use domain::{Code, Instant, Refusal};
 use service::{Look, Outcome};
 
 use crate::held;
@@ -30,6 +30,9 @@ async fn check(look: &Look, certificate: &Certificate, held: &Held) -> Outcome<C
     };
     let found = data::accounts::find_centre(db, centre).await?;
     let centre = found.ok_or(Refusal::new(Code::CentreNotFound))?;
+    let venue = fair.as_ref().map(|counted| &counted.fair.zone);
+    let date = |at: Instant| at.local(venue.unwrap_or(&centre.zone)).date();
+    let (held_on, issued_on) = (date(held.from), date(certificate.issued_at));
     Ok(CertificateCheck {
         code: certificate.code.to_string(),
         valid: certificate.holds(held),
@@ -37,8 +40,8 @@ async fn check(look: &Look, certificate: &Certificate, held: &Held) -> Outcome<C
         employer: employers.into_values().next(),
         person: masked_name(names.values().next().map_or("", String::as_str)),
         kind: held.kind,
-        held_on: held.from.local(&centre.zone).date(),
-        issued_on: certificate.issued_at.local(&centre.zone).date(),
+        held_on,
+        issued_on,
         centre: centre.name,
     })
 }

@@ -6,7 +6,7 @@ use domain::fair_certificate::FairCertificate;
 use serde_json::json;
 use service::{Outcome, Work};
 
-use crate::certifying::{self, Known};
+use crate::certifying;
 use crate::stored;
 
 /// Issues the certificate that an employer took part in a fair, with what is counted of it now; where
@@ -20,11 +20,11 @@ pub async fn issue_fair_certificate(
     let centre = work.actor().must_speak_for(command.employer)?;
     // Counting nothing locks the fair, so that two who ask at once get one certificate.
     let counted = stored::count(&work, centre, command.fair, Counter::Registered, 0).await?;
-    let known = Known::of(work.tx(), counted.fair, command.employer).await?;
-    let said = known.took_part(work.now())?;
+    let (tx, now) = (work.tx(), work.now());
+    let said = certifying::took_part(tx, counted.fair, command.employer, now).await?;
     let of = (command.fair, command.employer);
     let last = rows::last_fair_certificate(work.tx(), of.0, of.1).await?;
-    let next = FairCertificate::after(last.as_ref(), of, said, work.secret(), work.now());
+    let next = FairCertificate::after(last.as_ref(), of, said, work.secret(), now);
     if let Some(issued) = &next {
         rows::insert_fair_certificate(work.tx(), centre, issued).await?;
         work.emit(FairCertificateIssued {

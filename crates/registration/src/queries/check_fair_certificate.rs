@@ -4,8 +4,7 @@ use domain::certificate::CertificateCode;
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
-use crate::certifying::Known;
-use crate::stored;
+use crate::{certifying, stored};
 
 /// What anybody who has the code of a certificate of participation learns: what stands on it, and
 /// whether the employer still counts as one that took part.
@@ -21,12 +20,13 @@ pub async fn check_fair_certificate(
     let fair = stored::fair(look.db(), centre, certificate.fair)
         .await?
         .fair;
-    let known = Known::of(look.db(), fair, certificate.employer).await?;
+    let (employer, now) = (certificate.employer, look.now());
+    let standing = certifying::standing(look.db(), &fair, employer, now).await?;
     let centre = data::accounts::find_centre(look.db(), centre).await?;
     let centre = centre.ok_or(Refusal::new(Code::CentreNotFound))?;
     let zone = &certificate.said.zone;
     Ok(FairCertificateCheck {
-        valid: known.took_part(look.now()).is_ok(),
+        valid: standing.is_ok(),
         centre: centre.name,
         issued_on: certificate.issued_at.local(zone).date(),
         certificate,

@@ -2,7 +2,7 @@ use contract::registration::{FairCertificateStanding, FindFairCertificate};
 use data::registration as rows;
 use service::{Look, Outcome};
 
-use crate::certifying::{self, Known};
+use crate::certifying;
 use crate::stored;
 
 /// The last certificate of an employer at a fair, and why none can be issued now.
@@ -14,11 +14,11 @@ pub async fn find_fair_certificate(
 ) -> Outcome<FairCertificateStanding> {
     let centre = look.actor().must_speak_for(query.employer)?;
     let fair = stored::fair(look.db(), centre, query.fair).await?.fair;
-    let known = Known::of(look.db(), fair, query.employer).await?;
-    let hindrance = known.took_part(look.now()).err();
+    certifying::name(look.db(), centre, query.employer).await?;
+    let standing = certifying::standing(look.db(), &fair, query.employer, look.now()).await?;
     let last = rows::last_fair_certificate(look.db(), query.fair, query.employer).await?;
     Ok(FairCertificateStanding {
         last: last.map(certifying::view),
-        hindrance: hindrance.map(|refusal| refusal.code),
+        hindrance: standing.err().map(|refusal| refusal.code),
     })
 }

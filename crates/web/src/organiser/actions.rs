@@ -237,6 +237,7 @@ pub fn action_told(t: Words, action: &str) -> Option<&'static str> {
 
 /// The actions that somebody means: the one that has these words in their language or this name, else all
 /// whose words or name have them as a part; what is no part of any is taken for a name of another version.
+/// None where they are a part of all: nothing is left out then.
 pub fn actions_meant(t: Words, typed: &str) -> Vec<String> {
     let words = typed.trim().to_lowercase();
     let name = words.replace([' ', '-'], "_");
@@ -250,9 +251,10 @@ pub fn actions_meant(t: Words, typed: &str) -> Vec<String> {
         return exactly;
     }
     let partly = of(&|one, told| told.contains(&words) || one.contains(&name));
-    match partly.is_empty() {
-        true => vec![name],
-        false => partly,
+    match partly.len() {
+        0 => vec![name],
+        all if all == ACTIONS.len() => Vec::new(),
+        _ => partly,
     }
 }
 
@@ -305,6 +307,13 @@ mod tests {
             assert!(!meant.contains(&"open_seat".to_owned()), "{meant:?}");
             assert_eq!(actions_told(Words::of(language)).len(), ACTIONS.len());
         }
+    }
+
+    #[test]
+    fn what_is_a_part_of_all_actions_leaves_nothing_out_and_fewer_may_be_asked_for_at_once() {
+        let t = Words::of(Language::En);
+        assert_eq!(actions_meant(t, " "), Vec::<String>::new());
+        assert!(ACTIONS.len() <= contract::accounts::MOST_ACTIONS);
     }
 
     #[test]

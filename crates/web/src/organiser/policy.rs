@@ -66,7 +66,10 @@ impl Rules {
 
     fn field(&self, rule: &Rule) -> Html {
         let t = self.t;
-        let (label, about) = rules::told(t, rule.name);
+        let (label, about) = match self.fair {
+            Some(_) => rules::told_at_fair(t, rule.name),
+            None => rules::told(t, rule.name),
+        };
         let usual = match (rule.unit, self.usual.one(rule.name)) {
             (Unit::Order, "longest_unserved") => t.org_order_unserved().to_owned(),
             (Unit::Order, _) => t.org_order_first().to_owned(),

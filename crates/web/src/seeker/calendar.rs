@@ -198,6 +198,8 @@ mod tests {
             reason: None,
             result: None,
             notice_version: None,
+            replaces: None,
+            replaced_by: None,
             offered_to: None,
             exception: None,
         }

@@ -56,6 +56,8 @@ pub struct LinkAsked {
     pub t: Words,
     /// The form to go on with, in this very tab.
     pub kept: Option<Kept>,
+    /// True when that form is kept for the tab that the link opens, too.
+    pub is_kept: bool,
     /// True when somebody registers for a fair with it.
     pub is_registering: bool,
 }
@@ -87,6 +89,7 @@ struct LinkAskedBody {
     t: Words,
     lasts: u32,
     kept: Option<Kept>,
+    is_kept: bool,
     is_registering: bool,
 }
 
@@ -157,6 +160,7 @@ impl LinkAsked {
             t,
             lasts: LINK_LASTS.0,
             kept: self.kept,
+            is_kept: self.is_kept,
             is_registering: self.is_registering,
         };
         Sheet {
@@ -232,6 +236,30 @@ mod tests {
         assert!(shown.contains(" selected>"), "{shown}");
         let only = form(vec![centre(1, "광마당", None)], None);
         assert!(only.contains("type=\"hidden\" name=\"centre\""), "{only}");
+    }
+
+    #[test]
+    fn what_lies_in_this_tab_alone_is_not_said_to_be_kept_for_the_link() {
+        let t = Words::of(Language::En);
+        let shown = |is_kept| {
+            let kept = Kept {
+                path: "/fairs/x/register".to_owned(),
+                fields: Vec::new(),
+            };
+            let page = LinkAsked {
+                t,
+                kept: Some(kept),
+                is_kept,
+                is_registering: true,
+            };
+            page.sheet().body.to_string()
+        };
+        let promises = [t.link_asked_registering(), t.link_asked_kept()];
+        let (kept, alone) = (shown(true), shown(false));
+        assert!(promises.iter().all(|one| kept.contains(one)), "{kept}");
+        assert!(!promises.iter().any(|one| alone.contains(one)), "{alone}");
+        assert!(alone.contains(t.link_asked_here()), "{alone}");
+        assert!(alone.contains("action=\"/fairs/x/register\""), "{alone}");
     }
 
     #[test]

@@ -115,6 +115,7 @@ org-rule-opens = Booking opens before
 org-rule-closes = Booking closes before
 org-rule-place-about = For rooms and AI seats, unless told when one is opened.
 org-rule-opens-about = For rooms, AI seats, side events and counselling, unless told when one is opened.
+org-rule-opens-fair-about = For side events and counselling at this fair, unless told when they are opened.
 org-rule-visit-length = A booth visit
 org-rule-visit-turnaround = Free after each visit
 org-rule-visit-opens = Booking of visits opens before

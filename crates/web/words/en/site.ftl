@@ -75,6 +75,7 @@ link-asked-title = Look into your mail
 link-asked-text = If the address is registered, a link to sign in is on its way. It works once, within { $minutes } minutes. Please look into the spam folder too.
 link-asked-registering = Open the link in this browser to finish registering. What you typed is kept.
 link-asked-kept = What you typed is kept. You may also sign in by the link, come back to this page and go on.
+link-asked-here = What you typed is too long to follow the link, so it is on this page only. Leave the page open, sign in by the link, come back to it and go on.
 link-asked-go-on = I have signed in, go on
 link-asked-again = Ask for another link
 press-text = Press the button to sign in.

@@ -112,6 +112,7 @@ org-rule-opens = 예약 여는 때
 org-rule-closes = 예약 마감
 org-rule-place-about = 면접실과 AI 좌석을 열 때 따로 정하지 않으면 이 값을 씁니다.
 org-rule-opens-about = 면접실, AI 좌석, 부대행사, 상담을 열 때 따로 정하지 않으면 이 값을 씁니다.
+org-rule-opens-fair-about = 이 박람회의 부대행사와 상담을 열 때 따로 정하지 않으면 이 값을 씁니다.
 org-rule-visit-length = 부스 면담 시간
 org-rule-visit-turnaround = 면담 뒤 비우는 시간
 org-rule-visit-opens = 부스 면담 예약 여는 때

@@ -2,8 +2,9 @@
 
 use super::{House, LOOKS, Seen, said};
 use harness::system::id;
-use harness::{Browser, Engine, Look, System};
+use harness::{Browser, Engine, Look, System, within};
 use serde_json::json;
+use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn people_are_called_met_and_told_of_in_two_taps() {
@@ -38,7 +39,9 @@ async fn people_are_called_met_and_told_of_in_two_taps() {
     house.system.verify().await;
 }
 
-/// Whoever does not come to a booked time is told of by one press, once the minutes of the rules are over.
+/// Whoever does not come to a booked time is told of by one press, once the minutes of the rules are over:
+/// also where the timer has told so meanwhile. Without scripts, and with a refusal on it, the page stands as
+/// it is until the press.
 async fn absent(house: &House, seen: &mut Seen) {
     let late = house
         .stage
@@ -46,20 +49,26 @@ async fn absent(house: &House, seen: &mut Seen) {
     let (path, body) = house.stage.visit(&late.await, "10:20");
     let visit = house.system.admin.post(&path, body).await.ok();
     house.system.clock().set_to(&house.stage.at("10:21"));
-    let browser = house.member(Look::DESKTOP, 2).await;
+    let browser = house.member(Look::DESKTOP.without_scripts(), 2).await;
     browser.open(&format!("{}/today", house.desk())).await;
-    // The minutes pass while the page stands there. Whoever is quicker, the finger or the timer, it is
-    // told as done.
+    browser.press_at("button[value=absent]").await;
+    assert_eq!(browser.count(".errors").await, 1, "too early");
+    assert_eq!(browser.count("button[value=absent]").await, 1);
     house.system.clock().set_to(&house.stage.at("10:31"));
+    let staff = house.system.administrator().await;
+    let path = format!("/v1/visits/{}", id(&visit, "id"));
+    within(Duration::from_secs(60), "the timer's word", async || {
+        let state = staff.get(&path).await.ok()["state"].clone();
+        (state == "no_show").then_some(()).ok_or(state)
+    })
+    .await;
     browser.press_at("button[value=absent]").await;
     let text = browser.text().await;
     assert!(text.contains("불참으로 표시했습니다"), "{text}");
     assert_eq!(browser.count("button[value=absent]").await, 0);
     seen.look(&browser).await;
     browser.close().await;
-    let staff = house.system.administrator().await;
-    let visit = staff.get(&format!("/v1/visits/{}", id(&visit, "id"))).await;
-    assert_eq!(visit.ok()["state"], "no_show");
+    assert_eq!(staff.get(&path).await.ok()["state"], "no_show");
 }
 
 /// Somebody who is registered, with the number and the text of the pass.

@@ -57,14 +57,18 @@ async fn a_file_as_a_korean_spreadsheet_saves_it_keeps_its_letters() {
     let file = folder.path().join("old.csv");
     let line = [b"booth,A1,1,1,1,h,0,1,0,".as_slice(), &OLD_CODE, b",0\n"].concat();
     std::fs::write(&file, [HEAD.as_bytes(), &line].concat()).expect("a file");
-    let browser = house.organiser(Look::DESKTOP, 0).await;
-    let halls = format!("/organiser/fairs/{}/halls", house.stage.fair);
-    browser.open(&halls).await;
-    browser.fill("name", "별관").await;
-    handed_over(&browser, &file, "제조").await;
-    imported(&browser).await;
-    assert!(browser.text().await.contains("제조"));
-    browser.close().await;
+    // Whoever reads the pages in English has files of the same spreadsheets.
+    let looks = [Look::DESKTOP, Look::DESKTOP.in_english()];
+    for (number, look) in looks.into_iter().enumerate() {
+        let browser = house.organiser(look, number).await;
+        let halls = format!("/organiser/fairs/{}/halls", house.stage.fair);
+        browser.open(&halls).await;
+        browser.fill("name", &format!("별관 {number}")).await;
+        handed_over(&browser, &file, "제조").await;
+        imported(&browser).await;
+        assert!(browser.text().await.contains("제조"));
+        browser.close().await;
+    }
     house.system.verify().await;
 }
 

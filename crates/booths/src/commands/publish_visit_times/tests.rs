@@ -35,6 +35,15 @@ fn fair() -> Fair {
 }
 
 fn published(ranges: &[TimeRange], minutes: u32, turnaround: u32) -> Result<Rules, Code> {
+    published_again(ranges, minutes, turnaround, None)
+}
+
+fn published_again(
+    ranges: &[TimeRange],
+    minutes: u32,
+    turnaround: u32,
+    before: Option<BookingWindow>,
+) -> Result<Rules, Code> {
     let command = PublishVisitTimes {
         fair: FairId(Uuid::nil()),
         application: ApplicationId(Uuid::nil()),
@@ -45,7 +54,21 @@ fn published(ranges: &[TimeRange], minutes: u32, turnaround: u32) -> Result<Rule
         opens_before: None,
         closes_before: None,
     };
-    rules(&fair(), &command, &PlaceRules::default()).map_err(|refusal| refusal.code)
+    rules(&fair(), &command, &PlaceRules::default(), before).map_err(|refusal| refusal.code)
+}
+
+#[test]
+fn when_booking_opens_stays_when_times_are_published_again() {
+    let before = BookingWindow {
+        opens_before: Some(Minutes(2880)),
+        closes_before: Minutes(45),
+        opened_at: None,
+    };
+    let morning = range("25T10:00", "25T12:00");
+    let again = published_again(&[morning], 10, 0, Some(before)).unwrap();
+    assert_eq!(again.window, before);
+    let first = published(&[morning], 10, 0).unwrap();
+    assert_ne!(first.window, before);
 }
 
 #[test]

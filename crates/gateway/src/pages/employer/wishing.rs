@@ -50,7 +50,7 @@ pub(super) async fn grade(
     let reader = &entry.member.reader;
     let key = intent(sent.key()?, &sent.encoded());
     let done = reader.order(&command, key).await;
-    match reader.came(done, &sent, &[])? {
+    match reader.came_at(done, &sent, &[], entry.zone())? {
         Ok(_) => {
             let (opening, page) = (plain(sent.one("opening")), plain(sent.one("page")));
             let desk = entry.desk().fair_path();

@@ -59,7 +59,7 @@ pub(super) async fn change(
             let key = intent(sent.key()?, &sent.encoded());
             let done = reader.order(&command, key).await;
             let fields = [("capacity_zero", "most"), ("off_grid", "from-0")];
-            reader.came(done, &sent, &fields)?
+            reader.came_at(done, &sent, &fields, &view.fair.zone)?
         }
         Err(again) => Err(again),
     };

@@ -41,8 +41,9 @@ pub(super) async fn confirm(
     let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let key = sent.key()?;
     let booking = reader.booking(&id).await?;
+    let zone = reader.zone_of(booking.fair).await?;
     let done = orders::cancel(&reader, &booking, key).await;
-    match reader.settled(done, &sent)? {
+    match reader.settled(done, &sent, &zone)? {
         Ok(booking) => Ok(cancelled(&reader, &booking)),
         Err(again) => {
             // What became of it matters more than what late cancelling means.

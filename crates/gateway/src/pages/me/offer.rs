@@ -48,6 +48,7 @@ pub(super) async fn answer(
     let (reader, sent) = Reader::posting(&gateway, &parts, body).await?;
     let answer = sent.one("answer");
     let (key, seen) = (intent(sent.key()?, answer), reader.booking(&id).await?);
+    let zone = reader.zone_of(seen.fair).await?;
     let booking = seen.id;
     let done = match answer {
         "accept" => reader.order(&AcceptOffer { booking }, key).await,
@@ -58,7 +59,7 @@ pub(super) async fn answer(
                 .into());
         }
     };
-    match reader.settled(done, &sent)? {
+    match reader.settled(done, &sent, &zone)? {
         Ok(Booked(booking)) => {
             let flash = match booking.state {
                 BookingState::Confirmed => Flash::OfferAccepted,

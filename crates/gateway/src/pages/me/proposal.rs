@@ -59,7 +59,7 @@ async fn accept(reader: &Reader<'_>, proposal: ProposalId, sent: &Sent) -> Serve
     let command = AcceptInterviewProposal { proposal, from };
     let key = intent(sent.key()?, chosen);
     let done = reader.order(&command, key).await;
-    match reader.came(done, sent, &[])? {
+    match came(reader, proposal, done, sent).await? {
         Ok(Booked(booking)) => Ok(reader.visitor.led(&path_of(&booking), Flash::Booked)),
         Err(came) => again(reader, proposal, sent, &came).await,
     }
@@ -76,13 +76,28 @@ async fn decline(reader: &Reader<'_>, proposal: ProposalId, sent: &Sent) -> Serv
     let command = DeclineInterviewProposal { proposal, reason };
     let key = intent(sent.key()?, named);
     let done = reader.order(&command, key).await;
-    match reader.came(done, sent, &[])? {
+    match came(reader, proposal, done, sent).await? {
         Ok(_) => {
             let to = "/me/applications";
             Ok(reader.visitor.led(to, Flash::ProposalDeclined))
         }
         Err(came) => again(reader, proposal, sent, &came).await,
     }
+}
+
+/// What became of an answer; a refusal tells its times in the zone of the fair, as the page does.
+async fn came<T>(
+    reader: &Reader<'_>,
+    proposal: ProposalId,
+    done: Result<Option<T>, Problem>,
+    sent: &Sent,
+) -> Result<Result<T, Again>, Problem> {
+    if !done.as_ref().is_err_and(Problem::is_refusal) {
+        return reader.came(done, sent, &[]);
+    }
+    let view = own(reader, &proposal.to_string()).await?;
+    let zone = reader.zone_of(Some(view.proposal.fair)).await?;
+    reader.came_at(done, sent, &[], &zone)
 }
 
 async fn again(reader: &Reader<'_>, proposal: ProposalId, sent: &Sent, again: &Again) -> Served {

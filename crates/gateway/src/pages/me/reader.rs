@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
         came_for(done, &form, fields)
     }
 
-    /// As `came`, where a refusal leaves nothing to choose and ends it.
+    /// As `came_at`, where a refusal leaves nothing to choose and ends it.
     ///
     /// # Errors
     /// `bad_key`, the refusal, and what no form can help with.
@@ -201,10 +201,11 @@ impl<'a> Reader<'a> {
         &self,
         done: Result<Option<T>, Problem>,
         sent: &Sent,
+        zone: &Zone,
     ) -> Result<Result<T, Again>, Problem> {
         match done {
-            Err(problem) if problem.is_refusal() => Err(problem),
-            other => self.came(other, sent, &[]),
+            Err(problem) if problem.is_refusal() => Err(problem.told_in(zone)),
+            other => self.came_at(other, sent, &[], zone),
         }
     }
 }

@@ -127,20 +127,25 @@ pub(super) async fn ask_link(
 }
 
 /// The page after a link was asked for; a form that is carried along is kept for the tab that the
-/// link opens.
+/// link opens, and when it is too large what was kept before is forgotten.
 pub(in crate::pages) fn link_asked(
     visitor: &Visitor<'_>,
     carried: Option<Kept>,
     is_registering: bool,
 ) -> Response {
     let settings = &visitor.gateway.settings;
-    let cookies = carried.as_ref().map(|kept| {
-        let way = kept::keep_way(&kept.path, settings);
-        way.into_iter().chain(kept::keep_draft(kept, settings))
+    let form = carried.as_ref();
+    let draft = form.and_then(|form| kept::keep_draft(form, settings));
+    let is_kept = draft.is_some();
+    let cookies = form.map(|form| {
+        let way = kept::keep_way(&form.path, settings);
+        let draft = draft.unwrap_or_else(|| kept::forget_draft(settings));
+        way.into_iter().chain(draft)
     });
     let page = LinkAsked {
         t: visitor.t(),
         kept: carried,
+        is_kept,
         is_registering,
     };
     let mut response = visitor.page(&page.sheet());

@@ -87,21 +87,30 @@ fn query(reader: &Reader<'_>, asked: &Sent, reading: &mut Reading<'_>) -> FindAu
         id
     };
     let midnight = |day| reader.zone.at(day, Time::midnight());
+    let typed = asked.written("action");
+    let meant = typed.map(|typed| actions_meant(reader.t(), &typed));
+    let (action, actions) = named(meant.unwrap_or_default());
     let after: Option<Instant> = last.and_then(|day| day.tomorrow().ok()).map(midnight);
     FindAuditTrail {
         subject: id("subject"),
         actor: id("actor").map(PersonId),
-        action: None,
-        actions: asked
-            .written("action")
-            .map(|typed| actions_meant(reader.t(), &typed))
-            .unwrap_or_default(),
+        action,
+        actions,
         from: first.map(midnight),
         to: after,
         paging: Paging {
             after: id("after"),
             limit: Some(A_PAGE),
         },
+    }
+}
+
+/// One action alone is named as it was before several could be: a service of the version before, which runs
+/// on while it is replaced, knows no other way.
+fn named(mut actions: Vec<String>) -> (Option<String>, Vec<String>) {
+    match actions.len() {
+        1 => (actions.pop(), actions),
+        _ => (None, actions),
     }
 }
 

@@ -156,6 +156,16 @@ pub(super) const fn unit(t: Words, unit: Unit) -> &'static str {
     }
 }
 
+/// What a rule of a fair is called, and what it means: rooms and seats follow the centre.
+pub(super) fn told_at_fair(t: Words, name: &str) -> (&'static str, &'static str) {
+    match told(t, name) {
+        (label, about) if about == t.org_rule_opens_about() => {
+            (label, t.org_rule_opens_fair_about())
+        }
+        told => told,
+    }
+}
+
 /// What a rule is called, and what it means.
 pub(super) fn told(t: Words, name: &str) -> (&'static str, &'static str) {
     if name.starts_with("booths.") || name.starts_with("wish_points.") {
