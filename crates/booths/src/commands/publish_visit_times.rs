@@ -137,7 +137,7 @@ fn rules(
     if turnaround > WIDEST_TURNAROUND {
         return Err(Refusal::new(Code::TooLong).with("limit", WIDEST_TURNAROUND.0));
     }
-    if length.0 % 5 != 0 || turnaround.0 % 5 != 0 {
+    if !(length.0.is_multiple_of(5) && turnaround.0.is_multiple_of(5)) {
         return Err(Refusal::new(Code::OffGrid));
     }
     let usual_window = before.unwrap_or(BookingWindow {

@@ -58,3 +58,34 @@ fn quiet_hours_that_begin_when_they_end_are_none() {
             .is_none()
     );
 }
+
+#[test]
+fn places_that_nobody_could_book_are_refused_with_the_rule() {
+    let usual = PlaceRules::default();
+    let refused = |places: PlaceRules| {
+        let terms = PolicyTerms {
+            places: Some(places),
+            ..PolicyTerms::default()
+        };
+        let refusal = Policy::default().with(&terms).unwrap_err();
+        (refusal.code, refusal.facts["rule"].clone())
+    };
+    let odd = PlaceRules {
+        booth_visit: Minutes(12),
+        ..usual
+    };
+    assert_eq!(refused(odd), (Code::OffGrid, "places.booth_visit".into()));
+    let long = PlaceRules {
+        longest_loan: Minutes(240),
+        ..usual
+    };
+    let told = (Code::RuleOutOfBounds, "places.longest_loan".into());
+    assert_eq!(refused(long), told);
+    let never = PlaceRules {
+        visit_opens_days: Some(1),
+        visit_closes_before: Minutes(24 * 60),
+        ..usual
+    };
+    let told = (Code::WindowNeverOpens, "places.visit_closes_before".into());
+    assert_eq!(refused(never), told);
+}

@@ -99,16 +99,16 @@ fn what_is_left_out_is_as_the_fair_rules() {
         opens_before: None,
         closes_before: None,
     };
-    let found = rules(&fair(), &command, &usual).unwrap();
+    let found = rules(&fair(), &command, &usual, None).unwrap();
     assert_eq!(found.length, Length::Exactly(Minutes(20)));
     assert_eq!(found.turnaround, Minutes(5));
     assert_eq!(found.window.opens_before, Some(Minutes(3 * 24 * 60)));
     assert_eq!(found.window.closes_before, Minutes(30));
     command.opens_before = Some(Minutes(30));
-    let refusal = rules(&fair(), &command, &usual).unwrap_err();
+    let refusal = rules(&fair(), &command, &usual, None).unwrap_err();
     assert_eq!(refusal.code, Code::WindowNeverOpens);
     command.closes_before = Some(Minutes(0));
-    assert!(rules(&fair(), &command, &usual).is_ok());
+    assert!(rules(&fair(), &command, &usual, None).is_ok());
 }
 
 #[test]
