@@ -121,7 +121,7 @@ fn an_interview_whose_panel_changed_is_called_off_and_one_is_booked_in_its_place
     let mut written = changes.inserted.iter().chain(&changes.updated);
     let saved = written.find(|one| one.id == mina);
     assert_eq!(saved.and_then(|one| one.replaced_by), Some(anew.id));
-    let again = make(&mut diary, &[change(MINA, Some(anew.id), Some("10:30"))]).unwrap();
+    let again = make(&mut diary, &[change(MINA, Some(anew.id), Some("11:00"))]).unwrap();
     assert_eq!(again[0].as_ref().and_then(|one| one.replaces), Some(mina));
 }
 
