@@ -88,7 +88,31 @@ async fn plans(engine: Engine) {
     for part in ["booths", "waiting", "magnets"] {
         assert_eq!(again[part], run[part], "{part}");
     }
+    keeps_what_it_was_made_by(&system, &ground, &run).await;
     system.verify().await;
+}
+
+/// A run says by which rules and seed it was made, and says the same once the rules are others.
+async fn keeps_what_it_was_made_by(system: &System, ground: &Ground, run: &Value) {
+    assert_eq!(run["terms"]["seed"], 7, "{run:#}");
+    let score = json!({
+        "place": 2,
+        "most_places": 20,
+        "full_time": 20,
+        "strong_sme": 15,
+        "resident_first": 15,
+        "reported": 10,
+    });
+    assert_eq!(run["rules"]["score"], score);
+    let rules = json!({ "booths": { "score": { "place": 3 } } });
+    let rules = json!({ "version": 0, "terms": rules });
+    system.admin.put("/v1/policy", rules).await.ok();
+    let run_id = harness::system::id(run, "id");
+    assert_eq!(ground.seen(system, &run_id, &["done"]).await, *run);
+    let next = ground.allocated(system, 7).await;
+    assert_eq!(next["rules"]["score"]["place"], 3, "{next:#}");
+    assert_ne!(next["instance_sha256"], run["instance_sha256"]);
+    assert_eq!(next["waiting"][0]["total"], json!(1 + 3 * 4));
 }
 
 /// Only one of the two that need a socket and nothing else gets one; the other waits though it ranks

@@ -119,8 +119,17 @@ async fn no_seeker_is_arranged(system: &System, stage: &Stage, another: &str, se
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_panel_finds_the_times_that_all_of_it_and_its_rooms_have_in_common() {
-    let Some(system) = System::start(Engine::Sqlite).await else {
+async fn a_panel_finds_the_times_that_all_of_it_and_its_rooms_have_in_common_on_sqlite() {
+    a_panel_finds_its_times(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_panel_finds_the_times_that_all_of_it_and_its_rooms_have_in_common_on_postgres() {
+    a_panel_finds_its_times(Engine::Postgres).await;
+}
+
+async fn a_panel_finds_its_times(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;

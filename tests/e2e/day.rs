@@ -111,8 +111,21 @@ async fn a_fair_that_is_called_off_ends_what_has_not_started_and_leaves_what_has
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn only_a_seekers_own_cancel_after_the_evening_before_is_late_and_its_reason_is_kept() {
-    let system = System::rehearse(Engine::Sqlite).await.expect("a system");
+async fn only_a_seekers_own_cancel_after_the_evening_before_is_late_and_its_reason_is_kept_on_sqlite()
+ {
+    their_own_is_late(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_a_seekers_own_cancel_after_the_evening_before_is_late_and_its_reason_is_kept_on_postgres()
+ {
+    their_own_is_late(Engine::Postgres).await;
+}
+
+async fn their_own_is_late(engine: Engine) {
+    let Some(system) = System::rehearse(engine).await else {
+        return;
+    };
     let stage = Stage::set(&system).await;
     let mut day = Day::begin(system, stage).await;
     let [mina, jun, hana, ..] = day.seekers.clone();

@@ -59,7 +59,7 @@ async fn a_talk_is_filled(engine: Engine) {
     assert_eq!(won[0].0["kind"], "side_event");
     assert_eq!(places(&system.admin, &stage, &talk).await, [("14:00", 5)]);
 
-    moves_and_cancels(&system, &stage, &path, won, &lost).await;
+    moves_and_cancels(&system, &stage, &talk, won, &lost).await;
     fair_is_called_off(&system, &stage, &talk, &lost[2]).await;
     system.verify().await;
 }
@@ -68,11 +68,12 @@ async fn a_talk_is_filled(engine: Engine) {
 async fn moves_and_cancels(
     system: &System,
     stage: &Stage,
-    path: &str,
+    talk: &str,
     won: Vec<(Value, String)>,
     lost: &[String],
 ) {
     let admin = &system.admin;
+    let path = &format!("/v1/desks/{talk}/bookings");
     let (booking, person) = &won[0];
     let (elsewhere, wish) = stage.interview(person, "13:30");
     let refusal = admin.post(&elsewhere, wish).await;
@@ -89,6 +90,7 @@ async fn moves_and_cancels(
     book(admin, path, &lost[0], &stage.at("13:00")).await.ok();
     let full = book(admin, path, &lost[1], &stage.at("13:00")).await;
     assert_eq!(full.problem(), (409, "desk_taken"));
+    a_full_time_is_refused(admin, stage, talk, &own).await;
     let other = format!("/v1/desk-bookings/{}/cancel", id(&won[1].0, "id"));
     admin.post(&other, json!({})).await.ok();
     let mut hold = json!({ "person": lost[1], "from": stage.at("13:00") });
@@ -101,6 +103,20 @@ async fn moves_and_cancels(
     );
     let list = admin.get(path).await.ok();
     assert_eq!(list.as_array().expect("a list").len(), 6);
+}
+
+/// Who cannot have the other time keeps the place, and of five in the way none is named.
+async fn a_full_time_is_refused(admin: &Client, stage: &Stage, talk: &str, own: &str) {
+    let kept = own.replace("desk-bookings", "bookings");
+    let seen = admin.get(&kept).await.ok();
+    assert_eq!(seen["version"], 1, "{seen}");
+    let back = json!({ "version": 1, "from": stage.at("13:00") });
+    let refusal = admin.post(&format!("{own}/move"), back).await;
+    assert_eq!(refusal.problem(), (409, "desk_taken"), "{}", refusal.body);
+    let named = refusal.body["blocked_by"].as_array();
+    assert!(named.is_none_or(Vec::is_empty), "{}", refusal.body);
+    assert_eq!(admin.get(&kept).await.ok(), seen);
+    assert_eq!(places(admin, stage, talk).await, [("14:00", 4)]);
 }
 
 /// All bookings of its talk are cancelled, and nobody can book it any more.
@@ -182,17 +198,25 @@ async fn a_counsellor_is_booked(engine: Engine) {
     let busy = system.admin.post(&interviews, body).await;
     assert_eq!(busy.problem(), (409, "person_busy"), "{}", busy.body);
     assert_eq!(busy.body["blocked_by"][0]["booking"], booking["id"]);
-    for_a_caller(&system, &counsellor, &kim, (&path, &stage.at("12:00"))).await;
+    let free = (path.as_str(), stage.at("12:00"));
+    for_a_caller(&system, &counsellor, &kim, free, &booking).await;
     only_theirs(&system, &stage, &booking, &path).await;
     another_hosts(&system, &desk, &booking).await;
     system.verify().await;
 }
 
-/// The counsellor books for somebody who phoned, who is the attendee and gets the mails.
-async fn for_a_caller(system: &System, counsellor: &Client, kim: &str, (path, from): (&str, &str)) {
+/// The counsellor books for somebody who phoned, who is the attendee and gets the mails; to what is
+/// taken already nobody moves.
+async fn for_a_caller(
+    system: &System,
+    counsellor: &Client,
+    kim: &str,
+    (path, from): (&str, String),
+    taken: &Value,
+) {
     const CALLER: &str = "caller@mail.example";
     let caller = harness::system::person(counsellor, "한전화", CALLER).await;
-    let booking = book(counsellor, path, &caller, from).await.ok();
+    let booking = book(counsellor, path, &caller, &from).await.ok();
     let people = booking["participants"].as_array().expect("people");
     let parts: Vec<_> = people
         .iter()
@@ -217,6 +241,11 @@ async fn for_a_caller(system: &System, counsellor: &Client, kim: &str, (path, fr
         (&json!("book_desk"), &json!(kim)),
         "{trail}"
     );
+    let full = json!({ "version": 0, "from": taken["during"]["from"] });
+    let own = format!("/v1/desk-bookings/{}", id(&booking, "id"));
+    let refusal = counsellor.post(&format!("{own}/move"), full).await;
+    assert_eq!(refusal.problem(), (409, "person_busy"), "{}", refusal.body);
+    assert_eq!(refusal.body["blocked_by"][0]["booking"], taken["id"]);
     // And gives the place back for them.
     let cancel = format!("/v1/desk-bookings/{}/cancel", id(&booking, "id"));
     counsellor.post(&cancel, json!({})).await.ok();

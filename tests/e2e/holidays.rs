@@ -140,8 +140,17 @@ fn would_be_open(stage: &Stage, day: &str) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_new_holiday_lists_the_bookings_that_fall_on_it_and_touches_none() {
-    let Some(system) = System::start(Engine::Sqlite).await else {
+async fn a_new_holiday_lists_the_bookings_that_fall_on_it_and_touches_none_on_sqlite() {
+    a_new_holiday(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_holiday_lists_the_bookings_that_fall_on_it_and_touches_none_on_postgres() {
+    a_new_holiday(Engine::Postgres).await;
+}
+
+async fn a_new_holiday(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;

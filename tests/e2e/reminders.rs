@@ -76,8 +76,19 @@ fn reads_well(system: &System, mail: &Mail) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_cancel_ends_reminders_a_move_plans_them_anew_and_a_late_booking_has_fewer() {
-    let system = System::rehearse(Engine::Sqlite).await.expect("a system");
+async fn a_cancel_ends_reminders_a_move_plans_them_anew_and_a_late_booking_has_fewer_on_sqlite() {
+    reminders_follow(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_cancel_ends_reminders_a_move_plans_them_anew_and_a_late_booking_has_fewer_on_postgres() {
+    reminders_follow(Engine::Postgres).await;
+}
+
+async fn reminders_follow(engine: Engine) {
+    let Some(system) = System::rehearse(engine).await else {
+        return;
+    };
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", MINA).await;
     let jun = stage.seeker(&system, "이준", JUN).await;

@@ -44,7 +44,8 @@ async fn residents_book_first(engine: Engine) {
     let rule = json!({ "version": 0, "terms": { "resident_first_hours": 720 } });
     system.admin.put("/v1/policy", rule).await.ok();
 
-    for (path, body) in wishes(&stage, &jun) {
+    let talk = talk(&system, &stage).await;
+    for (path, body) in wishes(&stage, &talk, &jun) {
         let refusal = as_jun.post(&path, body).await;
         assert_eq!(
             refusal.problem(),
@@ -63,7 +64,7 @@ async fn residents_book_first(engine: Engine) {
     assert!(told.contains("opens for everyone at"), "{told}");
     the_lists_say_so(&stage, &as_jun, &as_mina).await;
     nobody_waits_before_residents(&system, &stage, (&jun, &as_jun), (&mina, &as_mina)).await;
-    for (path, body) in wishes(&stage, &mina) {
+    for (path, body) in wishes(&stage, &talk, &mina) {
         as_mina.post(&path, body).await.ok();
     }
     staff_go_beyond_for_a_reason(&system, &stage, &jun).await;
@@ -71,13 +72,24 @@ async fn residents_book_first(engine: Engine) {
     system.verify().await;
 }
 
-/// A visit, a loan and a session.
-fn wishes(stage: &Stage, person: &str) -> [(String, Value); 3] {
+/// A visit, a loan, a session and a talk.
+fn wishes(stage: &Stage, talk: &str, person: &str) -> [(String, Value); 4] {
+    let hears = json!({ "person": person, "from": stage.at("15:30") });
     [
         stage.visit(person, "10:00"),
         stage.loan(person, "11:00"),
         stage.seat_session(person, "13:30"),
+        (format!("/v1/desks/{talk}/bookings"), hears),
     ]
+}
+
+async fn talk(system: &System, stage: &Stage) -> String {
+    let body = json!({
+        "kind": "side_event", "name": "취업 특강", "place": "대강당", "fair": stage.fair,
+        "capacity": 5, "minutes": 30,
+        "times": [{ "from": stage.at("15:30"), "to": stage.at("16:00") }],
+    });
+    id(&system.admin.post("/v1/desks", body).await.ok(), "desk")
 }
 
 async fn the_lists_say_so(stage: &Stage, as_jun: &Client, as_mina: &Client) {
@@ -166,6 +178,7 @@ async fn every_decision_is_in_the_trail(system: &System, jun: &str, mina: &str) 
     assert_eq!(
         came_to(jun).await,
         [
+            entry("book_desk", "refused"),
             entry("book_session", "refused"),
             entry("book_visit", "exception"),
             entry("book_visit", "refused"),
@@ -178,6 +191,7 @@ async fn every_decision_is_in_the_trail(system: &System, jun: &str, mina: &str) 
     assert_eq!(
         came_to(mina).await,
         [
+            entry("book_desk", "resident"),
             entry("book_session", "resident"),
             entry("book_visit", "resident"),
             entry("join_waiting_list", "resident"),

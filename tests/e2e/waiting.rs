@@ -1,7 +1,7 @@
 //! Waiting lists: who waits is offered what becomes free, in order, and nobody comes between.
 
 mod called_off;
-mod employers;
+pub mod employers;
 mod leaving;
 mod others;
 mod seats;

@@ -102,6 +102,19 @@ impl Seen {
     }
 }
 
+/// What of a page reaches beyond a window, and where; none when nothing does.
+async fn sticking_out(browser: &Browser) -> Option<String> {
+    let script = "const root = document.documentElement;\
+        const wide = Math.min(root.clientWidth, window.innerWidth);\
+        const out = [...document.querySelectorAll('body *')]\
+        .filter(one => one.getBoundingClientRect().right > wide + 1)\
+        .map(one => one.outerHTML.slice(0, 80)).slice(0, 3).join(' | ');\
+        return root.scrollWidth > wide ? `${root.scrollWidth} in ${wide}: ${out}` : null";
+    let found = browser.run(script, Vec::new()).await;
+    let found = found.as_str()?;
+    Some(format!("{} {found}", browser.path().await))
+}
+
 /// Each language on each size, with and without scripts, in four browsers.
 const LOOKS: [Look; 4] = [
     Look::DESKTOP,

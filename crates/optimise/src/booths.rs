@@ -8,6 +8,7 @@
 mod bound;
 mod explain;
 pub mod format;
+mod greedy;
 mod hall;
 mod model;
 mod plan;
@@ -75,6 +76,19 @@ pub fn solve(checked: &Checked, seed: u64, watch: &Watch<'_>) -> Plan {
     ];
     let header = Header::new(PLAN_FORMAT, &checked.sha256, seed, levels);
     plan::write(&checked.instance, model, &held, header)
+}
+
+/// What the wishes are worth when the employers choose their booths one after the other, whoever applied
+/// first goes first: what a plan is compared with.
+pub fn greedy(checked: &Checked) -> u64 {
+    let model = &checked.model;
+    let held = seats::best(model);
+    let sessions = 0..model.sessions;
+    let values = sessions.map(|session| {
+        let problem = problem::Problem::of(model, session, &held);
+        greedy::value(model, &problem)
+    });
+    values.sum::<i64>() as u64
 }
 
 /// Betters the wishes in every session; gives their value and bound.

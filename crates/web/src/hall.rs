@@ -1,5 +1,7 @@
 //! The plan of a hall as a picture, and as a table with the same content.
 
+mod place;
+
 use std::fmt::Write;
 
 use askama::Template;
@@ -91,6 +93,7 @@ struct All<'a> {
 struct Twin<'a> {
     t: Words,
     map: &'a HallMap,
+    others: Vec<(String, String)>,
 }
 
 impl Halls {
@@ -154,6 +157,11 @@ impl Stand {
         all.join(", ")
     }
 
+    /// Where it stands in the hall; nothing of a booth on the net.
+    pub fn place(&self, t: Words) -> String {
+        place::of_booth(t, &self.booth)
+    }
+
     /// All that the picture says, in one line.
     fn label(&self, t: Words) -> String {
         let traits = self.traits(t);
@@ -200,7 +208,14 @@ impl HallMap {
         Html::of(&Twin {
             t: self.t,
             map: self,
+            others: self.others(),
         })
+    }
+
+    /// What stands there besides booths, and where.
+    pub(crate) fn others(&self) -> Vec<(String, String)> {
+        let other = |one: &Feature| (one.label.clone(), place::of_feature(self.t, one));
+        self.features.iter().map(other).collect()
     }
 
     fn stand(&self, stand: &Stand) -> String {
@@ -328,10 +343,17 @@ mod tests {
 
     #[test]
     fn picture_and_table_say_the_same_of_each_booth() {
-        let map = map(vec![
+        let mut map = map(vec![
             stand("A1", 1, Some("<마당>"), None),
             stand("A2", 3, None, Some("?booth=2#choose")),
         ]);
+        map.features.push(Feature {
+            label: "출구 <서>".to_owned(),
+            row: 2,
+            col: 2,
+            cells: 2,
+            horizontal: true,
+        });
         let (picture, table) = (map.picture().to_string(), map.table().to_string());
         for shown in [&picture, &table] {
             assert!(shown.contains("A1") && shown.contains("A2"), "{shown}");
@@ -339,8 +361,17 @@ mod tests {
                 !shown.contains("<마당>") && shown.contains("마당"),
                 "{shown}"
             );
+            assert!(!shown.contains("<서>") && shown.contains("출구"), "{shown}");
         }
-        assert!(picture.contains("viewBox=\"0 0 276 64\""), "{picture}");
+        // What the picture shows by where it draws, the table says in words.
+        for place in [
+            "row 1, column 1<",
+            "row 1, column 3<",
+            "row 2, columns 2 to 3<",
+        ] {
+            assert!(table.contains(place), "{place} in {table}");
+        }
+        assert!(picture.contains("viewBox=\"0 0 276 128\""), "{picture}");
         assert!(
             picture
                 .contains("<a class=\"stand free\" href=\"?booth=2#choose\" aria-label=\"A2 free")

@@ -62,7 +62,12 @@ fn optimise(arguments: &[String]) -> Result<(), Stop> {
     if let Some(python) = solver {
         bench.env("SOLVER_PYTHON", python);
     }
-    run(&mut bench)
+    let ran = run(&mut bench);
+    println!();
+    println!(
+        "The rows of booths are of a real fair's files: cargo xtask bench optimise booths DIRECTORY"
+    );
+    ran
 }
 
 /// Booths of a real fair, from the folder that the first argument names; needs no server.

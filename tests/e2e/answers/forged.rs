@@ -6,8 +6,19 @@ use harness::system::id;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_is_not_the_attendee_or_lacks_the_secret_changes_nothing() {
-    let post = Post::open(Engine::Sqlite).await.expect("a system");
+async fn who_is_not_the_attendee_or_lacks_the_secret_changes_nothing_on_sqlite() {
+    changes_nothing(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_not_the_attendee_or_lacks_the_secret_changes_nothing_on_postgres() {
+    changes_nothing(Engine::Postgres).await;
+}
+
+async fn changes_nothing(engine: Engine) {
+    let Some(post) = Post::open(engine).await else {
+        return;
+    };
     let (system, stage) = (&post.system, &post.stage);
     let mina = stage.seeker(system, "김민아", MINA).await;
     let jun = stage.seeker(system, "이준", "jun@mail.example").await;

@@ -5,7 +5,9 @@ use harness::{Engine, eventually};
 use serde_json::json;
 
 use super::proposals_ended;
-use super::stand::{APPLIED, ASKED, BOOKED, BOTH, HOST, IN_LINE, LEFT, REGISTERED, Stand, WAITS};
+use super::stand::{
+    APPLIED, ASKED, BOOKED, BOTH, HOST, IN_LINE, LEFT, REGISTERED, Stand, TALK, WAITS,
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_had_something_with_an_employer_that_leaves_is_told_once_on_sqlite() {
@@ -52,7 +54,9 @@ async fn employer_leaves(engine: Engine) {
 
     // Whoever was told of the employer does not know that the fair is off.
     let mut expected = stand.counts();
-    for who in [REGISTERED, BOOKED, WAITS, IN_LINE, ASKED, BOTH, APPLIED] {
+    for who in [
+        REGISTERED, BOOKED, TALK, WAITS, IN_LINE, ASKED, BOTH, APPLIED,
+    ] {
         *expected.get_mut(who).expect("known") += 1;
     }
     assert!(

@@ -14,6 +14,8 @@ use crate::screening;
 pub const REGISTERED: &str = "reg@mail.example";
 /// Has booked a visit.
 pub const BOOKED: &str = "mina@mail.example";
+/// Has booked a place at a talk.
+pub const TALK: &str = "talk@mail.example";
 /// Waits for the time that another has booked.
 pub const WAITS: &str = "jun@mail.example";
 /// Stands in the line of the booth.
@@ -30,7 +32,7 @@ pub const APPLIED: &str = "sub@firm.example";
 pub const LEFT: &str = "left@mail.example";
 
 /// What each is told of a cancelled fair: the beginning of the subject, and lines of the text.
-pub const EXPECTED: [(&str, &str, &[&str]); 8] = [
+pub const EXPECTED: [(&str, &str, &[&str]); 9] = [
     (
         REGISTERED,
         "[Fair called off] 일자리 박람회",
@@ -46,6 +48,11 @@ pub const EXPECTED: [(&str, &str, &[&str]); 8] = [
         "[취소]",
         &["박람회(일자리 박람회)가 취소되었습니다", "14:00~14:10 KST"],
     ),
+    (
+        TALK,
+        "[취소]",
+        &["박람회(일자리 박람회)가 취소되었습니다", "15:00~16:00 KST"],
+    ),
     (WAITS, "[박람회 취소]", &["대기", "따로 하실 일은 없습니다"]),
     (IN_LINE, "[박람회 취소]", &["대기표", "10:00~16:00 KST"]),
     (ASKED, "[박람회 취소]", &["면접 제안", "다른 박람회 보기"]),
@@ -59,8 +66,8 @@ pub const EXPECTED: [(&str, &str, &[&str]); 8] = [
 ];
 
 /// Everybody who gets mails there.
-pub const ALL: [&str; 9] = [
-    REGISTERED, BOOKED, WAITS, IN_LINE, ASKED, BOTH, HOST, APPLIED, LEFT,
+pub const ALL: [&str; 10] = [
+    REGISTERED, BOOKED, TALK, WAITS, IN_LINE, ASKED, BOTH, HOST, APPLIED, LEFT,
 ];
 
 /// Somebody who is registered for the fair.
@@ -90,7 +97,7 @@ impl Stand {
         let stage = Stage::set(&system).await;
         let opening = screening::opening(&system, &stage).await;
         let mut people = BTreeMap::new();
-        for who in [REGISTERED, BOOKED, WAITS, IN_LINE, ASKED, BOTH, LEFT] {
+        for who in [REGISTERED, BOOKED, TALK, WAITS, IN_LINE, ASKED, BOTH, LEFT] {
             let language = if who == REGISTERED { "en" } else { "ko" };
             people.insert(who, seeker(&system, &stage, who, language).await);
         }
@@ -150,6 +157,7 @@ impl Stand {
         self.system.admin.post(&path, body).await.ok();
         let invited = async || self.system.smtp.mails_to(BOOKED).pop();
         eventually("the invitation has left", invited).await;
+        self.somebody_hears_a_talk().await;
         let within = json!({ "from": self.stage.at("14:00"), "to": self.stage.at("14:10") });
         let wishes = json!([{ "resource": self.stage.panel, "within": within }]);
         let wait =
@@ -159,6 +167,18 @@ impl Stand {
         let withdraw = format!("/v1/registrations/{registration}/withdraw");
         self.system.admin.post(&withdraw, json!({})).await.ok();
         self.rests().await;
+    }
+
+    async fn somebody_hears_a_talk(&self) {
+        let (from, to) = (self.stage.at("15:00"), self.stage.at("16:00"));
+        let talk = json!({
+            "kind": "side_event", "name": "취업 특강", "place": "대강당", "fair": self.stage.fair,
+            "capacity": 30, "times": [{ "from": from, "to": to }], "minutes": 60,
+        });
+        let talk = self.system.admin.post("/v1/desks", talk).await.ok();
+        let path = format!("/v1/desks/{}/bookings", id(&talk, "desk"));
+        let body = json!({ "person": self.people[TALK].person, "from": from });
+        self.system.admin.post(&path, body).await.ok();
     }
 
     /// Walk-ins come in and stand in the line, and two are asked to an interview.

@@ -72,7 +72,12 @@ async fn too_far_ahead(system: &System, stage: &Stage) {
     assert_eq!(own["items"], json!([]));
     let me = own_id(system).await;
     let far = format!("{}T11:00:00+09:00", super::days_later(stage, 28));
-    let mut asked = [stage.loan(&me, "11:00"), stage.seat_session(&me, "11:00")];
+    let talk = distant_talk(system, &far).await;
+    let mut asked = [
+        stage.loan(&me, "11:00"),
+        stage.seat_session(&me, "11:00"),
+        (talk, json!({})),
+    ];
     for (path, body) in &mut asked {
         body["from"] = json!(far);
         let mistake = post(
@@ -84,6 +89,16 @@ async fn too_far_ahead(system: &System, stage: &Stage) {
         );
         refused(&seeker, &mistake).await;
     }
+}
+
+/// Where a talk is booked that is held then.
+async fn distant_talk(system: &System, from: &str) -> String {
+    let body = json!({
+        "kind": "side_event", "name": "먼 특강", "place": "대강당", "capacity": 5, "minutes": 60,
+        "times": [{ "from": from, "to": from.replace("T11:", "T12:") }],
+    });
+    let talk = system.admin.post("/v1/desks", body).await.ok();
+    format!("/v1/desks/{}/bookings", id(&talk, "desk"))
 }
 
 async fn own_id(system: &System) -> String {

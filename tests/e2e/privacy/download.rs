@@ -1,6 +1,7 @@
 //! A person gets all that is kept about them as one document.
 
 use super::{MAIL, Mina, NAME, PHONE, signed_in};
+use crate::queues::{Booth, Hall};
 use harness::system::id;
 use harness::{Engine, Stage, System};
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ async fn a_person_gets_all_that_is_kept_about_them_on_postgres() {
 }
 
 async fn gets_everything(engine: Engine) {
-    let Some(system) = System::start(engine).await else {
+    let Some(system) = System::rehearse(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;
@@ -25,6 +26,7 @@ async fn gets_everything(engine: Engine) {
     let (path, body) = stage.visit(&mina.id, "10:00");
     system.admin.post(&path, body).await.ok();
     does_everything(&system, &stage, &mina).await;
+    let booth = stands_in_line(&system, &mina).await;
     system
         .admin
         .get(&format!("/v1/people/{}", mina.id))
@@ -47,6 +49,7 @@ async fn gets_everything(engine: Engine) {
         "proposals",
         "favourites",
         "waits",
+        "tickets",
         "placements",
         "feeds",
         "mails",
@@ -58,6 +61,15 @@ async fn gets_everything(engine: Engine) {
         assert!(length > 0, "{list}: {data}");
     }
     assert_eq!(data["candidacies"][0]["summary"], "물류 3년");
+    assert_eq!(
+        (&data["cv"]["career"], &data["cv"]["skills"]),
+        (&json!(format!("{NAME}, 물류 3년")), &json!("지게차"))
+    );
+    let ticket = &data["tickets"][0];
+    assert_eq!(
+        (&ticket["panel"], &ticket["number"], &ticket["state"]),
+        (&json!(booth.panel), &json!(1), &json!("waiting"))
+    );
     assert!(data["availability"]["closed_days"].is_array(), "{data}");
     assert_eq!(data["cut"], json!([]));
     assert_eq!(data["mails"][0]["recipient"], MAIL);
@@ -106,6 +118,21 @@ async fn does_everything(system: &System, stage: &Stage, mina: &Mina) {
     let own = format!("/v1/availabilities/{person}");
     let away = json!({ "version": 0, "closed_days": [stage.day] });
     mina.client.put(&own, away).await.ok();
+}
+
+/// At a fair that is open now.
+async fn stands_in_line(system: &System, mina: &Mina) -> Booth {
+    let hall = Hall::open(system, system.clock().now()).await;
+    let booth = hall.booth(system, "하늘식품").await;
+    let body = json!({ "person": mina.id, "consents": ["participation"], "channel": "phone" });
+    let register = format!("/v1/fairs/{}/registrations", hall.fair);
+    let number = id(&system.admin.post(&register, body).await.ok(), "number");
+    let check_in = format!("/v1/fairs/{}/check-ins", hall.fair);
+    let pass = json!({ "pass": number });
+    system.admin.post(&check_in, pass).await.ok();
+    let body = json!({ "person": mina.id });
+    system.admin.post(&booth.queue, body).await.ok();
+    booth
 }
 
 /// Staff say why, and the person reads it.

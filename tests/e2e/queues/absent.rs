@@ -103,3 +103,60 @@ async fn a_fair_may_give_more_time_and_send_nobody_to_the_end() {
     .await;
     system.verify().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_booked_visitor_who_stays_away_holds_up_no_walk_in_on_sqlite() {
+    holds_up_nobody(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_booked_visitor_who_stays_away_holds_up_no_walk_in_on_postgres() {
+    holds_up_nobody(Engine::Postgres).await;
+}
+
+async fn holds_up_nobody(engine: Engine) {
+    let Some(mut system) = System::rehearse(engine).await else {
+        return;
+    };
+    let hall = Hall::open(&system, system.clock().now()).await;
+    let booth = hall.booth(&system, "하늘식품").await;
+    let booked = hall.expected(&system, "booked").await;
+    let visit = hall.visit(&system, &booth, &booked, 70).await;
+    let mut walk_ins = Vec::new();
+    for name in ["one", "two"] {
+        let seeker = hall.seeker(&system, name).await;
+        booth.takes(&system, &seeker).await.ok();
+        walk_ins.push(seeker);
+    }
+    // The booked visitor would come between the two.
+    let at_first = place_and_wait(&system, &hall, &walk_ins[1]).await;
+    system.clock().pass(21);
+    system.sign_in_again().await;
+    let missed = async || (system.admin.get(&visit).await.ok()["state"] == "no_show").then_some(());
+    eventually("the visit is missed", missed).await;
+    let then = place_and_wait(&system, &hall, &walk_ins[1]).await;
+    assert_eq!((at_first.0, then.0), (2, 2));
+    assert!(then.1 < at_first.1, "{} after {}", then.1, at_first.1);
+
+    let ticket = booth.calls_number(&system.admin, 1).await;
+    for verb in ["start", "finish"] {
+        let path = format!("{ticket}/{verb}");
+        system.admin.post(&path, json!({})).await.ok();
+    }
+    let next = place_and_wait(&system, &hall, &walk_ins[1]).await;
+    assert_eq!(next.0, 1);
+    assert!(next.1 < then.1, "{} after {}", next.1, then.1);
+    booth.calls_number(&system.admin, 2).await;
+    assert_eq!(system.admin.get(&visit).await.ok()["state"], "no_show");
+    system.verify().await;
+}
+
+/// The place of somebody with one ticket, and how many minutes it takes at most.
+async fn place_and_wait(system: &System, hall: &Hall, seeker: &super::Seeker) -> (u64, u64) {
+    let tickets = hall.tickets(&system.admin, seeker).await;
+    let [ticket] = tickets.as_slice() else {
+        panic!("one ticket: {tickets:?}");
+    };
+    let most = ticket["wait"]["most"].as_u64().expect("minutes");
+    (ticket["place"].as_u64().expect("a place"), most)
+}

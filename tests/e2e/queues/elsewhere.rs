@@ -61,8 +61,17 @@ async fn keeps_the_place(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_shorter_line_is_suggested_of_the_same_industry_first() {
-    let Some(system) = System::rehearse(Engine::Sqlite).await else {
+async fn a_shorter_line_is_suggested_of_the_same_industry_first_on_sqlite() {
+    a_shorter_line(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_shorter_line_is_suggested_of_the_same_industry_first_on_postgres() {
+    a_shorter_line(Engine::Postgres).await;
+}
+
+async fn a_shorter_line(engine: Engine) {
+    let Some(system) = System::rehearse(engine).await else {
         return;
     };
     let hall = Hall::open(&system, system.clock().now()).await;

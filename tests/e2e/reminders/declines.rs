@@ -7,6 +7,15 @@ use harness::{Engine, Stage, System, eventually};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
+/// The kinds of bookings besides interviews.
+const OTHERS: [&str; 5] = [
+    "booth_visit",
+    "room_loan",
+    "mock_interview",
+    "side_event",
+    "counselling",
+];
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_cannot_come_frees_the_place_with_one_button_on_sqlite() {
     frees_the_place(Engine::Sqlite).await;
@@ -26,6 +35,7 @@ async fn frees_the_place(engine: Engine) {
     let jun = stage.seeker(&system, "이준", JUN).await;
     let (path, body) = stage.interview(&mina, "14:00");
     let interview = system.admin.post(&path, body).await.ok();
+    let others = others_have(&system, &stage).await;
     let token = reminded(&system, &stage, 2).await;
     let http = reqwest::Client::new();
     for _ in 0..3 {
@@ -61,6 +71,7 @@ async fn frees_the_place(engine: Engine) {
         page.contains("취소된 예약입니다") && !page.contains("<button"),
         "{page}"
     );
+    each_frees_its_place(&system, others).await;
     system.verify().await;
 }
 
@@ -182,4 +193,95 @@ async fn post(
         .await;
     let answer = answer.expect("an answer");
     (answer.status(), answer.text().await.expect("a page"))
+}
+
+/// A place that somebody has, and what would book it for somebody else.
+struct Held {
+    address: String,
+    booking: Value,
+    wish: (String, Value),
+}
+
+/// Somebody has a place of each other kind, and was invited to it.
+async fn others_have(system: &System, stage: &Stage) -> Vec<Held> {
+    let desks = desks(system, stage).await;
+    let mut all = Vec::new();
+    for (number, kind) in OTHERS.into_iter().enumerate() {
+        let address = format!("holder{number}@mail.example");
+        let holder = stage.seeker(system, "박소라", &address).await;
+        let rival = format!("rival{number}@mail.example");
+        let rival = stage.seeker(system, "최하나", &rival).await;
+        let (path, body) = at_two(stage, &desks, &holder)[number].clone();
+        let booking = system.admin.post(&path, body).await.ok();
+        assert_eq!(booking["kind"], kind);
+        all.push(Held {
+            address,
+            booking,
+            wish: at_two(stage, &desks, &rival)[number].clone(),
+        });
+    }
+    for one in &all {
+        mails(system, &one.address, 1).await;
+    }
+    all
+}
+
+/// Where each other kind is booked, and the body that books it at two o'clock.
+fn at_two(stage: &Stage, desks: &[String; 2], person: &str) -> [(String, Value); 5] {
+    let at_desk = |desk: &String| {
+        let wish = json!({ "person": person, "from": stage.at("14:00") });
+        (format!("/v1/desks/{desk}/bookings"), wish)
+    };
+    [
+        stage.visit(person, "14:00"),
+        stage.loan(person, "14:00"),
+        stage.seat_session(person, "14:00"),
+        at_desk(&desks[0]),
+        at_desk(&desks[1]),
+    ]
+}
+
+/// A talk with one place, and the hour of a counsellor.
+async fn desks(system: &System, stage: &Stage) -> [String; 2] {
+    let kim = system.person("김상담", "counsellor@centre.example").await;
+    let role = format!("/v1/people/{kim}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let hour = json!({ "from": stage.at("14:00"), "to": stage.at("15:00") });
+    let event = json!({
+        "kind": "side_event", "name": "취업 특강", "place": "대강당", "fair": stage.fair,
+        "capacity": 1, "times": [hour], "minutes": 60,
+    });
+    let counselling = json!({
+        "kind": "counselling", "name": "진로 상담", "place": "2층 상담실", "host": kim,
+        "times": [hour], "minutes": 60,
+    });
+    let event = system.admin.post("/v1/desks", event).await.ok();
+    let counselling = system.admin.post("/v1/desks", counselling).await.ok();
+    [id(&event, "desk"), id(&counselling, "desk")]
+}
+
+/// Each gives the place up by the link of the reminder, and only then somebody else gets it.
+async fn each_frees_its_place(system: &System, others: Vec<Held>) {
+    let nobody = system.nobody();
+    for Held {
+        address,
+        booking,
+        wish: (path, body),
+    } in others
+    {
+        let kind = id(&booking, "kind");
+        let taken = system.admin.post(&path, body.clone()).await;
+        assert_eq!(taken.status, 409, "{kind}: {}", taken.body);
+        assert_eq!(taken.body["blocked_by"][0]["booking"], booking["id"]);
+        let reminder = mails(system, &address, 2).await.remove(1);
+        let decline = format!("/v1/declines/{}", token_in(&words(&reminder).1));
+        nobody.post_patiently(&decline, json!({})).await.ok();
+        let is_off = async || (state(system, &booking).await == "cancelled").then_some(());
+        eventually(&format!("the {kind} is given up"), is_off).await;
+        let instead = system.admin.post(&path, body).await.ok();
+        assert_eq!(
+            (&instead["kind"], &instead["state"]),
+            (&json!(kind), &json!("confirmed"))
+        );
+    }
 }

@@ -4,8 +4,9 @@ use harness::system::id;
 use harness::{Engine, Stage, System};
 use serde_json::{Value, json};
 
-use super::MINA;
+use super::{JUN, MINA};
 use crate::people::signed_in;
+use crate::waiting::employers::another;
 
 const WHY: &str = "직원이 함께 이동함";
 
@@ -71,6 +72,8 @@ async fn go_beyond(engine: Engine) {
         assert_eq!(moved["exception"], WHY, "{path}");
     }
     staff_without_a_reason_are_bound_by_caps(&system, &stage, &mina, &loan).await;
+    two_ai_sessions_a_month(&system, &stage).await;
+    five_employers_a_fair(&system, &stage).await;
     system.verify().await;
 }
 
@@ -101,4 +104,44 @@ async fn staff_without_a_reason_are_bound_by_caps(
     body["exception"] = json!(WHY);
     let moved = system.admin.post(&path, body).await.ok();
     assert_eq!(moved["exception"], WHY);
+}
+
+async fn two_ai_sessions_a_month(system: &System, stage: &Stage) {
+    let jun = stage.seeker(system, "이준", JUN).await;
+    for time in ["10:00", "11:30"] {
+        let (path, body) = stage.seat_session(&jun, time);
+        system.admin.post(&path, body).await.ok();
+    }
+    is_one_too_many(system, stage.seat_session(&jun, "13:00"), "ai_session_cap").await;
+}
+
+/// One of the five again is no sixth.
+async fn five_employers_a_fair(system: &System, stage: &Stage) {
+    let sora = stage.seeker(system, "박소라", "sora@mail.example").await;
+    let mut panels = vec![stage.panel.clone()];
+    for name in ["바다운송", "하늘식품", "숲속가구", "들판농산", "호수전자"] {
+        panels.push(another(system, stage, name).await.1);
+    }
+    let visit = |panel: &str, time: &str| {
+        let path = format!("/v1/fairs/{}/panels/{panel}/visits", stage.fair);
+        (path, json!({ "person": sora, "from": stage.at(time) }))
+    };
+    let times = ["10:00", "10:10", "10:20", "10:30", "10:40"];
+    for (panel, time) in panels.iter().zip(times) {
+        let (path, body) = visit(panel, time);
+        system.admin.post(&path, body).await.ok();
+    }
+    let (path, body) = visit(&panels[4], "11:00");
+    system.admin.post(&path, body).await.ok();
+    is_one_too_many(system, visit(&panels[5], "11:10"), "employer_cap").await;
+}
+
+/// Refused to staff who give no reason.
+async fn is_one_too_many(system: &System, (path, mut body): (String, Value), code: &str) {
+    let refused = system.admin.post(&path, body.clone()).await;
+    assert_eq!(refused.problem(), (409, code), "{}", refused.body);
+    assert_eq!(refused.body["facts"]["rule"], "caps", "{}", refused.body);
+    body["exception"] = json!(WHY);
+    let booked = system.admin.post(&path, body).await.ok();
+    assert_eq!(booked["exception"], WHY);
 }

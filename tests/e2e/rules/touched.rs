@@ -97,7 +97,32 @@ async fn a_seat_has_other_hours(
     again["version"] = json!(1);
     let changed = system.admin.put(&path, again).await.ok();
     assert_eq!(listed(&changed), std::slice::from_ref(&late), "{changed}");
+    nobody_sits_over_lunch(system, stage, jun).await;
+    let close = json!({ "version": 3 });
+    let closed = system.admin.post(&format!("{path}/close"), close).await;
+    lists_both(&closed.ok(), &early, &late);
     vec![early, late]
+}
+
+/// A session fits in one of the two stretches of a day, or not at all.
+async fn nobody_sits_over_lunch(system: &System, stage: &Stage, jun: &str) {
+    let open = |from: &str, to: &str| json!({ "weekday": "wednesday", "from": from, "to": to });
+    let open = [open("10:00:00", "12:00:00"), open("13:00:00", "17:00:00")];
+    let edit = json!({ "version": 2, "name": "AI 면접석", "open": open });
+    let path = format!("/v1/seats/{}", stage.seat);
+    let changed = system.admin.put(&path, edit).await.ok();
+    assert_eq!(changed["outside"], json!([]), "{changed}");
+    for time in ["11:30", "12:30"] {
+        let (path, body) = stage.seat_session(jun, time);
+        let refusal = system.admin.post(&path, body).await;
+        assert_eq!(refusal.code(), "outside_hours", "{}", refusal.body);
+    }
+}
+
+fn lists_both(change: &Value, one: &str, other: &str) {
+    let mut expected = [one, other];
+    expected.sort_unstable();
+    assert_eq!(listed(change), expected, "{change}");
 }
 
 async fn a_desk_has_other_hours(
@@ -125,6 +150,11 @@ async fn a_desk_has_other_hours(
     edit["version"] = json!(0);
     let changed = system.admin.put(&path, edit).await.ok();
     assert_eq!(listed(&changed), std::slice::from_ref(&late), "{changed}");
+    let mut shut = terms("17:00");
+    shut["version"] = json!(1);
+    shut["closed"] = json!(true);
+    let closed = system.admin.put(&path, shut).await.ok();
+    lists_both(&closed, &early, &late);
     vec![early, late]
 }
 

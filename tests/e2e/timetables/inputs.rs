@@ -19,7 +19,8 @@ async fn claims_sites_hours_caps_and_residents_are_planned_as_they_are_known_on_
 }
 
 /// Four seekers by number: a resident who wishes both employers, one who has time for a single
-/// interview, one who has lent a room all the while, and one who is like the first but no resident.
+/// interview, one who has lent a room all the while, and one who is like the first but no resident and not
+/// there all the time.
 async fn everything_counts(engine: Engine) {
     let Some(system) = System::start(engine).await else {
         return;
@@ -28,8 +29,10 @@ async fn everything_counts(engine: Engine) {
     let mut scene = Scene::set(&system).await;
     let rule = json!({ "version": 0, "terms": { "wish_points": { "resident": 25 } } });
     admin.put("/v1/policy", rule).await.ok();
-    let hall = panel(&scene, admin, (0, "본관"), ("10:00", "17:00"), json!(null)).await;
-    let annex = panel(&scene, admin, (1, "별관"), ("10:00", "11:00"), json!(1)).await;
+    let own = (json!(null), json!(15));
+    let hall = panel(&scene, admin, (0, "본관"), ("10:00", "17:00"), own).await;
+    let usual = (json!(1), json!(null));
+    let annex = panel(&scene, admin, (1, "별관"), ("10:00", "11:00"), usual).await;
     let people = scene.wishing(&system, &["mina", "sun", "jun", "bom"]).await;
     wishes(&scene, admin, &people).await;
     let residence = format!("/v1/people/{}/residence", people[0]);
@@ -47,13 +50,14 @@ async fn everything_counts(engine: Engine) {
     system.verify().await;
 }
 
-/// A panel of an employer in a room of its own at a site, from ten to twelve; the room has its own hours.
+/// A panel of an employer in a room of its own at a site, from ten to twelve; the room has its own hours, and
+/// needs ten minutes after each interview whether or not the panel wants more.
 async fn panel(
     scene: &Scene,
     admin: &Client,
     (number, site): (usize, &str),
     (from, to): (&str, &str),
-    most: Value,
+    (most, buffer): (Value, Value),
 ) -> String {
     let hours =
         json!([{ "weekday": "wednesday", "from": format!("{from}:00"), "to": format!("{to}:00") }]);
@@ -65,6 +69,7 @@ async fn panel(
         "interviewers": [scene.interviewers[number]],
         "rooms": [room],
         "open": open,
+        "buffer": buffer,
     });
     let opening = json!({ "opening": scene.openings[number], "minutes": 20, "most": most });
     let body = json!({ "panels": [panel], "openings": [opening] });
@@ -74,15 +79,23 @@ async fn panel(
 
 async fn wishes(scene: &Scene, admin: &Client, people: &[String]) {
     let [first, second] = [&scene.openings[0], &scene.openings[1]];
+    let range = |(from, to)| json!({ "from": scene.at(from), "to": scene.at(to) });
+    let mornings = [("10:00", "11:00"), ("11:30", "12:00")].map(range);
     let all = [
-        (json!([second, first]), json!(2)),
-        (json!([first, second]), json!(1)),
-        (json!([second]), json!(null)),
-        (json!([second]), json!(null)),
+        (json!([second, first]), json!(2), json!([])),
+        (json!([first, second]), json!(1), json!([])),
+        (json!([second]), json!(null), json!([])),
+        (json!([second]), json!(null), json!(mornings)),
     ];
     let path = format!("/v1/fairs/{}/wishes", scene.stage.fair);
-    for (person, (openings, most)) in people.iter().zip(all) {
-        let body = json!({ "person": person, "openings": openings, "most": most, "version": 1 });
+    for (person, (openings, most, windows)) in people.iter().zip(all) {
+        let body = json!({
+            "person": person,
+            "openings": openings,
+            "most": most,
+            "windows": windows,
+            "version": 1,
+        });
         admin.put(&path, body).await.ok();
     }
 }
@@ -112,6 +125,12 @@ fn the_input_says_so(scene: &Scene, input: &Value, (hall, annex): (&str, &str), 
     let until_it_closes = json!([[600, 660]]);
     assert_eq!(row("panels", annex)["windows"], until_it_closes);
     assert_eq!(row("panels", annex)["buffer"], 10, "the room is made ready");
+    assert_eq!(row("panels", hall)["buffer"], 15, "the panel wants more");
+    let there = json!([[600, 660], [690, 720]]);
+    assert_eq!(row("seekers", &people[3])["windows"], there);
+    let all_day = &row("seekers", &people[0])["windows"];
+    assert_eq!(rows(all_day).len(), 1, "{all_day}");
+    assert_ne!(all_day, &json!([[600, 720]]), "who says nothing has time");
     assert_eq!(row("openings", &scene.openings[1])["max_interviews"], 1);
     let caps = people
         .iter()
@@ -180,7 +199,7 @@ async fn the_others_are_told_why(
         (&json!(annex), &json!("1번"), &json!("seeker_busy")),
         "{away:#}"
     );
-    told_to_the_seeker(scene, admin, (&people[2], &away)).await;
+    told_to_the_seekers(scene, admin, (people, &away)).await;
     let ends = [&busy["from"], &busy["to"]].map(|end| end.as_str().map(str::to_owned));
     let due = ["10:00", "11:00"].map(|time| id(&json!({ "at": scene.at(time) }), "at"));
     let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
@@ -189,23 +208,32 @@ async fn the_others_are_told_why(
     }
 }
 
-/// Once the plan is published, the seeker reads the same times, and of other people nothing.
-async fn told_to_the_seeker(scene: &Scene, admin: &Client, (person, away): (&str, &Value)) {
-    let path = format!(
-        "/v1/fairs/{}/wishes/results?person={person}",
-        scene.stage.fair
-    );
+/// Once the plan is published, the seeker who is away reads the same times, and of other people nothing;
+/// the resident reads where each interview is.
+async fn told_to_the_seekers(scene: &Scene, admin: &Client, (people, away): (&[String], &Value)) {
+    let results = async |person: &str| {
+        let fair = &scene.stage.fair;
+        let path = format!("/v1/fairs/{fair}/wishes/results?person={person}");
+        rows(&admin.get(&path).await.ok()["results"])
+    };
     let run = admin
         .get(&format!("/v1/fairs/{}/timetable/runs", scene.stage.fair))
         .await
         .ok();
     scene.published(admin, &run["items"][0]).await;
-    let results = rows(&admin.get(&path).await.ok()["results"]);
-    let own = results.iter().find(|one| one["opening"] == away["opening"]);
+    let told = results(&people[2]).await;
+    let own = told.iter().find(|one| one["opening"] == away["opening"]);
     let own = own.expect("the wish");
     assert_eq!(own["came"]["state"], "unplaced", "{own}");
     assert_eq!(own["blocked_at"], away["blocked_at"], "{own:#}");
     assert_ne!(own["blocked_at"], json!([]));
+    let told = results(&people[0]).await;
+    for (opening, place) in scene.openings.iter().zip(["본관 1층", "별관 1층"]) {
+        let own = told.iter().find(|one| one["opening"] == json!(opening));
+        let own = own.expect("the wish");
+        assert_eq!(own["came"]["state"], "placed", "{own}");
+        assert_eq!(own["place"], json!(place), "{own}");
+    }
 }
 
 /// The page of whoever is never there together with the panel names the times that are in the way.

@@ -109,7 +109,7 @@ async fn no_waiting(engine: Engine) {
 }
 
 /// An employer of the same fair, with a panel that is open as the stage's.
-async fn another(system: &System, stage: &Stage, name: &str) -> (String, String) {
+pub async fn another(system: &System, stage: &Stage, name: &str) -> (String, String) {
     let admin = &system.admin;
     let body = json!({ "name": name });
     let employer = id(&admin.post("/v1/employers", body).await.ok(), "id");

@@ -39,8 +39,19 @@ async fn a_room_is_offered(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_was_never_served_is_before_who_was_where_the_centre_says_so_and_both_are_told() {
-    let Some(system) = System::start(Engine::Sqlite).await else {
+async fn who_was_never_served_is_before_who_was_where_the_centre_says_so_and_both_are_told_on_sqlite()
+ {
+    is_before_who_was(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_never_served_is_before_who_was_where_the_centre_says_so_and_both_are_told_on_postgres()
+ {
+    is_before_who_was(Engine::Postgres).await;
+}
+
+async fn is_before_who_was(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
         return;
     };
     let stage = Stage::set(&system).await;

@@ -139,7 +139,7 @@ async fn by_hand(wanting: &Wanting, browser: &Browser, seen: &mut Seen, at: &str
     let look = browser.look();
     browser.open(at).await;
     assert_eq!(browser.count(".hall .stand").await, 6);
-    assert_eq!(browser.count("#map-table tbody tr").await, 6);
+    assert_eq!(browser.count("#map-table tbody tr").await, 7);
     assert_eq!(browser.count(".hall .free").await, 0);
     let text = browser.text().await;
     let last = said(look, "모두 순위가 높은 기업이", "rank higher");

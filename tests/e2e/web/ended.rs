@@ -1,27 +1,42 @@
 //! A session ends while a form is filled in: whatever the form, it comes back with all that was typed.
 
+mod forms;
+
+use super::whole::routes;
 use crate::day::people::session;
 use crate::timetables::scene::Scene;
-use harness::system::id;
+use forms::{Form, MEMBER, desk, employers, form, letter, seekers};
 use harness::{Engine, System};
 use reqwest::header::{CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE};
-use serde_json::json;
+use std::collections::BTreeSet;
 
-/// A form: its address, what is typed into it, and what must stand in the page that comes back.
-struct Form {
-    path: String,
-    typed: Vec<(String, String)>,
-    wanted: Vec<String>,
-}
+const FORM: &str = "application/x-www-form-urlencoded";
 
-fn form(path: impl Into<String>, typed: &[(&str, &str)], wanted: &[&str]) -> Form {
-    let pair = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-    Form {
-        path: path.into(),
-        typed: typed.iter().map(pair).collect(),
-        wanted: wanted.iter().map(|one| (*one).to_owned()).collect(),
-    }
-}
+/// Where nothing is typed that a session could lose, and why.
+const NOTHING_LOST: [(&str, &str); 22] = [
+    ("/me/link", "is sent without a session"),
+    ("/employer", "is sent without a session"),
+    ("/fairs/{fair}/register", "is sent without a session too"),
+    ("/me/sign-out", "a button"),
+    ("/me/passes/{registration}", "a button"),
+    ("/me/waits/{wait}/leave", "a button"),
+    ("/me/tickets/{ticket}/leave", "a button"),
+    ("/me/feeds", "a button"),
+    ("/me/feeds/{feed}/revoke", "a button"),
+    ("/me/bookings/{booking}/cancel", "a button"),
+    ("/me/bookings/{booking}/offer", "two buttons"),
+    ("/me/applications/{candidacy}/withdraw", "a button"),
+    ("/me/data/consents/{purpose}/{what}", "a button"),
+    ("/me/data/employers/{employer}/{showing}/hide", "a button"),
+    ("/me/data/erase", "a button"),
+    ("/fairs/{fair}/lines", "a button"),
+    ("/fairs/{fair}/favourites/{kind}/{about}", "a star"),
+    ("/fairs/{fair}/employers/{employer}/wait", "a button"),
+    ("/employer/{employer}/fairs/{fair}", "a button"),
+    ("/employer/{employer}/fairs/{fair}/openings", "a button"),
+    ("/employer/{employer}/fairs/{fair}/results", "buttons"),
+    ("/employer/{employer}/fairs/{fair}/certificate", "a button"),
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_form_of_seekers_and_employers_comes_back_filled_in_after_the_session_has_ended() {
@@ -61,183 +76,36 @@ async fn every_form_of_seekers_and_employers_comes_back_filled_in_after_the_sess
         &["77-1234"],
     );
     lost.extend(comes_back(&system, &number, &member).await);
+    let all = seekers.iter().chain(&employers).chain([&applying, &number]);
+    all_are_there(all.map(|one| one.path.as_str()).collect());
     assert!(lost.is_empty(), "lost: {lost:#?}");
     system.verify().await;
 }
 
-const FORM: &str = "application/x-www-form-urlencoded";
-const MEMBER: &str = "interviewer@firm.example";
-
-fn desk(scene: &Scene, employer: usize) -> String {
-    let employer = &scene.employers[employer];
-    format!("/employer/{employer}/fairs/{}", scene.stage.fair)
+/// Each route to which a seeker or an employer sends a form is among these addresses, or loses nothing.
+fn all_are_there(tested: BTreeSet<&str>) {
+    let routes = routes::of_people().into_iter();
+    let sent = routes.filter(|route| route.is_sent);
+    let sent: BTreeSet<String> = sent.map(|route| route.pattern).collect();
+    assert!(sent.len() > 40, "the routes were not found: {sent:?}");
+    let is_tested = |pattern: &str| tested.iter().any(|path| is_at(pattern, path));
+    let loses = |pattern: &str| NOTHING_LOST.iter().all(|(one, _)| *one != pattern);
+    let missing = sent.iter().filter(|one| loses(one) && !is_tested(one));
+    let missing: Vec<&String> = missing.collect();
+    assert!(missing.is_empty(), "forms that nobody tests: {missing:?}");
+    let gone = NOTHING_LOST.iter().filter(|(one, _)| !sent.contains(*one));
+    let gone: Vec<_> = gone.collect();
+    assert!(gone.is_empty(), "no form is sent to {gone:?}");
 }
 
-async fn seekers(system: &System, scene: &mut Scene) -> Vec<Form> {
-    let people = scene.wishing(system, &["mina"]).await;
-    let (mina, stage) = (&people[0], &scene.stage);
-    let (path, body) = stage.visit(mina, "15:00");
-    let booking = id(&system.admin.post(&path, body).await.ok(), "id");
-    let (fair, day) = (format!("/fairs/{}", stage.fair), stage.day.as_str());
-    let ten = at(stage, "10:00");
-    let panel = format!("{}_{ten}_10", stage.panel);
-    let chosen = |value: &str| format!("value=\"{value}\" checked");
-    let (room, seat) = (&stage.rooms[0], &stage.seat);
-    vec![
-        form(
-            format!("{fair}/employers/{}", stage.employer),
-            &[("from", &panel)],
-            &[&chosen(&panel)],
-        ),
-        form(
-            format!("{fair}/wishes"),
-            &[
-                ("do", "hours"),
-                ("rows", "1"),
-                ("day-0", day),
-                ("from-0", "10:35"),
-                ("to-0", "11:55"),
-                ("most", "3"),
-            ],
-            &["10:35", "11:55"],
-        ),
-        form(
-            format!("/rooms/{room}"),
-            &[
-                ("day", day),
-                ("minutes", "60"),
-                ("from", &ten),
-                ("purpose", "발표 연습"),
-            ],
-            &[&chosen(&ten), "발표 연습"],
-        ),
-        form(
-            format!("/rooms/{room}/wait"),
-            &[("day", day), ("minutes", "60"), ("purpose", "모의 발표")],
-            &[],
-        ),
-        form(
-            format!("/seats/{seat}"),
-            &[("day", day), ("from", &ten), ("notice", "accepted")],
-            &[&chosen(&ten)],
-        ),
-        form(
-            format!("/me/bookings/{booking}/move"),
-            &[("version", "0"), ("from", &ten)],
-            &[&chosen(&ten)],
-        ),
-        form(
-            "/me/data",
-            &[("name", "김민아름"), ("phone", "010-9999-8888")],
-            &["김민아름", "010-9999-8888"],
-        ),
-    ]
-}
-
-async fn employers(system: &System, scene: &mut Scene) -> Vec<Form> {
-    let admin = &system.admin;
-    let fair = scene.stage.fair.clone();
-    let member = json!({ "name": "박면접", "email": MEMBER });
-    let second = harness::stage::employer(system, "둘째산업").await;
-    for employer in [&second, &scene.employers[1]] {
-        let path = format!("/v1/employers/{employer}/members");
-        admin.post(&path, member.clone()).await.ok();
-    }
-    let draft = json!({ "employer": second, "participation": "direct" });
-    let path = format!("/v1/fairs/{fair}/applications");
-    admin.post(&path, draft).await.ok();
-    scene.panels(admin, 0, &[("10:00", "12:00")]).await;
-    let own = format!("/v1/fairs/{fair}/employers/{}", scene.employers[0]);
-    let wishing = admin.get(&format!("{own}/wishing-seekers")).await.ok();
-    let grade = format!("grade-{}", id(&wishing["items"][0], "id"));
-    let (desk, firm) = (desk(scene, 0), format!("/employer/{}", scene.employers[0]));
-    let other = format!("/employer/{second}/fairs/{fair}");
-    let minutes = format!("minutes_{}", scene.openings[0]);
-    let place = "가나다라 마바사 아자차 ".repeat(20);
-    vec![
-        form(
-            "/employer/new",
-            &[("name", "새길산업 77"), ("address", "시민로 77")],
-            &["새길산업 77", "시민로 77"],
-        ),
-        form(
-            format!("{firm}/profile"),
-            &[("name", "마당물류"), ("address", "시민로 78")],
-            &["시민로 78"],
-        ),
-        form(
-            format!("{firm}/team"),
-            &[("name", "새담당"), ("email", "new@firm.example")],
-            &["새담당", "new@firm.example"],
-        ),
-        form(
-            format!("{other}/apply"),
-            &[
-                ("participation", "direct"),
-                ("tables", "7"),
-                ("phone", "02-777-1234"),
-            ],
-            &["02-777-1234"],
-        ),
-        form(
-            format!("{other}/openings/new"),
-            &[
-                ("title", "용접 기사"),
-                ("count", "7"),
-                ("pay", "월 277만 원"),
-                ("place", place.trim()),
-            ],
-            &["용접 기사", "월 277만 원", place.trim()],
-        ),
-        form(
-            format!("{}/booth", self::desk(scene, 1)),
-            &[("booth", "any")],
-            &["value=\"any\" checked"],
-        ),
-        form(
-            format!("{desk}/times"),
-            &[
-                ("what", "publish"),
-                ("from_0", "10:25"),
-                ("to_0", "15:35"),
-                ("lunch_from_0", "12:05"),
-                ("lunch_to_0", ""),
-            ],
-            &["12:05"],
-        ),
-        form(
-            format!("{desk}/panels"),
-            &[(&minutes, "45"), ("version", "0")],
-            &["value=\"45\" selected"],
-        ),
-        form(
-            format!("{desk}/panels/new"),
-            &[("name", "77번 탁자")],
-            &["77번 탁자"],
-        ),
-        form(
-            format!("{desk}/panels/people/{}", scene.interviewers[0]),
-            &[("monday", "10:00-12:35")],
-            &["10:00-12:35"],
-        ),
-        form(
-            format!("{desk}/wishing"),
-            &[("what", "grade"), (&grade, "top")],
-            &["value=\"top\" selected"],
-        ),
-    ]
-}
-
-/// As pages write a moment of the stage's day.
-fn at(stage: &harness::Stage, time: &str) -> String {
-    let moment: jiff::Timestamp = stage.at(time).parse().expect("a moment");
-    moment.to_string()
-}
-
-/// As long as an application may be.
-fn letter() -> String {
-    let sentence = "물류 창고에서 삼 년 동안 입고와 출고를 맡았고 지게차 면허가 있습니다. ";
-    sentence.chars().cycle().take(1_999).collect::<String>() + "끝"
+/// True when an address is one of a route: where it leaves something open, there is an id or what is new.
+fn is_at(pattern: &str, path: &str) -> bool {
+    let fits = |(part, given): (&str, &str)| match part.starts_with('{') {
+        true => given == "new" || uuid::Uuid::parse_str(given).is_ok(),
+        false => part == given,
+    };
+    let (parts, given) = (pattern.split('/'), path.split('/'));
+    parts.clone().count() == given.clone().count() && parts.zip(given).all(fits)
 }
 
 /// The form is sent without a session, a link is asked for on the page that comes, and the form's own

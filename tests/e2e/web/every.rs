@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::House;
 use super::work::proposed;
+use super::{House, Seen, sticking_out};
 use crate::day::people::{link_after, links};
 use crate::timetables::scene::Scene;
 use harness::browser::assert_accessible;
@@ -66,17 +66,27 @@ async fn every_page_of_seekers_and_employers_is_accessible_in_every_look() {
     let known = known(&house, &scene, &people).await;
     let routes = routes();
     assert!(routes.len() > 45, "the routes were not found: {routes:?}");
-    for look in LOOKS {
+    let (mut seen, mut wide) = (Seen::default(), Vec::new());
+    for (number, look) in LOOKS.into_iter().enumerate() {
         for who in [None, Some(MINA), Some(MEMBER)] {
             let browser = entered(&house, look, who).await;
             for route in routes.iter().filter(|route| is_of(route, who)) {
                 browser.open(&filled(route, &known)).await;
-                is_there(&browser, route).await;
+                is_there(&browser, route, who).await;
                 assert_accessible(&browser).await;
+                if number == 0 {
+                    let name = format!("{}{route}", who.unwrap_or_default());
+                    seen.0.push((name, browser.source().await));
+                }
+                if look.phone {
+                    wide.extend(sticking_out(&browser).await);
+                }
             }
             browser.close().await;
         }
     }
+    seen.assert_valid();
+    assert!(wide.is_empty(), "wider than a phone: {wide:#?}");
     house.system.verify().await;
 }
 
@@ -105,13 +115,22 @@ async fn entered(house: &House, look: Look, who: Option<&str>) -> Browser {
     browser
 }
 
-/// A page that is found, or asks to sign in.
-async fn is_there(browser: &Browser, route: &str) {
+/// A page that is found; or, for nobody where somebody is needed, one that asks to sign in.
+async fn is_there(browser: &Browser, route: &str, who: Option<&str>) {
     let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
     let status = browser.run(script, Vec::new()).await;
-    let is_there = status == json!(200) || status == json!(401);
+    let wanted = match who.is_none() && is_of_somebody(route) {
+        true => 401,
+        false => 200,
+    };
     let path = browser.path().await;
-    assert!(is_there, "{route} is {status} at {path}");
+    assert_eq!(status, json!(wanted), "{route} at {path} for {who:?}");
+}
+
+/// What shows nothing to nobody.
+fn is_of_somebody(route: &str) -> bool {
+    let is_own = route.starts_with("/me/") && route != "/me/sign-in";
+    is_own || ["/rooms", "/employer/new", "/fairs/{fair}/wishes"].contains(&route)
 }
 
 /// The addresses of all pages but the organiser's, as the gateway's source has them: what can be looked
@@ -190,6 +209,7 @@ async fn known(house: &House, scene: &Scene, people: &[String]) -> BTreeMap<&'st
         .next();
     let room = format!("/rooms/{}", stage.rooms[0]);
     let seat = format!("/seats/{}", stage.seat);
+    let desk = format!("/desks/{}", desk(&house.system).await);
     BTreeMap::from([
         ("{fair}", stage.fair.clone()),
         ("{employer}", stage.employer.clone()),
@@ -209,7 +229,7 @@ async fn known(house: &House, scene: &Scene, people: &[String]) -> BTreeMap<&'st
         ("/rooms/{place}", room),
         ("/seats/{place}/wait", format!("{seat}/wait")),
         ("/seats/{place}", seat),
-        ("/desks/{place}", format!("/desks/{}", desk(house).await)),
+        ("/desks/{place}", desk),
     ])
 }
 
@@ -232,12 +252,10 @@ async fn waited(house: &House, (who, holder): (&str, &str), time: &str, is_freed
     id(&wait["entry"], "booking")
 }
 
-async fn desk(house: &House) -> String {
-    let kim = house
-        .system
-        .person("김상담", "counsellor@centre.example")
-        .await;
-    let admin = &house.system.admin;
+/// A desk with a counsellor, from ten to one of each Wednesday.
+pub(super) async fn desk(system: &System) -> String {
+    let kim = system.person("김상담", "counsellor@centre.example").await;
+    let admin = &system.admin;
     let role = format!("/v1/people/{kim}/roles/counsellor");
     admin.put(&role, json!({})).await.ok();
     let open = json!([{ "weekday": "wednesday", "from": "10:00:00", "to": "13:00:00" }]);

@@ -4,5 +4,5 @@
 mod forms;
 mod ground;
 mod looked_at;
-mod routes;
+pub(super) mod routes;
 mod typed;

@@ -1,16 +1,18 @@
 //! Makings of timetables: one at a time, and none runs for ever.
 
-use data::Trouble;
 use data::interviews::{self as rows, Beat, Progress, Timetabled};
-use domain::Instant;
+use data::{Database, Trouble, ledger};
+use domain::booking::{BookingKind, Part, Participant};
+use domain::diary::{Moment, Proposal, Resource};
 use domain::id::{
     BookingId, EmployerId, FairId, InterviewPanelId, OpeningId, PersonId, TimetableRunId,
 };
 use domain::timetable::{Ended, Failed, Run, RunState, Timetable, TimetableTerms, WishPoints};
+use domain::{Actor, Booking, Diary, Instant, Minutes, Refusal, TimeRange, Touches};
 use uuid::Uuid;
 
 use super::databases::each;
-use super::{CENTRE, OTHER_CENTRE};
+use super::{CENTRE, OTHER_CENTRE, PERSON, centre};
 
 const NOW: Instant = Instant::from_unix(1_800_000_000);
 const LATER: Instant = Instant::from_unix(1_800_000_030);
@@ -215,4 +217,112 @@ async fn an_employer_has_its_own_interviews_of_a_timetable_alone() {
         assert_eq!(of(CENTRE, 2).await.unwrap(), []);
         assert_eq!(of(OTHER_CENTRE, 1).await.unwrap(), []);
     }
+}
+
+#[tokio::test]
+async fn the_last_interview_that_was_held_is_when_somebody_was_served() {
+    for fresh in each().await {
+        let db = &fresh.db;
+        centre(db).await;
+        let [other, nobody] = [31, 32].map(|id| PersonId(Uuid::from_u128(id)));
+        for person in [PERSON, other] {
+            let tx = db.begin().await.unwrap();
+            let person = Resource::person(person.into(), CENTRE);
+            ledger::put_resource(&tx, &person).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        interview(db, PERSON, 60).await;
+        let latest = interview(db, PERSON, 300).await;
+        decide(db, after(300), &latest, Diary::start).await;
+        for (person, minutes) in [(PERSON, 600), (other, 600)] {
+            let called_off = interview(db, person, minutes).await;
+            let cancel = |diary: &mut Diary, id, moment: &Moment| diary.cancel(id, None, moment);
+            decide(db, NOW, &called_off, cancel).await;
+        }
+        let missed = interview(db, PERSON, 900).await;
+        decide(db, after(930), &missed, Diary::miss).await;
+        interview(db, PERSON, 1_200).await;
+
+        let served = async |centre, people: &[PersonId], minutes| {
+            let people = people.iter().copied();
+            let served = rows::served_at(db.read(), centre, people, after(minutes)).await;
+            served.unwrap().into_iter().collect::<Vec<_>>()
+        };
+        let all = [PERSON, other, nobody];
+        let none: [(PersonId, Instant); 0] = [];
+        assert_eq!(served(CENTRE, &all, 1_200).await, [(PERSON, after(300))]);
+        assert_eq!(served(CENTRE, &all, 300).await, [(PERSON, after(60))]);
+        assert_eq!(
+            served(CENTRE, &all, 1_260).await,
+            [(PERSON, after(1_200))],
+            "what is confirmed and over counts"
+        );
+        assert_eq!(served(CENTRE, &all, 60).await, none);
+        assert_eq!(served(CENTRE, &[other], 1_260).await, none);
+        assert_eq!(served(CENTRE, &[], 1_260).await, none);
+        assert_eq!(served(OTHER_CENTRE, &all, 1_260).await, none);
+    }
+}
+
+fn after(minutes: u32) -> Instant {
+    NOW.plus(Minutes(minutes))
+}
+
+/// An interview of half an hour so many minutes from now.
+async fn interview(db: &Database, person: PersonId, minutes: u32) -> Booking {
+    let during = TimeRange::starting(after(minutes), Minutes(30));
+    let proposal = Proposal {
+        kind: BookingKind::Interview,
+        during,
+        participants: vec![Participant {
+            person,
+            part: Part::Attendee,
+        }],
+        resources: Vec::new(),
+        fair: None,
+        employer: None,
+        title: "면접".to_owned(),
+        held_until: None,
+        notice_version: None,
+    };
+    let touches = Touches::nothing().resource(person, during);
+    save(db, NOW, touches, |diary, moment| {
+        diary.book(proposal, moment)
+    })
+    .await
+}
+
+/// What becomes of a booking at a moment.
+async fn decide(
+    db: &Database,
+    now: Instant,
+    booking: &Booking,
+    change: impl FnOnce(&mut Diary, BookingId, &Moment) -> Result<Booking, Refusal>,
+) {
+    let touches = Touches::nothing().booking(booking.id);
+    save(db, now, touches, |diary, moment| {
+        change(diary, booking.id, moment)
+    })
+    .await;
+}
+
+async fn save(
+    db: &Database,
+    now: Instant,
+    touches: Touches,
+    decide: impl FnOnce(&mut Diary, &Moment) -> Result<Booking, Refusal>,
+) -> Booking {
+    let moment = Moment {
+        actor: Actor::system(Some(CENTRE)),
+        now,
+        booking: BookingId(Uuid::new_v4()),
+    };
+    let tx = db.begin().await.unwrap();
+    let mut diary = ledger::load_diary(&tx, Some(CENTRE), touches, now)
+        .await
+        .unwrap();
+    let booking = decide(&mut diary, &moment).unwrap();
+    ledger::save_changes(&tx, &diary.changes()).await.unwrap();
+    tx.commit().await.unwrap();
+    booking
 }

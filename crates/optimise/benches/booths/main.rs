@@ -95,6 +95,7 @@ fn measure(session: &'static str, instance: &Instance, seed: u64, options: &Opti
         wishes: plan.wishes.len(),
         met: plan.wishes.iter().filter(|wish| wish.met).count(),
         levels: plan.header.objective,
+        greedy: booths::greedy(&checked),
         seconds,
         report: checker::check(&bytes, &written).expect("a right instance"),
     }

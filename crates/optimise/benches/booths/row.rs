@@ -4,6 +4,7 @@ use std::fmt;
 
 use checker::Report;
 use optimise::Level;
+use optimise::plan::gap_ppm;
 
 /// What one run came to.
 pub struct Row {
@@ -21,6 +22,8 @@ pub struct Row {
     pub met: usize,
     /// `score`, `first_come`, `wishes`.
     pub levels: Vec<Level>,
+    /// What the wishes are worth when whoever applied first chooses first.
+    pub greedy: u64,
     /// Reading and solving.
     pub seconds: f64,
     /// What the checker says.
@@ -34,7 +37,7 @@ const SECONDS: f64 = 30.0;
 
 impl Row {
     /// The names of the columns.
-    pub const HEAD: &str = "session  seed requests placed   score  first come  wishes    met   value   bound   gap %  seconds  checker";
+    pub const HEAD: &str = "session  seed requests placed   score  first come  wishes    met   value   bound   gap %  greedy %  seconds  checker";
 
     /// Whether places and first come are proved, the gap and the time are within the goal, and the
     /// checker accepts the plan.
@@ -55,7 +58,7 @@ impl fmt::Display for Row {
         };
         write!(
             text,
-            "{:<8} {:>4} {:>8} {:>6} {:>7} {:>11} {:>7} {:>6} {:>7} {:>7} {:>7.4} {:>8.2}  {}{}",
+            "{:<8} {:>4} {:>8} {:>6} {:>7} {:>11} {:>7} {:>6} {:>7} {:>7} {:>7.4} {:>9.2} {:>8.2}  {}{}",
             self.session,
             self.seed,
             self.requests,
@@ -67,6 +70,7 @@ impl fmt::Display for Row {
             wishes.value,
             wishes.bound,
             wishes.gap_ppm as f64 / 10_000.0,
+            gap_ppm(self.greedy, wishes.bound) as f64 / 10_000.0,
             self.seconds,
             if self.report.is_accepted() {
                 "accepted"

@@ -109,7 +109,7 @@ fn measure(
         placed: plan.interviews.len(),
         secondary: plan.secondary,
         greedy: timetable::greedy(&checked),
-        solver: python.and_then(|python| solver::solve(python, &bytes, limit)),
+        solver: solver::solve(python, &bytes, limit),
         level,
         seconds,
         processor,

@@ -7,7 +7,7 @@ use optimise::plan::gap_ppm;
 use optimise::timetable::plan::Secondary;
 
 use crate::checker::Verdict;
-use crate::solver::Solved;
+use crate::solver::Answer;
 
 /// What one run came to.
 pub struct Row {
@@ -26,7 +26,7 @@ pub struct Row {
     /// Taking wishes by falling value: its value, and what it makes of the secondary goals.
     pub greedy: (u64, Secondary),
     /// What a general constraint solver came to, where one was asked.
-    pub solver: Option<Solved>,
+    pub solver: Answer,
     /// Reading and solving.
     pub seconds: f64,
     /// Processor time of all threads together: more than `seconds` on a machine that has nothing else to do.
@@ -77,7 +77,8 @@ impl Row {
     /// What of its goal the run misses: nothing when gap, time and memory are within it and the checker
     /// accepted the plan. What was not measured or not checked is missed too.
     ///
-    /// So is a value below that of a constraint solver that had as many seconds as the goal allows.
+    /// So is a value below that of a constraint solver that had as many seconds as the goal allows, and a
+    /// solver that was asked and has no right plan: then nobody knows which value is the better one.
     /// On a busy machine the processor time counts: alone, the run would have needed no more than that.
     pub fn misses(&self) -> Vec<&'static str> {
         let goal = goal(self.name);
@@ -100,10 +101,15 @@ impl Row {
 }
 
 impl Row {
-    /// Whether a constraint solver found nothing better; so it is where none was asked.
+    /// Whether a constraint solver found nothing better in a right plan; so it is where none was asked.
     fn is_no_worse(&self) -> bool {
-        let solver = self.solver.as_ref();
-        solver.is_none_or(|solver| self.level.value >= solver.value)
+        match &self.solver {
+            Answer::NotAsked => true,
+            Answer::Unusable => false,
+            Answer::Solved(solver) => {
+                solver.verdict == Verdict::Accepted && self.level.value >= solver.value
+            }
+        }
     }
 }
 

@@ -25,6 +25,16 @@ pub struct Solved {
     pub verdict: Verdict,
 }
 
+/// What came of asking the solver.
+pub enum Answer {
+    /// Nobody asked it.
+    NotAsked,
+    /// It crashed, or what it wrote is no plan; standard error says which.
+    Unusable,
+    /// A plan.
+    Solved(Solved),
+}
+
 impl Solved {
     /// How far its value is from its own bound, in millionths.
     pub fn gap_ppm(&self) -> u64 {
@@ -53,16 +63,22 @@ pub fn python() -> Result<PathBuf, String> {
     }
 }
 
-/// Plans an instance within so many seconds and has the plan checked; none when nothing usable came of it,
-/// which is said on standard error.
-pub fn solve(python: &Path, bytes: &[u8], seconds: u64) -> Option<Solved> {
+/// Plans an instance within so many seconds and has the plan checked. That nothing usable came of it is
+/// said on standard error; without a Python nobody is asked.
+pub fn solve(python: Option<&Path>, bytes: &[u8], seconds: u64) -> Answer {
+    let Some(python) = python else {
+        return Answer::NotAsked;
+    };
     let folder = std::env::temp_dir().join(format!("madang-solver-{}", std::process::id()));
     let solved = run(python, &folder, bytes, seconds);
     let _ = std::fs::remove_dir_all(&folder);
-    let solved = solved.and_then(|answer| judge(bytes, &answer));
-    solved
-        .inspect_err(|sentence| eprintln!("bench: the solver: {sentence}"))
-        .ok()
+    match solved.and_then(|answer| judge(bytes, &answer)) {
+        Ok(solved) => Answer::Solved(solved),
+        Err(sentence) => {
+            eprintln!("bench: the solver: {sentence}");
+            Answer::Unusable
+        }
+    }
 }
 
 fn run(python: &Path, folder: &Path, bytes: &[u8], seconds: u64) -> Result<Value, String> {

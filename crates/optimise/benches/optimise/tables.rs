@@ -4,6 +4,7 @@ use optimise::timetable::plan::Secondary;
 
 use crate::checker::Verdict;
 use crate::row::Row;
+use crate::solver::{Answer, Solved};
 
 /// What ours and the greedy plan make of the secondary goals, in their order: idle minutes of panels,
 /// waiting minutes and walking minutes of seekers, and how late those have it who waited.
@@ -33,7 +34,10 @@ fn shown(figures: &Secondary) -> String {
 
 /// What a constraint solver reaches in the seconds that the goal allows, beside ours.
 pub fn solver(rows: &[Row]) {
-    if rows.iter().all(|row| row.solver.is_none()) {
+    if rows
+        .iter()
+        .all(|row| matches!(row.solver, Answer::NotAsked))
+    {
         return;
     }
     println!();
@@ -41,28 +45,32 @@ pub fn solver(rows: &[Row]) {
         "instance          seed       ours     solver  ours/solver      bound  solver's  gap %  solver's  seconds  solver's  checker"
     );
     for row in rows {
-        let Some(solver) = &row.solver else {
-            continue;
-        };
-        let percent = |ppm: u64| ppm as f64 / 10_000.0;
-        println!(
-            "{:<17} {:>4} {:>10} {:>10} {:>12.4} {:>10} {:>9} {:>6.2} {:>9.2} {:>8.2} {:>9.2}  {}",
-            row.name,
-            row.seed,
-            row.level.value,
-            solver.value,
-            row.level.value as f64 / solver.value as f64,
-            row.level.bound,
-            solver.bound,
-            percent(row.level.gap_ppm),
-            percent(solver.gap_ppm()),
-            row.seconds,
-            solver.seconds,
-            match solver.verdict {
-                Verdict::Accepted => "accepted",
-                Verdict::Rejected => "REJECTED",
-                Verdict::NotAsked => "NOT ASKED",
-            },
-        );
+        let head = format!("{:<17} {:>4} {:>10}", row.name, row.seed, row.level.value);
+        match &row.solver {
+            Answer::NotAsked => {}
+            Answer::Unusable => println!("{head}  NO USABLE PLAN OF THE SOLVER"),
+            Answer::Solved(solver) => println!("{head} {}", beside(row, solver)),
+        }
     }
+}
+
+/// What follows our value in the line of an instance.
+fn beside(row: &Row, solver: &Solved) -> String {
+    let percent = |ppm: u64| ppm as f64 / 10_000.0;
+    format!(
+        "{:>10} {:>12.4} {:>10} {:>9} {:>6.2} {:>9.2} {:>8.2} {:>9.2}  {}",
+        solver.value,
+        row.level.value as f64 / solver.value as f64,
+        row.level.bound,
+        solver.bound,
+        percent(row.level.gap_ppm),
+        percent(solver.gap_ppm()),
+        row.seconds,
+        solver.seconds,
+        match solver.verdict {
+            Verdict::Accepted => "accepted",
+            Verdict::Rejected => "REJECTED",
+            Verdict::NotAsked => "NOT ASKED",
+        },
+    )
 }

@@ -63,6 +63,9 @@ fn no_rule_of_a_large_hall_is_broken_and_no_value_is_above_its_bound() {
         let levels = &plan.header.objective;
         assert!(levels[..2].iter().all(Level::is_optimal), "{levels:?}");
         assert!(levels.iter().all(|level| level.value <= level.bound));
+        let checked = booths::read(&bytes(&instance)).expect("the instance is right");
+        let greedy = booths::greedy(&checked);
+        assert!(0 < greedy && greedy <= levels[2].bound, "{greedy}");
     }
 }
 

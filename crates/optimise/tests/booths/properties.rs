@@ -22,7 +22,7 @@ const SMALL: Size = Size {
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The checker knows every rule, the pins, every reason, and that bounds are not below values.
     #[test]
@@ -55,6 +55,10 @@ proptest! {
         };
         prop_assert_eq!(requests(1), requests(2));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Where both plans are proved best, one more wish is worth nothing or more, and nobody loses a booth.
     #[test]

@@ -1,10 +1,11 @@
-//! Fairs as cities hold them, drawn from a seed: lunch, other claims, lengths, buffers and caps.
+//! Fairs as cities hold them, drawn from a seed: lunch, other claims, lengths, buffers, caps, and two
+//! buildings.
 
 use fastrand::Rng;
 use optimise::timetable::Plan;
 use optimise::timetable::format::{Booked, Instance};
 
-use crate::fairs::{booked, fair, wish};
+use crate::fairs::{booked, fair, panel, walk, wish};
 
 /// So many employers, and seekers with three wishes each, over four hours and a half.
 pub fn city(seed: u64, employers: usize, seekers: usize) -> Instance {
@@ -39,7 +40,29 @@ pub fn city(seed: u64, employers: usize, seekers: usize) -> Instance {
             wish(&mut fair, &format!("s{seeker}"), &opening, value);
         }
     }
+    in_two_buildings(&mut fair, &mut dice);
     fair
+}
+
+/// Every second employer is in the annex, and one walks there for longer than anybody rests. Every third
+/// employer has one more panel, `-q`, in the other building.
+fn in_two_buildings(fair: &mut Instance, dice: &mut Rng) {
+    fair.travel.push(walk(15));
+    for number in 0..fair.openings.len() {
+        let sites = match number % 2 {
+            0 => ["hall", "annex"],
+            _ => ["annex", "hall"],
+        };
+        fair.panels[number].site = sites[0].to_owned();
+        if number % 3 == 2 {
+            let lunch = 10 * dice.u32(9..15);
+            let windows = vec![(0, lunch), (lunch + 30, 270)];
+            let employer = format!("e{number}");
+            let mut second = panel(&format!("{employer}-q"), &employer, sites[1], windows);
+            second.buffer = fair.panels[number].buffer;
+            fair.panels.push(second);
+        }
+    }
 }
 
 /// The interviews of a plan, as what was published before.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use optimise::timetable::format::{Instance, Wish};
+use optimise::timetable::format::{Instance, Panel, Wish};
 use optimise::timetable::plan::Interview;
 use optimise::timetable::{Plan, read, solve};
 use optimise::{Status, Watch};
@@ -27,8 +27,8 @@ fn no_rule_is_broken_and_no_value_is_above_its_bound() {
         let (greedy, _) = optimise::timetable::greedy(&checked);
         let (value, bound) = (value(&plan), bound(&plan));
         assert!(greedy < value && value <= bound, "{greedy} {value} {bound}");
-        // Within a hundredth of the best there can be.
-        assert!(100 * (bound - value) <= bound, "{value} of {bound}");
+        // Within a fiftieth of the best there can be.
+        assert!(50 * (bound - value) <= bound, "{value} of {bound}");
     }
 }
 
@@ -109,6 +109,15 @@ fn repaired(
     could_stay: impl Fn(&Interview) -> bool,
 ) -> (usize, Plan) {
     let (fair, before) = large();
+    repaired_from((fair, before), change, could_stay)
+}
+
+/// The same of another fair and its plan.
+fn repaired_from(
+    (fair, before): (&Instance, &Plan),
+    change: impl Fn(&mut Instance),
+    could_stay: impl Fn(&Interview) -> bool,
+) -> (usize, Plan) {
     let mut fair = fair.clone();
     fair.previous = Some(published(before));
     change(&mut fair);
@@ -128,12 +137,39 @@ fn repaired(
 
 #[test]
 fn at_a_large_fair_few_move_when_an_employer_is_twenty_minutes_late() {
-    let late = &large().0.panels[3];
+    let (fair, before) = large();
+    let has_to_move = |panel: &Panel| {
+        let comes = panel.windows[0].0 + 20;
+        let mut interviews = before.interviews.iter();
+        interviews.any(|one| one.panel == panel.id && one.start < comes)
+    };
+    let number = fair.panels.iter().position(has_to_move).expect("a panel");
+    let late = &fair.panels[number];
     let comes = late.windows[0].0 + 20;
     repaired(
-        |fair| fair.panels[3].windows[0].0 = comes,
+        |fair| fair.panels[number].windows[0].0 = comes,
         |one| one.panel != late.id || one.start >= comes,
     );
+}
+
+/// The one that is lost has many interviews and leaves much room at the other.
+#[test]
+fn at_a_city_fair_some_move_to_the_other_when_one_of_two_panels_is_lost() {
+    let fair = city(12, EMPLOYERS, SEEKERS);
+    let before = plan(&fair);
+    let held = |panel: &str| {
+        let interviews = before.interviews.iter();
+        interviews.filter(|one| one.panel == panel).count()
+    };
+    let room = |panel: &&Panel| EMPLOYERS + held(&panel.id) - held(&panel.id.replace("-q", "-p"));
+    let second = fair.panels.iter().filter(|one| one.id.ends_with("-q"));
+    let lost = second.max_by_key(room).expect("two panels").id.clone();
+    let (moved, _) = repaired_from(
+        (&fair, &before),
+        |fair| fair.panels.retain(|panel| panel.id != lost),
+        |one| one.panel != lost,
+    );
+    assert!(moved > 0, "{lost}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod refusals;
 mod repairs;
 mod rules;
 mod single_rules;
+mod uniform;
 mod ways;
 
 use optimise::Watch;

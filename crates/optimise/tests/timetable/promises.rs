@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use crate::exhaustive::best_value;
 use crate::fairs::{booked, empty, pin, walk};
-use crate::{plan, plan_with, value};
+use crate::rules::places;
+use crate::{placed, plan, plan_with, value};
 
 const HORIZON: u32 = 60;
 
@@ -86,19 +87,31 @@ fn openings() -> impl Strategy<Value = Vec<Opening>> {
     })
 }
 
+/// Those panels of an employer whose bits are set; none, which means all, where no bit is.
+fn chosen(panels: &[Panel], employer: &str, bits: u8) -> Option<Vec<String>> {
+    let own = panels.iter().filter(|panel| panel.employer == employer);
+    let chosen = own.enumerate().filter(|(at, _)| (bits >> at) & 1 == 1);
+    let chosen: Vec<String> = chosen.map(|(_, panel)| panel.id.clone()).collect();
+    (!chosen.is_empty()).then_some(chosen)
+}
+
 fn fairs() -> impl Strategy<Value = Instance> {
     let wishes = proptest::collection::btree_map((0_usize..3, 0_usize..3), 1_u64..20, 1..6);
     let parts = (
         seekers(),
         panels(),
         openings(),
+        proptest::collection::vec(0_u8..4, 3),
         wishes,
         proptest::bool::ANY,
         0_u32..15,
     );
     parts.prop_map(
-        |(seekers, panels, openings, wishes, one_per_employer, minutes)| {
+        |(seekers, panels, mut openings, bits, wishes, one_per_employer, minutes)| {
             let mut fair = empty(HORIZON);
+            for (opening, bits) in openings.iter_mut().zip(bits) {
+                opening.panels = chosen(&panels, &opening.employer, bits);
+            }
             fair.travel.push(walk(minutes));
             fair.one_per_employer = one_per_employer;
             for ((seeker, opening), value) in wishes {
@@ -151,6 +164,33 @@ proptest! {
         fewer.wishes.pop();
         let (with, without) = (plan(&fair), plan(&fewer));
         prop_assert!(value(&with) >= value(&without));
+    }
+
+    #[test]
+    fn a_pin_holds_and_never_raises_the_value(
+        fair in fairs(),
+        drawn in (0_usize..100, 0_usize..1000),
+        says in (proptest::bool::ANY, proptest::bool::ANY),
+    ) {
+        let wished = fair.wishes.iter().map(|wish| {
+            let (seeker, opening) = (wish.seeker.as_str(), wish.opening.as_str());
+            (seeker, opening, places(&fair, seeker, opening))
+        });
+        let wished: Vec<_> = wished.filter(|one| !one.2.is_empty()).collect();
+        prop_assume!(!wished.is_empty());
+        let (seeker, opening, free) = &wished[drawn.0 % wished.len()];
+        let (panel, start) = free[drawn.1 % free.len()].place();
+        let (panel, start) = (says.0.then_some(panel), says.1.then_some(start));
+        let mut pinned = fair.clone();
+        pinned.pins.push(pin(seeker, opening, panel, start.map(u64::from)));
+        let (free, held) = (plan(&fair), plan(&pinned));
+        prop_assert!(value(&held) <= value(&free));
+        let stands = |one: &(&str, &str, &str, u32)| {
+            (one.0, one.1) == (*seeker, *opening)
+                && panel.is_none_or(|panel| panel == one.2)
+                && start.is_none_or(|start| start == one.3)
+        };
+        prop_assert!(placed(&held).iter().any(stands));
     }
 
     #[test]

@@ -355,8 +355,7 @@ fn pins_that_are_proved_to_find_no_place_together_are_refused_by_the_search() {
 }
 
 #[test]
-fn pins_that_find_no_place_in_no_time_are_told_apart_from_a_contradiction() {
-    // Without a proof nobody knows: a search that may not take a step finds nothing and proves nothing.
+fn pins_for_every_wish_of_two_seekers_are_all_placed() {
     let mut crowd = fair(20, 2, 2);
     for opening in ["e0-o", "e1-o"] {
         wish(&mut crowd, "s0", opening, 1);

@@ -50,6 +50,11 @@ impl Look<'_> {
         self.start + self.opening.minutes
     }
 
+    /// Id of the panel, and the first minute.
+    pub fn place(&self) -> (&str, u32) {
+        (&self.panel.id, self.start)
+    }
+
     fn inside(&self, windows: &[(u32, u32)]) -> bool {
         windows
             .iter()

@@ -1,5 +1,6 @@
 //! Seekers walk as little as can be, once nothing that counts for more can be better.
 
+use optimise::timetable::Plan;
 use optimise::timetable::format::Instance;
 use serde_json::json;
 
@@ -119,6 +120,32 @@ fn a_way_costs_less_than_a_gap_or_a_wait_and_more_than_being_late() {
     assert_eq!(found.secondary.seeker_wait, 10);
     assert_eq!(found.secondary.seeker_walk, Some(0));
     assert_eq!(found.secondary.waited_late, Some(300 * (20 + 40)));
+}
+
+/// A gap of ten minutes at a panel counts for more than twenty minutes that a seeker waits.
+#[test]
+fn a_gap_of_a_panel_costs_more_than_a_longer_wait_of_a_seeker() {
+    let mut day = fair(60, 2, 2);
+    // Beside the interview at 20 there is room at 10 for a seeker who has the next one at 50, and with a
+    // gap at 40.
+    day.panels[0].windows = vec![(10, 50)];
+    day.panels[1].windows = vec![(50, 60)];
+    day.seekers[0].windows = vec![(0, 30), (40, 60)];
+    day.seekers[1].windows = vec![(20, 30)];
+    wish(&mut day, "s0", "e0-o", 5);
+    wish(&mut day, "s0", "e1-o", 5);
+    let alone = plan(&day);
+    wish(&mut day, "s1", "e0-o", 5);
+    let both = plan(&day);
+    let starts = |found: &Plan| {
+        let interviews = found.interviews.iter();
+        interviews.map(|one| one.start).collect::<Vec<_>>()
+    };
+    assert_eq!(starts(&alone), [40, 50]);
+    assert_eq!(alone.secondary.seeker_wait, 0);
+    assert_eq!(starts(&both), [10, 50, 20]);
+    let figures = (both.secondary.panel_idle, both.secondary.seeker_wait);
+    assert_eq!(figures, (0, 20));
 }
 
 #[test]

@@ -80,6 +80,8 @@ struct Hall {
     picture: Html,
     table: Html,
     rows: Vec<Row>,
+    /// What else stands there, and where.
+    others: Vec<(String, String)>,
 }
 
 struct Row {
@@ -87,6 +89,7 @@ struct Row {
     label: String,
     told: String,
     traits: String,
+    place: String,
     is_free: bool,
     is_chosen: bool,
     class: &'static str,
@@ -166,6 +169,7 @@ impl BoothPage {
                 _ => one.told(t),
             },
             traits: one.traits(t),
+            place: one.place(t),
             is_free: matches!(one.standing, Standing::Free | Standing::Chosen),
             is_chosen: one.booth.id.to_string() == self.chosen,
             class: one.standing.class(),
@@ -175,6 +179,7 @@ impl BoothPage {
             picture: map.picture(),
             table: map.table(),
             rows: map.stands.iter().map(row).collect(),
+            others: map.others(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What an employer says of itself: signing one up, and changing it.
 
 use askama::Template;
+use domain::contact::Phone;
 use domain::employer::Employer;
 use uuid::Uuid;
 
@@ -93,7 +94,8 @@ impl FirmTyped {
 
 /// Name, position, telephone number and mail address of a contact.
 pub(super) fn contact_of(contact: &domain::contact::Contact) -> [String; 4] {
-    let phone = contact.phone.as_ref().map(ToString::to_string);
+    // As people type it, not as it is stored.
+    let phone = contact.phone.as_ref().map(Phone::shown);
     let email = contact.email.as_ref().map(ToString::to_string);
     [contact.name.clone(), contact.title.clone(), phone, email].map(Option::unwrap_or_default)
 }

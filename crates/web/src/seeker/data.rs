@@ -1,6 +1,7 @@
 //! What is kept of a person: details, consents, who looked, and how it goes.
 
 use askama::Template;
+use domain::contact::Phone;
 use domain::person::{Person, Purpose};
 use uuid::Uuid;
 
@@ -122,7 +123,7 @@ impl Data {
             .person
             .phone
             .as_ref()
-            .map_or_else(String::new, ToString::to_string);
+            .map_or_else(String::new, Phone::shown);
         let (name, phone) = self
             .typed
             .clone()

@@ -1,6 +1,7 @@
 //! From the first visit to published meeting times.
 
 use super::{House, LOOKS, Seen, said};
+use crate::day::people::{link_after, links};
 use harness::Browser;
 use harness::system::id;
 use serde_json::json;
@@ -18,6 +19,9 @@ async fn an_employer_signs_up_applies_and_gets_ready_in_either_language_with_and
         signed_up(&house, &browser, &email, &mut seen).await;
         let home = entered(&browser, number, &mut seen).await;
         applied(&browser, &mut seen).await;
+        if number == 0 {
+            kept_for_another_device(&house, &browser, &email, &home).await;
+        }
         offered(&browser, &mut seen).await;
         handed_in(&house, &browser, &home, &mut seen).await;
         took_a_booth(&browser, &mut seen).await;
@@ -75,6 +79,8 @@ async fn applied(browser: &Browser, seen: &mut Seen) {
     seen.look(browser).await;
     browser.choose("#needs-power").await;
     browser.choose("input[name=sessions]").await;
+    browser.fill("contact_name", "박현장").await;
+    browser.fill("contact_title", "인사 과장").await;
     browser.fill("phone", "not a number").await;
     let save = said(look, "저장하고 계속하기", "Save and go on");
     browser.press(save).await;
@@ -85,6 +91,30 @@ async fn applied(browser: &Browser, seen: &mut Seen) {
     browser.press(save).await;
     let path = browser.path().await;
     assert!(path.ends_with("/openings"), "{path}");
+}
+
+/// The draft stands as it was typed wherever the same member signs in.
+async fn kept_for_another_device(house: &House, browser: &Browser, email: &str, home: &str) {
+    let before = links(&house.system, email).len();
+    let other = house.browser(browser.look()).await;
+    other.open("/me/sign-in").await;
+    other.fill("email", email).await;
+    other.press_at("main button[type=submit]").await;
+    let token = link_after(&house.system, email, before).await;
+    other.open(&format!("/sign-in?token={token}")).await;
+    other.press_at("main button[type=submit]").await;
+    let form = format!("{home}/fairs/{}/apply", house.stage.fair);
+    other.open(&form).await;
+    for (name, typed) in [
+        ("contact_name", "박현장"),
+        ("contact_title", "인사 과장"),
+        ("phone", "010-1234-5678"),
+    ] {
+        assert_eq!(other.value(name).await, typed, "{name}");
+    }
+    assert_eq!(other.count("#needs-power:checked").await, 1);
+    assert_eq!(other.count("input[name=sessions]:checked").await, 1);
+    other.close().await;
 }
 
 async fn offered(browser: &Browser, seen: &mut Seen) {

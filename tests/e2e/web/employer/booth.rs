@@ -1,6 +1,6 @@
 //! The plan of the hall: by the keyboard alone, for two at once, and for seekers.
 
-use super::{House, Seen};
+use super::{House, Seen, said};
 use harness::system::id;
 use harness::{Look, eventually};
 use serde_json::json;
@@ -18,6 +18,7 @@ async fn a_booth_is_moved_to_on_the_plan_by_the_keyboard_alone() {
     browser.open(&format!("{}/booth", house.desk())).await;
     let own = browser.text().await;
     assert!(own.contains("A1 부스를 예약하셨습니다"), "{own}");
+    assert!(own.contains("3행 2~3열"), "where the door is: {own}");
     reach(&browser, "a ", "A2").await;
     browser.keys(ENTER).await;
     eventually("the booth is chosen", async || {
@@ -100,17 +101,16 @@ async fn seekers_find_an_employer_on_the_plan_and_in_the_table() {
         let browser = house.browser(look).await;
         browser.open(&house.employer()).await;
         browser
-            .press(super::said(
-                look,
-                "배치도에서 찾기",
-                "Find it on the hall map",
-            ))
+            .press(said(look, "배치도에서 찾기", "Find it on the hall map"))
             .await;
         assert_eq!(browser.count(".hall .own").await, 1, "it stands out");
         seen.look(&browser).await;
         browser.choose("summary").await;
         assert_eq!(browser.count("tr.is-own").await, 1, "in the table too");
-        assert_eq!(browser.count("details tbody tr").await, 10);
+        assert_eq!(browser.count("details tbody tr").await, 11);
+        let text = browser.text().await;
+        let door = said(look, "3행 2~3열", "row 3, columns 2 to 3");
+        assert!(text.contains("출입구") && text.contains(door), "{text}");
         seen.look(&browser).await;
         browser.press_at(".hall a.own").await;
         assert_eq!(browser.path().await, house.employer());

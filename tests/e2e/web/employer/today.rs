@@ -30,6 +30,10 @@ async fn people_are_called_met_and_told_of_in_two_taps() {
             not_absent_yet(&browser).await;
         }
         visited(&browser, &mut seen).await;
+        match number {
+            0 => browser.press_at(".asked button[value=hired_on_site]").await,
+            _ => told_later(&house, &browser, &mut seen).await,
+        }
         timetabled(&house, &browser, &mut seen).await;
         revised(&house, &browser, &mut seen).await;
         browser.close().await;
@@ -195,7 +199,23 @@ async fn visited(browser: &Browser, seen: &mut Seen) {
     browser
         .press_at("section[aria-labelledby=booked] button[value=finish]")
         .await;
-    browser.press_at(".asked button[value=hired_on_site]").await;
+    assert_eq!(browser.count(".asked").await, 1, "the result is asked for");
+}
+
+/// What is not told at once stands among what is missing, and is told there.
+async fn told_later(house: &House, browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    browser.open(&format!("{}/results", house.desk())).await;
+    let missing = ".line-list > li > form";
+    assert_eq!(browser.count(missing).await, 1);
+    seen.look(browser).await;
+    let hired = format!("{missing} button[value=hired_on_site]");
+    browser.press_at(&hired).await;
+    let text = browser.text().await;
+    let kept = said(look, "결과를 남겼습니다", "The result is kept");
+    let none = said(look, "입력할 결과가 없습니다", "Nothing is missing");
+    assert!(text.contains(kept) && text.contains(none), "{text}");
+    assert_eq!(browser.count(missing).await, 0);
 }
 
 async fn timetabled(house: &House, browser: &Browser, seen: &mut Seen) {

@@ -1,11 +1,11 @@
 //! Every page in both languages, light and dark, on a phone and a desktop, looked at with axe.
 
-use super::super::{House, Seen};
+use super::super::{House, Seen, sticking_out};
 use super::ground::Ground;
 use super::routes;
 use harness::browser::assert_accessible_as;
 use harness::system::{ADMINISTRATOR, PASSWORD};
-use harness::{Browser, Look};
+use harness::{Browser, Look, eventually};
 use reqwest::Response;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -48,22 +48,35 @@ async fn every_page_of_an_organiser_and_of_everybody_is_accessible_however_it_is
     );
     let korean = Looking::begin(&ground.house, Look::DESKTOP, &KOREAN, 1).await;
     let english = Looking::begin(&ground.house, Look::DESKTOP.in_english(), &ENGLISH, 2).await;
-    let (mut seen, more) = tokio::join!(korean.walk(&ground), english.walk(&ground));
-    seen.0.extend(more.0);
+    let (mut found, more) = tokio::join!(korean.walk(&ground), english.walk(&ground));
+    found.seen.0.extend(more.seen.0);
+    found.wide.extend(more.wide);
     let both = [korean, english];
     for looking in &both {
-        looking.fails(&ground.house, &mut seen).await;
+        looking.fails(&ground.house, &mut found).await;
     }
     // Behind the gateway nothing answers any more.
     ground.house.system.road.block_before("", "");
     for looking in both {
         let away = ("/fairs", 503);
-        looking.look(&looking.nobody, away, &mut seen).await;
+        looking.look(&looking.nobody, away, &mut found).await;
         looking.end().await;
     }
     ground.house.system.road.open();
-    seen.assert_valid();
+    found.seen.assert_valid();
+    assert!(
+        found.wide.is_empty(),
+        "wider than a phone: {:#?}",
+        found.wide
+    );
     ground.house.system.verify().await;
+}
+
+/// What was looked at, and what of it is wider than a phone.
+#[derive(Default)]
+struct Found {
+    seen: Seen,
+    wide: Vec<String>,
 }
 
 /// Nobody, somebody who runs fairs and somebody who does not, at browsers of one language.
@@ -90,20 +103,20 @@ impl Looking {
         }
     }
 
-    async fn walk(&self, ground: &Ground) -> Seen {
-        let mut seen = Seen::default();
+    async fn walk(&self, ground: &Ground) -> Found {
+        let mut found = Found::default();
         for (pattern, address) in &ground.addresses {
             let browser = match pattern.starts_with("/organiser") {
                 true => &self.staff,
                 false => &self.nobody,
             };
-            self.look(browser, (address, 200), &mut seen).await;
+            self.look(browser, (address, 200), &mut found).await;
         }
-        seen
+        found
     }
 
     /// A page that answers with a status.
-    async fn look(&self, browser: &Browser, (address, status): (&str, u16), seen: &mut Seen) {
+    async fn look(&self, browser: &Browser, (address, status): (&str, u16), found: &mut Found) {
         browser.open(address).await;
         let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
         let answered = browser.run(script, Vec::new()).await;
@@ -114,16 +127,22 @@ impl Looking {
             browser.text().await
         );
         assert_accessible_as(browser, self.ways).await;
-        seen.0.push((browser.path().await, browser.source().await));
+        found.wide.extend(beyond_a_phone(browser).await);
+        if status != 200 {
+            let ways = browser.count("main a[href]").await;
+            assert!(ways > 0, "no way leads on from {address}: {status}");
+        }
+        let page = (browser.path().await, browser.source().await);
+        found.seen.0.push(page);
     }
 
     /// What goes wrong: nothing is there, it is not allowed, it is too often.
-    async fn fails(&self, house: &House, seen: &mut Seen) {
-        self.look(&self.nobody, ("/nowhere", 404), seen).await;
-        self.look(&self.seeker, ("/organiser", 403), seen).await;
+    async fn fails(&self, house: &House, found: &mut Found) {
+        self.look(&self.nobody, ("/nowhere", 404), found).await;
+        self.look(&self.seeker, ("/organiser", 403), found).await;
         let events = format!("/organiser/fairs/{}/day/events", house.stage.fair);
         let streams = streams(house, &events).await;
-        self.look(&self.staff, (&events, 429), seen).await;
+        self.look(&self.staff, (&events, 429), found).await;
         drop(streams);
     }
 
@@ -132,6 +151,19 @@ impl Looking {
             browser.close().await;
         }
     }
+}
+
+/// What of the page that is shown reaches beyond a phone; it is shown on a desktop afterwards.
+async fn beyond_a_phone(browser: &Browser) -> Option<String> {
+    browser.resize(390, 844).await;
+    eventually("a window as narrow as a phone", async || {
+        let width = browser.run("return window.innerWidth", Vec::new()).await;
+        (width == json!(390)).then_some(())
+    })
+    .await;
+    let wide = sticking_out(browser).await;
+    browser.resize(1280, 900).await;
+    wide
 }
 
 /// As many open streams as one person may have.

@@ -3,24 +3,37 @@
 use harness::process::root;
 use std::path::Path;
 
+/// With what the addresses of seekers' and employers' pages begin, and what programs ask for.
+const PEOPLE: [&str; 6] = ["me", "fairs", "rooms", "seats", "desks", "employer"];
+const PROGRAMS: [&str; 4] = ["v1", "feeds", "health", "metrics"];
+
 /// A route of pages.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Route {
+pub(in crate::web) struct Route {
     /// Its address, such as `/organiser/fairs/{fair}`.
-    pub(super) pattern: String,
+    pub(in crate::web) pattern: String,
     /// True when it can be looked at: what only leads back to the page before cannot.
-    pub(super) is_seen: bool,
+    pub(in crate::web) is_seen: bool,
     /// True when a form is sent there.
-    pub(super) is_sent: bool,
+    pub(in crate::web) is_sent: bool,
 }
 
 /// The routes of an organiser's pages and of everybody's, in the order of their addresses.
 pub(super) fn all() -> Vec<Route> {
+    those(is_ours)
+}
+
+/// The routes of seekers' and employers' pages.
+pub(in crate::web) fn of_people() -> Vec<Route> {
+    those(|pattern| PEOPLE.contains(&first(pattern)))
+}
+
+fn those(is_wanted: impl Fn(&str) -> bool) -> Vec<Route> {
     let sources = root().join("crates/gateway/src");
     let mut all: Vec<Route> = rust_files(&sources)
         .iter()
         .flat_map(|path| routes(&std::fs::read_to_string(path).expect("a source")))
-        .filter(|route| is_ours(&route.pattern))
+        .filter(|route| is_wanted(&route.pattern))
         .collect();
     all.sort_by(|one, other| one.pattern.cmp(&other.pattern));
     all
@@ -28,11 +41,13 @@ pub(super) fn all() -> Vec<Route> {
 
 /// Pages of seekers and employers are walked through elsewhere; what programs ask for is no page.
 fn is_ours(pattern: &str) -> bool {
-    let first = pattern.split('/').nth(1).unwrap_or_default();
-    let others = [
-        "me", "fairs", "rooms", "seats", "desks", "employer", "v1", "feeds", "health", "metrics",
-    ];
-    pattern == "/me/sign-in" || !others.contains(&first)
+    let first = first(pattern);
+    let is_of_others = PEOPLE.contains(&first) || PROGRAMS.contains(&first);
+    pattern == "/me/sign-in" || !is_of_others
+}
+
+fn first(pattern: &str) -> &str {
+    pattern.split('/').nth(1).unwrap_or_default()
 }
 
 fn rust_files(folder: &Path) -> Vec<std::path::PathBuf> {
