@@ -110,11 +110,22 @@ fn read_event(method: String, event: &ICalendarComponent) -> Invitation {
         sequence: value(event, "SEQUENCE").parse().unwrap(),
         status: value(event, "STATUS"),
         summary: value(event, "SUMMARY"),
-        location: value(event, "LOCATION"),
+        location: location(event),
         attendee: value(event, "ATTENDEE"),
         starts: moment(event, "DTSTART"),
         ends: moment(event, "DTEND"),
     }
+}
+
+/// Where it is; nothing for what is held by a link alone.
+fn location(event: &ICalendarComponent) -> String {
+    let has_one = event
+        .entries
+        .iter()
+        .any(|entry| entry.name.as_str() == "LOCATION");
+    has_one
+        .then(|| value(event, "LOCATION"))
+        .unwrap_or_default()
 }
 
 fn only<'a>(part: &'a ICalendarComponent, name: &str) -> &'a ICalendarEntry {

@@ -12,10 +12,12 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages of which forms have nothing to type: they ask whether something is meant.
-const QUESTIONS: [&str; 7] = [
+const QUESTIONS: [&str; 8] = [
     "/organiser/fairs/{fair}/allocation/{run}",
     "/organiser/fairs/{fair}/allocation/{run}/publish",
     "/organiser/fairs/{fair}/cancel",
+    // The one employer there is has been decided on.
+    "/organiser/fairs/{fair}/employers/{application}",
     "/organiser/fairs/{fair}/publish",
     "/organiser/fairs/{fair}/timetable/runs/{run}",
     "/organiser/fairs/{fair}/timetable/runs/{run}/publish",
