@@ -20,8 +20,8 @@ const QUESTIONS: [&str; 8] = [
     "/organiser/fairs/{fair}/employers/{application}",
     "/organiser/fairs/{fair}/publish",
     "/organiser/fairs/{fair}/timetable/runs/{run}",
+    "/organiser/fairs/{fair}/timetable/runs/{run}/plan",
     "/organiser/fairs/{fair}/timetable/runs/{run}/publish",
-    "/organiser/fairs/{fair}/day/messages",
 ];
 /// Where nonsense is refused: what brings each form back.
 const REFUSED: [&str; 15] = [
@@ -78,13 +78,14 @@ async fn what_was_typed_into_any_form_comes_back_after_a_session_that_ended_and_
     ground.house.system.verify().await;
 }
 
-/// Every page of an organiser to which a form is sent.
+/// Every page of an organiser to which a form is sent, but those of the day itself: what is typed at a door
+/// is on the pass or said again.
 fn with_forms(ground: &Ground) -> Vec<(&'static str, String)> {
     let sent: BTreeSet<String> = routes::all()
         .into_iter()
         .filter(|route| route.is_seen && route.is_sent && route.pattern.starts_with("/organiser"))
         .map(|route| route.pattern)
-        .filter(|pattern| !QUESTIONS.contains(&pattern.as_str()))
+        .filter(|pattern| !pattern.contains("/day/") && !QUESTIONS.contains(&pattern.as_str()))
         .collect();
     let known = ground.addresses.iter();
     let known = known.filter(|(pattern, _)| sent.contains(*pattern));
