@@ -123,9 +123,10 @@ fn location(event: &ICalendarComponent) -> String {
         .entries
         .iter()
         .any(|entry| entry.name.as_str() == "LOCATION");
-    has_one
-        .then(|| value(event, "LOCATION"))
-        .unwrap_or_default()
+    match has_one {
+        true => value(event, "LOCATION"),
+        false => String::new(),
+    }
 }
 
 fn only<'a>(part: &'a ICalendarComponent, name: &str) -> &'a ICalendarEntry {
