@@ -1,4 +1,4 @@
-//! Nothing that somebody typed is lost: not when the session has ended, and not when it is refused.
+//! Nothing that an organiser typed before the day is lost: not when the session has ended, and not when it is refused.
 
 use super::forms::{Field, Form, forms};
 use super::ground::Ground;
@@ -78,8 +78,8 @@ async fn what_was_typed_into_any_form_comes_back_after_a_session_that_ended_and_
     ground.house.system.verify().await;
 }
 
-/// Every page of an organiser to which a form is sent, but those of the day itself: what is typed at a door
-/// is on the pass or said again.
+/// Every page of an organiser to which a form is sent, but those of the day itself, where a pass that was typed
+/// at the door is lost with the session: whoever shows it must show it again.
 fn with_forms(ground: &Ground) -> Vec<(&'static str, String)> {
     let sent: BTreeSet<String> = routes::all()
         .into_iter()
