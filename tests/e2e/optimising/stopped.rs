@@ -225,8 +225,10 @@ async fn until_a_key_is_pressed(search: &Search, term: Option<&str>) -> String {
     let madang = program("MADANG_BIN", "target/debug/madang");
     let quoted = search.arguments(3600).into_iter();
     let quoted: Vec<String> = quoted.map(|one| format!("'{one}'")).collect();
-    let line = format!("'{}' optimise {}", madang.display(), quoted.join(" "));
+    // A shell that stayed between would be interrupted too, and end with 130.
+    let line = format!("exec '{}' optimise {}", madang.display(), quoted.join(" "));
     let mut command = Command::new("script");
+    command.env("SHELL", "/bin/sh");
     command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
     command.env_remove("NO_COLOR").env_remove("TERM");
     command.envs(term.map(|term| ("TERM", term)));
