@@ -91,7 +91,7 @@ impl Demo {
     /// # Panics
     /// When none comes.
     pub async fn new_link(&self, email: &str, before: &[String]) -> String {
-        within(Duration::from_secs(30), "a mail with a link", async || {
+        within(Duration::from_secs(60), "a mail with a link", async || {
             let mut now = self.links(email);
             now.retain(|one| !before.contains(one));
             now.pop().ok_or("not yet")

@@ -88,7 +88,7 @@ plugin {
             let tried = tokio::net::TcpStream::connect(("127.0.0.1", server.lmtp)).await;
             tried.map_err(|error| format!("{error}\n{}", server.log()))
         };
-        within(Duration::from_secs(30), "Dovecot listens", listening).await;
+        within(Duration::from_secs(60), "Dovecot listens", listening).await;
         Some(server)
     }
 

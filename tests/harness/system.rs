@@ -244,7 +244,7 @@ impl System {
     /// When work is left behind.
     pub async fn settle(&self) {
         let pause = Duration::from_millis(600);
-        let settled = within(Duration::from_secs(60), "all work is done", async || {
+        let settled = within(Duration::from_secs(180), "all work is done", async || {
             // Longer than the relay waits between two looks at the outbox.
             tokio::time::sleep(pause).await;
             match self.nats.unsettled().await {
