@@ -14,6 +14,28 @@ pub(crate) struct Slot {
     pub job: usize,
 }
 
+/// Where somebody is who reads panels from earlier to later starts: the next place is near the last one.
+#[derive(Debug, Default)]
+struct Reader {
+    last: Option<Place>,
+    index: usize,
+}
+
+impl Reader {
+    /// The number of the panel's first interview that is not over at a place.
+    fn turn_to(&mut self, slots: &[Slot], place: Place) -> usize {
+        let is_near = |last: Place| last.panel == place.panel && last.start <= place.start;
+        if self.last.is_some_and(is_near) {
+            let over = slots[self.index..].iter();
+            self.index += over.take_while(|slot| slot.until <= place.start).count();
+        } else {
+            self.index = slots.partition_point(|slot| slot.until <= place.start);
+        }
+        self.last = Some(place);
+        self.index
+    }
+}
+
 /// Jobs at places, without clashes.
 #[derive(Debug, Clone)]
 pub(crate) struct Board<'p> {
@@ -196,8 +218,19 @@ impl<'p> Board<'p> {
         let grid = self.problem.model.grid;
         let later = what.places(grid).skip(from);
         let all = later.chain(what.places(grid).take(from));
-        let mut free = all.filter(|place| self.panel_is_free(job, *place));
+        let mut reader = Reader::default();
+        let mut free = all.filter(|place| self.met(&mut reader, job, *place).is_empty());
         free.find(|place| self.seeker_is_free(job, *place))
+    }
+
+    /// The interviews of the panel that a job, which is not placed, would meet there.
+    fn met<'b>(&'b self, reader: &mut Reader, job: usize, place: Place) -> &'b [Slot] {
+        let slots = &self.panels[place.panel];
+        let buffer = self.problem.model.panels[place.panel].buffer;
+        let until = place.start + self.problem.jobs[job].minutes + buffer;
+        let met = &slots[reader.turn_to(slots, place)..];
+        let many = met.iter().take_while(|slot| slot.start < until).count();
+        &met[..many]
     }
 
     /// The place of a job, looking from this number on, where the one interview in the way is worth
@@ -209,13 +242,13 @@ impl<'p> Board<'p> {
         let what = &self.problem.jobs[job];
         let grid = self.problem.model.grid;
         let mut best: Option<(i64, Place, usize)> = None;
+        let mut reader = Reader::default();
         for place in what
             .places(grid)
             .skip(from)
             .chain(what.places(grid).take(from))
         {
-            let mut there = self.overlapping(job, place);
-            let (Some(other), None) = (there.next(), there.next()) else {
+            let &[Slot { job: other, .. }] = self.met(&mut reader, job, place) else {
                 continue;
             };
             let worth = self.at[other].map_or(0, |at| self.problem.jobs[other].worth(at));

@@ -9,14 +9,16 @@ use crate::timetable::prove::Prover;
 use crate::watch::{Progress, Watch};
 
 /// How often the improver and the prover of bounds meet at most.
-const MEETINGS: u32 = 8;
+const MEETINGS: u32 = 4;
 /// Meetings without anything better after which the search ends.
-const PATIENCE: u32 = 3;
+const PATIENCE: u32 = 2;
 /// Changes for each job between two meetings, and the least and most of all jobs.
-const CHANGES: u64 = 1000;
-const LIMITS: (u64, u64) = (100_000, 1_000_000);
+const CHANGES: u64 = 2000;
+const LIMITS: (u64, u64) = (200_000, 2_000_000);
+/// Makes other dice of a seed for the second timetable.
+const OTHER_DICE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Steps of the prices between two meetings.
-const STEPS: u32 = 400;
+const STEPS: u32 = 800;
 /// Temperatures as shares of a job's mean worth: at the first meeting, at the last, and at the end of each.
 const HOT: (f64, f64) = (0.3, 0.03);
 const COLD: f64 = 0.01;
@@ -40,6 +42,7 @@ pub(crate) fn search<'p>(
     board.complete();
     let mut search = Search {
         dual: Dual::new(Relaxation::new(problem)),
+        second: Annealer::new(Board::of(problem, &board.at), seed ^ OTHER_DICE),
         annealer: Annealer::new(board, seed),
         proved: i64::MAX,
         mean: mean_worth(problem),
@@ -68,6 +71,8 @@ struct Search<'p, 'w> {
     problem: &'p Problem<'p>,
     dual: Dual<'p>,
     annealer: Annealer<'p>,
+    /// Improves a timetable of its own, with other dice, once the prices need their thread no more.
+    second: Annealer<'p>,
     /// What branching proved.
     proved: i64,
     mean: f64,
@@ -84,7 +89,7 @@ impl<'p> Search<'p, '_> {
         self.annealer.best_worth() >= self.bound() || self.watch.stopped()
     }
 
-    /// Improves the timetable on one thread and the prices on another.
+    /// Improves the timetable on one thread; the prices, then the second timetable, on another.
     fn meet(&mut self, meeting: u32) {
         let jobs = self.problem.jobs.len() as u64;
         let changes = (jobs * CHANGES).clamp(LIMITS.0, LIMITS.1);
@@ -92,15 +97,31 @@ impl<'p> Search<'p, '_> {
         let hot = self.mean * HOT.0 * (HOT.1 / HOT.0).powf(share);
         if self.dual.is_close(self.annealer.best_worth()) {
             let jobs = self.dual.promising((self.mean * PROMISING) as i64);
-            self.annealer.draw_from(jobs);
+            self.annealer.draw_from(jobs.clone());
+            self.second.draw_from(jobs);
         }
-        let reached = self.annealer.best_worth();
-        let (dual, annealer, watch) = (&mut self.dual, &mut self.annealer, self.watch);
+        let (reached, heat) = (self.annealer.best_worth(), (hot, self.mean * COLD));
+        let (dual, watch) = (&mut self.dual, self.watch);
+        let (annealer, second) = (&mut self.annealer, &mut self.second);
         std::thread::scope(|threads| {
-            threads.spawn(|| dual.improve(STEPS, reached, watch));
+            threads.spawn(|| {
+                dual.improve(STEPS, reached, watch);
+                second.turn_back();
+                second.run(changes, (self.mean * HOT.0, heat.1), watch);
+            });
             annealer.turn_back();
-            annealer.run(changes, (hot, self.mean * COLD), watch);
+            annealer.run(changes, heat, watch);
         });
+        self.take_the_better();
+    }
+
+    /// The second timetable becomes the first when it is better.
+    fn take_the_better(&mut self) {
+        if self.second.best_worth() > self.annealer.best_worth() {
+            self.second.turn_back();
+            let board = Board::of(self.problem, &self.second.board.at);
+            self.annealer.begin_at(board);
+        }
     }
 
     /// Tries to close what is left of the gap, when that is little.
