@@ -1,6 +1,7 @@
 //! The door of a fair that is open now: with a connection, without one, and at the desk.
 
 mod callers;
+mod crowd;
 mod desk;
 mod half_done;
 mod offline;

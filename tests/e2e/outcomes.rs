@@ -1,5 +1,6 @@
 //! What comes of interviews: results and their revisions, missing ones that are asked for, certificates.
 
+mod killed;
 mod participation;
 mod talks;
 
@@ -33,6 +34,8 @@ async fn after_the_fair(engine: Engine) {
     certify(&system, (&own, &other), &first, &to_come).await;
     certified_in_the_zone_of_the_fair(&system, &stage, &first).await;
     participation::certified(&mut system, (&own, &other), &stage, &first).await;
+    let of_interview = format!("/v1/bookings/{second}/certificate");
+    killed::issued(&mut system, (&of_interview, "certificates"), &second).await;
     chase(&mut system, &stage, &second).await;
     freeze(&system, &stage).await;
     system.verify().await;

@@ -129,8 +129,10 @@ async fn places_are_as_ruled(engine: Engine) {
     let talk = admin.post("/v1/desks", talk).await.ok();
     assert_eq!(
         talk["window"],
-        json!({ "opens_before": 30_240, "closes_before": 60 })
+        json!({ "opens_before": 30_240, "closes_before": 30 }),
+        "what the fair does not name is as the centre rules"
     );
+    follows(&system, &stage).await;
     visits_are_as_ruled(&system, &stage).await;
 
     for (rules, code) in [
@@ -152,6 +154,45 @@ async fn places_are_as_ruled(engine: Engine) {
         );
     }
     system.verify().await;
+}
+
+/// The fair keeps what it has named alone: a later rule of the centre is one for its desks as well. Where
+/// what it named can no longer be kept, its places are as the centre has them, and its other rules stand.
+async fn follows(system: &System, stage: &Stage) {
+    let view = async || {
+        let path = format!("/v1/policy?fair={}", stage.fair);
+        system.admin.get(&path).await.ok()
+    };
+    let before = view().await;
+    let named = json!({
+        "booth_visit": 15, "visit_turnaround": 5, "visit_closes_before": 20, "opens_days": 21,
+    });
+    assert_eq!(before["terms"]["places"], named, "{before}");
+    assert_eq!(before["policy"]["places"]["ai_session"], 50);
+    let lasting = json!({
+        "longest_loan": 120, "ai_session": 50, "turnaround": 15, "opens_days": 7, "closes_before": 45,
+    });
+    ruled(system, None, lasting).await.ok();
+    assert_eq!(view().await["policy"]["places"]["closes_before"], 45);
+
+    let late = json!({ "fair": stage.fair, "version": before["version"], "terms": {
+        "late_after": 5, "places": { "opens_days": 1 },
+    } });
+    system.admin.put("/v1/policy", late).await.ok();
+    ruled(system, None, json!({ "closes_before": 1440 }))
+        .await
+        .ok();
+    let unkept = view().await["policy"].clone();
+    assert_eq!(unkept["late_after"], 5, "{unkept}");
+    assert_eq!(
+        (
+            &unkept["places"]["opens_days"],
+            &unkept["places"]["closes_before"]
+        ),
+        (&json!(14), &json!(1440))
+    );
+    ruled(system, None, json!({})).await.ok();
+    ruled(system, Some(&stage.fair), named).await.ok();
 }
 
 /// The times at a booth of which the employer says nothing but when.

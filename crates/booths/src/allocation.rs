@@ -17,20 +17,20 @@ pub(crate) use telling::{Detail, Telling};
 pub(crate) use view::{lines, pins, view};
 
 use data::Connection;
-use data::booths::KeptRun;
+use data::booths::PlannedRun;
 use domain::id::AllocationRunId;
 use domain::{Actor, Code, Refusal};
 use service::Outcome;
 
-/// A run of the centre of whoever runs fairs.
+/// A run of the centre of whoever runs fairs, with its plan.
 ///
 /// Refuses with `sign_in_needed`, `not_allowed` or `allocation_not_found`.
 pub(crate) async fn find(
     db: &impl Connection,
     actor: &Actor,
     run: AllocationRunId,
-) -> Outcome<KeptRun> {
+) -> Outcome<PlannedRun> {
     let centre = actor.must_run_fairs()?;
-    let found = data::booths::find_run(db, centre, run).await?;
+    let found = data::booths::find_planned_run(db, centre, run).await?;
     Ok(found.ok_or(Refusal::new(Code::AllocationNotFound))?)
 }

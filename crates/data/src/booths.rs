@@ -28,7 +28,10 @@ pub use panel_rows::{Panel, find_panel, lock_panel, lock_panels, save_panels};
 pub use pin_rows::{delete_pin, delete_pins_in, pins_of, save_pins};
 pub use preparation_rows::{preparation_of, save_preparation};
 pub use queue_rows::{QueueFilter, insert_queue, lock_queue, lock_queues, queues_of, save_queue};
-pub use run_rows::{KeptRun, find_run, insert_run, run_for_update, runs_of, save_run, stop_run};
+pub use run_rows::{
+    KeptRun, PlannedRun, find_planned_run, find_run, insert_run, run_for_update, runs_of, save_run,
+    stop_run,
+};
 pub use run_work::{ClaimedRun, claim_run, is_run_waiting, lost_runs, see_run};
 pub use session_locks::{lock_session, lock_sessions};
 pub use slot_rows::{Slot, SlotFilter, count_slots_in, delete_slots, insert_slots, slots_of};

@@ -75,6 +75,14 @@ impl Database {
         crate::migrations::up(&self.write).await
     }
 
+    /// True for a database in which nothing was ever kept.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_new(&self) -> Result<bool> {
+        crate::migrations::is_new(&self.read).await
+    }
+
     /// One pool for everything, all of which it only reads.
     fn reading(read: DatabaseConnection) -> Self {
         Self {

@@ -100,6 +100,12 @@ pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {
     Ok(Steps::up(db, None).await?)
 }
 
+/// True where the first step, and so every other, was never made.
+pub(crate) async fn is_new(db: &DatabaseConnection) -> Result<bool> {
+    let has_bookings = SchemaManager::new(db).has_table("bookings").await?;
+    Ok(!has_bookings)
+}
+
 struct Steps;
 
 impl MigratorTrait for Steps {

@@ -69,9 +69,7 @@ pub async fn of(
     fair: Option<FairId>,
 ) -> Result<Policy> {
     let ((centre, _), (fair, _)) = own_rules(db, centre, fair).await?;
-    // What was sound when it was made and is not any more, after bounds were narrowed, rules nothing.
-    let ours = Policy::default().with(&centre).unwrap_or_default();
-    Ok(ours.clone().with(&fair).unwrap_or(ours))
+    Ok(Policy::default().ruled_by(&centre).ruled_by(&fair))
 }
 
 /// The rules of a centre and one of its fairs, with who made each.

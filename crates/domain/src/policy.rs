@@ -11,9 +11,11 @@ use crate::refusal::{Code, Refusal};
 use crate::time::{Date, Instant, Minutes, Time, Zone};
 use crate::timetable::WishPoints;
 
+mod place_terms;
 mod places;
 mod terms;
 
+pub use place_terms::PlaceTerms;
 pub use places::PlaceRules;
 pub use terms::PolicyTerms;
 

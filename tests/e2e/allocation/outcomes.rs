@@ -4,6 +4,7 @@ use super::ground::{Ground, HALL};
 use super::seven;
 use harness::{Engine, System};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_employer_is_told_what_became_of_its_wishes_once_the_plan_is_published_on_sqlite() {
@@ -78,5 +79,27 @@ async fn told_when_published(engine: Engine) {
     let unknown = format!("/v1/applications/{}/allocation-outcomes", ground.session);
     let reply = member.get(&unknown).await;
     assert_eq!(reply.problem(), (404, "application_not_found"));
+    laid_out_anew(&system, &ground).await;
+    let gone = member.get(&outcomes(0)).await.ok();
+    assert_eq!(gone, json!([]), "a booth that is gone is not told of");
+    let waits = system.admin.get(&outcomes(5)).await.ok();
+    assert_eq!(waits[0]["waiting"]["place"], 1);
     system.verify().await;
+}
+
+/// Every booth is given back, and then the hall has others, though they are called the same.
+async fn laid_out_anew(system: &System, ground: &Ground) {
+    loop {
+        let slots = ground.slots(system).await;
+        let Some(holder) = slots.as_object().and_then(|slots| slots.keys().next()) else {
+            break;
+        };
+        let (path, session) = (&ground.path, &ground.session);
+        let booth = format!("{path}/sessions/{session}/booths/{holder}");
+        let given_back = system.admin.send("DELETE", &booth, Uuid::new_v4(), "");
+        given_back.await.ok();
+    }
+    let halls = format!("{}/halls", ground.path);
+    let hall = json!({ "name": "체육관", "csv": HALL });
+    system.admin.post(&halls, hall).await.ok();
 }

@@ -170,7 +170,8 @@ async fn asked_again(system: &System, hall: &Hall, etag: &str) -> u16 {
         .status
 }
 
-async fn withdraw(client: &Client, pass: &Value) {
+/// Takes somebody out of the list.
+pub async fn withdraw(client: &Client, pass: &Value) {
     let path = format!("/v1/registrations/{}/withdraw", id(pass, "registration"));
     client.post(&path, json!({})).await.ok();
 }
@@ -180,14 +181,15 @@ async fn registrations(system: &System, hall: &Hall) -> Value {
 }
 
 /// The real program, without any connection.
-struct Device {
+pub struct Device {
     folder: TempDir,
     key: String,
-    list: Value,
+    pub list: Value,
 }
 
 impl Device {
-    async fn set_up(system: &System, hall: &Hall) -> Self {
+    /// Takes the key and the list along.
+    pub async fn set_up(system: &System, hall: &Hall) -> Self {
         let key = system.nobody().get("/v1/pass-key").await.ok();
         let list = hall.list(&system.admin).await;
         assert_eq!(list["key"], key["key"]);
@@ -210,14 +212,15 @@ impl Device {
     }
 
     /// Shows these passes; whether the program ended well, and what it said.
-    fn scan(&self, passes: &[&str]) -> (bool, String) {
+    pub fn scan(&self, passes: &[&str]) -> (bool, String) {
         let (list, log) = (self.path("list.json"), self.path("scans"));
         let arguments = ["door", "--key", &self.key, "--list", &list, "--log", &log];
         let (status, said) = madang::run_typing(&arguments, &passes.join("\n"));
         (status.success(), said)
     }
 
-    async fn hand_in(&self, client: &Client, hall: &Hall) -> Value {
+    /// Hands in all that was ever scanned; what is told of each.
+    pub async fn hand_in(&self, client: &Client, hall: &Hall) -> Value {
         let log = std::fs::read_to_string(self.path("scans")).expect("a log");
         let scans: Vec<Value> = log
             .lines()

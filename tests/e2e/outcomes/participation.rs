@@ -1,5 +1,6 @@
 //! Certificates that an employer took part in a fair.
 
+use super::killed;
 use crate::day::people::signed_in;
 use harness::stage::employer;
 use harness::system::id;
@@ -7,7 +8,7 @@ use harness::{Client, Stage, System};
 use serde_json::json;
 
 /// Refused before the fair is over and to who was not there; issued once for what is counted, and anew
-/// when that has changed; checked by anybody.
+/// when that has changed, also by a process that dies of it; checked by anybody.
 pub async fn certified(
     system: &mut System,
     (own, other): (&Client, &Client),
@@ -51,7 +52,9 @@ pub async fn certified(
     let revised = json!({ "decision": "passed_first", "seen": 2 });
     let outcomes = format!("/v1/bookings/{first}/outcomes");
     own.post(&outcomes, revised).await.ok();
-    let next = own.post(&path, json!({})).await.ok();
+    let next = killed::issued(system, (&path, "fair_certificates"), &stage.employer).await;
+    let own = &signed_in(system, "own@firm.example").await;
+    assert_eq!(own.post(&path, json!({})).await.ok(), next);
     assert_eq!(next["certificate"]["version"], 2);
     assert_eq!(next["certificate"]["said"]["figures"]["passed_first"], 1);
     let again = json!({ "decision": "hired_on_site", "seen": 3 });

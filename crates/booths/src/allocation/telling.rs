@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use contract::booths::{AllocatedBooth, AllocatedWish, WaitingEmployer};
 use data::Connection;
-use data::booths::KeptRun;
+use data::booths::PlannedRun;
 use domain::allocation::{
     BoothRequest, BoothWish, Magnet, Spot, Wanted, magnets, why_missed, why_waiting,
 };
@@ -45,7 +45,7 @@ impl<'a> Telling<'a> {
     /// Reads the plan of a run; none while there is no plan.
     pub(crate) async fn read(
         db: &impl Connection,
-        kept: &'a KeptRun,
+        kept: &'a PlannedRun,
         session: SessionId,
     ) -> Outcome<Option<Self>> {
         let Some(text) = &kept.plan else {
@@ -81,6 +81,11 @@ impl<'a> Telling<'a> {
         seated
             .sort_by_cached_key(|(request, _)| (self.name(request.employer), request.application));
         seated
+    }
+
+    /// False for a booth that was there when the plan was made, and is no more.
+    pub(crate) fn is_in_the_hall(&self, booth: BoothId) -> bool {
+        self.grid.booth(booth).is_some()
     }
 
     /// A booth with its wishes, or in brief without them.

@@ -2,7 +2,7 @@
 
 use contract::booths::{AllocationLine, AllocationView, PinView};
 use data::Connection;
-use data::booths::KeptRun;
+use data::booths::PlannedRun;
 use domain::allocation::{AllocationRun, Seat};
 use domain::id::{CentreId, FairId, SessionId};
 use service::Outcome;
@@ -12,7 +12,7 @@ use super::Telling;
 /// A run; and when a session is named, what its plan says of it in figures.
 pub(crate) async fn view(
     db: &impl Connection,
-    kept: &KeptRun,
+    kept: &PlannedRun,
     session: Option<SessionId>,
 ) -> Outcome<AllocationView> {
     let centre = kept.run.centre;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::booths::{ChangedBooth, PublishAllocation, PublishedAllocation, SessionAllocated};
-use data::booths::{KeptRun, Slot, SlotFilter, WishFilter};
+use data::booths::{PlannedRun, Slot, SlotFilter, WishFilter};
 use data::registration::ApplicationFilter;
 use domain::allocation::{
     AllocationRun, BoothRequest, Next, Planned, Seat, Standing, must_be_newest,
@@ -61,7 +61,7 @@ async fn current(work: &Work, run: &AllocationRun) -> Outcome<AllocationRun> {
     Ok(locked.ok_or(Refusal::new(Code::AllocationNotFound))?)
 }
 
-async fn finish(work: &Work, kept: &KeptRun, published: &PublishedAllocation) -> Outcome<()> {
+async fn finish(work: &Work, kept: &PlannedRun, published: &PublishedAllocation) -> Outcome<()> {
     let run = kept.run.publish(published.session);
     if !data::booths::save_run(work.tx(), &run, None).await? {
         return Err(Refusal::new(Code::VersionOutdated).into());
@@ -95,7 +95,7 @@ struct Now {
 }
 
 impl Now {
-    async fn read(work: &Work, kept: &KeptRun, session: &Session) -> Outcome<Self> {
+    async fn read(work: &Work, kept: &PlannedRun, session: &Session) -> Outcome<Self> {
         let (tx, fair) = (work.tx(), session.fair);
         let approved = ApplicationFilter {
             fair: Some(fair),
@@ -137,7 +137,7 @@ impl Now {
         })
     }
 
-    async fn publish(&self, work: &Work, kept: &KeptRun) -> Outcome<PublishedAllocation> {
+    async fn publish(&self, work: &Work, kept: &PlannedRun) -> Outcome<PublishedAllocation> {
         let mut requests: Vec<&BoothRequest> = kept.requests.iter().collect();
         // The order in which they move up.
         requests.sort_by_key(|one| {
@@ -238,7 +238,7 @@ impl Now {
     }
 }
 
-fn party(kept: &KeptRun, request: &BoothRequest) -> Party {
+fn party(kept: &PlannedRun, request: &BoothRequest) -> Party {
     Party {
         centre: kept.run.centre,
         fair: kept.run.fair,

@@ -4,8 +4,6 @@ use contract::booths::{AllocationFile, ExportAllocation};
 use domain::{Code, Refusal};
 use service::{Look, Outcome};
 
-use crate::allocation;
-
 /// The most bytes of a part: quotes are doubled on the way, and a message holds 256 kB.
 const PART: usize = 96 * 1024;
 
@@ -16,7 +14,9 @@ const PART: usize = 96 * 1024;
 /// Refuses with `sign_in_needed`, `not_allowed`, `allocation_not_found`, `allocation_not_usable`, or
 /// `page_not_found` for a part that there is not.
 pub async fn export_allocation(look: Look, query: ExportAllocation) -> Outcome<AllocationFile> {
-    let kept = allocation::find(look.db(), look.actor(), query.run).await?;
+    let centre = look.actor().must_run_fairs()?;
+    let kept = data::booths::find_run(look.db(), centre, query.run).await?;
+    let kept = kept.ok_or(Refusal::new(Code::AllocationNotFound))?;
     let text = match query.plan {
         false => kept.instance,
         true => kept.plan.ok_or(Refusal::new(Code::AllocationNotUsable))?,

@@ -1,6 +1,6 @@
 //! What came of an employer's wishes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::booths::{AllocationOutcome, FindAllocationOutcomes};
 use domain::application::Application;
@@ -14,8 +14,8 @@ use crate::allocation::{Detail, Telling};
 const MOST: u64 = 1_000;
 
 /// What the plans that were published last for each session say of an employer: its booth with the points
-/// and what became of each wish, or its place among those who wait. For the employer and those who run
-/// fairs.
+/// and what became of each wish, or its place among those who wait. Nothing of a booth that is in the hall
+/// no more. For the employer and those who run fairs.
 ///
 /// Refuses with `sign_in_needed`, `application_not_found` or `not_allowed`.
 pub async fn find_allocation_outcomes(
@@ -60,15 +60,21 @@ async fn of_run(
     (run, sessions): (AllocationRunId, Vec<SessionId>),
 ) -> Outcome<Vec<AllocationOutcome>> {
     let mut outcomes = Vec::new();
-    let Some(kept) = data::booths::find_run(look.db(), centre, run).await? else {
+    let Some(kept) = data::booths::find_planned_run(look.db(), centre, run).await? else {
         return Ok(outcomes);
     };
-    for session in sessions {
+    let asked = kept.requests.iter();
+    let asked = asked.filter(|one| one.application == application.id);
+    let asked: BTreeSet<_> = asked.map(|one| one.session).collect();
+    // Who asked for nothing there has neither a booth nor a place, and nothing else needs to be read.
+    for session in sessions.into_iter().filter(|one| asked.contains(one)) {
         let Some(telling) = Telling::read(look.db(), &kept, session).await? else {
             continue;
         };
         let mut seated = telling.seated().into_iter();
         let booth = seated.find(|(request, _)| request.application == application.id);
+        // The hall may have been laid out anew since: a booth that is gone has no name to tell.
+        let booth = booth.filter(|(_, booth)| telling.is_in_the_hall(*booth));
         let mut waiting = telling.waiting().into_iter();
         let outcome = AllocationOutcome {
             session,

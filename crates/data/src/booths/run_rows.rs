@@ -61,6 +61,17 @@ pub struct KeptRun {
     pub plan: Option<String>,
 }
 
+/// A run with what came of it, without what it was made from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlannedRun {
+    /// The run.
+    pub run: AllocationRun,
+    /// Who asks for what.
+    pub requests: Vec<BoothRequest>,
+    /// The plan, in the format of the optimisers.
+    pub plan: Option<String>,
+}
+
 /// Puts a new run in; false when the fair has one that is not over.
 ///
 /// # Errors
@@ -165,6 +176,52 @@ pub async fn find_run(
         })
     })
     .transpose()
+}
+
+/// A run of a centre with its plan. What it was made from is as large, and says no more of who has which
+/// booth.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_planned_run(
+    db: &impl ConnectionTrait,
+    centre: CentreId,
+    run: AllocationRunId,
+) -> Result<Option<PlannedRun>> {
+    let columns = [
+        Column::DonePpm,
+        Column::Value,
+        Column::Bound,
+        Column::Details,
+        Column::Requests,
+        Column::Plan,
+    ];
+    let row = Entity::find_by_id(run.0)
+        .filter(Column::CentreId.eq(centre.0))
+        .select_only()
+        .columns(columns)
+        .into_model::<Planned>()
+        .one(db)
+        .await?;
+    row.map(|row| {
+        Ok(PlannedRun {
+            run: seen(&row.details, (row.done_ppm, row.value, row.bound))?,
+            requests: serde_json::from_str(&row.requests)?,
+            plan: row.plan,
+        })
+    })
+    .transpose()
+}
+
+/// What is read of a run and its plan.
+#[derive(FromQueryResult)]
+struct Planned {
+    done_ppm: i64,
+    value: i64,
+    bound: Option<i64>,
+    details: String,
+    requests: String,
+    plan: Option<String>,
 }
 
 /// A run of a centre alone, locked on PostgreSQL until the transaction ends.

@@ -5,6 +5,7 @@ mod plain;
 
 mod city;
 mod freed;
+mod holding;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -229,6 +230,7 @@ async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_mode
             waits: Vec::new(),
             dice: 2026,
             now: DAY,
+            done: Done::default(),
         };
         let begun = std::time::Instant::now();
         for step in 0..steps() {
@@ -243,6 +245,12 @@ async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_mode
             "{} places were offered on",
             play.plain.wanted
         );
+        let Done {
+            confirmed,
+            lapsed,
+            moved,
+        } = play.done;
+        assert!(confirmed > 5 && lapsed > 5 && moved > 5, "{:?}", play.done);
         play.city.check().await;
         eprintln!("{} steps took {:?}", steps(), begun.elapsed());
     }
@@ -265,6 +273,15 @@ struct Play {
     waits: Vec<Wait>,
     dice: u64,
     now: i64,
+    done: Done,
+}
+
+/// What came of holds and moves.
+#[derive(Clone, Copy, Default, Debug)]
+struct Done {
+    confirmed: usize,
+    lapsed: usize,
+    moved: usize,
 }
 
 impl Play {
@@ -278,9 +295,10 @@ impl Play {
         // Never in a second in which an offer runs out, whose order would be left open.
         self.now += 61;
         self.run_out().await;
+        self.plain.see_who_booked();
         let who = self.roll(PEOPLE);
         let place = (self.roll(CAPACITIES.len()), self.roll(HOURS));
-        match self.roll(10) {
+        match self.roll(14) {
             0..=2 => {
                 let booked = self.city.book(self.now, who, place).await.is_ok();
                 assert_eq!(booked, self.plain.book(who, place));
@@ -294,6 +312,9 @@ impl Play {
                 self.plain.free(at, self.now);
             }
             8 => self.answer().await,
+            9 => self.hold(who, place).await,
+            10 => self.confirm().await,
+            11 | 12 if !self.plain.taken.is_empty() => self.reschedule(place).await,
             _ if !self.waits.is_empty() => self.leave().await,
             _ => {}
         }
@@ -327,26 +348,8 @@ impl Play {
         }
     }
 
-    /// The timer ends offers in the second in which they run out: those of one second are of one
-    /// place, and the first that is ended ends the others.
-    async fn run_out(&mut self) {
-        let ends = |one: &plain::Taken| one.until.filter(|until| *until <= self.now);
-        while let Some(until) = self.plain.taken.iter().filter_map(ends).min() {
-            let is_due = |one: &plain::Taken| one.until == Some(until);
-            let at = self.plain.taken.iter().position(is_due).unwrap();
-            let place = self.plain.taken[at].place;
-            let id = self.booking(at).await;
-            let expired = self
-                .city
-                .change(until, id, |diary, moment| diary.expire(id, moment));
-            expired.await.unwrap();
-            self.plain.taken.retain(|one| !is_due(one));
-            self.plain.offer(place, until);
-        }
-    }
-
     async fn answer(&mut self) {
-        let Some(at) = self.plain.taken.iter().position(|one| one.until.is_some()) else {
+        let Some(at) = self.plain.taken.iter().position(plain::Taken::is_offer) else {
             return;
         };
         let id = self.booking(at).await;

@@ -19,7 +19,9 @@ use data::registration::FairFilter;
 use data::{Connection, accounts, audit, booths, command_log, ledger, outbox, registration};
 use databases::each;
 use domain::diary::{ResourceKind, TimesAsked};
-use domain::id::{BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, SessionId};
+use domain::id::{
+    AllocationRunId, BookingId, CentreId, EmployerId, FairId, PersonId, ResourceId, SessionId,
+};
 use domain::person::{Person, PersonTerms};
 use domain::queue::TicketState;
 use domain::refusal::Language;
@@ -78,6 +80,20 @@ async fn a_list_of_allocations_leaves_their_files_where_they_are() {
         for file in ["instance", "requests", "plan"] {
             assert!(!sql.contains(&format!("\"{file}\"")), "{sql}");
         }
+    }
+}
+
+/// What a plan was made from is read by whoever asks for that file alone.
+#[tokio::test]
+async fn a_plan_is_told_without_what_it_was_made_from() {
+    for fresh in each().await {
+        let db = Explaining::on(fresh.db.read());
+        let run = AllocationRunId(id(FAIR));
+        let found = booths::find_planned_run(&db, CentreId(id(CENTRE)), run).await;
+        assert_eq!(found.unwrap(), None);
+        let sql = db.statements().remove(0).sql;
+        assert!(sql.contains("\"plan\""), "{sql}");
+        assert!(!sql.contains("\"instance\""), "{sql}");
     }
 }
 

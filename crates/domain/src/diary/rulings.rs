@@ -16,7 +16,7 @@ pub struct Rulings {
 impl Rulings {
     /// Notes what a centre rules otherwise. What is not sound any more rules nothing.
     pub fn of_centre(&mut self, centre: CentreId, terms: PolicyTerms) {
-        let policy = Policy::default().with(&terms).unwrap_or_default();
+        let policy = Policy::default().ruled_by(&terms);
         self.centres.insert(centre, (terms, policy));
     }
 
@@ -30,7 +30,7 @@ impl Rulings {
         let of_centre = self.centres.get(&centre);
         let ours = of_centre.map_or_else(Policy::default, |(_, policy)| policy.clone());
         match fair.and_then(|fair| self.fairs.get(&fair)) {
-            Some(terms) => ours.clone().with(terms).unwrap_or(ours),
+            Some(terms) => ours.ruled_by(terms),
             None => ours,
         }
     }

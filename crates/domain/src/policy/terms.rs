@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Caps, FreeCancel, NoShows, PlaceRules, Policy, QueueRules, QuietHours, WaitingOrder, Walking,
+    Caps, FreeCancel, NoShows, PlaceTerms, Policy, QueueRules, QuietHours, WaitingOrder, Walking,
 };
 use crate::allocation::BoothRules;
 use crate::privacy::Retention;
@@ -42,7 +42,7 @@ pub struct PolicyTerms {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resident_first_hours: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub places: Option<PlaceRules>,
+    pub places: Option<PlaceTerms>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<QueueRules>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,12 +74,27 @@ impl Policy {
             resident_first_hours: terms
                 .resident_first_hours
                 .unwrap_or(self.resident_first_hours),
-            places: terms.places.unwrap_or(self.places),
+            places: self.places.with(&terms.places.unwrap_or_default()),
             queue: terms.queue.unwrap_or(self.queue),
             booths: terms.booths.unwrap_or(self.booths),
             wish_points: terms.wish_points.unwrap_or(self.wish_points),
             retention: terms.retention.unwrap_or(self.retention),
         }
         .sound()
+    }
+
+    /// These rules, with what is ruled otherwise as far as it can still be kept: what was sound when it was
+    /// made and is not any more rules nothing. Where it is of places alone, which must go with what is ruled
+    /// of them above, all else that is ruled stands.
+    #[must_use]
+    pub fn ruled_by(self, terms: &PolicyTerms) -> Self {
+        let ruled = self.clone().with(terms).or_else(|_| {
+            let others = PolicyTerms {
+                places: None,
+                ..terms.clone()
+            };
+            self.clone().with(&others)
+        });
+        ruled.unwrap_or(self)
     }
 }

@@ -64,7 +64,7 @@ fn places_that_nobody_could_book_are_refused_with_the_rule() {
     let usual = PlaceRules::default();
     let refused = |places: PlaceRules| {
         let terms = PolicyTerms {
-            places: Some(places),
+            places: places.otherwise(&usual),
             ..PolicyTerms::default()
         };
         let refusal = Policy::default().with(&terms).unwrap_err();

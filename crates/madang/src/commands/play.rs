@@ -11,13 +11,14 @@ pub mod venue;
 use std::path::{Path, PathBuf};
 
 use contract::accounts::{FirstAdministrator, FoundCentre};
+use data::Database;
 use domain::centre::CentreTerms;
 use domain::refusal::Language;
 
 use crate::fault::Fault;
 use crate::line::Line;
 use crate::roles::Role;
-use crate::run::System;
+use crate::run::{System, database_settings};
 use crate::settings::Settings;
 use crate::{keys, nats_server};
 
@@ -42,7 +43,23 @@ impl House {
     /// # Errors
     /// When the folder holds something else, or something cannot start.
     pub async fn open(folder: &Path, settings: Settings) -> Result<Self, Fault> {
-        let settings = settings_of(folder, settings);
+        Self::open_on(folder, None, settings).await
+    }
+
+    /// The same, with a database of its own that lies elsewhere and is empty.
+    ///
+    /// # Errors
+    /// As `open`, and when something was ever kept in the database: nobody's work is played with.
+    pub async fn open_on(
+        folder: &Path,
+        database: Option<&str>,
+        settings: Settings,
+    ) -> Result<Self, Fault> {
+        let mut settings = settings_of(folder, settings);
+        if let Some(url) = database {
+            url.clone_into(&mut settings.database.url);
+            must_be_new(&settings).await?;
+        }
         make_room(folder, &settings).await?;
         let roles = Role::parse(&["all".to_owned()])?;
         let system = System::start(&roles, &settings).await?;
@@ -90,6 +107,16 @@ fn settings_of(folder: &Path, mut settings: Settings) -> Settings {
 
 /// The file by which a folder is known as one that was played in, and may be removed.
 const MARK: &str = "played-by-madang";
+
+async fn must_be_new(settings: &Settings) -> Result<(), Fault> {
+    let db = Database::connect_to_look(&database_settings(settings)).await?;
+    match db.is_new().await? {
+        true => Ok(()),
+        false => Err(Fault::say(
+            "The database is not empty. Name another one, or make one for this.",
+        )),
+    }
+}
 
 /// Removes what an earlier demo left, with the server that it left when it was killed. A folder that
 /// no demo made is left alone.

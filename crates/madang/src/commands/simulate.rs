@@ -5,6 +5,7 @@ mod crowd;
 mod day;
 mod figures;
 mod guest;
+mod reported;
 
 use std::path::PathBuf;
 
@@ -37,6 +38,9 @@ pub struct Arguments {
     /// Where everything is kept; what an earlier simulation left there is removed.
     #[arg(long, default_value = ".madang/simulation")]
     folder: PathBuf,
+    /// An empty PostgreSQL database to keep it in, instead of a file of SQLite in the folder.
+    #[arg(long)]
+    database: Option<String>,
 }
 
 const OPENS: u32 = 14;
@@ -58,7 +62,9 @@ const COME: usize = 55;
 pub async fn simulate(arguments: Arguments, settings: Settings) -> Result<(), Fault> {
     let shape = shape(&arguments);
     let clock = day::Clock::of(&arguments.folder);
-    let house = House::open(&arguments.folder, with_clock(&clock, settings)).await?;
+    let database = arguments.database.as_deref();
+    let settings = with_clock(&clock, settings);
+    let house = House::open_on(&arguments.folder, database, settings).await?;
     let api = house.api().await?;
     println!(
         "A fair of {} employers, seed {}.",

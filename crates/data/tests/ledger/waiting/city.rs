@@ -141,6 +141,47 @@ impl City {
         .await
     }
 
+    /// A form keeps a place until then.
+    pub async fn hold(
+        &self,
+        now: i64,
+        who: usize,
+        place: Place,
+        until: i64,
+    ) -> Result<Booking, Refusal> {
+        let (person, wish) = (self.people[who], self.wish(place));
+        let touches = Touches::nothing()
+            .resource(person, wish.within)
+            .resource(wish.resource, wish.within);
+        self.decide(now, touches, |diary, moment| {
+            let held = Proposal {
+                held_until: Some(Instant::from_unix(until)),
+                ..session(BookingKind::MockInterview, person, wish)
+            };
+            diary.book(held, moment)
+        })
+        .await
+    }
+
+    /// Moves somebody's booking to another seat and hour.
+    pub async fn reschedule(
+        &self,
+        now: i64,
+        id: BookingId,
+        who: usize,
+        place: Place,
+    ) -> Result<Booking, Refusal> {
+        let wish = self.wish(place);
+        let touches = Touches::nothing()
+            .booking(id)
+            .resource(self.people[who], wish.within)
+            .resource(wish.resource, wish.within);
+        self.decide(now, touches, |diary, moment| {
+            diary.reschedule(id, wish.within, Some(vec![wish.resource]), moment)
+        })
+        .await
+    }
+
     /// In one batch.
     pub async fn book_and_cancel(&self, now: i64, who: usize, place: Place) {
         let (person, wish) = (self.people[who], self.wish(place));

@@ -3,9 +3,9 @@
 mod arrivals;
 mod results;
 mod talks;
+mod visits;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use domain::Instant;
 use fastrand::Rng;
@@ -36,8 +36,6 @@ const SIGN_IN_AGAIN: u32 = 15;
 const GRACE: u32 = 4;
 /// The minute at which one employer leaves.
 const LEAVES: u32 = 110;
-/// Between two looks at what the timers have done.
-const PAUSE: Duration = Duration::from_millis(1_500);
 
 /// The clock that everything goes by while the day is played.
 pub struct Clock(PathBuf);
@@ -147,7 +145,7 @@ impl Day<'_> {
         }
         bar.finish();
         self.count_who_waited_in_vain();
-        self.until_nothing_is_missed(&api).await?;
+        self.count_the_visits(&api).await?;
         self.must_be_the_press_table(&api).await?;
         let api = self.weeks_later(opening).await?;
         self.must_be_the_press_table(&api).await?;
@@ -204,24 +202,6 @@ impl Day<'_> {
         Ok(())
     }
 
-    /// Waits until the timers have found everybody who did not come.
-    async fn until_nothing_is_missed(&mut self, api: &Api) -> Result<(), Fault> {
-        let path = format!("/v1/visits?fair={}&limit=200", self.venue.fair);
-        let mut before = usize::MAX;
-        loop {
-            tokio::time::sleep(PAUSE).await;
-            let confirmed = pages(api, &path, "confirmed").await?;
-            if confirmed == 0 || confirmed == before {
-                break;
-            }
-            before = confirmed;
-        }
-        for _ in 0..pages(api, &path, "no_show").await? {
-            self.figures.count("booked and did not come");
-        }
-        Ok(())
-    }
-
     /// Does something for many at a time, in order.
     async fn together<T, R, F: Future<Output = Result<R, Fault>>>(
         items: Vec<T>,
@@ -241,21 +221,6 @@ impl Day<'_> {
             "/v1/fairs/{fair}/sessions/{session}/panels/{}/queue",
             self.panels[booth].id
         )
-    }
-}
-
-/// How many visits are in a state.
-async fn pages(api: &Api, path: &str, state: &str) -> Result<usize, Fault> {
-    let (mut found, mut cursor) = (0, None);
-    loop {
-        let next = cursor.map_or(String::new(), |cursor: String| format!("&after={cursor}"));
-        let page = api.get("list visits", &format!("{path}{next}")).await?;
-        let items = page["items"].as_array().map_or(&[][..], Vec::as_slice);
-        found += items.iter().filter(|one| one["state"] == state).count();
-        cursor = page["next"].as_str().map(str::to_owned);
-        if cursor.is_none() {
-            return Ok(found);
-        }
     }
 }
 

@@ -2,14 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Interviews per visitor, in hundredths, at reported fairs of Korean cities.
-const PER_VISITOR: (f64, f64) = (15.0, 32.0);
-/// Interviews per employer with a booth at those fairs.
-const PER_EMPLOYER: (f64, f64) = (17.0, 21.0);
-/// Of 100 interviews so many led to a job on the day at those fairs.
-const HIRED: (f64, f64) = (5.0, 7.0);
-/// Of 100 interviews so many led to a second one at those fairs.
-const PASSED: (f64, f64) = (34.0, 74.0);
+use super::reported::{self, Band, FAIRS, Reported};
 
 /// What was counted while the day was played.
 #[derive(Default, Debug)]
@@ -61,14 +54,17 @@ impl Figures {
         lines.push(beside(
             "interviews per 100 visitors",
             per_visitor,
-            PER_VISITOR,
+            reported::per_visitor(),
         ));
         lines.push(beside(
             "interviews per employer with a booth",
             per_employer,
-            PER_EMPLOYER,
+            reported::per_employer(),
         ));
-        for (what, reported) in [("hired on site", HIRED), ("passed first", PASSED)] {
+        for (what, reported) in [
+            ("hired on site", reported::hired()),
+            ("passed first", reported::passed()),
+        ] {
             let share = 100.0 * f64::from(self.of(what)) / talks.max(1.0);
             lines.push(beside(
                 &format!("{what} of 100 interviews"),
@@ -76,6 +72,14 @@ impl Figures {
                 reported,
             ));
         }
+        lines.push(String::new());
+        lines.push("Those fairs, and who reported of them:".to_owned());
+        lines.extend(FAIRS.iter().map(|one| {
+            let Reported {
+                name, date, source, ..
+            } = one;
+            format!("          {name} ({date}): {source}")
+        }));
         lines
     }
 
@@ -113,7 +117,7 @@ impl Figures {
     }
 }
 
-fn beside(what: &str, ours: f64, (low, high): (f64, f64)) -> String {
+fn beside(what: &str, ours: f64, (low, high): Band) -> String {
     let verdict = match ours {
         ours if ours < low => "below",
         ours if ours > high => "above",
@@ -128,9 +132,14 @@ mod tests {
 
     #[test]
     fn a_figure_is_told_beside_what_fairs_reported() {
-        assert!(beside("x", 14.9, PER_VISITOR).contains("below the 15 to 32"));
-        assert!(beside("x", 32.0, PER_VISITOR).contains("within"));
-        assert!(beside("x", 22.0, PER_EMPLOYER).contains("above"));
+        let (visitor, employer) = (reported::per_visitor(), reported::per_employer());
+        assert!(beside("x", 14.9, visitor).contains("below the 15 to 32"));
+        assert!(beside("x", 32.0, visitor).contains("within"));
+        assert!(beside("x", 22.0, employer).contains("above"));
+        let told = Figures::default().lines(1);
+        for fair in &FAIRS {
+            assert!(told.iter().any(|line| line.ends_with(fair.source)));
+        }
     }
 
     #[test]

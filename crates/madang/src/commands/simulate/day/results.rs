@@ -2,9 +2,9 @@
 
 use super::*;
 
-/// Of 100 who were interviewed so many are hired on site: 5 to 7 at reported fairs.
+/// Of 100 who were interviewed so many are hired on site: 5 to 8 at reported fairs.
 const HIRED: f64 = 0.06;
-/// So many pass to a second interview: 34 to 74 at reported fairs.
+/// So many pass to a second interview: 34 to 75 at reported fairs.
 const PASSED: f64 = 0.5;
 /// So many employers tell nothing on the day.
 const SILENT: f64 = 0.08;
