@@ -1,6 +1,7 @@
 //! The day of a booking, by a clock that is moved: who comes is seen, who does not is not waited for,
 //! and nobody is told of a cancel that was none.
 
+mod cancels;
 mod morning;
 pub mod people;
 
@@ -149,6 +150,7 @@ async fn their_own_is_late(engine: Engine) {
         assert_eq!(seen["state"], state);
         assert_eq!(seen["reason"], "급한 사정");
     }
+    day.each_other_kind_is_late_too().await;
     day.system.verify().await;
 }
 
@@ -213,6 +215,7 @@ impl Day {
             Some("booth_visit") => "visits",
             Some("room_loan") => "loans",
             Some("mock_interview") => "mock-interviews",
+            Some("side_event" | "counselling") => "desk-bookings",
             _ => "interviews",
         };
         format!("/v1/{kind}/{}", id(&booking, "id"))

@@ -2,6 +2,7 @@
 
 mod life;
 mod weekly;
+mod windows;
 
 use crate::people::{seeker, signed_in};
 use crate::reading::invitation;

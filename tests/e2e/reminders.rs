@@ -11,6 +11,12 @@ use serde_json::{Value, json};
 const MINA: &str = "mina@mail.example";
 const JUN: &str = "jun@mail.example";
 const INTERVIEWER: &str = "interviewer@firm.example";
+const COUNSELLOR: &str = "counsellor@centre.example";
+/// Who has a place at a talk and with a counsellor, who gave it up before, and what it is called.
+const AT_DESKS: [(&str, &str, &str); 2] = [
+    ("talk@mail.example", "no-talk@mail.example", "취업 특강"),
+    ("care@mail.example", "no-care@mail.example", "진로 상담"),
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_day_and_an_hour_before_each_is_reminded_once_on_sqlite() {
@@ -31,23 +37,69 @@ async fn reminded_once(engine: Engine) {
     let (path, body) = stage.interview(&mina, "14:00");
     system.admin.post(&path, body).await.ok();
     mails(&system, MINA, 1).await;
+    desks_are_booked(&system, &stage).await;
     pass_to(&system, &eve(&stage, "13:59"));
     quiet(&system, MINA, 1).await;
+    at_desks_are_reminded(&system, 0).await;
     pass_to(&system, &eve(&stage, "14:00"));
     let first = mails(&system, MINA, 2).await.remove(1);
     mails(&system, INTERVIEWER, 2).await;
     reads_well(&system, &first);
+    at_desks_are_reminded(&system, 1).await;
     pass_to(&system, &stage.at("13:00"));
     mails(&system, MINA, 3).await;
     mails(&system, INTERVIEWER, 3).await;
+    at_desks_are_reminded(&system, 2).await;
     system.sign_in_again().await;
     system.crash_and_restart().await;
     pass_to(&system, &stage.at("13:30"));
     quiet(&system, MINA, 3).await;
     assert_eq!(system.smtp.mails_to(INTERVIEWER).len(), 3);
+    at_desks_are_reminded(&system, 2).await;
     let to_interviewer = words(&system.smtp.mails_to(INTERVIEWER)[1]).1;
     assert!(!to_interviewer.contains("/cannot-come"), "{to_interviewer}");
     system.verify().await;
+}
+
+/// Two give up a place at a talk and with a counsellor at two o'clock, which two others have then.
+async fn desks_are_booked(system: &System, stage: &Stage) {
+    let desks = declines::desks(system, stage).await;
+    for (desk, (keeps, gives_up, _)) in desks.iter().zip(AT_DESKS) {
+        let path = format!("/v1/desks/{desk}/bookings");
+        let book = async |address: &str| {
+            let person = stage.seeker(system, "정다은", address).await;
+            let wish = json!({ "person": person, "from": stage.at("14:00") });
+            let booking = system.admin.post(&path, wish).await.ok();
+            mails(system, address, 1).await;
+            id(&booking, "id")
+        };
+        let cancel = format!("/v1/desk-bookings/{}/cancel", book(gives_up).await);
+        system.admin.post(&cancel, json!({})).await.ok();
+        mails(system, gives_up, 2).await;
+        book(keeps).await;
+    }
+}
+
+/// Whoever has the place was reminded so many times, the counsellor too, and whoever gave it up never.
+async fn at_desks_are_reminded(system: &System, times: usize) {
+    for (keeps, gives_up, title) in AT_DESKS {
+        let all = mails(system, keeps, 1 + times).await;
+        assert_eq!(all.len(), 1 + times, "to {keeps}");
+        for mail in &all[1..] {
+            let (subject, _) = words(mail);
+            let starts_well = subject.starts_with(&format!("[알림] {title}, "));
+            assert!(starts_well, "{subject}");
+        }
+        assert_eq!(system.smtp.mails_to(gives_up).len(), 2, "to {gives_up}");
+    }
+    eventually("the counsellor is reminded too", async || {
+        let all = system.smtp.mails_to(COUNSELLOR);
+        let reminders = all
+            .iter()
+            .filter(|mail| words(mail).0.starts_with("[알림]"));
+        (reminders.count() == times).then_some(())
+    })
+    .await;
 }
 
 /// As a person would look at it.

@@ -31,6 +31,7 @@ async fn screens_and_proposes(engine: Engine) {
     let accepted = screens(&system, &stage, (&firm, &mina), &candidacy).await;
     let proposal = proposes(&system, &stage, &firm, &accepted).await;
     answers(&system, &stage, (&firm, &mina), &proposal).await;
+    declines_another(&stage, &firm, &mina).await;
 
     let path = format!("/v1/candidacies/{}/withdraw", id(&candidacy, "id"));
     assert_eq!(
@@ -214,6 +215,46 @@ async fn answers(
     let decline = format!("/v1/interview-proposals/{}/decline", id(proposal, "id"));
     let late = mina.post(&decline, json!({ "reason": "pay" })).await;
     assert_eq!(late.problem(), (409, "proposal_over"));
+}
+
+/// None of the times of another proposal suits: it ends, the employer sees why, and the candidacy and what
+/// was booked before stay as they were.
+async fn declines_another(stage: &Stage, firm: &Client, mina: &Client) {
+    let booked = mina.get("/v1/bookings").await.ok();
+    let candidacy = candidates(firm, stage).await[0].clone();
+    let proposal = propose(stage, firm, &candidacy, &["16:00"]).await.ok();
+    let candidacy = candidates(firm, stage).await;
+    let path = format!("/v1/interview-proposals/{}/decline", id(&proposal, "id"));
+    let why = json!({ "reason": "times" });
+    let by_firm = firm.post(&path, why.clone()).await;
+    assert_eq!(by_firm.problem(), (403, "not_allowed"), "{}", by_firm.body);
+    let odd = mina.post(&path, json!({ "reason": "looks" })).await;
+    assert_eq!(odd.status, 422, "no reason but those there are");
+    let declined = mina.post(&path, why.clone()).await.ok();
+    assert_eq!(
+        (&declined["state"], &declined["declined_for"]),
+        (&json!("declined"), &json!("times"))
+    );
+    let accept = path.replace("/decline", "/accept");
+    let from = json!({ "from": stage.at("16:00") });
+    for (path, body) in [(&path, why), (&accept, from)] {
+        let over = mina.post(path, body).await;
+        assert_eq!(over.problem(), (409, "proposal_over"), "{}", over.body);
+    }
+    let query = format!("/v1/interview-proposals?employer={}", stage.employer);
+    let listed = firm.get(&query).await.ok();
+    let listed = listed["items"].as_array().expect("a list");
+    assert_eq!(listed.len(), 2);
+    for one in listed {
+        let expected = match one["id"] == proposal["id"] {
+            true => [json!("declined"), json!("times"), json!([])],
+            false => [json!("accepted"), Value::Null, json!([])],
+        };
+        let found = [&one["state"], &one["declined_for"], &one["free"]];
+        assert_eq!(found, expected.each_ref(), "{one}");
+    }
+    assert_eq!(candidates(firm, stage).await, candidacy);
+    assert_eq!(mina.get("/v1/bookings").await.ok(), booked);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -102,8 +102,8 @@ impl Diary {
     /// Books, or holds, all that is proposed or nothing; holds in the way whose time has run out end.
     ///
     /// Refuses with `resource_not_found`, `person_not_found`, `same_person`, `not_registered`,
-    /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `outside_hours`,
-    /// `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`,
+    /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `booking_closed`,
+    /// `outside_hours`, `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`,
     /// `booking_blocked`, `room_loan_cap`, `ai_session_cap`, `employer_cap`, `person_busy`,
     /// `room_taken`, `seat_taken`, `panel_taken`, `desk_taken`, `no_time_to_walk` or `residents_first`.
     pub fn book(&mut self, proposal: Proposal, moment: &Moment) -> Result<Booking, Refusal> {

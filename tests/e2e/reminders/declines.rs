@@ -76,15 +76,30 @@ async fn frees_the_place(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn late_is_late_too_late_is_told_and_no_other_link_works() {
-    let system = System::rehearse(Engine::Sqlite).await.expect("a system");
+async fn late_is_late_of_each_kind_too_late_is_told_and_no_other_link_works_on_sqlite() {
+    late_is_late(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn late_is_late_of_each_kind_too_late_is_told_and_no_other_link_works_on_postgres() {
+    late_is_late(Engine::Postgres).await;
+}
+
+async fn late_is_late(engine: Engine) {
+    let Some(system) = System::rehearse(engine).await else {
+        return;
+    };
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", MINA).await;
-    let (path, body) = stage.visit(&mina, "14:00");
-    let visit = system.admin.post(&path, body).await.ok();
-    let (path, body) = stage.seat_session(&mina, "15:00");
+    let (path, body) = stage.interview(&mina, "14:00");
+    let interview = system.admin.post(&path, body).await.ok();
+    let (path, body) = stage.seat_session(&mina, "15:30");
     let session = system.admin.post(&path, body).await.ok();
+    let others = others_have(&system, &stage).await;
     let token = reminded(&system, &stage, 3).await;
+    for one in &others {
+        mails(&system, &one.address, 2).await;
+    }
     let nobody = system.nobody();
     forged_links_are_refused(&system, &token).await;
 
@@ -106,15 +121,16 @@ async fn late_is_late_too_late_is_told_and_no_other_link_works() {
         (now["state"] == "late_cancelled").then_some(())
     })
     .await;
-    assert_eq!(state(&system, &visit).await, "late_cancelled");
+    assert_eq!(state(&system, &interview).await, "late_cancelled");
+    others_are_late_too(&system, others).await;
 
     let all = mails(&system, MINA, 5).await;
     let later = all
         .iter()
         .map(|mail| words(mail).1)
-        .find(|text| text.contains("15:00") && text.contains("/cannot-come"));
+        .find(|text| text.contains("15:30") && text.contains("/cannot-come"));
     let later = token_in(&later.expect("a reminder of the session"));
-    pass_to(&system, &stage.at("15:00"));
+    pass_to(&system, &stage.at("15:30"));
     let late = nobody
         .post(&format!("/v1/declines/{later}"), json!({}))
         .await;
@@ -242,7 +258,7 @@ fn at_two(stage: &Stage, desks: &[String; 2], person: &str) -> [(String, Value);
 }
 
 /// A talk with one place, and the hour of a counsellor.
-async fn desks(system: &System, stage: &Stage) -> [String; 2] {
+pub(super) async fn desks(system: &System, stage: &Stage) -> [String; 2] {
     let kim = system.person("김상담", "counsellor@centre.example").await;
     let role = format!("/v1/people/{kim}/roles/counsellor");
     system.admin.put(&role, json!({})).await.ok();
@@ -283,5 +299,23 @@ async fn each_frees_its_place(system: &System, others: Vec<Held>) {
             (&instead["kind"], &instead["state"]),
             (&json!(kind), &json!("confirmed"))
         );
+    }
+}
+
+/// Whoever has a place of another kind is late with the link of the reminder as well, once.
+async fn others_are_late_too(system: &System, others: Vec<Held>) {
+    let nobody = system.nobody();
+    for Held {
+        address, booking, ..
+    } in others
+    {
+        let kind = id(&booking, "kind");
+        let reminder = mails(system, &address, 2).await.remove(1);
+        let decline = format!("/v1/declines/{}", token_in(&words(&reminder).1));
+        nobody.post_patiently(&decline, json!({})).await.ok();
+        let is_late = async || (state(system, &booking).await == "late_cancelled").then_some(());
+        eventually(&format!("the {kind} is given up late"), is_late).await;
+        let again = nobody.post_patiently(&decline, json!({})).await.ok();
+        assert_eq!(again["state"], "late_cancelled", "{kind}");
     }
 }

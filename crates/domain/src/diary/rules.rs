@@ -154,8 +154,9 @@ fn admit_window(resource: &Resource, from: Instant, now: Instant) -> Result<(), 
     {
         return Err(Refusal::new(Code::TooFarAhead).with("opens", opens));
     }
-    if from.minus(window.closes_before) < now {
-        return Err(Refusal::new(Code::InPast));
+    let closes = from.minus(window.closes_before);
+    if closes < now {
+        return Err(Refusal::new(Code::BookingClosed).with("closes", closes));
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ pub struct Taken {
     pub until: Option<i64>,
     /// The entry it was offered to.
     pub wait: Option<usize>,
+    /// How many entries there were when it was made: these alone are older.
+    pub since: usize,
 }
 
 /// An entry of the model.
@@ -57,6 +59,7 @@ impl Plain {
             place,
             until: None,
             wait: None,
+            since: self.entries.len(),
         });
         for entry in &mut self.entries {
             entry.has_booked |= entry.person == person && entry.wishes.contains(&place);
@@ -107,6 +110,7 @@ impl Plain {
                 place,
                 until: Some(now + 1800),
                 wait: Some(at),
+                since: self.entries.len(),
             });
             self.entries[at].waits = false;
             self.offers += 1;

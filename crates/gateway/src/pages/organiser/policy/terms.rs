@@ -198,7 +198,7 @@ pub(super) fn otherwise(policy: &Policy, above: &Policy) -> PolicyTerms {
             .then(|| policy.quiet_hours.unwrap_or(never)),
         waiting: other(&policy.waiting, &above.waiting),
         resident_first_hours: other(&policy.resident_first_hours, &above.resident_first_hours),
-        places: other(&policy.places, &above.places),
+        places: policy.places.otherwise(&above.places),
         queue: other(&policy.queue, &above.queue),
         booths: other(&policy.booths, &above.booths),
         wish_points: other(&policy.wish_points, &above.wish_points),
@@ -209,6 +209,7 @@ pub(super) fn otherwise(policy: &Policy, above: &Policy) -> PolicyTerms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::policy::PlaceTerms;
     use domain::refusal::Language;
 
     fn sent(policy: &Policy) -> Sent {
@@ -244,7 +245,30 @@ mod tests {
             ..above.clone()
         };
         let terms = otherwise(&here, &above);
-        assert_eq!(terms.hold, Some(Minutes(7)));
+        assert_eq!((terms.hold, terms.places), (Some(Minutes(7)), None));
+        assert_eq!(above.clone().with(&terms).unwrap(), here);
+        let mut here = here;
+        here.places.ai_session = Minutes(50);
+        let terms = otherwise(&here, &above);
+        let alone = PlaceTerms {
+            ai_session: Some(Minutes(50)),
+            ..PlaceTerms::default()
+        };
+        assert_eq!(terms.places, Some(alone), "the other rules go on to follow");
         assert_eq!(above.with(&terms).unwrap(), here);
+    }
+
+    /// As it travels and is kept: what is null is not what is left out.
+    #[test]
+    fn that_visits_open_as_soon_as_they_are_published_is_a_rule_too() {
+        let mut above = Policy::default();
+        above.places.visit_opens_days = Some(7);
+        let mut here = above.clone();
+        here.places.visit_opens_days = None;
+        let told = serde_json::to_value(otherwise(&here, &above)).unwrap();
+        let expected = serde_json::json!({ "places": { "visit_opens_days": null } });
+        assert_eq!(told, expected);
+        let read: PolicyTerms = serde_json::from_value(told).unwrap();
+        assert_eq!(above.with(&read).unwrap(), here);
     }
 }
