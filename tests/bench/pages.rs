@@ -2,6 +2,7 @@
 //! happens, on the fair of `madang demo`.
 
 mod assets;
+mod crowd;
 mod finder;
 mod signing_in;
 mod stream;
@@ -57,21 +58,31 @@ pub async fn run(report: &mut Report) {
         .parse()
         .expect("an address");
     let mut line = Connection::open(address).await.expect("a connection");
-    let idle = machine::idle().await;
-    let (mut all, mut assets) = (Vec::new(), Assets::default());
-    let mut delays = Vec::new();
+    let mut people = Vec::new();
     for user in User::ALL {
         let cookie = sign_in(&demo, user.email()).await;
         let home = home(&demo, user, &cookie).await;
-        let mut finder = Finder::new(&mut line, &cookie);
-        let pages = finder.pages(user, &home).await;
+        people.push((user, cookie, home));
+    }
+    crowd::come(
+        &demo,
+        cookie_of(&people, User::Organiser),
+        &employer_of(&people),
+    )
+    .await;
+    let idle = machine::idle().await;
+    let (mut all, mut assets) = (Vec::new(), Assets::default());
+    let mut delays = Vec::new();
+    for (user, cookie, home) in &people {
+        let mut finder = Finder::new(&mut line, cookie);
+        let pages = finder.pages(*user, home).await;
         for (name, path) in &pages {
             let name = format!("{}: {name}", user.name());
-            all.push(measure(&mut line, &cookie, (name, path), &mut assets).await);
+            all.push(measure(&mut line, cookie, (name, path), &mut assets).await);
         }
-        if user == User::Organiser {
+        if *user == User::Organiser {
             let fair = fair_of(&pages);
-            delays = stream::delays(&demo, &cookie, &fair).await;
+            delays = stream::delays(&demo, cookie, &fair).await;
         }
     }
     let empty = reference().await;
@@ -79,6 +90,23 @@ pub async fn run(report: &mut Report) {
     note(&all, empty, report);
     tell_delays(&delays, report);
     demo.end().await;
+}
+
+/// Who is signed in, with their cookie and where they begin.
+type People = [(User, String, String)];
+
+fn cookie_of(people: &People, wanted: User) -> &str {
+    let mut people = people.iter();
+    let found = people.find(|(user, ..)| *user == wanted);
+    found.map(|(_, cookie, _)| cookie.as_str()).expect("a user")
+}
+
+/// The employer whose pages are measured.
+fn employer_of(people: &People) -> String {
+    let mut people = people.iter();
+    let found = people.find(|(user, ..)| *user == User::Employer);
+    let (_, _, home) = found.expect("an employer");
+    home.trim_start_matches("/employer/").to_owned()
 }
 
 /// The fair whose set-up is among the pages of an organiser.

@@ -15,6 +15,7 @@ mod registering;
 mod site;
 mod stars;
 mod timetable;
+mod twice;
 mod whole;
 mod work;
 
@@ -115,6 +116,19 @@ async fn sticking_out(browser: &Browser) -> Option<String> {
     Some(format!("{} {found}", browser.path().await))
 }
 
+/// A time of the clock in what the page that is shown tells, when it names no zone; none when it does.
+async fn without_zone(browser: &Browser) -> Option<String> {
+    let script = r"
+        const main = document.querySelector('main') ?? document.body;
+        const fields = main.querySelectorAll('input[type=time], input[type=datetime-local]');
+        const text = [main.innerText, ...[...fields].map(one => one.value)].join('\n');
+        const time = text.match(/.{0,40}(?<!\d)\d{1,2}:\d{2}(?!\d).{0,20}/);
+        return time && !/\bKST\b|Asia\/Seoul/.test(text) ? time[0] : null";
+    let found = browser.run(script, Vec::new()).await;
+    let found = found.as_str()?;
+    Some(format!("{} {found}", browser.path().await))
+}
+
 /// Each language on each size, with and without scripts, in four browsers.
 const LOOKS: [Look; 4] = [
     Look::DESKTOP,
@@ -122,6 +136,9 @@ const LOOKS: [Look; 4] = [
     Look::PHONE.in_english(),
     Look::DESKTOP.in_english().without_scripts(),
 ];
+
+/// Both languages, both sizes, with and without scripts, in as few browsers as can be.
+const CROSSED: [Look; 2] = [Look::PHONE, Look::DESKTOP.in_english().without_scripts()];
 
 /// A word in the language of a look.
 fn said(look: Look, korean: &'static str, english: &'static str) -> &'static str {

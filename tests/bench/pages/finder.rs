@@ -126,9 +126,11 @@ impl<'a> Finder<'a> {
             ("fair", fair.clone()),
         ];
         for page in [
+            "apply",
             "openings",
             "booth",
             "times",
+            "panels",
             "applicants",
             "timetable",
             "today",
@@ -137,8 +139,8 @@ impl<'a> Finder<'a> {
             pages.push((page, format!("{fair}/{page}")));
         }
         let applicants = self.look(&format!("{fair}/applicants")).await;
-        let one = maybe(&applicants, &format!("{fair}/applicants/"));
-        pages.extend(one.map(|path| ("applicant", path)));
+        let applicant = link(&applicants, &format!("{fair}/applicants/"));
+        pages.push(("applicant", applicant));
         pages
     }
 
@@ -149,6 +151,8 @@ impl<'a> Finder<'a> {
         let hall = upto(&link(&halls, &format!("{fair}/halls/")), 6);
         let board = self.look(&format!("{fair}/employers")).await;
         let employer = link(&board, &format!("{fair}/employers/"));
+        let (caller, visit) = self.caller(&fair).await;
+        let day = self.day_of(&fair).await;
         let mut pages = vec![
             ("home", "/organiser".to_owned()),
             ("new fair", "/organiser/new".to_owned()),
@@ -162,8 +166,12 @@ impl<'a> Finder<'a> {
             ("template", "/organiser/messages/reminder".to_owned()),
             ("staff", "/organiser/staff".to_owned()),
             ("trail", "/organiser/trail".to_owned()),
+            ("caller", caller.clone()),
+            ("caller's times", format!("{caller}?what={visit}")),
+            ("places that day", format!("{fair}/day/places?day={day}")),
         ];
         for (name, page) in [
+            ("about", "about"),
             ("days", "days"),
             ("windows", "windows"),
             ("sessions", "sessions"),
@@ -185,6 +193,24 @@ impl<'a> Finder<'a> {
             pages.push((name, format!("{fair}/{page}")));
         }
         pages
+    }
+
+    /// Whoever phones, and a visit that can be booked for them.
+    async fn caller(&mut self, fair: &str) -> (String, String) {
+        let found = self.look(&format!("{fair}/day/call?q={SEEKER}")).await;
+        let caller = link(&found, &format!("{fair}/day/call/"));
+        let shown = self.look(&caller).await;
+        let visit = between(&shown, "<option value=\"visit.", "\"").expect("an employer");
+        (caller, format!("visit.{visit}"))
+    }
+
+    /// The first day of a fair, on which its rooms are full.
+    async fn day_of(&mut self, fair: &str) -> String {
+        let id = fair.trim_start_matches("/organiser/fairs/");
+        let view = self.look(&format!("/v1/fairs/{id}")).await;
+        let view: serde_json::Value = serde_json::from_str(&view).expect("JSON");
+        let from = view["days"][0]["from"].as_str().expect("a day");
+        from.split('T').next().unwrap_or_default().to_owned()
     }
 }
 

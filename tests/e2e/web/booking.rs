@@ -1,6 +1,6 @@
 //! Seekers book visits, move and cancel them, meet rivals, and lose their session on the way.
 
-use super::{House, LOOKS, Seen, said};
+use super::{CROSSED, House, LOOKS, Seen, said};
 use harness::system::id;
 use harness::{Browser, Look};
 use serde_json::json;
@@ -125,41 +125,72 @@ async fn two_browsers_race_for_the_last_time_and_the_loser_can_go_on() {
     let other = house
         .seeker(Look::PHONE.in_english(), "이준", "other@mail.example")
         .await;
+    let mut seen = Seen::default();
     for browser in [&one, &other] {
         browser.open(&house.employer()).await;
         browser.choose("input[name=from]").await;
     }
-    tokio::join!(
-        one.press("이 시간에 예약하기"),
-        other.press("Book this time")
+    let loser = too_late(&one, &other).await;
+    let sentence = said(
+        loser.look(),
+        "그 시간의 부스 면담이 이미 찼습니다. 다른 시간을 골라 주시기 바랍니다.",
+        "That time at the booth is taken. Please choose another time.",
     );
-    let paths = [one.path().await, other.path().await];
-    let won = paths
-        .iter()
-        .filter(|path| path.starts_with("/me/bookings/"))
-        .count();
-    assert_eq!(won, 1, "{paths:?}");
-    let (loser, sentence) = match paths[0].starts_with("/me/bookings/") {
-        true => (
-            &other,
-            "That time at the booth is taken. Please choose another time.",
-        ),
-        false => (
-            &one,
-            "그 시간의 부스 면담이 이미 찼습니다. 다른 시간을 골라 주시기 바랍니다.",
-        ),
-    };
     let text = loser.text().await;
     assert!(text.contains(sentence), "{text}");
+    seen.look(loser).await;
     loser.choose("input[name=from]").await;
     loser.press_at("main .bar button").await;
     assert!(
         loser.path().await.starts_with("/me/bookings/"),
         "another time is a press away"
     );
+    last_of_a_seat(&house, [&one, &other], &mut seen).await;
+    seen.assert_valid();
     one.close().await;
     other.close().await;
     house.system.verify().await;
+}
+
+/// Both press at once and one of them has the booking; returns the other.
+async fn too_late<'a>(one: &'a Browser, other: &'a Browser) -> &'a Browser {
+    let book = |look| said(look, "이 시간에 예약하기", "Book this time");
+    tokio::join!(one.press(book(one.look())), other.press(book(other.look())));
+    let paths = [one.path().await, other.path().await];
+    let has_won = |path: &String| path.starts_with("/me/bookings/");
+    match (has_won(&paths[0]), has_won(&paths[1])) {
+        (true, false) => other,
+        (false, true) => one,
+        _ => panic!("one of two has it: {paths:?}"),
+    }
+}
+
+/// A seat has one time in the week: who comes too late for it waits, with the notice accepted as before.
+async fn last_of_a_seat(house: &House, both: [&Browser; 2], seen: &mut Seen) {
+    let hour = json!([{ "weekday": "wednesday", "from": "14:00:00", "to": "15:00:00" }]);
+    let seat = json!({ "name": "창가 면접석", "open": hour });
+    let seat = house.system.admin.post("/v1/seats", seat).await.ok();
+    let page = format!("/seats/{}?day={}", id(&seat, "seat"), house.stage.day);
+    for browser in both {
+        browser.open(&page).await;
+        browser.choose("input[name=from]").await;
+        browser.choose("#notice-accepted").await;
+    }
+    let loser = too_late(both[0], both[1]).await;
+    let look = loser.look();
+    let text = loser.text().await;
+    let taken = said(
+        look,
+        "그 시간에는 좌석이 이미 예약되어 있습니다. 다른 시간이나 다른 좌석을 골라 주시기 바랍니다.",
+        "The seat is taken at that time. Please choose another time or seat.",
+    );
+    assert!(text.contains(taken), "{text}");
+    assert_eq!(loser.count("input[name=from]").await, 0, "it was the last");
+    seen.look(loser).await;
+    loser
+        .press(said(look, "대기자 명단에 올리기", "Join the waiting list"))
+        .await;
+    assert_eq!(loser.path().await, "/me/waits");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -199,19 +230,27 @@ async fn a_session_that_ended_brings_the_form_back_with_nothing_lost() {
     let Some(house) = House::open().await else {
         return;
     };
-    for look in [Look::DESKTOP, Look::PHONE.without_scripts()] {
+    for look in CROSSED {
         let email = format!("ended{}@mail.example", look.phone);
         let browser = house.seeker(look, "김민아", &email).await;
         browser.open(&house.employer()).await;
         browser.choose("input[name=from]").await;
         browser.forget_cookie("madang_session").await;
-        browser.press("이 시간에 예약하기").await;
+        let book = said(look, "이 시간에 예약하기", "Book this time");
+        browser.press(book).await;
         let text = browser.text().await;
-        assert!(text.contains("적으신 내용은 그대로 있습니다"), "{text}");
+        let kept = said(
+            look,
+            "적으신 내용은 그대로 있습니다",
+            "What you typed is still here",
+        );
+        assert!(text.contains(kept), "{text}");
         let mut seen = Seen::default();
         seen.look(&browser).await;
         browser.fill("email", &email).await;
-        browser.press("링크 받기").await;
+        browser
+            .press(said(look, "링크 받기", "Send the link"))
+            .await;
         seen.look(&browser).await;
         seen.assert_valid();
         house.follow_link(&browser, &email, 2).await;
@@ -221,7 +260,7 @@ async fn a_session_that_ended_brings_the_form_back_with_nothing_lost() {
             1,
             "with the choice"
         );
-        browser.press("이 시간에 예약하기").await;
+        browser.press(book).await;
         assert!(browser.path().await.starts_with("/me/bookings/"));
         browser.close().await;
     }

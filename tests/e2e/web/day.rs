@@ -5,13 +5,14 @@ mod board;
 mod calls;
 mod camera;
 mod certificate;
+mod charts;
 mod door;
 mod paper;
 mod passes;
 mod streams;
 mod zones;
 
-use super::{House, LOOKS, Seen, said};
+use super::{CROSSED, House, LOOKS, Seen, said};
 use crate::queues::Hall;
 use harness::system::ADMINISTRATOR;
 use harness::{Browser, Engine, Look, System};

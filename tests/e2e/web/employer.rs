@@ -8,7 +8,7 @@ mod keeping;
 mod panels;
 mod today;
 
-use super::{House, LOOKS, Seen, said};
+use super::{CROSSED, House, LOOKS, Seen, said};
 use harness::{Browser, Look};
 use serde_json::json;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::work::proposed;
-use super::{House, Seen, sticking_out};
+use super::{House, Seen, sticking_out, without_zone};
 use crate::day::people::{link_after, links};
 use crate::timetables::scene::Scene;
 use harness::browser::assert_accessible;
@@ -47,6 +47,9 @@ const ELSEWHERE: [(&str, &str); 7] = [
     ("/join", "behind a mailed link: `applying` looks at it"),
 ];
 
+/// Tells until when cancelling is usually free: at no place in particular, and so in no zone.
+const ANYWHERE: &str = "/help";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_of_seekers_and_employers_is_accessible_in_every_look() {
     let Some(driver) = Driver::start().await else {
@@ -66,7 +69,7 @@ async fn every_page_of_seekers_and_employers_is_accessible_in_every_look() {
     let known = known(&house, &scene, &people).await;
     let routes = routes();
     assert!(routes.len() > 45, "the routes were not found: {routes:?}");
-    let (mut seen, mut wide) = (Seen::default(), Vec::new());
+    let (mut seen, mut wide, mut untold) = (Seen::default(), Vec::new(), Vec::new());
     for (number, look) in LOOKS.into_iter().enumerate() {
         for who in [None, Some(MINA), Some(MEMBER)] {
             let browser = entered(&house, look, who).await;
@@ -81,12 +84,16 @@ async fn every_page_of_seekers_and_employers_is_accessible_in_every_look() {
                 if look.phone {
                     wide.extend(sticking_out(&browser).await);
                 }
+                if route != ANYWHERE {
+                    untold.extend(without_zone(&browser).await);
+                }
             }
             browser.close().await;
         }
     }
     seen.assert_valid();
     assert!(wide.is_empty(), "wider than a phone: {wide:#?}");
+    assert!(untold.is_empty(), "times without a zone: {untold:#?}");
     house.system.verify().await;
 }
 

@@ -1,6 +1,6 @@
 //! Favourites, calendar files, why not me, and venue time wherever somebody looks from.
 
-use super::{House, Seen};
+use super::{CROSSED, House, Seen, said};
 use harness::system::id;
 use harness::{Driver, Engine, Look, System};
 use serde_json::json;
@@ -11,22 +11,28 @@ async fn employers_and_openings_are_starred_found_again_and_unstarred() {
         return;
     };
     let mut seen = Seen::default();
-    for look in [
-        Look::DESKTOP.in_english(),
-        Look::PHONE.in_english().without_scripts(),
-    ] {
+    for look in CROSSED {
         let email = format!("star{}@mail.example", look.phone);
         let browser = house.seeker(look, "김민아", &email).await;
         browser.open("/me/favourites").await;
-        assert!(browser.text().await.contains("starred nothing yet"));
+        let text = browser.text().await;
+        let none = said(
+            look,
+            "아직 관심 표시한 것이 없습니다",
+            "starred nothing yet",
+        );
+        assert!(text.contains(none), "{text}");
         seen.look(&browser).await;
+        let star = said(look, "☆ 관심 표시", "☆ Star");
         browser.open(&house.employer()).await;
-        browser.press("☆ Star").await;
+        browser.press(star).await;
         assert_eq!(browser.path().await, house.employer(), "back where it was");
-        assert!(browser.text().await.contains("among your favourites"));
+        let text = browser.text().await;
+        let starred = said(look, "관심 목록에 담았습니다", "among your favourites");
+        assert!(text.contains(starred), "{text}");
         seen.look(&browser).await;
         browser.press("물류 사무").await;
-        browser.press("☆ Star").await;
+        browser.press(star).await;
         browser.open(&house.fair()).await;
         assert_eq!(browser.count(".tag.star").await, 2, "both are marked");
         seen.look(&browser).await;
@@ -36,7 +42,9 @@ async fn employers_and_openings_are_starred_found_again_and_unstarred() {
         browser
             .press_at("form[action*='/favourites/opening/'] button")
             .await;
-        assert!(browser.text().await.contains("The star is removed"));
+        let text = browser.text().await;
+        let removed = said(look, "관심 표시를 지웠습니다", "The star is removed");
+        assert!(text.contains(removed), "{text}");
         assert_eq!(browser.count(".line-list > li").await, 1);
         browser.close().await;
     }

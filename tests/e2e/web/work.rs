@@ -1,6 +1,6 @@
 //! Seekers apply for openings, answer proposals of interview times, and take back what they sent.
 
-use super::{House, LOOKS, Seen, said};
+use super::{CROSSED, House, LOOKS, Seen, said};
 use harness::system::id;
 use harness::{Browser, Look};
 use serde_json::{Value, json};
@@ -95,48 +95,50 @@ async fn a_proposal_is_declined_and_an_application_taken_back() {
         return;
     };
     let mut seen = Seen::default();
-    let look = Look::PHONE.in_english().without_scripts();
-    let email = "mina@mail.example";
-    let browser = house.seeker(look, "김민아", email).await;
-    applies(&house, email).await;
-    let proposal = proposed(&house, email, &["11:00"]).await;
-    let mine = house
-        .system
-        .admin
-        .get(&format!("/v1/people?search={email}"))
-        .await
-        .ok();
-    let mine = id(&mine["items"][0], "id");
-    let (path, body) = house.stage.seat_session(&mine, "11:00");
-    let blocking = id(&house.system.admin.post(&path, body).await.ok(), "id");
-    browser
-        .open(&format!("/me/proposals/{}", id(&proposal, "id")))
-        .await;
-    let text = browser.text().await;
-    assert!(text.contains("None of the times is free"), "{text}");
-    seen.look(&browser).await;
-    browser.press("Decline the proposal").await;
+    for (number, look) in CROSSED.into_iter().enumerate() {
+        let email = format!("mina{number}@mail.example");
+        let browser = house.seeker(look, "김민아", &email).await;
+        applies(&house, &email).await;
+        let time = ["11:00", "14:00"][number];
+        let proposal = proposed(&house, &email, &[time]).await;
+        let people = format!("/v1/people?search={email}");
+        let mine = house.system.admin.get(&people).await.ok();
+        let mine = id(&mine["items"][0], "id");
+        let (path, body) = house.stage.seat_session(&mine, time);
+        let blocking = id(&house.system.admin.post(&path, body).await.ok(), "id");
+        browser
+            .open(&format!("/me/proposals/{}", id(&proposal, "id")))
+            .await;
+        declined(&browser, &mut seen).await;
+        let path = format!("/v1/bookings/{blocking}");
+        let still = house.system.admin.get(&path).await.ok();
+        assert_eq!(still["state"], json!("confirmed"));
+        browser.close().await;
+    }
+    seen.assert_valid();
+    house.system.verify().await;
+}
+
+/// No time of the proposal is free, so it is declined for a reason, and the application taken back.
+async fn declined(browser: &Browser, seen: &mut Seen) {
+    let look = browser.look();
+    let says = async |korean: &'static str, english: &'static str| {
+        let (text, wanted) = (browser.text().await, said(look, korean, english));
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    };
+    says("비어 있는 시간이 없습니다", "None of the times is free").await;
+    seen.look(browser).await;
+    let decline = said(look, "제안 거절하기", "Decline the proposal");
+    browser.press(decline).await;
     assert_eq!(browser.count(".errors a[href='#reason']").await, 1);
     browser.choose("#reason option[value=times]").await;
-    browser.press("Decline the proposal").await;
-    let text = browser.text().await;
-    assert!(text.contains("You declined this proposal"), "{text}");
+    browser.press(decline).await;
+    says("이 제안을 거절하셨습니다", "You declined this proposal").await;
     browser.choose("details summary").await;
     browser.press_at("form[action$='/withdraw'] button").await;
-    let text = browser.text().await;
-    assert!(text.contains("Your application is taken back"), "{text}");
-    assert!(text.contains("Taken back"), "{text}");
-    seen.look(&browser).await;
-    let still = house
-        .system
-        .admin
-        .get(&format!("/v1/bookings/{blocking}"))
-        .await
-        .ok();
-    assert_eq!(still["state"], json!("confirmed"));
-    seen.assert_valid();
-    browser.close().await;
-    house.system.verify().await;
+    says("지원을 취소했습니다", "Your application is taken back").await;
+    says("지원 취소됨", "Taken back").await;
+    seen.look(browser).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -132,14 +132,19 @@ impl<'a> Visitor<'a> {
     /// Leads on after a form, so that neither the back button nor a reload sends it again; what was
     /// kept of the form is forgotten.
     pub(crate) fn led(&self, to: &str, flash: Flash) -> Response {
+        let mut response = self.led_on(to);
+        if let Some(told) = flash::say(flash, &self.gateway.settings) {
+            response.headers_mut().append(SET_COOKIE, told);
+        }
+        response
+    }
+
+    /// As `led`, where the next page shows by itself what was done.
+    pub(crate) fn led_on(&self, to: &str) -> Response {
         let mut response = led_to(to);
-        let settings = &self.gateway.settings;
         let is_kept = kept::has_draft(&self.parts.headers);
-        let forgotten = is_kept.then(|| kept::forget_draft(settings));
-        for one in flash::say(flash, settings)
-            .into_iter()
-            .chain(forgotten.into_iter().flatten())
-        {
+        let forgotten = is_kept.then(|| kept::forget_draft(&self.gateway.settings));
+        for one in forgotten.into_iter().flatten() {
             response.headers_mut().append(SET_COOKIE, one);
         }
         response

@@ -3,6 +3,7 @@
 mod caller;
 
 use askama::Template;
+use domain::contact::Phone;
 use domain::person::{Person, Purpose};
 use uuid::Uuid;
 
@@ -49,6 +50,8 @@ struct Body {
     path: String,
     errors: Html,
     has_errors: bool,
+    /// True when somebody was about to be written down.
+    is_writing: bool,
     search: Html,
     found: Option<Vec<Found>>,
     fields: Vec<Html>,
@@ -71,6 +74,7 @@ impl Call {
             head: self.head.html(Tab::Call),
             errors: self.errors.html(t),
             has_errors: !self.errors.is_empty(),
+            is_writing: !self.errors.is_empty() || self.typed != AtDesk::default(),
             search: Field::search("q", t.call_search())
                 .hint(t.call_search_hint())
                 .value(&self.search)
@@ -113,7 +117,7 @@ impl Call {
 /// How somebody is reached.
 fn contact(person: &Person) -> String {
     let email = person.email.as_ref().map(ToString::to_string);
-    let phone = person.phone.as_ref().map(ToString::to_string);
+    let phone = person.phone.as_ref().map(Phone::shown);
     let all: Vec<String> = phone.into_iter().chain(email).collect();
     all.join(" · ")
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use contract::accounts::MemberView;
 use contract::interviews::{CandidacyView, ProposalView};
 use domain::candidacy::{CandidacyState, RejectReason};
+use domain::contact::Phone;
 use domain::proposal::ProposalState;
 use domain::time::TimeRange;
 use uuid::Uuid;
@@ -123,7 +124,7 @@ impl ApplicantPage {
                 .map(ToString::to_string),
             phone: candidate
                 .and_then(|one| one.phone.as_ref())
-                .map(ToString::to_string),
+                .map(Phone::shown),
             summary: candidate.and_then(|one| one.summary.clone()),
             opening: self.opening.clone(),
             state: tag(tone, label),

@@ -78,6 +78,22 @@ pub(crate) fn aside(text: &str) -> Html {
     })
 }
 
+#[derive(Template)]
+#[template(
+    source = r#"<h2>{{ name }}</h2>
+<div class="text-sample">{{ text }}</div>"#,
+    ext = "html"
+)]
+struct Sample<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+/// A text as it was typed, under what it is called.
+pub(crate) fn sample(name: &str, text: &str) -> Html {
+    Html::of(&Sample { name, text })
+}
+
 /// What stands where there is nothing yet.
 pub(crate) fn empty(text: &str) -> Html {
     Html::trusted(format!("<div class=\"empty\">{}</div>", paragraph(text)))

@@ -74,8 +74,8 @@ org-holiday-import = Import them
 
 ## Rules
 
-org-policy-centre-text = They hold for the whole centre; a fair can have its own. What is left empty is as usual.
-org-policy-fair-text = They hold for this fair. What is empty or the same as in the centre follows the centre.
+org-policy-centre-text = They hold for the whole centre; a fair can have its own. What is left empty is as usual. Times of the day are those of each fair’s venue.
+org-policy-fair-text = They hold for this fair. What is empty or the same as in the centre follows the centre. Times of the day are those of the venue.
 org-rule-hint = { $about } Usual: { $usual }
 org-rule-none = without a limit
 org-rules-bookings = Booking and cancelling

@@ -71,8 +71,8 @@ org-holiday-import = 휴일 가져오기
 
 ## Rules
 
-org-policy-centre-text = 센터 전체의 규칙입니다. 박람회마다 따로 정할 수도 있습니다. 비워 두면 보통 값을 따릅니다.
-org-policy-fair-text = 이 박람회의 규칙입니다. 비워 두거나 센터와 같은 값을 적으면 센터를 따릅니다.
+org-policy-centre-text = 센터 전체의 규칙입니다. 박람회마다 따로 정할 수도 있습니다. 비워 두면 보통 값을 따릅니다. 시각은 각 박람회장의 현지 시각입니다.
+org-policy-fair-text = 이 박람회의 규칙입니다. 비워 두거나 센터와 같은 값을 적으면 센터를 따릅니다. 시각은 박람회장의 현지 시각입니다.
 org-rule-hint = { $about } 보통: { $usual }
 org-rule-none = 제한 없음
 org-rules-bookings = 예약과 취소

@@ -1,8 +1,10 @@
 //! How the day goes, seen as it happens.
 
+use super::charts::as_in_their_tables;
 use super::{LOOKS, Seen, Today, said};
-use harness::{Browser, Look, eventually};
-use serde_json::json;
+use crate::queues::Booth;
+use harness::{Browser, Look, System, eventually, eventually_ok};
+use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_board_follows_what_happens_at_the_door_and_in_the_lines_without_a_press() {
@@ -11,23 +13,33 @@ async fn the_board_follows_what_happens_at_the_door_and_in_the_lines_without_a_p
     };
     let system = &today.house.system;
     let booth = today.hall.booth(system, "하늘식품").await;
+    today.hall.booth(system, "바다전자").await;
     let browser = today.staff(Look::DESKTOP.in_english(), 1).await;
     browser.open(&today.path("")).await;
     shows(&browser, ".tile:first-child .figure", "0").await;
+    shows(&browser, ".notice.good", CALM).await;
+    tells_of(&browser, ("0", "2"), ["Idle", "–", "–", "0", "no wait"]).await;
     browser.run("window.sameDocument = 1", Vec::new()).await;
     follows(&browser).await;
     let mina = today.hall.seeker(system, "mina").await;
     shows(&browser, ".tile:first-child .figure", "1").await;
     booth.takes(system, &mina).await.ok();
-    shows(&browser, ".tile:nth-child(2) .figure", "1").await;
-    let pause = format!("{}/pause", booth.queue);
-    system.admin.post(&pause, json!({})).await.ok();
-    shows(
-        &browser,
-        ".alerts",
-        "하늘식품: calling is paused and 1 person waits",
-    )
-    .await;
+    let moving = ["Moving", "–", "–", "1", "about 8 to 13 min"];
+    tells_of(&browser, ("1", "1"), moving).await;
+    stuck(&browser, system, &booth).await;
+    tells_of(&browser, ("1", "1"), moving).await;
+    // With talks of ten minutes, whoever came now would have to wait for three of them.
+    for name in ["jun", "ara"] {
+        let seeker = today.hall.seeker(system, name).await;
+        booth.takes(system, &seeker).await.ok();
+    }
+    let wait = "about 24 to 38 min";
+    let long = format!("하늘식품: the wait is long ({wait})");
+    shows(&browser, ".alerts", &long).await;
+    tells_of(&browser, ("3", "1"), ["Long wait", "–", "–", "3", wait]).await;
+    shows(&browser, ".tile:nth-child(2)", "longest wait: about 24").await;
+    booth.calls_number(&system.admin, 1).await;
+    tells_of(&browser, ("2", "1"), ["Long wait", "1", "–", "2", wait]).await;
     let same = browser.run("return window.sameDocument", Vec::new()).await;
     assert_eq!(same, json!(1), "the page was never loaded again");
     browser.close().await;
@@ -70,6 +82,8 @@ async fn the_board_is_complete_in_either_language_with_and_without_scripts() {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        let told = as_in_their_tables(&browser).await;
+        assert_eq!(told.len(), 1, "arrivals are a chart with its table");
         let again = browser.count("noscript").await;
         assert_eq!(again, 1, "without scripts it is loaded again by the clock");
         seen.look(&browser).await;
@@ -151,6 +165,38 @@ async fn a_seeker_sees_the_own_turn_come_without_a_press_and_no_page_of_the_day(
     }
     browser.close().await;
     today.house.system.verify().await;
+}
+
+/// What the board says when nobody has to look after anything.
+const CALM: &str = "Nothing needs looking after right now.";
+
+/// While people wait and nobody is called, it is an alert, and no longer.
+async fn stuck(browser: &Browser, system: &System, booth: &Booth) {
+    let order = |what: &str| format!("{}/{what}", booth.queue);
+    system.admin.post(&order("pause"), json!({})).await.ok();
+    let alert = "하늘식품: calling is paused and 1 person waits";
+    shows(browser, ".alerts", alert).await;
+    let stuck = ["Paused, people wait", "–", "–", "1", "–"];
+    tells_of(browser, ("1", "1"), stuck).await;
+    system.admin.post(&order("resume"), json!({})).await.ok();
+    shows(browser, ".notice.good", CALM).await;
+    assert_eq!(browser.count(".alerts").await, 0);
+}
+
+/// Waits until the page says how many are in line and how many booths are idle, and of the first booth its
+/// state, whom it has called, with whom it talks, how many wait and how long they are likely to.
+async fn tells_of(browser: &Browser, (in_line, idle): (&str, &str), booth: [&str; 5]) {
+    let script = "const text = css => document.querySelector(css)?.innerText;\
+        const rows = [...document.querySelectorAll('[aria-labelledby=lines] tbody tr')];\
+        const row = rows.find(one => one.cells[0].innerText === '하늘식품');\
+        return [text('.tile:nth-child(2) .figure'), text('.tile:nth-child(3) .figure'),\
+        row && [...row.cells].slice(2).map(one => one.innerText)]";
+    let wanted = json!([in_line, idle, booth]);
+    eventually_ok(&wanted.to_string(), async || {
+        let found: Value = browser.run(script, Vec::new()).await;
+        (found == wanted).then_some(()).ok_or(found)
+    })
+    .await;
 }
 
 /// Waits until the page hears of what happens.

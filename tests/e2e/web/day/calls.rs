@@ -55,6 +55,7 @@ async fn written_down(browser: &Browser, today: &Today, number: usize, seen: &mu
     browser
         .fill("email", &format!("caller{number}@mail.example"))
         .await;
+    browser.fill("phone", &format!("0101234567{number}")).await;
     let button = said(look, "등록하고 예약으로", "Write down and book");
     browser.press(button).await;
     assert_eq!(
@@ -76,6 +77,8 @@ async fn written_down(browser: &Browser, today: &Today, number: usize, seen: &mu
         text.contains(&format!("caller{number}@mail.example")),
         "{text}"
     );
+    let at_home = format!("010-1234-567{number}");
+    assert!(text.contains(&at_home), "as it is written at home: {text}");
     seen.look(browser).await;
 }
 

@@ -27,7 +27,9 @@ async fn a_fair_in_another_zone_is_told_in_its_own_and_rooms_in_the_centres() {
     today.hall.visit(system, &booth, &jun, 70).await;
     booth.takes(system, &mina).await.ok();
     booth.calls(&system.admin).await.ok();
-    let own_pages = own_pages(&today, &booth, &mina).await;
+    let event = event(&today).await;
+    let mut own_pages = own_pages(&today, &booth, &mina).await;
+    own_pages.push(format!("/desks/{event}"));
     let member = super::paper::member(&today, &booth.employer).await;
     let desk = format!("/employer/{}/fairs/{}", booth.employer, today.hall.fair);
     let fair = format!("/fairs/{}", today.hall.fair);
@@ -73,6 +75,12 @@ async fn a_fair_in_another_zone_is_told_in_its_own_and_rooms_in_the_centres() {
         let staff = today.staff(look, number + 1).await;
         staff.open(&today.path("")).await;
         tells(&staff, "UTC+04", "KST").await;
+        // What belongs to the fair, also when it is booked for whoever phones.
+        staff
+            .open(&today.path(&format!("/call/{}?what=desk.{event}", jun.person)))
+            .await;
+        assert!(staff.count("form#from input[name=from]").await > 0);
+        tells(&staff, "UTC+04", "KST").await;
         // Rooms go by the clocks of the centre, wherever the fair is.
         staff.open(&today.path("/places")).await;
         tells(&staff, "KST", "UTC+04").await;
@@ -116,6 +124,21 @@ async fn own_pages(today: &Today, booth: &Booth, mina: &Seeker) -> Vec<String> {
     let pages = ["", "/cancel", "/move"].map(|end| format!("{booking}{end}"));
     let others = ["/me/waits".to_owned(), format!("/me/passes/{pass}")];
     pages.into_iter().chain(others).collect()
+}
+
+/// A talk at the fair that can be booked.
+async fn event(today: &Today) -> String {
+    let body = json!({
+        "kind": "side_event",
+        "name": "취업 특강",
+        "place": "대강당",
+        "fair": today.hall.fair,
+        "minutes": 60,
+        "capacity": 5,
+        "times": [{ "from": today.hall.at(240), "to": today.hall.at(300) }],
+    });
+    let admin = &today.house.system.admin;
+    id(&admin.post("/v1/desks", body).await.ok(), "desk")
 }
 
 /// The calendar tells each booking in the zone of its place, the next first whatever the clocks say.

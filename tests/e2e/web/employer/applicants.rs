@@ -1,6 +1,6 @@
 //! Applicants: seen with their consent alone, accepted, proposed to, rejected with reasons.
 
-use super::{House, LOOKS, Seen, said};
+use super::{CROSSED, House, Seen, said};
 use crate::people::signed_in;
 use harness::system::id;
 use harness::{Browser, Look};
@@ -12,7 +12,7 @@ async fn applicants_are_accepted_proposed_to_and_rejected_with_reasons() {
         return;
     };
     let mut seen = Seen::default();
-    for (number, look) in LOOKS.into_iter().take(2).enumerate() {
+    for (number, look) in CROSSED.into_iter().enumerate() {
         for name in ["김민아", "이준"] {
             candidate(&house, name, number).await;
         }

@@ -142,6 +142,7 @@ async fn offered(browser: &Browser, seen: &mut Seen) {
             browser.press(&close).await;
         }
     }
+    added_again(browser, save).await;
     assert_eq!(browser.count(".line-list > li").await, 2);
     let edit = format!("{}: 포장", said(look, "고치기", "Edit"));
     browser.press(&edit).await;
@@ -149,6 +150,25 @@ async fn offered(browser: &Browser, seen: &mut Seen) {
     browser.press(save).await;
     assert!(browser.text().await.contains("월 260만 원"));
     seen.look(browser).await;
+}
+
+/// What is sent again from the page before stands there once.
+async fn added_again(browser: &Browser, save: &str) {
+    let list = browser.path().await;
+    let add = said(browser.look(), "채용 공고 추가", "Add an opening");
+    browser.press(add).await;
+    browser.fill("title", "두 번 보낸 공고").await;
+    browser.press(save).await;
+    assert_eq!(browser.count(".line-list > li").await, 3);
+    browser.back().await;
+    browser.fill("title", "두 번 보낸 공고").await;
+    browser.press(save).await;
+    let is_told = browser.count("#title[aria-invalid=true]").await == 1;
+    assert!(is_told || browser.path().await == list);
+    browser.open(&list).await;
+    assert_eq!(browser.count(".line-list > li").await, 3);
+    let close = said(browser.look(), "공고 내리기", "Close");
+    browser.press(&format!("{close}: 두 번 보낸 공고")).await;
 }
 
 /// The organiser approves, and the next step is the booth.

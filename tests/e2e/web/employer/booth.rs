@@ -19,6 +19,7 @@ async fn a_booth_is_moved_to_on_the_plan_by_the_keyboard_alone() {
     let own = browser.text().await;
     assert!(own.contains("A1 부스를 예약하셨습니다"), "{own}");
     assert!(own.contains("3행 2~3열"), "where the door is: {own}");
+    assert!(legend_gap(&browser).await < 40.0, "the legend is one line");
     reach(&browser, "a ", "A2").await;
     browser.keys(ENTER).await;
     eventually("the booth is chosen", async || {
@@ -34,6 +35,15 @@ async fn a_booth_is_moved_to_on_the_plan_by_the_keyboard_alone() {
     .await;
     browser.close().await;
     house.system.verify().await;
+}
+
+/// The widest gap between two neighbours of the legend, in pixels.
+async fn legend_gap(browser: &harness::Browser) -> f64 {
+    let script = "const all = [...document.querySelectorAll('.legend li')];\
+        const boxes = all.map(one => one.getBoundingClientRect());\
+        return Math.max(...boxes.slice(1).map((one, at) => one.left - boxes[at].right))";
+    let gap = browser.run(script, Vec::new()).await;
+    gap.as_f64().expect("a legend")
 }
 
 async fn reach(browser: &harness::Browser, tag: &str, wanted: &str) {

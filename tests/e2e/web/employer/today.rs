@@ -1,6 +1,6 @@
 //! The day itself: a talk called and told of in two taps, a visit, the timetable, results.
 
-use super::{House, LOOKS, Seen, said};
+use super::{CROSSED, House, Seen, said};
 use harness::system::id;
 use harness::{Browser, Engine, Look, System, within};
 use serde_json::json;
@@ -19,7 +19,7 @@ async fn people_are_called_met_and_told_of_in_two_taps() {
         comes_in(&house, &person.pass).await;
     }
     let mut seen = Seen::default();
-    for (number, look) in LOOKS.into_iter().take(2).enumerate() {
+    for (number, look) in CROSSED.into_iter().enumerate() {
         let browser = house.member(look, number).await;
         browser.open(&format!("{}/today", house.desk())).await;
         joined(&browser, &people[number].number).await;

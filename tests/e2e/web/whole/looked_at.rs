@@ -1,6 +1,6 @@
 //! Every page in both languages, light and dark, on a phone and a desktop, looked at with axe.
 
-use super::super::{House, Seen, sticking_out};
+use super::super::{House, Seen, sticking_out, without_zone};
 use super::ground::Ground;
 use super::routes;
 use harness::browser::assert_accessible_as;
@@ -20,6 +20,14 @@ const NO_PAGES: [&str; 5] = [
 ];
 /// Pages that lie behind a mail or the day after: walked through dark and light in `byways`.
 const ELSEWHERE: [&str; 2] = ["/cannot-come", "/certificates/{code}"];
+/// What tells times of the clock that are those of no place in particular: what is usual, the rules of the
+/// clock that hold wherever a fair is, examples of the API.
+const ANYWHERE: [&str; 4] = [
+    "/help",
+    "/docs",
+    "/organiser/policy",
+    "/organiser/fairs/{fair}/policy",
+];
 /// In each language each size and each scheme once, and over both languages each with each other.
 const KOREAN: [(bool, bool); 2] = [(false, false), (true, true)];
 const ENGLISH: [(bool, bool); 2] = [(true, false), (false, true)];
@@ -51,6 +59,7 @@ async fn every_page_of_an_organiser_and_of_everybody_is_accessible_however_it_is
     let (mut found, more) = tokio::join!(korean.walk(&ground), english.walk(&ground));
     found.seen.0.extend(more.seen.0);
     found.wide.extend(more.wide);
+    found.untold.extend(more.untold);
     let both = [korean, english];
     for looking in &both {
         looking.fails(&ground.house, &mut found).await;
@@ -69,14 +78,20 @@ async fn every_page_of_an_organiser_and_of_everybody_is_accessible_however_it_is
         "wider than a phone: {:#?}",
         found.wide
     );
+    assert!(
+        found.untold.is_empty(),
+        "times without a zone: {:#?}",
+        found.untold
+    );
     ground.house.system.verify().await;
 }
 
-/// What was looked at, and what of it is wider than a phone.
+/// What was looked at, what of it is wider than a phone, and what tells times without their zone.
 #[derive(Default)]
 struct Found {
     seen: Seen,
     wide: Vec<String>,
+    untold: Vec<String>,
 }
 
 /// Nobody, somebody who runs fairs and somebody who does not, at browsers of one language.
@@ -111,6 +126,9 @@ impl Looking {
                 false => &self.nobody,
             };
             self.look(browser, (address, 200), &mut found).await;
+            if !ANYWHERE.contains(pattern) {
+                found.untold.extend(without_zone(browser).await);
+            }
         }
         found
     }

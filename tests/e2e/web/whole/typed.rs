@@ -1,4 +1,4 @@
-//! Nothing that an organiser typed before the day is lost: not when the session has ended, and not when it is refused.
+//! Nothing that an organiser typed is lost: not when the session has ended, and not when it is refused.
 
 use super::forms::{Field, Form, forms};
 use super::ground::Ground;
@@ -16,16 +16,19 @@ const QUESTIONS: [&str; 8] = [
     "/organiser/fairs/{fair}/allocation/{run}",
     "/organiser/fairs/{fair}/allocation/{run}/publish",
     "/organiser/fairs/{fair}/cancel",
-    // The one employer there is has been decided on.
-    "/organiser/fairs/{fair}/employers/{application}",
+    // Its buttons stand beside what could not be delivered.
+    "/organiser/fairs/{fair}/day/messages",
     "/organiser/fairs/{fair}/publish",
     "/organiser/fairs/{fair}/timetable/runs/{run}",
     "/organiser/fairs/{fair}/timetable/runs/{run}/plan",
     "/organiser/fairs/{fair}/timetable/runs/{run}/publish",
 ];
 /// Where nonsense is refused: what brings each form back.
-const REFUSED: [&str; 15] = [
+const REFUSED: [&str; 18] = [
     "/organiser/fairs/{fair}/about",
+    "/organiser/fairs/{fair}/day/call",
+    "/organiser/fairs/{fair}/day/check-in",
+    "/organiser/fairs/{fair}/day/walk-in",
     "/organiser/fairs/{fair}/days",
     "/organiser/fairs/{fair}/halls",
     "/organiser/fairs/{fair}/halls/{hall}",
@@ -41,6 +44,9 @@ const REFUSED: [&str; 15] = [
     "/organiser/seats/{seat}",
     "/organiser/staff",
 ];
+/// One employer's page at a fair, and that of whoever phones.
+const DECIDING: &str = "/organiser/fairs/{fair}/employers/{application}";
+const CALLER: &str = "/organiser/fairs/{fair}/day/call/{person}";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_typed_into_any_form_comes_back_after_a_session_that_ended_and_after_a_refusal() {
@@ -50,10 +56,11 @@ async fn what_was_typed_into_any_form_comes_back_after_a_session_that_ended_and_
     let system = &ground.house.system;
     let mut somebody = Somebody::new(system).await;
     let mut refused = BTreeSet::new();
-    for (pattern, address) in with_forms(&ground) {
+    for (pattern, address) in with_forms(&ground).await {
         let page = somebody.page(&address).await;
         let mut typed_into = 0;
         for form in forms(&page) {
+            assert!(has_key(&form), "sent twice it is done twice: {form:?}");
             let Some(typed) = Typed::into(&form, false) else {
                 continue;
             };
@@ -64,6 +71,10 @@ async fn what_was_typed_into_any_form_comes_back_after_a_session_that_ended_and_
             };
             let back = somebody.after_the_session_ended(action, &typed).await;
             typed.assert_kept(&back, &format!("{address} after a session that ended"));
+            assert!(
+                typed.has_its_key(&back),
+                "the other tab does it twice: {address}"
+            );
             let wrong = Typed::into(&form, true).expect("the same fields");
             if let Some(again) = somebody.refused(action, &wrong).await {
                 wrong.assert_kept(&again, &format!("{address} after a refusal"));
@@ -75,23 +86,82 @@ async fn what_was_typed_into_any_form_comes_back_after_a_session_that_ended_and_
     for pattern in REFUSED {
         assert!(refused.contains(pattern), "{pattern} of {refused:?}");
     }
+    too_late(&ground, &mut somebody).await;
     ground.house.system.verify().await;
 }
 
-/// Every page of an organiser to which a form is sent, but those of the day itself, where a pass that was typed
-/// at the door is lost with the session: whoever shows it must show it again.
-fn with_forms(ground: &Ground) -> Vec<(&'static str, String)> {
+/// Every form has a key, under which it is done once however often it is sent; to sign out twice changes nothing.
+fn has_key(form: &Form) -> bool {
+    let mut fields = form.fields.iter();
+    let has_key = fields.any(|one| one.name == "key" && !one.value.is_empty());
+    has_key || form.action == "/me/sign-out"
+}
+
+/// Who wrote why an employer is turned down finds it again, though somebody else has let it in meanwhile.
+async fn too_late(ground: &Ground, somebody: &mut Somebody<'_>) {
+    let decided = ground.address(DECIDING);
+    let reason = "자리가 모자라 다음 박람회에 모시겠습니다.";
+    let key = uuid::Uuid::now_v7().to_string();
+    let sent = [
+        ("key", key.as_str()),
+        ("what", "reject"),
+        ("reason", reason),
+    ];
+    let pair = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    let typed = Typed {
+        sent: sent.map(pair).into(),
+        fields: Vec::new(),
+    };
+    let back = somebody.after_the_session_ended(&decided, &typed).await;
+    assert!(forms(&back).iter().all(|form| form.action != decided));
+    assert!(back.contains(reason), "{back}");
+}
+
+/// Every page of an organiser to which a form is sent.
+async fn with_forms(ground: &Ground) -> Vec<(&'static str, String)> {
     let sent: BTreeSet<String> = routes::all()
         .into_iter()
         .filter(|route| route.is_seen && route.is_sent && route.pattern.starts_with("/organiser"))
         .map(|route| route.pattern)
-        .filter(|pattern| !pattern.contains("/day/") && !QUESTIONS.contains(&pattern.as_str()))
+        .filter(|pattern| !QUESTIONS.contains(&pattern.as_str()))
         .collect();
     let known = ground.addresses.iter();
     let known = known.filter(|(pattern, _)| sent.contains(*pattern));
-    let known: Vec<_> = known.cloned().collect();
+    let mut known: Vec<_> = known.cloned().collect();
     assert_eq!(known.len(), sent.len(), "{sent:?}");
+    // The employer that the others know has been decided on: of this page another one is looked at.
+    let undecided = undecided(ground).await;
+    for (_, address) in known.iter_mut().filter(|(pattern, _)| *pattern == DECIDING) {
+        address.clone_from(&undecided);
+    }
+    // What is booked for whoever phones is typed once it is said what it is.
+    let stage = &ground.house.stage;
+    let (caller, room, day) = (ground.address(CALLER), &stage.rooms[0], &stage.day);
+    known.push((CALLER, format!("{caller}?what=room.{room}&day={day}")));
     known
+}
+
+/// The page of an employer that waits to be decided on.
+async fn undecided(ground: &Ground) -> String {
+    let (system, fair) = (&ground.house.system, &ground.house.stage.fair);
+    let employer = harness::stage::employer(system, "다온물산").await;
+    let body = json!({
+        "employer": employer,
+        "submit": true,
+        "openings": [{ "title": "생산", "count": 3 }],
+    });
+    let path = format!("/v1/fairs/{fair}/applications");
+    let application = id(&system.admin.post(&path, body).await.ok(), "id");
+    format!("/organiser/fairs/{fair}/employers/{application}")
+}
+
+impl Ground {
+    /// The address of the page of a route.
+    fn address(&self, pattern: &str) -> String {
+        let mut all = self.addresses.iter();
+        let found = all.find(|(one, _)| *one == pattern);
+        found.expect("a page").1.clone()
+    }
 }
 
 /// A form into which somebody has typed.
@@ -132,6 +202,14 @@ impl Typed {
         let about = about.filter(|one| !["", "key", "version"].contains(&one.name.as_str()));
         fields.extend(about.cloned());
         Some(Self { sent, fields })
+    }
+
+    /// True when it comes back under its own key: the tab in which it was typed may send it too.
+    fn has_its_key(&self, page: &str) -> bool {
+        let key = self.sent.iter().find(|(name, _)| name == "key");
+        let all = forms(page);
+        let mut there = all.iter().flat_map(|form| &form.fields);
+        there.any(|field| field.sent().as_ref() == key)
     }
 
     fn assert_kept(&self, page: &str, what: &str) {

@@ -16,7 +16,6 @@ use crate::gateway::Shared;
 use crate::pages::came::Again;
 use crate::pages::form::Sent;
 use crate::pages::stop::Served;
-use crate::pages::visitor::led_to;
 use crate::problem::Problem;
 
 pub(super) use book::{book, register};
@@ -53,7 +52,7 @@ pub(super) async fn show(
     let page = Call {
         search: asked.one("q").to_owned(),
         found,
-        ..page(&staff, &typed, &Again::default())
+        ..page(&staff, &typed, &Again::typed(typed.key().ok()))
     };
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
@@ -89,7 +88,8 @@ pub(super) async fn meet(
         match staff.order(&command, sent.key()?, &sent, &FIELDS).await? {
             Ok(met) => {
                 let path = staff.head().path(Tab::Call);
-                return Ok(led_to(&format!("{path}/{}", met.person)));
+                let to = format!("{path}/{}", met.person);
+                return Ok(staff.reader.visitor.led_on(&to));
             }
             Err(again) => again,
         }

@@ -12,10 +12,10 @@ use crate::pages::came::{Again, came};
 use crate::pages::form::{Sent, intent};
 use crate::pages::refused;
 use crate::pages::stop::Served;
-use crate::pages::visitor::led_to;
 use crate::problem::Problem;
 
-/// `GET /organiser/fairs/{fair}/day/check-in?in={registration}`: the form, and who was let in last.
+/// `GET /organiser/fairs/{fair}/day/check-in?in={registration}`: the form, with what was typed before
+/// signing in, and who was let in last.
 pub(super) async fn show(
     State(gateway): State<Shared>,
     Path(id): Path<String>,
@@ -24,8 +24,9 @@ pub(super) async fn show(
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
-    let again = Again::default();
-    let page = page(&staff, asked.one("in"), "", &again).await?;
+    let typed = staff.reader.visitor.draft().unwrap_or_default();
+    let again = Again::typed(typed.key().ok());
+    let page = page(&staff, asked.one("in"), typed.one("pass"), &again).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 
@@ -50,7 +51,8 @@ pub(super) async fn let_in(
         match told(&staff, done, key)? {
             Ok(view) => {
                 let path = staff.head().path(Tab::CheckIn);
-                return Ok(led_to(&format!("{path}?in={}", view.registration.id)));
+                let to = format!("{path}?in={}", view.registration.id);
+                return Ok(staff.reader.visitor.led_on(&to));
             }
             Err(again) => again,
         }

@@ -35,7 +35,8 @@ pub(super) async fn show(
     let staff = Staff::reading_reports(&gateway, &parts, &id).await?;
     let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
     let typed = staff.reader.visitor.draft().unwrap_or_default();
-    let page = page(&staff, &asked, &typed, &Again::default()).await?;
+    let again = Again::typed(typed.key().ok());
+    let page = page(&staff, &asked, &typed, &again).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 
@@ -82,9 +83,10 @@ pub(super) async fn take(
         reason,
     };
     let key = intent(sent.key()?, &all);
+    let visitor = &staff.reader.visitor;
     match staff.order(&command, key, &sent, &FIELDS).await? {
-        Ok(export) if sent.one("format") == "csv" => Ok(led_to(&export.csv)),
-        Ok(export) => Ok(led_to(&export.xlsx)),
+        Ok(export) if sent.one("format") == "csv" => Ok(visitor.led_on(&export.csv)),
+        Ok(export) => Ok(visitor.led_on(&export.xlsx)),
         Err(again) => wrong(&staff, &sent, &again).await,
     }
 }
@@ -100,7 +102,8 @@ pub(super) async fn back(
     let Some(typed) = staff.reader.visitor.draft() else {
         return Ok(led_to(&staff.head().path(Tab::Report)));
     };
-    let page = page(&staff, &Sent::default(), &typed, &Again::default()).await?;
+    let again = Again::typed(typed.key().ok());
+    let page = page(&staff, &Sent::default(), &typed, &again).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn show(
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let typed = staff.reader.visitor.draft().unwrap_or_default();
-    let page = page(&staff, &typed, &Again::default());
+    let page = page(&staff, &typed, &Again::typed(typed.key().ok()));
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 

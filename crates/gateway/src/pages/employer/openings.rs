@@ -4,9 +4,9 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use contract::registration::{ApplicationView, EditApplication};
-use domain::Code;
 use domain::application::{Application, ApplicationTerms, OpeningTerms};
 use domain::id::OpeningId;
+use domain::{Code, Refusal};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use uuid::Uuid;
@@ -181,14 +181,19 @@ fn changed(
         place: sent.written("place"),
     };
     if opening == NEW {
+        let is_the_same = |one: &OpeningTerms| {
+            let other = OpeningTerms {
+                id: None,
+                ..one.clone()
+            };
+            other == typed
+        };
         if sent.one("version").parse() != Ok(entry.application()?.version) {
             // A second press finds what the first has added, and orders the same again.
-            terms.openings.retain(|one| {
-                OpeningTerms {
-                    id: None,
-                    ..one.clone()
-                } != typed
-            });
+            terms.openings.retain(|one| !is_the_same(one));
+        } else if terms.openings.iter().any(is_the_same) {
+            // Sent again by way of the page before, which was made anew: it stands there already.
+            return Ok(Err(there_already(entry, &typed.title)));
         }
         terms.openings.push(typed);
         return Ok(Ok(terms));
@@ -201,6 +206,13 @@ fn changed(
         ..typed
     };
     Ok(Ok(terms))
+}
+
+fn there_already(entry: &Entry<'_>, title: &str) -> Again {
+    let refusal = Refusal::new(Code::NameTaken).with("name", title);
+    let language = entry.member.reader.t().language;
+    let sentence = Problem::from(refusal).detail(language, entry.zone());
+    Again::wrong("title", &sentence)
 }
 
 /// One of the values that a choice offers.

@@ -29,13 +29,15 @@ impl Again {
     }
 }
 
-/// A form that is looked at for the first time; what was typed before signing in stands in it.
+/// A form that is looked at for the first time; what was typed before signing in stands in it, under its own
+/// key: the tab in which it was typed may send it too.
 pub(in crate::pages) fn first(reader: &Reader<'_>, typed: Typed) -> Filled {
     let draft = reader.visitor.draft();
+    let key = draft.as_ref().and_then(|sent| sent.key().ok());
     Filled {
         typed: draft.map_or(typed, |sent| Typed::of(sent.pairs().to_vec())),
         errors: Errors::none(),
-        key: fresh::key(),
+        key: key.unwrap_or_else(fresh::key),
     }
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{Request, State};
 use axum::routing::get;
 use contract::registration::{CreateFair, FairView, ListFairs, ListUndecidedCounts};
 use domain::TimeRange;
-use domain::fair::FairTerms;
+use domain::fair::{FairState, FairTerms};
 use domain::id::CentreId;
 use web::Flash;
 use web::organiser::{FairLine, Filled, Home, NewFair, Typed};
@@ -20,6 +20,7 @@ use crate::gateway::Shared;
 use crate::pages::form::Sent;
 use crate::pages::me::Reader;
 use crate::pages::stop::Served;
+use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -67,13 +68,16 @@ async fn create(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, body) = request.into_parts();
     let (reader, sent) = posting(&gateway, &parts, body).await?;
     let created = match terms(&reader, &sent) {
-        Ok(terms) => {
-            let command = CreateFair {
-                terms,
-                sessions: Vec::new(),
-            };
-            order(&reader, &command, &sent, &FIELDS).await?
-        }
+        Ok(terms) => match drafted(&reader, &terms).await? {
+            Some(view) => Ok(view),
+            None => {
+                let command = CreateFair {
+                    terms,
+                    sessions: Vec::new(),
+                };
+                order(&reader, &command, &sent, &FIELDS).await?
+            }
+        },
         Err(again) => Err(again),
     };
     match created {
@@ -86,6 +90,22 @@ async fn create(State(gateway): State<Shared>, request: Request) -> Served {
             Ok(again.page(&reader, &page.sheet()))
         }
     }
+}
+
+/// The draft that a form has left which is sent again, from the page before or with a second press.
+async fn drafted(reader: &Reader<'_>, terms: &FairTerms) -> Result<Option<FairView>, Problem> {
+    let list = |paging| ListFairs {
+        centre: reader.visitor.caller.actor.centre,
+        ends_after: Some(reader.now),
+        paging,
+    };
+    let mut fairs = reader.every(list).await?.into_iter();
+    Ok(fairs.find(|FairView { fair, .. }| {
+        fair.state == FairState::Draft
+            && fair.title == terms.title.trim()
+            && fair.mode == terms.mode
+            && fair.days == terms.days
+    }))
 }
 
 fn page(reader: &Reader<'_>, filled: Filled) -> NewFair {

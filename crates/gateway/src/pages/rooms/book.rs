@@ -92,7 +92,7 @@ async fn book(gateway: &Shared, parts: &Parts, body: Body, what: What, id: &str)
     let choice = format!("{} {}", sent.one("from"), sent.one("purpose"));
     let key = intent(sent.key()?, &choice);
     let done = order(&reader, &spot, &sent, from, key).await;
-    match reader.came(done, &sent, &FIELDS)? {
+    match reader.came_at(done, &sent, &FIELDS, &spot.zone)? {
         Ok(Booked(booking)) => {
             let path = format!("/me/bookings/{}", booking.id);
             Ok(reader.visitor.led(&path, Flash::Booked))

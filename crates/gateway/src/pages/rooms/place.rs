@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use contract::interviews::{DeskView, ListDesks, ListRooms, RoomView};
 use contract::mock_interviews::{ListSeats, SeatView};
 use domain::id::ResourceId;
-use domain::{Code, Minutes};
+use domain::{Code, Minutes, Zone};
 use uuid::Uuid;
 use web::Words;
 use web::seeker::{RoomPage, RoomThere, What};
@@ -30,6 +30,8 @@ pub(super) struct Spot {
     pub(super) lengths: Vec<u32>,
     /// Its own length, in minutes.
     pub(super) own: u32,
+    /// The zone in which its times are told: that of the fair it belongs to, else the centre's.
+    pub(super) zone: Zone,
 }
 
 /// `GET /rooms/{room}`.
@@ -125,12 +127,15 @@ pub(super) async fn spot(reader: &Reader<'_>, what: What, id: &str) -> Result<Sp
         What::Room => {
             let all = reader.find(&ListRooms { paging }).await?.items;
             let room = all.iter().find(|one| one.room == id);
-            room.map(|one| (of_room(t, one), lengths(one.longest.0), one.longest.0))
+            room.map(|one| {
+                let longest = one.longest.0;
+                (of_room(t, one), lengths(longest), longest, None)
+            })
         }
         What::Seat => {
             let all = reader.find(&ListSeats { paging }).await?.items;
             let seat = all.iter().find(|one| one.seat == id);
-            seat.map(|one| (of_seat(t, one), Vec::new(), one.length.0))
+            seat.map(|one| (of_seat(t, one), Vec::new(), one.length.0, None))
         }
         What::Desk => {
             let query = ListDesks {
@@ -140,16 +145,17 @@ pub(super) async fn spot(reader: &Reader<'_>, what: What, id: &str) -> Result<Sp
             };
             let all = reader.find(&query).await?.items;
             let desk = all.iter().find(|one| one.desk == id);
-            desk.map(|one| (of_desk(t, one), Vec::new(), one.minutes.0))
+            desk.map(|one| (of_desk(t, one), Vec::new(), one.minutes.0, one.fair))
         }
     };
-    let (there, lengths, own) = found.ok_or(Code::ResourceNotFound)?;
+    let (there, lengths, own, fair) = found.ok_or(Code::ResourceNotFound)?;
     Ok(Spot {
         what,
         id,
         there,
         lengths,
         own,
+        zone: reader.zone_of(fair).await?,
     })
 }
 

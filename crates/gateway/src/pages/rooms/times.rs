@@ -41,7 +41,7 @@ pub(super) async fn week_of(
     let free: Vec<FreeTime> = open?.iter().map(free).collect();
     let days = days_of(
         reader.t(),
-        &reader.zone,
+        &spot.zone,
         &free,
         &busy(mine?),
         typed.one("from"),

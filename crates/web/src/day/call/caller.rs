@@ -1,9 +1,9 @@
 //! Whoever phones: what is booked, and what can be.
 
 use askama::Template;
+use domain::Booking;
 use domain::person::{Person, Purpose};
 use domain::time::Date;
-use domain::{Booking, Zone};
 use uuid::Uuid;
 
 use super::{BY_PHONE, contact};
@@ -13,7 +13,7 @@ use crate::frame::{Crumb, Sheet};
 use crate::html::Html;
 use crate::names::{booking_kind, booking_state};
 use crate::parts::{DayOfTimes, Errors, Field, Key, Pick, Tick, Ticks, tag, times_to_choose};
-use crate::when::when;
+use crate::when::{Zones, when};
 use crate::words::Words;
 
 /// Whoever phones.
@@ -21,8 +21,8 @@ use crate::words::Words;
 pub struct Caller {
     /// The fair.
     pub head: Head,
-    /// The zone of the centre.
-    pub zone: Zone,
+    /// The zones of what is booked.
+    pub zones: Zones,
     /// Who that is.
     pub person: Person,
     /// What is booked for them from now on.
@@ -80,6 +80,8 @@ struct Body {
     has_chosen: bool,
     times: Option<Html>,
     asked: Vec<Html>,
+    /// True when somebody was about to be registered.
+    is_registering: bool,
     consents: Html,
     key: Key,
 }
@@ -104,6 +106,7 @@ impl Caller {
             has_chosen: self.chosen.is_some(),
             times: times.map(|one| times_to_choose(&one.days)),
             asked: self.asked(),
+            is_registering: self.is_registering(),
             consents: consents(t, &BY_PHONE, &self.consents, &self.errors),
             key: Key(self.key),
         };
@@ -118,7 +121,7 @@ impl Caller {
         let t = self.head.t;
         let (tone, label) = booking_state(t, booking.state);
         Booked {
-            when: when(booking.during, &self.zone, t.language),
+            when: when(booking.during, self.zones.of(booking.fair), t.language),
             title: booking.title.clone(),
             what: booking_kind(t, booking.kind),
             place: booking.place.clone().unwrap_or_default(),
@@ -134,6 +137,11 @@ impl Caller {
         let what = Field::choice("what", t.call_what(), picks.collect()).value(&self.what);
         let day = Field::day("day", t.call_day()).value(self.day.to_string());
         Html::trusted(format!("{}{}", what.html(t), day.html(t)))
+    }
+
+    fn is_registering(&self) -> bool {
+        let is_wrong = self.errors.of("consents-participation").is_some();
+        is_wrong || !self.consents.is_empty()
     }
 
     /// What is asked beside the time.

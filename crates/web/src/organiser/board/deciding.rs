@@ -10,7 +10,7 @@ use crate::frame::{Crumb, Sheet};
 use crate::html::Html;
 use crate::names;
 use crate::organiser::blocks::{
-    Filled, Form, Leaf, Table, aside, empty, heading, link, paragraph, ways,
+    Filled, Form, Leaf, Table, aside, empty, heading, link, paragraph, sample, ways,
 };
 use crate::organiser::fair::crumb;
 use crate::parts::{Field, tag};
@@ -138,16 +138,10 @@ impl Deciding {
         let who = [name.clone(), title.clone()].into_iter().flatten();
         let who: Vec<String> = who.collect();
         let email = contact.email.as_ref().map(ToString::to_string);
-        let phone = contact.phone.as_ref().map(ToString::to_string);
         let mut all = Vec::new();
         all.extend(email.map(|one| link(&format!("mailto:{one}"), &one, "")));
-        all.extend(phone.map(|one| {
-            let digits: String = one
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            link(&format!("tel:{digits}"), &one, "")
-        }));
+        let phone = contact.phone.as_ref();
+        all.extend(phone.map(|one| link(&format!("tel:{one}"), &one.shown(), "")));
         let all = ways(&all);
         Html::trusted(format!(
             "{}\n{}\n{all}",
@@ -185,7 +179,14 @@ impl Deciding {
         }
         if parts.is_empty() {
             parts.push(aside(t.org_decided()));
+            parts.extend(self.left());
         }
         parts
+    }
+
+    /// The reason that somebody typed while others decided: it stays, to be used elsewhere.
+    fn left(&self) -> Option<Html> {
+        let reason = self.filled.typed.one("reason");
+        (!reason.is_empty()).then(|| sample(self.t.org_reason(), reason))
     }
 }

@@ -56,7 +56,8 @@ pub(in crate::pages::day) async fn book(
             let key = sent.key()?;
             let all = format!("{} {}", sent.one("what"), sent.one("from"));
             let done = order(&staff, choice, time, person.id, &sent, intent(key, &all)).await;
-            match came(done, (staff.t(), staff.zone()), key, &FIELDS)? {
+            let zone = choices::zone(&staff, choice).await?;
+            match came(done, (staff.t(), &zone), key, &FIELDS)? {
                 Ok(_) => {
                     return Ok(staff
                         .reader

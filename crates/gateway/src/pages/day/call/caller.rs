@@ -1,13 +1,12 @@
 //! The page of whoever phones.
 
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
 use contract::accounts::FindPerson;
 use domain::id::PersonId;
 use domain::person::Person;
 use domain::{Code, Date};
 use uuid::Uuid;
-use web::day::{Caller, Chosen};
+use web::day::{Caller, Chosen, Tab};
 use web::parts::days_of;
 
 use super::super::staff::Staff;
@@ -30,17 +29,32 @@ pub(in crate::pages::day) async fn show(
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let person = person_of(&staff, &person).await?;
-    let asked = match staff.reader.visitor.draft() {
+    let draft = staff.reader.visitor.draft();
+    let again = Again::typed(draft.as_ref().and_then(|sent| sent.key().ok()));
+    let asked = match draft {
         Some(draft) => draft,
         None => Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?,
     };
-    let page = page(&staff, person, &asked, &Again::default()).await?;
+    let page = page(&staff, person, &asked, &again).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 
-/// `GET …/call/{person}/register`: there is nothing to see but the person.
-pub(in crate::pages::day) async fn back(Path((fair, person)): Path<(String, String)>) -> Response {
-    led_to(&format!("/organiser/fairs/{fair}/day/call/{person}"))
+/// `GET …/call/{person}/register`: there is nothing to see but the person, with what was ticked before signing in.
+pub(in crate::pages::day) async fn back(
+    State(gateway): State<Shared>,
+    Path((id, person)): Path<(String, String)>,
+    request: Request,
+) -> Served {
+    let (parts, _) = request.into_parts();
+    let staff = Staff::looking(&gateway, &parts, &id).await?;
+    let person = person_of(&staff, &person).await?;
+    let Some(ticked) = staff.reader.visitor.draft() else {
+        let path = staff.head().path(Tab::Call);
+        return Ok(led_to(&format!("{path}/{}", person.id)));
+    };
+    let again = Again::typed(ticked.key().ok());
+    let page = page(&staff, person, &ticked, &again).await?;
+    Ok(staff.reader.visitor.page(&page.sheet()))
 }
 
 /// Whoever phones.
@@ -69,13 +83,10 @@ pub(super) async fn page(
     let chosen = match Choice::parse(asked.one("what")) {
         Some(choice) => {
             let free = choices::times(staff, person.id, choice, day).await?;
-            let zone = match choice {
-                Choice::Visit(_) => staff.zone(),
-                _ => &reader.zone,
-            };
+            let zone = choices::zone(staff, choice).await?;
             let busy = busy(mine.clone());
             Some(Chosen {
-                days: days_of(staff.t(), zone, &free, &busy, asked.one("from")),
+                days: days_of(staff.t(), &zone, &free, &busy, asked.one("from")),
                 purpose: matches!(choice, Choice::Room(_)).then(|| asked.one("purpose").to_owned()),
                 notice: matches!(choice, Choice::Seat(_))
                     .then(|| asked.one("notice") == "accepted"),
@@ -85,9 +96,10 @@ pub(super) async fn page(
         None => None,
     };
     mine.retain(|one| one.state.claims());
+    let zones = reader.zones(mine.iter().map(|one| one.fair)).await?;
     Ok(Caller {
         head: staff.head(),
-        zone: reader.zone.clone(),
+        zones,
         person,
         bookings: mine,
         choices: choices?,

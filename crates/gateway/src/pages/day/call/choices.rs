@@ -6,7 +6,7 @@ use contract::interviews::{self, FindDeskTimes, ListDesks, ListRooms};
 use contract::mock_interviews::{self, ListSeats};
 use domain::diary::OpenTime;
 use domain::id::{EmployerId, PersonId, ResourceId};
-use domain::{Code, Date, Instant, Minutes, TimeRange};
+use domain::{Code, Date, Instant, Minutes, TimeRange, Zone};
 use uuid::Uuid;
 use web::parts::{FreeTime, value_of};
 
@@ -94,6 +94,24 @@ pub(super) async fn panels(staff: &Staff<'_>) -> Result<Vec<PanelView>, Problem>
         paging,
     };
     staff.reader.every(all).await
+}
+
+/// The zone in which its times are told: that of the fair it belongs to, else the centre's.
+pub(super) async fn zone(staff: &Staff<'_>, choice: Choice) -> Result<Zone, Problem> {
+    match choice {
+        Choice::Visit(_) => Ok(staff.zone().clone()),
+        Choice::Room(_) | Choice::Seat(_) => Ok(staff.reader.zone.clone()),
+        Choice::Desk(desk) => {
+            let all = ListDesks {
+                kind: None,
+                fair: None,
+                paging: all_at_once(),
+            };
+            let all = staff.find(&all).await?.items;
+            let found = all.iter().find(|one| one.desk == desk);
+            staff.reader.zone_of(found.and_then(|one| one.fair)).await
+        }
+    }
 }
 
 /// When it can be booked: a talk at any time of the fair, all else within a week.
