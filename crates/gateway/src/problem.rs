@@ -9,7 +9,7 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHEN
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::{Blocker, Kind, Language};
-use domain::{Code, Refusal, Zone};
+use domain::{Code, Instant, Refusal, Zone};
 use serde_json::{Value, json};
 
 use crate::language;
@@ -30,6 +30,8 @@ struct Parts {
     cause: Cause,
     retry_after_seconds: Option<u64>,
     pointer: Option<String>,
+    /// The zone its times are told in, whoever reads them.
+    zone: Option<Zone>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -119,11 +121,12 @@ impl Problem {
         self.0.retry_after_seconds
     }
 
-    /// The sentence in a language, its times in a zone.
+    /// The sentence in a language, its times as people read them, in a zone.
     pub(crate) fn detail(&self, language: Language, zone: &Zone) -> String {
+        let zone = self.0.zone.as_ref().unwrap_or(zone);
         match &self.0.cause {
             Cause::Refused(refusal) => {
-                let shown = with_local_times(refusal, zone);
+                let shown = with_times(refusal, |at| web::when::moment(at, zone, language));
                 in_words(shown, language).sentence(language)
             }
             Cause::Trouble(trouble) => trouble.sentence(language).to_owned(),
@@ -132,9 +135,7 @@ impl Problem {
 
     /// The same with the times of a refusal in a zone, wherever it is told afterwards.
     pub(crate) fn told_in(mut self, zone: &Zone) -> Self {
-        if let Cause::Refused(refusal) = &mut self.0.cause {
-            *refusal = with_local_times(refusal, zone);
-        }
+        self.0.zone = Some(zone.clone());
         self
     }
 
@@ -200,7 +201,8 @@ impl Problem {
             "trace": trace.id,
         });
         if let Cause::Refused(refusal) = &self.0.cause {
-            let refusal = with_local_times(refusal, zone);
+            let zone = self.0.zone.as_ref().unwrap_or(zone);
+            let refusal = with_times(refusal, |at| times::with_offset(at, zone));
             document["facts"] = json!(refusal.facts);
             let mut blockers = json!(refusal.blocked_by);
             times::localise(&mut blockers, zone);
@@ -218,6 +220,7 @@ impl Problem {
             cause,
             retry_after_seconds: None,
             pointer: None,
+            zone: None,
             headers: Vec::new(),
         }))
     }
@@ -253,11 +256,12 @@ pub(crate) const fn status_of(kind: Kind) -> StatusCode {
     }
 }
 
-fn with_local_times(refusal: &Refusal, zone: &Zone) -> Refusal {
+/// The refusal with each moment among its facts written so.
+fn with_times(refusal: &Refusal, written: impl Fn(Instant) -> String) -> Refusal {
     let mut shown = refusal.clone();
     for fact in shown.facts.values_mut() {
-        if let Some(local) = times::local(fact, zone) {
-            *fact = local;
+        if let Some(at) = times::moment(fact) {
+            *fact = written(at);
         }
     }
     shown

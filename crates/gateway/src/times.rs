@@ -31,19 +31,24 @@ fn own_zone(fields: &Map<String, Value>) -> Option<Zone> {
     Zone::parse(name).ok()
 }
 
-/// The moment a text is, with the offset of the zone; none for any other text.
-pub(crate) fn local(text: &str, zone: &Zone) -> Option<String> {
-    if !is_wire_form(text) {
-        return None;
-    }
-    let moment: Instant = text.parse().ok()?;
+fn local(text: &str, zone: &Zone) -> Option<String> {
+    moment(text).map(|moment| with_offset(moment, zone))
+}
+
+/// The moment that a text is; none for any other text.
+pub(crate) fn moment(text: &str) -> Option<Instant> {
+    text.parse().ok().filter(|_| is_wire_form(text))
+}
+
+/// A moment with the offset of the zone, such as `2026-11-23T14:00:00+09:00`.
+pub(crate) fn with_offset(moment: Instant, zone: &Zone) -> String {
     let local = moment.local(zone);
     let format = if local.offset().seconds() == 0 {
         "%Y-%m-%dT%H:%M:%SZ"
     } else {
         "%Y-%m-%dT%H:%M:%S%:z"
     };
-    Some(local.strftime(format).to_string())
+    local.strftime(format).to_string()
 }
 
 fn is_wire_form(text: &str) -> bool {

@@ -39,10 +39,18 @@ fn a_failure_shows_its_trace_and_nothing_else() {
 }
 
 #[test]
-fn times_in_facts_are_local_in_the_sentence_too() {
+fn times_are_local_and_in_the_sentence_as_people_read_them() {
     let refusal = Refusal::new(Code::AlreadyCheckedIn).with("at", "2026-11-23T05:00:00Z");
-    let detail = document(&refusal.into(), Language::En)["detail"].to_string();
-    assert!(detail.contains("2026-11-23T14:00:00+09:00"), "{detail}");
+    let problem = Problem::from(refusal);
+    let told = |language| document(&problem, language);
+    assert_eq!(
+        told(Language::En)["facts"]["at"],
+        "2026-11-23T14:00:00+09:00"
+    );
+    let said = |language| told(language)["detail"].to_string();
+    let (english, korean) = (said(Language::En), said(Language::Ko));
+    assert!(english.contains("Mon 23 Nov 2026, 14:00 KST"), "{english}");
+    assert!(korean.contains("2026. 11. 23.(월) 14:00 KST"), "{korean}");
 }
 
 #[test]
