@@ -4,7 +4,7 @@
 //! for the sort of index that suits a column whose values only rise, `{packed}` for the cheapest way
 //! to pack large texts, `{roomy}` for a table whose rows get new versions all the time.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager, async_trait};
 
 use crate::Result;
@@ -100,10 +100,17 @@ pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {
     Ok(Steps::up(db, None).await?)
 }
 
-/// True where the first step, and so every other, was never made.
+/// True where nobody keeps a table yet.
 pub(crate) async fn is_new(db: &DatabaseConnection) -> Result<bool> {
-    let has_bookings = SchemaManager::new(db).has_table("bookings").await?;
-    Ok(!has_bookings)
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => "SELECT name FROM sqlite_master LIMIT 1",
+        _ => {
+            "SELECT table_name FROM information_schema.tables \
+             WHERE table_schema = current_schema() LIMIT 1"
+        }
+    };
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    Ok(db.query_one_raw(statement).await?.is_none())
 }
 
 struct Steps;

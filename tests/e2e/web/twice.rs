@@ -29,7 +29,7 @@ async fn room(house: &House, browser: &Browser) {
     };
     browser.open("/organiser/rooms/new").await;
     fill_in_room(browser).await;
-    assert_eq!(sent_twice(browser, SEND).await, json!([303, 303]));
+    is_led_on(&sent_twice(browser, SEND).await);
     assert_eq!(rooms().await, 1);
     browser.press_at(SEND).await;
     assert_eq!(browser.path().await, "/organiser/rooms", "as if once");
@@ -50,7 +50,7 @@ async fn fill_in_room(browser: &Browser) {
 async fn fair(house: &House, browser: &Browser) {
     browser.open("/organiser/new").await;
     fill_in_fair(house, browser).await;
-    sent_twice(browser, SEND).await;
+    is_led_on(&sent_twice(browser, SEND).await);
     browser.press_at(SEND).await;
     let draft = browser.path().await;
     assert!(draft.starts_with("/organiser/fairs/"), "{draft}");
@@ -63,6 +63,16 @@ async fn fair(house: &House, browser: &Browser) {
         .filter(one => one.innerText.includes(arguments[0])).length";
     let there = browser.run(named, vec![json!("두 번 박람회")]).await;
     assert_eq!(there, json!(1));
+    // Another hall is another fair.
+    browser.open("/organiser/new").await;
+    fill_in_fair(house, browser).await;
+    browser.fill("place", "시민회관").await;
+    browser.press_at(SEND).await;
+    let other = browser.path().await;
+    assert!(
+        other.starts_with("/organiser/fairs/") && other != draft,
+        "{other}"
+    );
 }
 
 async fn fill_in_fair(house: &House, browser: &Browser) {
@@ -89,7 +99,7 @@ async fn decision(house: &House, browser: &Browser) {
         .await;
     let phone = browser.one_text("a[href='tel:+821012345678']").await;
     assert_eq!(phone, "010-1234-5678", "as it is written at home");
-    assert_eq!(sent_twice(browser, approve).await, json!([303, 303]));
+    is_led_on(&sent_twice(browser, approve).await);
     browser.press_at(approve).await;
     let text = browser.text().await;
     assert!(text.contains("takes part"), "as if once: {text}");
@@ -123,7 +133,7 @@ async fn panel(house: &House, browser: &Browser) {
     };
     browser.open(&format!("{panels}/new")).await;
     fill_in_panel(house, browser).await;
-    assert_eq!(sent_twice(browser, SEND).await, json!([303, 303]));
+    is_led_on(&sent_twice(browser, SEND).await);
     assert_eq!(count().await, 1);
     browser.press_at(SEND).await;
     assert_eq!(browser.path().await, panels, "as if once");
@@ -153,7 +163,7 @@ async fn colleague(house: &House, browser: &Browser) {
     browser.fill("name", "이동료").await;
     browser.fill("email", email).await;
     let add = "form:has([name=email]) button";
-    assert_eq!(sent_twice(browser, add).await, json!([303, 303]));
+    is_led_on(&sent_twice(browser, add).await);
     eventually("a mail", async || (mails() > 0).then_some(())).await;
     browser.press_at(add).await;
     house.system.settle().await;
@@ -170,6 +180,20 @@ async fn sent_twice(browser: &Browser, button: &str) -> Value {
         const status = (one) => one.type === 'opaqueredirect' ? 303 : one.status;\
         Promise.all([send(), send()]).then((both) => done(both.map(status)), (error) => done(String(error)))";
     browser.run_and_wait(script, vec![json!(button)]).await
+}
+
+/// Both are led on as if once; of two at once, one may be told to try again when the machine is busy.
+fn is_led_on(answers: &Value) {
+    let told = |status: u64| {
+        answers
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(move |one| **one == status)
+            .count()
+    };
+    let (led, later) = (told(303), told(503));
+    assert!(led >= 1 && led + later == 2, "{answers}");
 }
 
 /// What is sent again is refused at its field, or leads on as it did: a page that the browser kept is the same

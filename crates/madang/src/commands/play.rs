@@ -57,6 +57,11 @@ impl House {
     ) -> Result<Self, Fault> {
         let mut settings = settings_of(folder, settings);
         if let Some(url) = database {
+            if !url.starts_with("postgres") {
+                return Err(Fault::say(
+                    "--database names an empty PostgreSQL database: postgres://user:password@host/name",
+                ));
+            }
             url.clone_into(&mut settings.database.url);
             must_be_new(&settings).await?;
         }
@@ -93,12 +98,20 @@ pub fn memory() -> String {
     )
 }
 
-/// A folder of its own, and no limits in the way of one busy client.
+/// A folder of its own, a NATS server of its own and no mail to anybody, whatever a deployment has set; and
+/// no limits in the way of one busy client.
 fn settings_of(folder: &Path, mut settings: Settings) -> Settings {
     settings.database.url = format!("sqlite:{}", folder.join("madang.db").display());
+    settings.nats.url.clear();
+    settings.nats.nkey_seed_file.clear();
+    settings.nats.production = false;
     settings.nats.store = folder.join("nats");
     settings.keys.file = folder.join("keys.toml").display().to_string();
     settings.mail.maildir = folder.join("mail");
+    settings.mail.smtp_url.clear();
+    settings.mail.reply_address.clear();
+    settings.mail.reply_listen.clear();
+    settings.mail.reply_imap.clear();
     settings.http.anonymous_per_minute = 100_000;
     settings.http.person_per_minute = 1_000_000;
     settings.http.sign_in_per_quarter = 10_000;
@@ -130,9 +143,7 @@ async fn make_room(folder: &Path, settings: &Settings) -> Result<(), Fault> {
                 folder.display()
             )));
         }
-        if settings.nats.url.is_empty() {
-            nats_server::clear(&settings.nats).await?;
-        }
+        nats_server::clear(&settings.nats).await?;
         std::fs::remove_dir_all(folder).map_err(fault)?;
     }
     std::fs::create_dir_all(folder).map_err(fault)?;

@@ -16,7 +16,7 @@ pub async fn edit_policy(work: Work, command: EditPolicy) -> Outcome<PolicyView>
     }
     let (of_centre, of_fair) = data::policies::own_rules(work.tx(), centre, command.fair).await?;
     let (edited, above) = match command.fair {
-        Some(_) => (of_fair, Policy::default().with(&of_centre.0)?),
+        Some(_) => (of_fair, Policy::default().ruled_by(&of_centre.0)),
         None => (of_centre, Policy::default()),
     };
     let retention = above.with(&command.terms)?.retention;

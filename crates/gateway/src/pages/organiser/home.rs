@@ -105,6 +105,8 @@ async fn drafted(reader: &Reader<'_>, terms: &FairTerms) -> Result<Option<FairVi
             && fair.title == terms.title.trim()
             && fair.mode == terms.mode
             && fair.days == terms.days
+            && fair.place == terms.place
+            && fair.zone == terms.zone
     }))
 }
 

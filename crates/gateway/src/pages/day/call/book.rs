@@ -55,8 +55,9 @@ pub(in crate::pages::day) async fn book(
         Some((choice, time)) => {
             let key = sent.key()?;
             let all = format!("{} {}", sent.one("what"), sent.one("from"));
-            let done = order(&staff, choice, time, person.id, &sent, intent(key, &all)).await;
+            // What could fail is asked before anything is booked.
             let zone = choices::zone(&staff, choice).await?;
+            let done = order(&staff, choice, time, person.id, &sent, intent(key, &all)).await;
             match came(done, (staff.t(), &zone), key, &FIELDS)? {
                 Ok(_) => {
                     return Ok(staff

@@ -7,8 +7,8 @@ use super::*;
 
 /// Between two looks at what the timers have done.
 const PAUSE: Duration = Duration::from_millis(1_500);
-/// So often it is looked, on a busy machine.
-const LOOKS: u32 = 60;
+/// So often it is looked in vain before that is a fault.
+const LOOKS: u32 = 40;
 
 /// How visits end, as they are counted.
 const ENDS: [&str; 3] = [
@@ -17,7 +17,7 @@ const ENDS: [&str; 3] = [
     "booked and were called off",
 ];
 
-/// How a visit in a state has ended; none for one that may still begin, or never stood.
+/// How a visit in a state has ended; none for one that may still begin.
 fn end_of(state: &str) -> Option<&'static str> {
     let [came, missed, off] = ENDS;
     match state {
@@ -57,13 +57,16 @@ impl Day<'_> {
     }
 
     async fn when_nobody_is_waited_for(&self, api: &Api) -> Result<BTreeMap<String, usize>, Fault> {
-        for _ in 0..LOOKS {
+        let (mut least, mut in_vain) = (usize::MAX, 0);
+        while in_vain < LOOKS {
             // Timers look by the clock on the wall, however fast the day is played.
             tokio::time::sleep(PAUSE).await;
             let states = self.states(api).await?;
-            if !states.contains_key("confirmed") {
+            let Some(&left) = states.get("confirmed") else {
                 return Ok(states);
-            }
+            };
+            in_vain = if left < least { 0 } else { in_vain + 1 };
+            least = least.min(left);
         }
         Err(Fault::say(
             "visits to which nobody came still wait for somebody",
