@@ -56,7 +56,9 @@ async fn residents_book_first(engine: Engine) {
         let opens = id(&refusal.body["facts"], "opens");
         assert!(opens.ends_with("+09:00"), "{opens}");
         let told = id(&refusal.body, "detail");
-        assert!(told.contains(&opens) && told.contains("누구나"), "{told}");
+        // As people read it: the time of the clock, and in which zone.
+        let read = format!("{} KST", &opens[11..16]);
+        assert!(told.contains(&read) && told.contains("누구나"), "{told}");
     }
     let (path, body) = stage.visit(&jun, "10:00");
     let english = as_jun.speaking("en").post(&path, body).await;
