@@ -89,8 +89,12 @@ pub async fn kept_as(folder: &Path, end: &str) -> PathBuf {
     eventually("a file is kept", async || {
         let files = std::fs::read_dir(folder).expect("the folder is there");
         let mut files = files.flatten().map(|file| file.path());
-        // The browser writes beside the file until it is whole.
-        files.find(|file| file.extension().is_some_and(|found| found == end))
+        // The browser writes beside the file until it is whole, then makes an empty one and puts the whole
+        // one in its place.
+        files.find(|file| {
+            let is_whole = file.metadata().is_ok_and(|about| about.len() > 0);
+            is_whole && file.extension().is_some_and(|found| found == end)
+        })
     })
     .await
 }

@@ -158,7 +158,7 @@ async fn a_list_with_names_is_given_out_for_a_reason_alone_and_comes_as_a_file()
         // What names nobody needs no reason.
         let reports = format!("/v1/fairs/{}/reports", today.hall.fair);
         let admin = &today.house.system.admin;
-        admin.post(&reports, json!({})).await.ok();
+        admin.post_patiently(&reports, json!({})).await.ok();
         browser.open(&today.path("/report")).await;
         let table = taken(&browser, folder.path(), "csv").await;
         let table = String::from_utf8(table).expect("a text");
