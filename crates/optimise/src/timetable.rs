@@ -6,6 +6,8 @@ mod bound;
 mod explain;
 mod figures;
 pub mod format;
+mod large;
+mod matching;
 mod model;
 pub mod plan;
 mod problem;
@@ -41,3 +43,6 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Refusal> {
         sha256: crate::plan::sha256(bytes),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -99,6 +99,14 @@ impl<'p> Board<'p> {
         self.worth += what.worth(place);
     }
 
+    /// Places the jobs of these pairs.
+    pub fn put_pairs(&mut self, pairs: &[(usize, Place)]) {
+        for (pair, place) in pairs {
+            let job = self.problem.jobs.partition_point(|job| job.pair < *pair);
+            self.put(job, *place);
+        }
+    }
+
     /// Takes a job off; says where it was.
     pub fn take(&mut self, job: usize) -> Option<Place> {
         let place = self.at[job].take()?;
@@ -262,8 +270,13 @@ impl<'p> Board<'p> {
 
     /// Puts every job that still finds a free place, the worthiest first.
     pub fn complete(&mut self) {
+        self.complete_with(|_| true);
+    }
+
+    /// The same with these jobs alone.
+    pub fn complete_with(&mut self, is_meant: impl Fn(usize) -> bool) {
         let mut jobs: Vec<usize> = (0..self.at.len())
-            .filter(|job| self.at[*job].is_none())
+            .filter(|job| self.at[*job].is_none() && is_meant(*job))
             .collect();
         jobs.sort_by_key(|job| (-self.problem.jobs[*job].weight, *job));
         for job in jobs {

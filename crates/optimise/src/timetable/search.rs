@@ -3,6 +3,8 @@
 use crate::timetable::anneal::Annealer;
 use crate::timetable::board::Board;
 use crate::timetable::bound::{Dual, Relaxation};
+use crate::timetable::large::Refiller;
+use crate::timetable::matching;
 use crate::timetable::model::Place;
 use crate::timetable::problem::Problem;
 use crate::timetable::prove::Prover;
@@ -13,8 +15,10 @@ const MEETINGS: u32 = 4;
 /// Meetings without anything better after which the search ends.
 const PATIENCE: u32 = 2;
 /// Changes for each job between two meetings, and the least and most of all jobs.
-const CHANGES: u64 = 2000;
-const LIMITS: (u64, u64) = (200_000, 2_000_000);
+const CHANGES: u64 = 1000;
+const LIMITS: (u64, u64) = (100_000, 1_000_000);
+/// Parts of each timetable that are emptied and filled again at each meeting.
+const PARTS: u32 = 50;
 /// Makes other dice of a seed for the second timetable.
 const OTHER_DICE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Steps of the prices between two meetings.
@@ -38,11 +42,13 @@ pub(crate) fn search<'p>(
     seed: u64,
     watch: &Watch<'_>,
 ) -> (Board<'p>, i64) {
-    let mut board = Board::empty(problem);
-    board.complete();
+    let mut greedy = Board::empty(problem);
+    greedy.complete();
+    // Where the watch stops the matching, both start from the greedy timetable.
+    let board = matching::start(problem, watch).unwrap_or_else(|| greedy.clone());
     let mut search = Search {
         dual: Dual::new(Relaxation::new(problem)),
-        second: Annealer::new(Board::of(problem, &board.at), seed ^ OTHER_DICE),
+        second: Annealer::new(greedy, seed ^ OTHER_DICE),
         annealer: Annealer::new(board, seed),
         proved: i64::MAX,
         mean: mean_worth(problem),
@@ -61,9 +67,13 @@ pub(crate) fn search<'p>(
         if !search.is_over() {
             search.branch(BRANCHES.0);
         }
+        if !search.is_over() {
+            search.refill(meeting);
+        }
         let better = before != (search.annealer.best_worth(), search.bound());
         idle = if better { 0 } else { idle + 1 };
     }
+    search.take_the_better();
     search.end()
 }
 
@@ -111,6 +121,33 @@ impl<'p> Search<'p, '_> {
             });
             annealer.turn_back();
             annealer.run(changes, heat, watch);
+        });
+        self.take_the_better();
+    }
+
+    /// Empties parts of both timetables and fills them again, once the prices tell good from bad.
+    fn refill(&mut self, meeting: u32) {
+        if !self.dual.is_close(self.annealer.best_worth()) {
+            return;
+        }
+        let jobs = self.dual.promising((self.mean * PROMISING) as i64);
+        let (prices, watch) = (self.dual.best_prices(), self.watch);
+        let refill = |annealer: &mut Annealer<'p>, seed: u64| {
+            annealer.turn_back();
+            let mut board = annealer.board.clone();
+            let mut refiller = Refiller {
+                jobs: &jobs,
+                prices,
+                dice: fastrand::Rng::with_seed(seed ^ u64::from(meeting)),
+                watch,
+            };
+            refiller.run(&mut board, PARTS);
+            annealer.begin_at(board);
+        };
+        let (annealer, second) = (&mut self.annealer, &mut self.second);
+        std::thread::scope(|threads| {
+            threads.spawn(|| refill(second, self.seed ^ OTHER_DICE));
+            refill(annealer, self.seed);
         });
         self.take_the_better();
     }
@@ -174,9 +211,6 @@ fn mean_worth(problem: &Problem<'_>) -> f64 {
 /// A board with these pairs at their places.
 fn board_of<'p>(problem: &'p Problem<'p>, pairs: &[(usize, Place)]) -> Board<'p> {
     let mut board = Board::empty(problem);
-    for (pair, place) in pairs {
-        let job = problem.jobs.partition_point(|job| job.pair < *pair);
-        board.put(job, *place);
-    }
+    board.put_pairs(pairs);
     board
 }

@@ -5,12 +5,11 @@
 //! degrees are at most k has an edge colouring with k colours (König 1916), so the slots follow.
 
 mod colour;
-mod flow;
 
+use crate::timetable::matching::{Rooms, choose, packed};
 use crate::timetable::model::Place;
 use crate::timetable::problem::Problem;
 use crate::watch::Watch;
-use flow::Network;
 
 /// Most cells of the table of colours.
 const CELLS: usize = 1 << 26;
@@ -18,7 +17,11 @@ const CELLS: usize = 1 << 26;
 /// The best timetable of a problem, when it is of this kind and the watch lets it end.
 pub(crate) fn solve(problem: &Problem<'_>, watch: &Watch<'_>) -> Option<Vec<Option<Place>>> {
     let slots = slots(problem)?;
-    let chosen = choose(problem, slots.len(), watch)?;
+    let rooms = Rooms {
+        panels: vec![slots.len(); problem.model.panels.len()],
+        seekers: vec![slots.len(); problem.seeker_caps.len()],
+    };
+    let chosen = choose(problem, &rooms, watch)?;
     let edges: Vec<(usize, usize)> = chosen
         .iter()
         .map(|(job, panel)| (problem.jobs[*job].seeker, *panel))
@@ -95,108 +98,4 @@ fn seekers_fit(problem: &Problem<'_>, minutes: u32, slots: usize) -> bool {
             *wished.min(cap) <= slots
                 || packed(&seeker.free, minutes, seeker.buffer, model.grid).len() <= slots
         })
-}
-
-/// Starts as early and as close together as can be.
-fn packed(windows: &[(u32, u32)], minutes: u32, gap: u32, grid: u32) -> Vec<u32> {
-    let mut starts = Vec::new();
-    let mut free = 0;
-    for &(from, to) in windows {
-        let mut start = from.max(free).next_multiple_of(grid);
-        while start + minutes <= to {
-            starts.push(start);
-            free = start + minutes + gap;
-            start = free.next_multiple_of(grid);
-        }
-    }
-    starts
-}
-
-/// The jobs of the best choice, each with its panel.
-fn choose(problem: &Problem<'_>, slots: usize, watch: &Watch<'_>) -> Option<Vec<(usize, usize)>> {
-    let model = problem.model;
-    let room = |cap: usize| {
-        i64::try_from(cap)
-            .unwrap_or(i64::MAX)
-            .min(i64::from(u32::MAX))
-    };
-    let mut network = Network::default();
-    let (source, sink) = (network.node(), network.node());
-    network.arc(sink, source, i64::from(u32::MAX), 0);
-    let mut panels = Vec::new();
-    for _ in &model.panels {
-        let node = network.node();
-        network.arc(node, sink, room(slots), 0);
-        panels.push(node);
-    }
-    let mut openings = Vec::new();
-    let mut ways = Vec::new();
-    for (opening, cap) in model.openings.iter().zip(&problem.opening_caps) {
-        let (inner, outer) = (network.node(), network.node());
-        network.arc(inner, outer, room(*cap), 0);
-        let to = |panel: &usize| (*panel, network.arc(outer, panels[*panel], room(slots), 0));
-        ways.push(opening.panels.iter().map(to).collect::<Vec<_>>());
-        openings.push(inner);
-    }
-    let arcs = wish_arcs(problem, &mut network, source, &openings, slots);
-    if !network.solve(watch) {
-        return None;
-    }
-    let mut left: Vec<Vec<(usize, i64)>> = ways
-        .iter()
-        .map(|ways| {
-            ways.iter()
-                .map(|(panel, arc)| (*panel, network.flow(*arc)))
-                .collect()
-        })
-        .collect();
-    let mut chosen = Vec::new();
-    for (job, arc) in arcs.into_iter().enumerate() {
-        if network.flow(arc) == 0 {
-            continue;
-        }
-        let ways = &mut left[problem.jobs[job].opening];
-        if let Some((panel, left)) = ways.iter_mut().find(|(_, left)| *left > 0) {
-            *left -= 1;
-            chosen.push((job, *panel));
-        }
-    }
-    Some(chosen)
-}
-
-/// An arc for each wish, from its seeker or, of an employer that takes a seeker once, through a
-/// node of the two.
-fn wish_arcs(
-    problem: &Problem<'_>,
-    network: &mut Network,
-    source: usize,
-    openings: &[usize],
-    slots: usize,
-) -> Vec<usize> {
-    let mut arcs = Vec::new();
-    let mut seeker = (usize::MAX, 0);
-    let mut employers: Vec<(usize, usize)> = Vec::new();
-    for job in &problem.jobs {
-        if seeker.0 != job.seeker {
-            seeker = (job.seeker, network.node());
-            employers.clear();
-            let cap = problem.seeker_caps[job.seeker].min(slots);
-            network.arc(source, seeker.1, i64::try_from(cap).unwrap_or(i64::MAX), 0);
-        }
-        let known = employers
-            .iter()
-            .find(|(employer, _)| *employer == job.employer);
-        let from = match known {
-            _ if !problem.model.one_per_employer => seeker.1,
-            Some((_, node)) => *node,
-            None => {
-                let node = network.node();
-                network.arc(seeker.1, node, 1, 0);
-                employers.push((job.employer, node));
-                node
-            }
-        };
-        arcs.push(network.arc(from, openings[job.opening], 1, -job.weight));
-    }
-    arcs
 }
