@@ -31,47 +31,49 @@ pub(crate) fn start<'p>(problem: &'p Problem<'p>, watch: &Watch<'_>) -> Option<B
     Some(board)
 }
 
-/// What fits into the windows: at panels interviews of the mean length wished there, for seekers the
-/// shortest of theirs.
+/// What fits into the windows beside what stands: at panels interviews of the mean length wished there, for
+/// seekers the shortest of theirs.
 fn rooms(problem: &Problem<'_>) -> Rooms {
-    let model = problem.model;
-    let mut lengths = vec![(0, 0); model.panels.len()];
-    let mut shortest = vec![u32::MAX; model.seekers.len()];
-    for job in &problem.jobs {
-        for panel in &model.openings[job.opening].panels {
-            lengths[*panel].0 += job.minutes;
-            lengths[*panel].1 += 1;
-        }
-        shortest[job.seeker] = shortest[job.seeker].min(job.minutes);
-    }
+    let (model, grid) = (problem.model, problem.model.grid);
+    let (means, shortest) = lengths(problem);
+    let at_panels = model.panels.iter().zip(means).map(|(panel, minutes)| {
+        minutes.map_or(0, |minutes| {
+            packed(&panel.windows, minutes, panel.buffer, grid).len()
+        })
+    });
+    let of_seekers = model.seekers.iter().zip(shortest);
+    let of_seekers = of_seekers.map(|(seeker, minutes)| {
+        minutes.map_or(0, |minutes| {
+            packed(&seeker.free, minutes, seeker.buffer, grid).len()
+        })
+    });
     let mut rooms = Rooms {
-        panels: vec![0; lengths.len()],
-        seekers: vec![0; shortest.len()],
+        panels: at_panels.collect(),
+        seekers: of_seekers.collect(),
     };
-    for (room, (panel, (all, count))) in rooms
-        .panels
-        .iter_mut()
-        .zip(model.panels.iter().zip(lengths))
-    {
-        if count > 0 {
-            *room = packed(&panel.windows, all / count, panel.buffer, model.grid).len();
-        }
-    }
-    for (room, (seeker, minutes)) in rooms
-        .seekers
-        .iter_mut()
-        .zip(model.seekers.iter().zip(shortest))
-    {
-        if minutes < u32::MAX {
-            *room = packed(&seeker.free, minutes, seeker.buffer, model.grid).len();
-        }
-    }
     for (pair, place) in &problem.stand {
         let seeker = &mut rooms.seekers[model.pairs[*pair].seeker];
         *seeker = seeker.saturating_sub(1);
         rooms.panels[place.panel] = rooms.panels[place.panel].saturating_sub(1);
     }
     rooms
+}
+
+/// The mean length of what is wished at each panel, and the shortest of each seeker's wishes.
+fn lengths(problem: &Problem<'_>) -> (Vec<Option<u32>>, Vec<Option<u32>>) {
+    let model = problem.model;
+    let mut sums = vec![(0_u32, 0_u32); model.panels.len()];
+    let mut shortest: Vec<Option<u32>> = vec![None; model.seekers.len()];
+    for job in &problem.jobs {
+        for panel in &model.openings[job.opening].panels {
+            sums[*panel].0 += job.minutes;
+            sums[*panel].1 += 1;
+        }
+        let own = &mut shortest[job.seeker];
+        *own = Some(own.map_or(job.minutes, |other| other.min(job.minutes)));
+    }
+    let means = sums.iter().map(|(all, count)| all.checked_div(*count));
+    (means.collect(), shortest)
 }
 
 /// Starts as early and as close together as can be.
