@@ -1,11 +1,12 @@
 //! Running services until asked to stop.
 
-use std::sync::Arc;
+mod answering;
+
 use std::time::{Duration, Instant};
 
 use bus::{Bus, Stop, Stopper};
 use data::{Database, DatabaseSettings};
-use gateway::{Check, Health, Network, RateLimits};
+use gateway::Health;
 use metrics_exporter_prometheus::PrometheusHandle;
 use service::{Running, Runtime};
 use tokio::net::TcpListener;
@@ -17,6 +18,7 @@ use crate::nats_server::{self, NatsServer};
 use crate::roles::{Role, every_service};
 use crate::settings::{RehearsalSection, Settings, given};
 use crate::{logging, nats, stopping};
+use answering::{gateway_settings, health, listen_at, public_url};
 
 /// Everything that runs in this process.
 pub struct System {
@@ -238,59 +240,6 @@ impl System {
     }
 }
 
-fn gateway_settings(
-    settings: &Settings,
-    keys: &Keys,
-    public_url: String,
-    health: Health,
-) -> Result<gateway::Settings, Fault> {
-    let http = &settings.http;
-    let network = |text: &String| {
-        let wrong = || {
-            Fault::setting(
-                "http.trusted_proxies",
-                format!("{text} is no address or network"),
-            )
-        };
-        Network::parse(text).ok_or_else(wrong)
-    };
-    Ok(gateway::Settings {
-        trusted_proxies: http
-            .trusted_proxies
-            .iter()
-            .map(network)
-            .collect::<Result<_, _>>()?,
-        limits: RateLimits {
-            anonymous_a_minute: http.anonymous_per_minute,
-            person_a_minute: http.person_per_minute,
-            sign_in_a_quarter: http.sign_in_per_quarter,
-        },
-        health,
-        ..gateway::Settings::new(public_url, keys.token.clone())
-    })
-}
-
-/// Ready means: NATS answers as we may expect, and so does the database where there is one.
-fn health(bus: &Bus, db: Option<Database>, metrics: PrometheusHandle) -> Health {
-    let bus = bus.clone();
-    let nats = Check::new("nats", move || {
-        let trouble = bus.not_ready();
-        async move { trouble.map_or(Ok(()), Err) }
-    });
-    let mut checks = vec![nats];
-    if let Some(db) = db {
-        checks.push(Check::new("database", move || {
-            let db = db.clone();
-            async move { db.answers().await.map_err(|error| error.to_string()) }
-        }));
-    }
-    let render = Arc::new(move || metrics.render());
-    Health {
-        checks,
-        render: Some(render),
-    }
-}
-
 async fn connect_database(settings: &Settings) -> Result<Database, Fault> {
     let db = Database::connect(&database_settings(settings)).await?;
     if settings.database.migrate {
@@ -298,24 +247,4 @@ async fn connect_database(settings: &Settings) -> Result<Database, Fault> {
     }
     service::truth::measure(&db).await?;
     Ok(db)
-}
-
-async fn listen_at(address: &str) -> Result<Option<TcpListener>, Fault> {
-    let Some(address) = given(address) else {
-        return Ok(None);
-    };
-    let listener = gateway::listen(address).await;
-    listener
-        .map(Some)
-        .map_err(|error| Fault::file(address, error))
-}
-
-/// The address people type: as set, else where the process listens.
-fn public_url(settings: &Settings, listener: Option<&TcpListener>) -> Result<String, Fault> {
-    if let Some(url) = given(&settings.http.public_url) {
-        return Ok(url.trim_end_matches('/').to_owned());
-    }
-    let address = listener.map(TcpListener::local_addr).transpose();
-    let address = address.map_err(|error| Fault::file("the listening address", error))?;
-    Ok(address.map_or_else(String::new, |address| format!("http://{address}")))
 }

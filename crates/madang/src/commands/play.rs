@@ -173,3 +173,43 @@ async fn found_centre(system: &System, password: &str) -> Result<(), Fault> {
     let line = Line::new(system.bus.clone(), None);
     line.must(&command).await.map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_played_fair_reaches_no_server_and_nobody_whatever_a_deployment_has_set() {
+        let folder = Path::new("played");
+        let mut set = Settings::load(None).unwrap();
+        let usual = settings_of(folder, set.clone());
+        let text = "set by a deployment".to_owned();
+        set.database.url.clone_from(&text);
+        set.nats.url.clone_from(&text);
+        set.nats.nkey_seed_file.clone_from(&text);
+        set.nats.production = true;
+        set.nats.store = PathBuf::from("elsewhere");
+        set.keys.file.clone_from(&text);
+        set.mail.maildir = PathBuf::from("elsewhere");
+        set.mail.smtp_url.clone_from(&text);
+        set.mail.reply_address.clone_from(&text);
+        set.mail.reply_listen.clone_from(&text);
+        set.mail.reply_imap.clone_from(&text);
+        let played = settings_of(folder, set);
+        assert_eq!(played.database.url, "sqlite:played/madang.db");
+        assert_eq!(played.nats.store, folder.join("nats"));
+        assert_eq!(played.mail.maildir, folder.join("mail"));
+        let nats = (&played.nats.url, &played.nats.nkey_seed_file);
+        assert_eq!(nats, (&String::new(), &String::new()));
+        assert!(!played.nats.production);
+        for address in [
+            &played.mail.smtp_url,
+            &played.mail.reply_address,
+            &played.mail.reply_listen,
+            &played.mail.reply_imap,
+        ] {
+            assert_eq!(address, "");
+        }
+        assert_eq!(played.keys.file, usual.keys.file);
+    }
+}

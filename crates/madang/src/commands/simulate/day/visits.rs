@@ -90,3 +90,25 @@ impl Day<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_way_in_which_a_booked_visit_ends_is_counted_as_one() {
+        let [came, missed, off] = ENDS;
+        for (state, end) in [
+            ("checked_in", came),
+            ("completed", came),
+            ("no_show", missed),
+            ("cancelled", off),
+            ("late_cancelled", off),
+        ] {
+            assert_eq!(end_of(state), Some(end), "{state}");
+        }
+        for state in ["held", "confirmed", "expired"] {
+            assert_eq!(end_of(state), None, "{state}");
+        }
+    }
+}
