@@ -15,4 +15,5 @@ mod names;
 mod packages;
 mod rust;
 mod sizes;
+mod style;
 mod tree;

@@ -18,6 +18,7 @@ async fn a_visit_is_booked_moved_and_cancelled_in_either_language_with_and_witho
         browser.press("마당물류").await;
         seen.look(&browser).await;
         booked(&browser, &mut seen).await;
+        day_is_told(&browser, &house.stage.day).await;
         moved(&browser, &mut seen).await;
         cancelled(&browser, &mut seen).await;
         browser.close().await;
@@ -49,10 +50,23 @@ async fn booked(browser: &Browser, seen: &mut Seen) {
         text.contains(said(look, "10:00~10:10 KST", "10:00–10:10 KST")),
         "{text}"
     );
+    let file = format!("a[href='{path}/booking.ics'][download]");
+    assert_eq!(browser.count(&file).await, 1, "for one's own calendar");
     seen.look(browser).await;
     browser.open("/me").await;
     assert_eq!(browser.count(".timeline .card").await, 1);
     seen.look(browser).await;
+}
+
+/// The calendar tells the day as people of the language write it, such as `2026. 12. 2.(수)`.
+async fn day_is_told(browser: &Browser, day: &str) {
+    let day: jiff::civil::Date = day.parse().expect("a day");
+    let told = browser.one_text(".timeline h2").await;
+    let wanted = match browser.look().language {
+        "ko" => format!("{}(수)", day.strftime("%Y. %-m. %-d.")),
+        _ => day.strftime("Wed %-d %b %Y").to_string(),
+    };
+    assert!(told.starts_with(&wanted), "{told}");
 }
 
 async fn moved(browser: &Browser, seen: &mut Seen) {

@@ -18,6 +18,7 @@ async fn visits_rooms_seats_interviews_and_waiting_lists_are_booked_by_the_keybo
         return;
     };
     let full = full_seat(&house).await;
+    let desk = super::every::desk(&house.system).await;
     for (number, look) in [Look::DESKTOP, Look::DESKTOP.in_english()]
         .into_iter()
         .enumerate()
@@ -45,6 +46,11 @@ async fn visits_rooms_seats_interviews_and_waiting_lists_are_booked_by_the_keybo
         browser.open(&seat).await;
         chosen(&browser, "input from").await;
         chosen(&browser, "input notice").await;
+        sent(&browser, book).await;
+        booked(&browser).await;
+
+        browser.open(&format!("/desks/{desk}?day={day}")).await;
+        chosen(&browser, "input from").await;
         sent(&browser, book).await;
         booked(&browser).await;
 

@@ -89,6 +89,7 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
         return;
     };
     let mut seen = Seen::default();
+    ruled_unseen(&house).await;
     for (number, look) in TWO.into_iter().enumerate() {
         let browser = house.organiser(look, number).await;
         let fair = format!("/organiser/fairs/{}/policy", house.stage.fair);
@@ -106,6 +107,7 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
         seen.look(&browser).await;
         // What the fair does not rule follows the centre.
         assert_eq!(browser.value("hold").await, format!("{}", 7 + number));
+        assert_eq!(browser.count("[name='places.turnaround']").await, 0);
         browser.fill("late_after", &format!("{}", 5 + number)).await;
         browser.press(said(look, "저장", "Save")).await;
         // A new seat begins with what is ruled.
@@ -116,10 +118,23 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
     }
     let path = format!("/v1/policy?fair={}", house.stage.fair);
     let view = house.system.admin.get(&path).await.ok();
-    assert_eq!(view["terms"], json!({ "late_after": 6 }));
+    let terms = json!({ "late_after": 6, "places": { "turnaround": 20 } });
+    assert_eq!(view["terms"], terms, "what the page does not show stays");
     assert_eq!(view["policy"]["hold"], 8);
+    assert_eq!(view["policy"]["retention"]["commands_days"], 20);
     seen.assert_valid();
     house.system.verify().await;
+}
+
+/// Rules that the pages do not show, as another program makes them: one of the centre, one of the fair.
+async fn ruled_unseen(house: &House) {
+    let fair = &house.stage.fair;
+    let kept = json!({ "version": 0, "terms": { "retention": { "commands_days": 20 } } });
+    let of_fair =
+        json!({ "fair": fair, "version": 0, "terms": { "places": { "turnaround": 20 } } });
+    for body in [kept, of_fair] {
+        house.system.admin.put("/v1/policy", body).await.ok();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,12 +3,14 @@
 mod places;
 mod points;
 mod terms;
+mod unseen;
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::routing::get;
-use contract::registration::{EditPolicy, FairView, FindPolicy};
+use contract::registration::{EditPolicy, FairView, FindPolicy, PolicyView};
 use domain::Policy;
+use domain::policy::PolicyTerms;
 use web::Flash;
 use web::organiser::{Filled, Rules};
 
@@ -53,10 +55,7 @@ async fn ask(gateway: &Shared, id: Option<&str>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
     let reader = looking(gateway, &parts).await?;
     let fair = fair_named(&reader, id).await?;
-    let query = FindPolicy {
-        fair: fair.as_ref().map(|view| view.fair.id),
-    };
-    let found = reader.find(&query).await?;
+    let found = own(&reader, fair.as_ref()).await?;
     let typed = terms::typed(&found.policy).with("version", found.version);
     let filled = first(&reader, typed);
     let page = page(&reader, fair, filled).await?;
@@ -71,10 +70,12 @@ async fn save(gateway: &Shared, id: Option<&str>, request: Request) -> Served {
     let read = terms::read(&sent, reader.t(), &reader.zone, &above);
     let done = match read {
         Ok(policy) => {
+            // Who has seen an older version than this one is refused.
+            let own = own(&reader, fair.as_ref()).await?;
             let command = EditPolicy {
                 fair: fair.as_ref().map(|view| view.fair.id),
                 version: sent.one("version").parse().unwrap_or_default(),
-                terms: terms::otherwise(&policy, &above),
+                terms: ruled(policy, &above, fair.as_ref(), &own),
             };
             order(&reader, &command, &sent, &terms::fields()).await?
         }
@@ -93,6 +94,20 @@ async fn save(gateway: &Shared, id: Option<&str>, request: Request) -> Served {
             Ok(again.page(&reader, &page.sheet()))
         }
     }
+}
+
+/// What is ruled otherwise than above; what the page does not show stays as it is.
+fn ruled(policy: Policy, above: &Policy, fair: Option<&FairView>, own: &PolicyView) -> PolicyTerms {
+    match fair {
+        Some(_) => unseen::at_fair(terms::otherwise(&policy, above), &own.terms),
+        None => terms::otherwise(&unseen::at_centre(policy, &own.policy), above),
+    }
+}
+
+/// The rules in force, and which of them the fair or the centre has made its own.
+async fn own(reader: &Reader<'_>, fair: Option<&FairView>) -> Result<PolicyView, Problem> {
+    let fair = fair.map(|view| view.fair.id);
+    reader.find(&FindPolicy { fair }).await
 }
 
 async fn fair_named(reader: &Reader<'_>, id: Option<&str>) -> Result<Option<FairView>, Problem> {

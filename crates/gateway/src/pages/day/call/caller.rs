@@ -29,14 +29,13 @@ pub(in crate::pages::day) async fn show(
     let (parts, _) = request.into_parts();
     let staff = Staff::looking(&gateway, &parts, &id).await?;
     let person = person_of(&staff, &person).await?;
-    let draft = staff.reader.visitor.draft();
-    let again = Again::typed(draft.as_ref().and_then(|sent| sent.key().ok()));
-    let asked = match draft {
-        Some(draft) => draft,
-        None => Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?,
-    };
-    let page = page(&staff, person, &asked, &again).await?;
-    Ok(staff.reader.visitor.page(&page.sheet()))
+    match staff.reader.visitor.draft() {
+        Some(draft) => shown(&staff, person, &draft, draft.key().ok()).await,
+        None => {
+            let asked = Sent::read(parts.uri.query().unwrap_or_default().as_bytes())?;
+            shown(&staff, person, &asked, None).await
+        }
+    }
 }
 
 /// `GET …/call/{person}/register`: there is nothing to see but the person, with what was ticked before signing in.
@@ -52,8 +51,12 @@ pub(in crate::pages::day) async fn back(
         let path = staff.head().path(Tab::Call);
         return Ok(led_to(&format!("{path}/{}", person.id)));
     };
-    let again = Again::typed(ticked.key().ok());
-    let page = page(&staff, person, &ticked, &again).await?;
+    shown(&staff, person, &ticked, ticked.key().ok()).await
+}
+
+/// The page with what is asked for, or with what was typed under a key.
+async fn shown(staff: &Staff<'_>, person: Person, asked: &Sent, key: Option<Uuid>) -> Served {
+    let page = page(staff, person, asked, &Again::typed(key)).await?;
     Ok(staff.reader.visitor.page(&page.sheet()))
 }
 

@@ -2,7 +2,7 @@
 
 use contract::booths::{self, ListPanels, PanelView};
 use contract::free_times::ForWhom;
-use contract::interviews::{self, FindDeskTimes, ListDesks, ListRooms};
+use contract::interviews::{self, DeskView, FindDeskTimes, ListDesks, ListRooms};
 use contract::mock_interviews::{self, ListSeats};
 use domain::diary::OpenTime;
 use domain::id::{EmployerId, PersonId, ResourceId};
@@ -11,7 +11,6 @@ use uuid::Uuid;
 use web::parts::{FreeTime, value_of};
 
 use super::super::staff::Staff;
-use crate::pages::me::all_at_once;
 use crate::problem::Problem;
 
 /// How many days of a room, seat or desk stand on one page.
@@ -57,18 +56,12 @@ pub(super) fn time_of(text: &str) -> Option<(Instant, Option<ResourceId>)> {
 
 /// Everything that can be booked: what is sent, and what is read.
 pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Problem> {
-    let (t, paging) = (staff.t(), all_at_once());
-    let (rooms, seats) = (ListRooms { paging }, ListSeats { paging });
-    let desks = ListDesks {
-        kind: None,
-        fair: None,
-        paging,
-    };
+    let t = staff.t();
     let (panels, rooms, seats, desks) = tokio::join!(
         panels(staff),
-        staff.find(&rooms),
-        staff.find(&seats),
-        staff.find(&desks)
+        staff.reader.every(|paging| ListRooms { paging }),
+        staff.reader.every(|paging| ListSeats { paging }),
+        desks(staff)
     );
     let open = panels?.into_iter().filter(|one| !one.closed);
     let mut visits: Vec<_> = open
@@ -76,11 +69,11 @@ pub(super) async fn all(staff: &Staff<'_>) -> Result<Vec<(String, String)>, Prob
         .collect();
     visits.sort_by(|one, other| one.1.cmp(&other.1));
     visits.dedup();
-    let rooms = rooms?.items.into_iter().filter(|one| !one.closed);
+    let rooms = rooms?.into_iter().filter(|one| !one.closed);
     let rooms = rooms.map(|one| (format!("room.{}", one.room), t.call_room(one.name)));
-    let seats = seats?.items.into_iter().filter(|one| !one.closed);
+    let seats = seats?.into_iter().filter(|one| !one.closed);
     let seats = seats.map(|one| (format!("seat.{}", one.seat), t.call_seat(one.name)));
-    let desks = desks?.items.into_iter().filter(|one| !one.closed);
+    let desks = desks?.into_iter().filter(|one| !one.closed);
     let desks = desks.map(|one| (format!("desk.{}", one.desk), t.call_desk(one.name)));
     visits.extend(rooms.chain(seats).chain(desks));
     Ok(visits)
@@ -96,18 +89,23 @@ pub(super) async fn panels(staff: &Staff<'_>) -> Result<Vec<PanelView>, Problem>
     staff.reader.every(all).await
 }
 
+/// All desks of the centre, those of its fairs too.
+async fn desks(staff: &Staff<'_>) -> Result<Vec<DeskView>, Problem> {
+    let all = |paging| ListDesks {
+        kind: None,
+        fair: None,
+        paging,
+    };
+    staff.reader.every(all).await
+}
+
 /// The zone in which its times are told: that of the fair it belongs to, else the centre's.
 pub(super) async fn zone(staff: &Staff<'_>, choice: Choice) -> Result<Zone, Problem> {
     match choice {
         Choice::Visit(_) => Ok(staff.zone().clone()),
         Choice::Room(_) | Choice::Seat(_) => Ok(staff.reader.zone.clone()),
         Choice::Desk(desk) => {
-            let all = ListDesks {
-                kind: None,
-                fair: None,
-                paging: all_at_once(),
-            };
-            let all = staff.find(&all).await?.items;
+            let all = desks(staff).await?;
             let found = all.iter().find(|one| one.desk == desk);
             staff.reader.zone_of(found.and_then(|one| one.fair)).await
         }
