@@ -31,10 +31,7 @@ async fn a_decline_frees_the_place(engine: Engine) {
         return;
     };
     let (system, stage) = (&post.system, &post.stage);
-    let mina = stage.seeker(system, "김민아", MINA).await;
-    let (path, body) = stage.interview(&mina, "10:00");
-    let booking = system.admin.post(&path, body).await.ok();
-    let first = Invited::by(&mails(system, MINA, 1).await[0]);
+    let (mina, booking, first) = post.invites_mina().await;
     let interviewer = Invited::by(&mails(system, INTERVIEWER, 1).await[0]);
 
     let accepts = first.answer("ACCEPTED", 0, "20261101T000000Z", MINA);
@@ -115,6 +112,15 @@ impl Post {
             stage,
             listen,
         })
+    }
+
+    /// Mina is to be interviewed at ten and has her invitation; who she is, the booking, and what she knows.
+    async fn invites_mina(&self) -> (String, Value, Invited) {
+        let mina = self.stage.seeker(&self.system, "김민아", MINA).await;
+        let (path, body) = self.stage.interview(&mina, "10:00");
+        let booking = self.system.admin.post(&path, body).await.ok();
+        let invited = Invited::by(&mails(&self.system, MINA, 1).await[0]);
+        (mina, booking, invited)
     }
 
     async fn client(&self) -> LmtpClient {

@@ -21,11 +21,8 @@ async fn is_acted_on(engine: Engine) {
     let Some(post) = Post::open(engine).await else {
         return;
     };
-    let (system, stage) = (&post.system, &post.stage);
-    let mina = stage.seeker(system, "김민아", MINA).await;
-    let (path, body) = stage.interview(&mina, "10:00");
-    let booking = system.admin.post(&path, body).await.ok();
-    let invited = Invited::by(&mails(system, MINA, 1).await[0]);
+    let system = &post.system;
+    let (mina, booking, invited) = post.invites_mina().await;
     let firm = signed_in(system, INTERVIEWER).await;
     is_shown_and_moves_nothing(&post, &invited, &booking).await;
     let moved = the_employer_moves_it(&post, (&firm, &invited), &booking).await;

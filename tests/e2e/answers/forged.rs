@@ -20,13 +20,10 @@ async fn changes_nothing(engine: Engine) {
         return;
     };
     let (system, stage) = (&post.system, &post.stage);
-    let mina = stage.seeker(system, "김민아", MINA).await;
+    let (_, booking, invited) = post.invites_mina().await;
     let jun = stage.seeker(system, "이준", "jun@mail.example").await;
-    let (path, body) = stage.interview(&mina, "10:00");
-    let booking = system.admin.post(&path, body).await.ok();
     let (path, body) = stage.visit(&jun, "14:00");
     system.admin.post(&path, body).await.ok();
-    let invited = Invited::by(&mails(system, MINA, 1).await[0]);
     let other = Invited::by(&mails(system, "jun@mail.example", 1).await[0]);
     let declines = invited.answer("DECLINED", 0, "20261101T000000Z", MINA);
     let by_other = invited.answer("DECLINED", 0, "20261101T000000Z", "jun@mail.example");

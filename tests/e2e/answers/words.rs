@@ -4,7 +4,7 @@ use harness::Engine;
 use harness::system::id;
 use serde_json::{Value, json};
 
-use super::{Invited, MINA, Post, mails, replies, state};
+use super::{MINA, Post, replies, state};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_wrote_in_words_is_shown_to_staff_with_the_booking_and_nothing_happens_on_sqlite() {
@@ -20,11 +20,8 @@ async fn wrote_in_words(engine: Engine) {
     let Some(post) = Post::open(engine).await else {
         return;
     };
-    let (system, stage) = (&post.system, &post.stage);
-    let mina = stage.seeker(system, "김민아", MINA).await;
-    let (path, body) = stage.interview(&mina, "10:00");
-    let booking = system.admin.post(&path, body).await.ok();
-    let invited = Invited::by(&mails(system, MINA, 1).await[0]);
+    let system = &post.system;
+    let (mina, booking, invited) = post.invites_mina().await;
     let own = invited.reply_to.as_str();
     let wrote = |from: &str, more: &str| {
         format!(

@@ -42,17 +42,23 @@ async fn books_for_a_caller(engine: Engine) {
     let register = format!("/v1/fairs/{}/registrations", stage.fair);
     let body = json!({ "person": person, "consents": ["participation"] });
     counsellor.post(&register, body).await.ok();
+    let [talk, advice] = desks(&system, &stage, &person).await;
     let kinds = [
         stage.visit(&person, "10:00"),
         stage.interview(&person, "11:00"),
+        talk,
         stage.loan(&person, "13:00"),
         stage.seat_session(&person, "15:00"),
+        advice,
     ];
     for (path, body) in &kinds {
         let booked = counsellor.post(path, body.clone()).await;
         assert_eq!(booked.status, 201, "{path}: {}", booked.body);
-        let text = booked.body.to_string();
-        assert!(text.contains(&person), "{path}: {text}");
+        let people = booked.body["participants"].as_array().expect("people");
+        let mut attendees = people.iter().filter(|one| one["part"] == "attendee");
+        let attends = attendees.next().expect("an attendee");
+        assert_eq!(attends["person"], json!(person), "{path}");
+        assert!(attendees.next().is_none(), "{path}: {}", booked.body);
     }
     let theirs = format!("/v1/bookings?person={person}");
     let bookings = counsellor.get(&theirs).await.ok();
@@ -66,6 +72,28 @@ async fn books_for_a_caller(engine: Engine) {
     let to_counsellor = system.smtp.mails_to(COUNSELLOR);
     assert_eq!(to_counsellor.len(), 1, "the sign-in link and no invitation");
     system.verify().await;
+}
+
+/// Where a talk at noon and the half hour of another counsellor are booked, and what books them.
+async fn desks(system: &System, stage: &Stage, person: &str) -> [(String, Value); 2] {
+    let kim = system.person("김상담", "kim@centre.example").await;
+    let role = format!("/v1/people/{kim}/roles/counsellor");
+    system.admin.put(&role, json!({})).await.ok();
+    let wish = async |terms: Value| {
+        let from = terms["times"][0]["from"].clone();
+        let desk = system.admin.post("/v1/desks", terms).await.ok();
+        let path = format!("/v1/desks/{}/bookings", id(&desk, "desk"));
+        (path, json!({ "person": person, "from": from }))
+    };
+    let talk = json!({
+        "kind": "side_event", "name": "취업 특강", "place": "대강당", "capacity": 5, "minutes": 30,
+        "times": [{ "from": stage.at("12:00"), "to": stage.at("12:30") }],
+    });
+    let advice = json!({
+        "kind": "counselling", "name": "진로 상담", "place": "2층 상담실", "host": kim,
+        "times": [{ "from": stage.at("16:30"), "to": stage.at("17:00") }], "minutes": 30,
+    });
+    [wish(talk).await, wish(advice).await]
 }
 
 /// Somebody with that role and no other claim on anybody.

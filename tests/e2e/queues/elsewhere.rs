@@ -1,6 +1,6 @@
 //! Who is busy elsewhere is passed over, keeps the place, and the caller is told why.
 
-use super::Hall;
+use super::{Booth, Hall, Seeker};
 use harness::system::id;
 use harness::{Engine, System};
 use serde_json::json;
@@ -51,13 +51,28 @@ async fn keeps_the_place(engine: Engine) {
     assert_eq!(due.problem(), (409, "nobody_free"), "{}", due.body);
     let tickets = hall.tickets(&system.admin, &busy).await;
     assert_eq!(tickets[0]["held_back"], "booking_due");
-    system
-        .admin
-        .post(&format!("{visit}/cancel"), json!({}))
-        .await
-        .ok();
+    in_a_visit(&system, &hall, &here, (&busy, &visit)).await;
     here.calls_number(&system.admin, 1).await;
     system.verify().await;
+}
+
+/// From its beginning to its end the other visit keeps its visitor, and the next is called meanwhile.
+async fn in_a_visit(system: &System, hall: &Hall, here: &Booth, (busy, visit): (&Seeker, &str)) {
+    let staff = async |verb: &str| {
+        let path = format!("{visit}/{verb}");
+        system.admin.post(&path, json!({})).await.ok()
+    };
+    // It has begun then, and nobody is late for it yet.
+    system.clock().pass(9);
+    assert_eq!(staff("start").await["state"], "checked_in");
+    let tickets = hall.tickets(&system.admin, busy).await;
+    assert_eq!(tickets[0]["held_back"], "in_a_booking", "{tickets:?}");
+    // Whoever was called before did not come, and is called once more.
+    let call = here.calls(&system.admin).await.ok();
+    assert_eq!(call["called"]["number"], 2, "{call}");
+    let passed = json!([{ "number": 1, "reason": "in_a_booking" }]);
+    assert_eq!(call["passed_over"], passed);
+    staff("complete").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

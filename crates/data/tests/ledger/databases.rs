@@ -21,7 +21,8 @@ pub async fn each() -> Vec<Fresh> {
     all
 }
 
-async fn sqlite() -> Fresh {
+/// A fresh file.
+pub async fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}/test.db", folder.path().display());
     Fresh {

@@ -18,7 +18,7 @@ use domain::{Booking, Code, Diary, Instant, Touches};
 use plain::{Place, Plain};
 use tokio::sync::Barrier;
 
-use crate::databases;
+use crate::databases::{self, Fresh};
 
 /// Cancels, bookings and joinings race for ten places of one time.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -218,54 +218,60 @@ async fn whoever_booked_directly_waits_no_more() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_model() {
-    for fresh in databases::each().await {
-        let city = City::found(&fresh.db, &CAPACITIES, PEOPLE).await;
-        let mut play = Play {
-            city,
-            plain: Plain {
-                capacities: CAPACITIES.map(usize::from).to_vec(),
-                ..Plain::default()
-            },
-            waits: Vec::new(),
-            dice: 2026,
-            now: DAY,
-            done: Done::default(),
-        };
-        let begun = std::time::Instant::now();
-        for step in 0..steps() {
-            play.step().await;
-            if step % 250 == 0 {
-                play.compare().await;
-            }
-        }
-        play.compare().await;
-        assert!(
-            play.plain.wanted > 100,
-            "{} places were offered on",
-            play.plain.wanted
-        );
-        let Done {
-            confirmed,
-            lapsed,
-            moved,
-        } = play.done;
-        assert!(confirmed > 5 && lapsed > 5 && moved > 5, "{:?}", play.done);
-        play.city.check().await;
-        eprintln!("{} steps took {:?}", steps(), begun.elapsed());
+async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_model_on_sqlite() {
+    come_to_the_same(&databases::sqlite().await, 10_000).await;
+}
+
+/// Each operation takes longer there, and the plain model is the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn random_operations_with_waiting_lists_come_to_the_same_as_the_plain_model_on_postgres() {
+    if let Some(server) = databases::postgres_server() {
+        come_to_the_same(&databases::postgres(&server).await, 2_000).await;
     }
+}
+
+/// Plays so many operations, unless `MADANG_TEST_STEPS` says otherwise.
+async fn come_to_the_same(fresh: &Fresh, steps: usize) {
+    let told = std::env::var("MADANG_TEST_STEPS");
+    let steps = told.map_or(steps, |told| told.parse().expect("a number of steps"));
+    let city = City::found(&fresh.db, &CAPACITIES, PEOPLE).await;
+    let mut play = Play {
+        city,
+        plain: Plain {
+            capacities: CAPACITIES.map(usize::from).to_vec(),
+            ..Plain::default()
+        },
+        waits: Vec::new(),
+        dice: 2026,
+        now: DAY,
+        done: Done::default(),
+    };
+    let begun = std::time::Instant::now();
+    for step in 0..steps {
+        play.step().await;
+        if step % 250 == 0 {
+            play.compare().await;
+        }
+    }
+    play.compare().await;
+    assert!(
+        play.plain.wanted > 100,
+        "{} places were offered on",
+        play.plain.wanted
+    );
+    let Done {
+        confirmed,
+        lapsed,
+        moved,
+    } = play.done;
+    assert!(confirmed > 5 && lapsed > 5 && moved > 5, "{:?}", play.done);
+    play.city.check().await;
+    eprintln!("{steps} steps took {:?}", begun.elapsed());
 }
 
 const CAPACITIES: [u16; 3] = [1, 2, 3];
 const PEOPLE: usize = 25;
 const HOURS: usize = 4;
-/// How many operations, unless `MADANG_TEST_STEPS` says otherwise.
-const STEPS: usize = 2_000;
-
-fn steps() -> usize {
-    let told = std::env::var("MADANG_TEST_STEPS");
-    told.map_or(STEPS, |told| told.parse().expect("a number of steps"))
-}
 
 struct Play {
     city: City,
