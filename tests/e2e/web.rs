@@ -116,14 +116,16 @@ async fn sticking_out(browser: &Browser) -> Option<String> {
     Some(format!("{} {found}", browser.path().await))
 }
 
-/// A time of the clock in what the page that is shown tells, when it names no zone; none when it does.
+/// The first time of the clock that the page tells, when a reader does not know its zone by then; none when it
+/// is told there or before.
 async fn without_zone(browser: &Browser) -> Option<String> {
     let script = r"
         const main = document.querySelector('main') ?? document.body;
         const fields = main.querySelectorAll('input[type=time], input[type=datetime-local]');
-        const text = [main.innerText, ...[...fields].map(one => one.value)].join('\n');
-        const time = text.match(/.{0,40}(?<!\d)\d{1,2}:\d{2}(?!\d).{0,20}/);
-        return time && !/\bKST\b|Asia\/Seoul/.test(text) ? time[0] : null";
+        const lines = [...main.innerText.split('\n'), ...[...fields].map(one => one.value)];
+        const time = lines.findIndex(one => /(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(one));
+        const zone = lines.findIndex(one => /\bKST\b|Asia\/Seoul/.test(one));
+        return time >= 0 && (zone < 0 || zone > time) ? lines[time] : null";
     let found = browser.run(script, Vec::new()).await;
     let found = found.as_str()?;
     Some(format!("{} {found}", browser.path().await))
