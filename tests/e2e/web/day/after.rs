@@ -149,7 +149,7 @@ async fn a_list_with_names_is_given_out_for_a_reason_alone_and_comes_as_a_file()
     };
     today.hall.seeker(&today.house.system, "mina").await;
     let mut seen = Seen::default();
-    for (number, look) in [Look::DESKTOP.in_english()].into_iter().enumerate() {
+    for (number, look) in CROSSED.into_iter().enumerate() {
         let browser = today.staff(look, number + 1).await;
         let folder = tempfile::TempDir::new().expect("a folder");
         browser.keep_files_in(folder.path()).await;
