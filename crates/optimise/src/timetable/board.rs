@@ -278,12 +278,12 @@ impl<'p> Board<'p> {
         let mut jobs: Vec<usize> = (0..self.at.len())
             .filter(|job| self.at[*job].is_none() && is_meant(*job))
             .collect();
-        jobs.sort_by_key(|job| (-self.problem.jobs[*job].weight, *job));
+        let grid = self.problem.model.grid;
+        jobs.sort_by_cached_key(|job| (-self.problem.jobs[*job].most_worth(grid), *job));
         for job in jobs {
             let published = self.problem.jobs[job].extra.map(|(place, _)| place);
             let back = published.filter(|place| {
-                self.problem.jobs[job].has(*place, self.problem.model.grid)
-                    && self.is_free(job, *place)
+                self.problem.jobs[job].has(*place, grid) && self.is_free(job, *place)
             });
             if let Some(place) = back.or_else(|| self.free_place(job, 0)) {
                 self.put(job, place);

@@ -62,17 +62,18 @@ fn rooms(problem: &Problem<'_>) -> Rooms {
 /// The mean length of what is wished at each panel, and the shortest of each seeker's wishes.
 fn lengths(problem: &Problem<'_>) -> (Vec<Option<u32>>, Vec<Option<u32>>) {
     let model = problem.model;
-    let mut sums = vec![(0_u32, 0_u32); model.panels.len()];
+    let mut sums = vec![(0_u64, 0_u64); model.panels.len()];
     let mut shortest: Vec<Option<u32>> = vec![None; model.seekers.len()];
     for job in &problem.jobs {
         for panel in &model.openings[job.opening].panels {
-            sums[*panel].0 += job.minutes;
+            sums[*panel].0 += u64::from(job.minutes);
             sums[*panel].1 += 1;
         }
         let own = &mut shortest[job.seeker];
         *own = Some(own.map_or(job.minutes, |other| other.min(job.minutes)));
     }
-    let means = sums.iter().map(|(all, count)| all.checked_div(*count));
+    let mean = |(all, count): &(u64, u64)| u32::try_from(all.checked_div(*count)?).ok();
+    let means = sums.iter().map(mean);
     (means.collect(), shortest)
 }
 
@@ -184,7 +185,8 @@ fn wish_arcs(
                 node
             }
         };
-        arcs.push(network.arc(from, openings[job.opening], 1, -job.weight));
+        let worth = job.most_worth(problem.model.grid);
+        arcs.push(network.arc(from, openings[job.opening], 1, -worth));
     }
     arcs
 }

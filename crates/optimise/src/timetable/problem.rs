@@ -206,6 +206,12 @@ impl Job {
         }
     }
 
+    /// What it is worth at the best of its places.
+    pub fn most_worth(&self, grid: u32) -> i64 {
+        let published = self.extra.filter(|(place, _)| self.has(*place, grid));
+        self.weight + published.map_or(0, |(_, extra)| extra)
+    }
+
     /// Its place of this number, counted by panel and start.
     pub fn place(&self, mut number: usize, grid: u32) -> Place {
         for run in &self.runs {
