@@ -15,8 +15,8 @@ fn nameless(sheet: &str) -> Vec<&str> {
     let declared = sheet.split([';', '{', '}', '\n']).map(str::trim);
     let is_hex = |text: &str| text.chars().take_while(char::is_ascii_hexdigit).count() >= 3;
     let with_colours = declared.filter(|one| {
-        let value = one.split_once(": ").map_or("", |(_, value)| value);
-        let is_mixed = ["rgb(", "rgba(", "hsl(", "hsla("]
+        let value = one.split_once(':').map_or("", |(_, value)| value);
+        let is_mixed = ["rgb", "hsl", "hwb(", "lab(", "lch(", "color("]
             .iter()
             .any(|way| value.contains(way));
         is_mixed || value.split('#').skip(1).any(is_hex)
@@ -26,9 +26,9 @@ fn nameless(sheet: &str) -> Vec<&str> {
 
 #[test]
 fn nameless_colours_are_found() {
-    let sheet = ":root { --ink: #123456; }\n#fade { color: var(--ink); }\n.a { color: #fff; border: 1px solid rgb(0 0 0) }";
+    let sheet = ":root { --ink: #123456; }\n#fade:hover { color: var(--ink); }\n.a { color:#fff; border: 1px solid rgb(0 0 0) }";
     assert_eq!(
         nameless(sheet),
-        ["color: #fff", "border: 1px solid rgb(0 0 0)"]
+        ["color:#fff", "border: 1px solid rgb(0 0 0)"]
     );
 }

@@ -43,7 +43,8 @@ impl Rules {
             None => t.org_policy_centre_text(),
         };
         let mut form = Form::to(format!("{back}/policy"), self.filled.key)
-            .hidden("version", self.filled.typed.one("version"));
+            .hidden("version", self.filled.typed.one("version"))
+            .hidden("above", self.filled.typed.one("above"));
         for (legend, rules) in rules::grouped(t) {
             let shown = rules
                 .iter()

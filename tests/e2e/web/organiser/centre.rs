@@ -108,6 +108,13 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
         // What the fair does not rule follows the centre.
         assert_eq!(browser.value("hold").await, format!("{}", 7 + number));
         assert_eq!(browser.count("[name='places.turnaround']").await, 0);
+        centre_rules_again(&house, 10 + number).await;
+        browser.fill("late_after", &format!("{}", 5 + number)).await;
+        browser.press(said(look, "저장", "Save")).await;
+        assert_eq!(browser.count(".errors").await, 1, "the centre has changed");
+        assert_eq!(browser.value("late_after").await, format!("{}", 5 + number));
+        browser.open(&fair).await;
+        assert_eq!(browser.value("hold").await, format!("{}", 10 + number));
         browser.fill("late_after", &format!("{}", 5 + number)).await;
         browser.press(said(look, "저장", "Save")).await;
         // A new seat begins with what is ruled.
@@ -120,10 +127,20 @@ async fn rules_are_told_with_what_they_mean_and_a_fair_rules_otherwise() {
     let view = house.system.admin.get(&path).await.ok();
     let terms = json!({ "late_after": 6, "places": { "turnaround": 20 } });
     assert_eq!(view["terms"], terms, "what the page does not show stays");
-    assert_eq!(view["policy"]["hold"], 8);
+    assert_eq!(view["policy"]["hold"], 11);
     assert_eq!(view["policy"]["retention"]["commands_days"], 20);
     seen.assert_valid();
     house.system.verify().await;
+}
+
+/// The centre keeps places longer or shorter while a page with the old time is open.
+async fn centre_rules_again(house: &House, hold: usize) {
+    let admin = &house.system.admin;
+    let view = admin.get("/v1/policy").await.ok();
+    let mut terms = view["terms"].clone();
+    terms["hold"] = json!(hold);
+    let body = json!({ "version": view["version"], "terms": terms });
+    admin.put("/v1/policy", body).await.ok();
 }
 
 /// Rules that the pages do not show, as another program makes them: one of the centre, one of the fair.

@@ -9,14 +9,15 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::routing::get;
 use contract::registration::{EditPolicy, FairView, FindPolicy, PolicyView};
-use domain::Policy;
 use domain::policy::PolicyTerms;
+use domain::{Code, Policy};
 use web::Flash;
 use web::organiser::{Filled, Rules};
 
 use super::answer::{first, order};
 use super::staff::{fair_of, looking, posting};
 use crate::gateway::Shared;
+use crate::pages::came::came;
 use crate::pages::me::Reader;
 use crate::pages::stop::Served;
 use crate::problem::Problem;
@@ -56,7 +57,10 @@ async fn ask(gateway: &Shared, id: Option<&str>, request: Request) -> Served {
     let reader = looking(gateway, &parts).await?;
     let fair = fair_named(&reader, id).await?;
     let found = own(&reader, fair.as_ref()).await?;
-    let typed = terms::typed(&found.policy).with("version", found.version);
+    let above = above(&reader, fair.as_ref()).await?;
+    let typed = terms::typed(&found.policy)
+        .with("version", found.version)
+        .with("above", above.version);
     let filled = first(&reader, typed);
     let page = page(&reader, fair, filled).await?;
     Ok(reader.visitor.page(&page.sheet()))
@@ -67,17 +71,23 @@ async fn save(gateway: &Shared, id: Option<&str>, request: Request) -> Served {
     let (reader, sent) = posting(gateway, &parts, body).await?;
     let fair = fair_named(&reader, id).await?;
     let above = above(&reader, fair.as_ref()).await?;
-    let read = terms::read(&sent, reader.t(), &reader.zone, &above);
+    let read = terms::read(&sent, reader.t(), &reader.zone, &above.policy);
     let done = match read {
+        // What was shown as the centre's would become the fair's own.
+        Ok(_) if sent.one("above") != above.version.to_string() => {
+            let outdated = Err(Code::VersionOutdated.into());
+            came::<()>(outdated, (reader.t(), &reader.zone), sent.key()?, &[])?
+        }
         Ok(policy) => {
             // Who has seen an older version than this one is refused.
             let own = own(&reader, fair.as_ref()).await?;
             let command = EditPolicy {
                 fair: fair.as_ref().map(|view| view.fair.id),
                 version: sent.one("version").parse().unwrap_or_default(),
-                terms: ruled(policy, &above, fair.as_ref(), &own),
+                terms: ruled(policy, &above.policy, fair.as_ref(), &own),
             };
-            order(&reader, &command, &sent, &terms::fields()).await?
+            let done = order(&reader, &command, &sent, &terms::fields()).await?;
+            done.map(|_| ())
         }
         Err(again) => Err(again),
     };
@@ -117,12 +127,25 @@ async fn fair_named(reader: &Reader<'_>, id: Option<&str>) -> Result<Option<Fair
     }
 }
 
-/// What holds where nothing else is ruled: the usual rules, or those of the centre.
-async fn above(reader: &Reader<'_>, fair: Option<&FairView>) -> Result<Policy, Problem> {
-    match fair {
-        Some(_) => Ok(reader.find(&FindPolicy { fair: None }).await?.policy),
-        None => Ok(Policy::default()),
+/// What holds where nothing else is ruled.
+struct Above {
+    policy: Policy,
+    /// Of the centre's rules; 0 of the usual ones, which stay.
+    version: u32,
+}
+
+/// The usual rules, or those of the centre.
+async fn above(reader: &Reader<'_>, fair: Option<&FairView>) -> Result<Above, Problem> {
+    if fair.is_none() {
+        return Ok(Above {
+            policy: Policy::default(),
+            version: 0,
+        });
     }
+    let PolicyView {
+        policy, version, ..
+    } = own(reader, None).await?;
+    Ok(Above { policy, version })
 }
 
 async fn page(
@@ -132,7 +155,7 @@ async fn page(
 ) -> Result<Rules, Problem> {
     Ok(Rules {
         t: reader.t(),
-        usual: terms::typed(&above(reader, fair.as_ref()).await?),
+        usual: terms::typed(&above(reader, fair.as_ref()).await?.policy),
         fair,
         filled,
     })

@@ -2,6 +2,7 @@
 
 use domain::Policy;
 use domain::policy::{PlaceTerms, PolicyTerms};
+use domain::privacy::Retention;
 
 /// What a fair rules otherwise, with what its page does not show as it was: see `Rule::is_of_centre`.
 pub(super) fn at_fair(terms: PolicyTerms, own: &PolicyTerms) -> PolicyTerms {
@@ -14,7 +15,8 @@ pub(super) fn at_fair(terms: PolicyTerms, own: &PolicyTerms) -> PolicyTerms {
     };
     PolicyTerms {
         places: (places != PlaceTerms::default()).then_some(places),
-        retention: own.retention,
+        // One that would be refused, though nothing on the page of a fair can mend it, is left to the centre.
+        retention: own.retention.filter(Retention::remembers_people),
         ..terms
     }
 }
@@ -29,7 +31,6 @@ pub(super) fn at_centre(mut policy: Policy, now: &Policy) -> Policy {
 mod tests {
     use super::*;
     use domain::Minutes;
-    use domain::privacy::Retention;
 
     #[test]
     fn what_the_page_of_a_fair_does_not_show_is_ruled_as_before() {
@@ -62,7 +63,15 @@ mod tests {
             ..PolicyTerms::default()
         };
         assert_eq!(at_fair(typed, &own), expected, "what it shows goes by it");
-        let nothing = at_fair(PolicyTerms::default(), &PolicyTerms::default());
+        let unsound = PolicyTerms {
+            retention: Some(Retention {
+                people_days: 1095,
+                audit_days: 365,
+                ..Retention::default()
+            }),
+            ..PolicyTerms::default()
+        };
+        let nothing = at_fair(PolicyTerms::default(), &unsound);
         assert_eq!(nothing, PolicyTerms::default());
     }
 
