@@ -63,8 +63,21 @@ async fn who_wants_mail_or_has_taken_the_consent_back_gets_no_text_message() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn own_words_with_their_code_go_out_and_what_is_too_long_goes_by_the_next_channel() {
-    let hall = Hall::open(Engine::Sqlite).await.expect("a system");
+async fn own_words_with_their_code_go_out_and_what_is_too_long_goes_by_the_next_channel_on_sqlite()
+{
+    own_words_go_out(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn own_words_with_their_code_go_out_and_what_is_too_long_goes_by_the_next_channel_on_postgres()
+ {
+    own_words_go_out(Engine::Postgres).await;
+}
+
+async fn own_words_go_out(engine: Engine) {
+    let Some(hall) = Hall::open(engine).await else {
+        return;
+    };
     let terms = json!({
         "endpoint": hall.gateway.url(),
         "channels": [{ "name": "sms", "longest": 20 }, { "name": "lms", "longest": 2000 }],

@@ -101,8 +101,19 @@ async fn who_was_booked_before_there_was_a_gateway_hears_by_phone_that_it_is_off
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn in_quiet_hours_no_phone_rings_and_the_morning_brings_what_is_still_true() {
-    let hall = Hall::open(Engine::Sqlite).await.expect("a system");
+async fn in_quiet_hours_no_phone_rings_and_the_morning_brings_what_is_still_true_on_sqlite() {
+    the_morning_brings_what_is_true(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_quiet_hours_no_phone_rings_and_the_morning_brings_what_is_still_true_on_postgres() {
+    the_morning_brings_what_is_true(Engine::Postgres).await;
+}
+
+async fn the_morning_brings_what_is_true(engine: Engine) {
+    let Some(hall) = Hall::open(engine).await else {
+        return;
+    };
     quiet_at_night(&hall).await;
     hall.pass_to(&hall.eve("22:00"));
     let mut hall = hall;
