@@ -94,6 +94,10 @@ const STEPS: &[(&str, &str)] = &[
         "0040_fair_certificates",
         include_str!("migrations/0040_fair_certificates.sql"),
     ),
+    (
+        "0044_delivery_tells",
+        include_str!("migrations/0044_delivery_tells.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

@@ -83,26 +83,24 @@ impl Endings {
         at(booking).and_then(|at| self.0.get(&at))
     }
 
-    /// One of them, which a mail that names all is noted to tell of.
-    pub(crate) fn one(&self) -> Option<&Ending> {
-        self.0.values().next()
-    }
-
-    /// The line that names all of them.
-    pub(crate) fn why(&self, language: Language) -> Option<String> {
-        let name = |ending: &Ending| match ending {
-            Ending::Fair(..) => None,
-            Ending::Employer(_, name) => Some(name.clone()),
-        };
-        let employers: BTreeSet<_> = self.0.values().filter_map(name).collect();
-        match employers.is_empty() {
-            true => self.one().map(|ending| ending.why(language)),
-            false => {
-                let names: Vec<_> = employers.into_iter().collect();
-                let names = names.join(" · ");
-                Some(why_off(WhatIsOff::Employer(&names), reader_of(language)))
+    /// The line that names each employer that left, and what a mail with this line so tells of: the
+    /// applications of all whom it names, and of nobody else.
+    pub(crate) fn employers(&self, language: Language) -> (Option<String>, Vec<Uuid>) {
+        let (mut names, mut tells_of) = (Vec::new(), Vec::new());
+        for ending in self.0.values() {
+            if let Ending::Employer(_, name) = ending {
+                names.push(name.clone());
+                tells_of.push(ending.about());
             }
         }
+        names.sort();
+        let off = match names.as_slice() {
+            [] => None,
+            [name] => Some(WhatIsOff::Employer(name)),
+            names => Some(WhatIsOff::Employers(names)),
+        };
+        let why = off.map(|off| why_off(off, reader_of(language)));
+        (why, tells_of)
     }
 
     /// True when one of them is a whole fair.

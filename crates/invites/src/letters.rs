@@ -48,6 +48,6 @@ pub(crate) fn letter(
         made_at: now,
         give_up_at: now.plus(GIVE_UP_AFTER),
         error: written.error,
-        tells_of: None,
+        tells_of: Vec::new(),
     })
 }

@@ -279,7 +279,7 @@ impl Letter<'_> {
             made_at: domain::Instant::from_unix(invitation.made_at),
             give_up_at: work.now().plus(GIVE_UP_AFTER),
             error,
-            tells_of: self.ending.map(Ending::about),
+            tells_of: self.ending.map(Ending::about).into_iter().collect(),
         }))
     }
 }

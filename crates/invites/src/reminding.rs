@@ -205,7 +205,7 @@ pub(crate) fn planned_reminder(
         made_at: now,
         give_up_at: booking.during.from,
         error: None,
-        tells_of: None,
+        tells_of: Vec::new(),
     })
 }
 

@@ -46,7 +46,7 @@ pub(crate) async fn plan(settings: &Settings, work: &Work, link: &SecretLink) ->
         made_at: work.now(),
         give_up_at: link.expires_at,
         error: None,
-        tells_of: None,
+        tells_of: Vec::new(),
     };
     invites::add_deliveries(work.tx(), &[mail]).await?;
     Ok(())

@@ -7,7 +7,7 @@ use domain::id::DeliveryId;
 use domain::waiting::Wait;
 use service::{Outcome, Work};
 
-use crate::endings::{Ending, Endings};
+use crate::endings::Endings;
 use crate::letters::letter;
 use crate::offers::about;
 use crate::settings::Settings;
@@ -30,10 +30,11 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, wait: &Wait) -> Outco
         return Ok(());
     }
     let letterhead = Letterhead::of(centre, settings);
+    let (why, tells_of) = endings.employers(addressee.language);
     let off = WaitingOff {
         what: names(&places),
         waits_on: wait.state.is_live(),
-        why: endings.why(addressee.language),
+        why,
         url: format!("{}/me", letterhead.public_url),
         host: letterhead.centre.name_in(addressee.language).to_owned(),
     };
@@ -42,10 +43,7 @@ pub(crate) async fn tell(settings: &Settings, work: &Work, wait: &Wait) -> Outco
     let mail = letter(&letterhead, about(wait), &addressee, made, |message_id| {
         write_waiting_off(&letterhead, &addressee, &off, message_id, now)
     });
-    let mail = mail.map(|mail| NewDelivery {
-        tells_of: endings.one().map(Ending::about),
-        ..mail
-    });
+    let mail = mail.map(|mail| NewDelivery { tells_of, ..mail });
     invites::add_deliveries(work.tx(), mail.as_slice()).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Waiting that ends as employers leave: told once, with who left.
+//! Waiting that ends as employers leave: told once, with who left, and nobody hears twice of one of them.
 
 use harness::system::id;
 use harness::{Engine, Stage, System, eventually};
@@ -40,28 +40,27 @@ async fn names_who_left(engine: Engine) {
     let sora = stage.seeker(&system, "박소라", "sora@mail.example").await;
     let of_one = wait_for(&system, &stage, &jun, &there[2..]).await;
     let of_two = wait_for(&system, &stage, &sora, &there[..2]).await;
+    // She has more to lose with the second of the two, of which she would get a notice.
+    is_asked(&system, &stage, &there[1], &sora).await;
+    mail_to(&system, "sora@mail.example").await;
 
     // The times are closed first: that is told, and nothing more when the employer leaves.
     let close = format!("/v1/fairs/{}/panels/{}/close", stage.fair, there[2].panel);
     admin.post(&close, json!({})).await.ok();
     becomes(&system, &of_one, "called_off").await;
     mail_to(&system, "jun@mail.example").await;
-    for (number, employer) in there.iter().enumerate().rev() {
+    for (number, employer) in there.iter().enumerate() {
         let path = format!("/v1/applications/{}/withdraw", employer.application);
         admin.post(&path, json!({})).await.ok();
         is_told(&system, number).await;
         system.settle().await;
     }
     becomes(&system, &of_two, "called_off").await;
-    let (_, text) = mail_to(&system, "sora@mail.example").await;
-    assert!(text.contains("기업(마당물류 · 바다운송)이"), "{text}");
-    for address in ["jun@mail.example", "sora@mail.example"] {
-        let mails = system.smtp.mails_to(address);
-        let titles: Vec<_> = mails.iter().map(|mail| words(mail).0).collect();
-        assert!(
-            titles.len() == 1 && titles[0].starts_with("[대기 안내]"),
-            "{titles:?}"
-        );
+    got(&system, "jun@mail.example", &["[대기 안내]"]).await;
+    let asked_and_told = ["[면접 제안]", "[대기 안내]"];
+    let text = got(&system, "sora@mail.example", &asked_and_told).await;
+    for told in ["기업(마당물류 · 바다운송)이", "이 기업들의"] {
+        assert!(text.contains(told), "{told} in {text}");
     }
     system.verify().await;
 }
@@ -111,10 +110,14 @@ async fn is_taken(system: &System, stage: &Stage, employer: &Employer, number: u
     let body = json!({ "person": holder, "from": stage.at("10:00") });
     system.admin.post(&path, body).await.ok();
     let witness = stage.seeker(system, "한증인", &witness(number)).await;
+    is_asked(system, stage, employer, &witness).await;
+}
+
+async fn is_asked(system: &System, stage: &Stage, employer: &Employer, person: &str) {
     let path = format!("/v1/fairs/{}/openings?employer={}", stage.fair, employer.id);
     let openings = system.admin.get(&path).await.ok();
     let opening = id(&openings["items"][0], "id");
-    screening::proposed(system, stage, &opening, &witness, &["15:00"]).await;
+    screening::proposed(system, stage, &opening, person, &["15:00"]).await;
 }
 
 fn witness(number: usize) -> String {
@@ -130,6 +133,19 @@ async fn is_told(system: &System, number: usize) {
             .then_some(())
     })
     .await;
+}
+
+/// These mails have come and no others, by how their subjects begin; the text of the last.
+async fn got(system: &System, address: &str, expected: &[&str]) -> String {
+    let come = eventually("all mails", async || {
+        let mails = system.smtp.mails_to(address);
+        (mails.len() >= expected.len()).then_some(mails)
+    });
+    let mut told: Vec<_> = come.await.iter().map(words).collect();
+    let mut begun = told.iter().zip(expected);
+    let as_expected = begun.all(|((title, _), begin)| title.starts_with(*begin));
+    assert!(as_expected && told.len() == expected.len(), "{told:?}");
+    told.pop().expect("a mail").1
 }
 
 async fn wait_for(system: &System, stage: &Stage, person: &str, at: &[Employer]) -> Value {

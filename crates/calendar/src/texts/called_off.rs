@@ -8,7 +8,7 @@ use crate::clean;
 use crate::facts::Language;
 use crate::when::when;
 
-/// The longest name in a line of words: the line is never longer than a line may be.
+/// The longest name in a line of words: a line with one name is never longer than a line may be.
 const LONGEST_NAME: usize = 80;
 
 /// What does not take place.
@@ -18,6 +18,8 @@ pub enum WhatIsOff<'a> {
     Fair(&'a str),
     /// An employer at a fair, by its name.
     Employer(&'a str),
+    /// Several employers at a fair, by their names.
+    Employers(&'a [String]),
 }
 
 /// What somebody is told of it.
@@ -117,10 +119,15 @@ fn notes(off: &CalledOff, words: &Words) -> Vec<&'static str> {
 }
 
 /// The line that tells in a mail about a booking, or a place that was waited for, why it is off and what
-/// else is.
+/// else is. Of several employers it names every one, however many they are: whoever reads it is told of
+/// them nowhere else.
 pub fn why_off(off: WhatIsOff<'_>, language: Language) -> String {
     let name = match off {
         WhatIsOff::Fair(name) | WhatIsOff::Employer(name) => clean::text(name, LONGEST_NAME),
+        WhatIsOff::Employers(names) => {
+            let names = names.iter().map(|name| clean::text(name, LONGEST_NAME));
+            names.collect::<Vec<_>>().join(" · ")
+        }
     };
     match (off, language) {
         (WhatIsOff::Fair(_), Language::Ko) => format!(
@@ -134,6 +141,12 @@ pub fn why_off(off: WhatIsOff<'_>, language: Language) -> String {
         ),
         (WhatIsOff::Employer(_), Language::En) => format!(
             "The employer ({name}) does not take part in the fair any more. Everything else of yours with it there is cancelled as well: bookings, waiting, tickets and interview proposals. There is nothing you need to do."
+        ),
+        (WhatIsOff::Employers(_), Language::Ko) => format!(
+            "기업({name})이 박람회에 참가하지 않게 되었습니다. 이 기업들의 다른 예약과 대기, 대기표, 면접 제안도 모두 취소되었으며, 따로 하실 일은 없습니다."
+        ),
+        (WhatIsOff::Employers(_), Language::En) => format!(
+            "The employers ({name}) do not take part in the fair any more. Everything else of yours with them there is cancelled as well: bookings, waiting, tickets and interview proposals. There is nothing you need to do."
         ),
     }
 }
@@ -297,11 +310,27 @@ mod tests {
     #[test]
     fn the_reason_is_one_line_whatever_the_name_holds() {
         let hostile = "가\r\nBcc: x@example.kr";
-        for off in [WhatIsOff::Fair(hostile), WhatIsOff::Employer(hostile)] {
+        let several = [hostile.to_owned(), "나".to_owned()];
+        for off in [
+            WhatIsOff::Fair(hostile),
+            WhatIsOff::Employer(hostile),
+            WhatIsOff::Employers(&several),
+        ] {
             for language in [Language::Ko, Language::En] {
                 let why = why_off(off, language);
                 assert!(!why.contains(['\r', '\n']), "{why:?}");
             }
+        }
+    }
+
+    #[test]
+    fn of_several_employers_that_left_each_is_named_however_long_the_names_are() {
+        let names = ["가", "나", "다"].map(|letter| letter.repeat(LONGEST_NAME));
+        let said = ["이 기업들의", "do not take part"];
+        for (language, said) in [Language::Ko, Language::En].into_iter().zip(said) {
+            let why = why_off(WhatIsOff::Employers(&names), language);
+            assert!(why.contains(&names.join(" · ")), "{why}");
+            assert!(why.contains(said), "{why}");
         }
     }
 }

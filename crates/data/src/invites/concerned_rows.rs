@@ -77,9 +77,10 @@ pub async fn who_knows_of(
     let mut ask = Ask::of(db);
     let about = ask.value(off.about);
     let mut sql = format!(
-        "SELECT d.person_id AS id FROM deliveries d \
+        "SELECT d.person_id AS id FROM delivery_tells told \
+         JOIN deliveries d ON d.delivery_id = told.delivery_id \
          JOIN people p ON p.person_id = d.person_id AND lower(p.email) = lower(d.recipient) \
-         WHERE d.tells_of = {about} AND d.state <> 'superseded'",
+         WHERE told.about_id = {about} AND d.state <> 'superseded'",
     );
     if let Some(employer) = off.employer {
         let (fair, employer) = (ask.value(off.fair.0), ask.value(employer.0));

@@ -64,7 +64,8 @@ pub struct Model {
     pub error: Option<String>,
     /// When staff said that it needs nothing more, unix seconds.
     pub set_aside_at: Option<i64>,
-    /// What is called off that it tells of beside what it is about: a fair, or an employer's application.
+    /// One of what is called off that it tells of beside what it is about, a fair or an employer's
+    /// application; none when there is nothing. All of it is in `delivery_tells`.
     pub tells_of: Option<Uuid>,
 }
 
@@ -126,8 +127,9 @@ pub struct NewDelivery {
     pub give_up_at: Instant,
     /// Why it can never be sent: it is dead from the start.
     pub error: Option<String>,
-    /// What is called off that it tells of beside what it is about: a fair, or an employer's application.
-    pub tells_of: Option<Uuid>,
+    /// What is called off that its text tells of beside what it is about: fairs, or employers'
+    /// applications.
+    pub tells_of: Vec<Uuid>,
 }
 
 const TABLE: Table = Table {
@@ -162,7 +164,32 @@ const TABLE: Table = Table {
 /// # Errors
 /// When the database cannot be written.
 pub async fn add_deliveries(tx: &impl ConnectionTrait, mails: &[NewDelivery]) -> Result<u64> {
-    rows::insert(tx, &TABLE, mails.iter().map(row_of).collect()).await
+    let stored = rows::insert(tx, &TABLE, mails.iter().map(row_of).collect()).await?;
+    add_tells(tx, mails).await?;
+    Ok(stored)
+}
+
+const TELLS: [Kind; 2] = [Kind::Id("delivery_id"), Kind::Id("about_id")];
+
+/// Notes what the mails tell of, without those of which an earlier one was stored already.
+async fn add_tells(tx: &impl ConnectionTrait, mails: &[NewDelivery]) -> Result<()> {
+    let rows_of = |mail: &NewDelivery| -> Vec<Row> {
+        let row = |about: &Uuid| vec![rows::id(mail.id), rows::id(*about)];
+        mail.tells_of.iter().map(row).collect()
+    };
+    let tells: Vec<_> = mails.iter().flat_map(rows_of).collect();
+    if tells.is_empty() {
+        return Ok(());
+    }
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "INSERT INTO delivery_tells (delivery_id, about_id) SELECT g.delivery_id, g.about_id FROM {} g \
+         WHERE EXISTS (SELECT 1 FROM deliveries d WHERE d.delivery_id = g.delivery_id) \
+         ON CONFLICT (delivery_id, about_id) DO NOTHING",
+        ask.given(&TELLS, &tells),
+    );
+    tx.execute_raw(ask.saying(sql)).await?;
+    Ok(())
 }
 
 fn row_of(mail: &NewDelivery) -> Row {
@@ -190,7 +217,7 @@ fn row_of(mail: &NewDelivery) -> Row {
         0_i64.into(),
         next_at.into(),
         mail.error.clone().into(),
-        rows::maybe_id(mail.tells_of),
+        rows::maybe_id(mail.tells_of.first().copied()),
     ]
 }
 

@@ -9,6 +9,7 @@
 mod databases;
 mod racing;
 mod reminders;
+mod telling;
 mod texting;
 
 use domain::booking::{Part, Participant};
@@ -49,7 +50,7 @@ fn mail(id: u128, version: u32, method: Method) -> NewDelivery {
         made_at: NOW,
         give_up_at: NOW.plus(GIVE_UP_AFTER),
         error: None,
-        tells_of: None,
+        tells_of: Vec::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 31] = [
+const GROWING: [&str; 32] = [
     "bookings",
     "claims",
     "participants",
@@ -38,6 +38,7 @@ const GROWING: [&str; 31] = [
     "wish_answers",
     "applications",
     "deliveries",
+    "delivery_tells",
     "text_messages",
     "invitations",
     "candidacies",

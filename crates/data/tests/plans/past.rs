@@ -220,6 +220,11 @@ fn rows() -> Vec<String> {
         ),
         many(
             20_000,
+            "delivery_tells (delivery_id, about_id)",
+            "id(23000000 + n), id(21000000 + n / 10)",
+        ),
+        many(
+            20_000,
             "text_messages (text_id, centre_id, kind, about_id, version, person_id, repeat, channel, state, made_at, give_up_at, tries)",
             &format!(
                 "id(24000000 + n), id(1), 'reminder', id(3000000 + n), 0, id(2000000 + n), 0, 'sms', 'sent', {start} + n, {start} + n, 1"

@@ -67,7 +67,7 @@ pub(crate) async fn on_interview_proposed(
         made_at: now,
         give_up_at: proposal.answer_by,
         error: written.error,
-        tells_of: None,
+        tells_of: Vec::new(),
     };
     invites::add_deliveries(work.tx(), &[mail]).await?;
     Ok(())
