@@ -155,31 +155,77 @@ async fn a_new_holiday(engine: Engine) {
     };
     let stage = Stage::set(&system).await;
     let mina = stage.seeker(&system, "김민아", "mina@mail.example").await;
-    let mut booked = Vec::new();
-    let wishes = [
-        stage.visit(&mina, "15:00"),
-        stage.loan(&mina, "10:00"),
-        stage.seat_session(&mina, "13:00"),
-    ];
-    for (path, body) in wishes {
-        booked.push(system.admin.post(&path, body).await.ok());
-    }
+    let jun = stage.seeker(&system, "이준", "jun@mail.example").await;
     let talk = desk(&system, &stage, "side_event").await;
-    booked.insert(0, at_desk(&system, &talk, &mina, &stage.at("14:00")).await);
     let counselling = desk(&system, &stage, "counselling").await;
-    booked.push(at_desk(&system, &counselling, &mina, &stage.at("11:00")).await);
+    let always_there = has_own_hours(&system, &stage).await;
+    let kept = [
+        book(&system, stage.visit(&mina, "15:00")).await,
+        at_desk(&system, &talk, &mina, &stage.at("14:00")).await,
+        book(&system, by_link(&stage, &jun, &always_there, "14:00")).await,
+    ];
+    let closed = [
+        book(&system, stage.loan(&mina, "10:00")).await,
+        book(&system, stage.seat_session(&mina, "13:00")).await,
+        book(&system, stage.interview(&mina, "12:00")).await,
+        book(&system, by_link(&stage, &jun, &stage.interviewer, "13:00")).await,
+        at_desk(&system, &counselling, &mina, &stage.at("11:00")).await,
+    ];
+    let off = book(&system, stage.loan(&jun, "15:00")).await;
+    let cancel = format!("/v1/loans/{}/cancel", id(&off, "id"));
+    system.admin.post(&cancel, json!({})).await.ok();
     let text = format!("date,name\n{},임시공휴일\n", stage.day);
     let body = json!({ "format": "csv", "text": text });
     let done = system.admin.post("/v1/holidays", body).await.ok();
     let outside = done["outside"].as_array().expect("a list").iter();
     let outside: BTreeSet<String> = outside.map(|one| id(one, "booking")).collect();
-    let expected = booked[2..].iter().map(|one| id(one, "id")).collect();
-    assert_eq!(outside, expected, "a fair keeps its own days");
-    for booking in &booked {
+    let expected = closed.iter().map(|one| id(one, "id")).collect();
+    assert_eq!(
+        outside, expected,
+        "a fair keeps its own days, and who is always there is there"
+    );
+    for booking in kept.iter().chain(&closed) {
         let path = format!("/v1/bookings/{}", id(booking, "id"));
         assert_eq!(&system.admin.get(&path).await.ok(), booking);
     }
+    // What is listed is what could not be booked any more.
+    let sora = stage.seeker(&system, "박소라", "sora@mail.example").await;
+    for ((path, body), code) in [
+        (stage.loan(&sora, "16:00"), "holiday"),
+        (
+            by_link(&stage, &sora, &stage.interviewer, "10:00"),
+            "interviewer_unavailable",
+        ),
+    ] {
+        let refusal = system.admin.post(&path, body).await;
+        assert_eq!(refusal.problem(), (409, code), "{}", refusal.body);
+    }
+    book(&system, by_link(&stage, &sora, &always_there, "10:00")).await;
     system.verify().await;
+}
+
+async fn book(system: &System, (path, body): (String, Value)) -> Value {
+    system.admin.post(&path, body).await.ok()
+}
+
+/// The stage's interviewer says when to interview; the id of a colleague who does not.
+async fn has_own_hours(system: &System, stage: &Stage) -> String {
+    let path = format!("/v1/availabilities/{}", stage.interviewer);
+    let hours = json!({ "weekday": "wednesday", "from": "10:00:00", "to": "16:00:00" });
+    let terms = json!({ "version": 0, "open": [hours] });
+    system.admin.put(&path, terms).await.ok();
+    let colleague = json!({ "name": "최면접", "email": "other@firm.example" });
+    let path = format!("/v1/employers/{}/members", stage.employer);
+    id(&system.admin.post(&path, colleague).await.ok(), "person")
+}
+
+/// An interview in no room.
+fn by_link(stage: &Stage, person: &str, host: &str, time: &str) -> (String, Value) {
+    let (path, mut body) = stage.interview(person, time);
+    body["interviewers"] = json!([host]);
+    body["rooms"] = json!([]);
+    body["link"] = json!("https://meet.example.org/call");
+    (path, body)
 }
 
 /// A talk of the fair at two o'clock, or a counsellor's own times on the day's weekday.

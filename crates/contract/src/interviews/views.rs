@@ -113,8 +113,8 @@ pub struct HolidayImport {
     pub days: u32,
     /// How often the centre's holidays were imported.
     pub version: u32,
-    /// Bookings of rooms, seats and counsellors that fall on one of these days; none of them is touched. At
-    /// most 1000.
+    /// Bookings of rooms, seats, counsellors and interviewers that fall on one of these days; none of them
+    /// is touched. At most 1000.
     #[serde(default)]
     pub outside: Vec<OutsideBooking>,
 }

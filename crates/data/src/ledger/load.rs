@@ -1,15 +1,18 @@
 //! Loading what a batch of commands touches: under locks in two statements, a third when bookings
-//! are changed; or at a glance in one.
+//! are changed and one for the days of centres on PostgreSQL; or at a glance in one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use domain::diary::{Changes, Claim, Diary, Resource, ResourceKind, Start, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
+use domain::opening::CentreCalendar;
+use domain::time::GRID_SECONDS;
 use domain::{Booking, Instant};
 use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
+use super::calendars::calendars_of;
 use super::foreseeing::{Foreseen, foresee, must_cover};
 use super::memory::{Known, Memory};
 use super::pieces::Found;
@@ -78,6 +81,9 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
         .known
         .learn_walk(found.rulings.longest_way(&asked.centres));
     let unread = take_in(&stretches, found, &mut loaded)?;
+    if let Some(days) = days_now(tx, &asked, &stretches).await? {
+        loaded.diary.calendars = days;
+    }
     read_claims(tx, unread, &asked, (&places, &stretches), &mut loaded.diary).await?;
     must_cover(&stretches, &changed, &loaded.diary)?;
     loaded.diary.whole = changed;
@@ -240,6 +246,26 @@ fn reach_of(resource: &Resource, asked: &Range<i64>, walk: i64) -> Range<i64> {
         ResourceKind::Person => asked.start - walk..asked.end + walk.max(turnaround),
         _ => asked.start..asked.end + turnaround,
     }
+}
+
+/// The calendars of centres, read anew: the locks were waited for, and who held them may have closed days.
+/// None on SQLite, where nobody waits.
+async fn days_now(
+    tx: &impl ConnectionTrait,
+    asked: &Asked,
+    stretches: &Stretches,
+) -> Result<Option<BTreeMap<CentreId, CentreCalendar>>> {
+    if tx.get_database_backend() != DbBackend::Postgres || asked.centres.is_empty() {
+        return Ok(None);
+    }
+    let moment = |bucket: i64| Instant::from_unix(bucket * GRID_SECONDS);
+    let first = stretches.values().map(|one| one.start).min();
+    let last = stretches.values().map(|one| one.end).max();
+    let (Some(first), Some(last)) = (first, last) else {
+        return Ok(None);
+    };
+    let days = calendars_of(tx, &asked.centres, moment(first), moment(last)).await?;
+    Ok(Some(days))
 }
 
 /// Reads claims, the bookings that hold places for one, those that are changed, and who is registered:

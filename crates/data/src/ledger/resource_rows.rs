@@ -144,6 +144,31 @@ pub async fn lock_resource(
         .transpose()
 }
 
+/// Notes that days of a whole centre have changed, so that nobody saves what was decided on the days of
+/// before: whoever decides under locks waits until the transaction ends. For all that follows the centre's
+/// days: rooms, seats, desks, and people who have said when they are there.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn revise_days(tx: &impl ConnectionTrait, centre: CentreId) -> Result<()> {
+    let mut ask = Ask::of(tx);
+    // In this order a desk locks them.
+    let lock = match ask.is_postgres() {
+        true => "ORDER BY v.resource_id FOR NO KEY UPDATE OF v",
+        false => "",
+    };
+    let sql = format!(
+        "UPDATE resource_revisions SET revision = revision + 1 WHERE resource_id IN \
+           (SELECT v.resource_id FROM resources r \
+             JOIN resource_revisions v ON v.resource_id = r.resource_id \
+             WHERE r.centre_id = {} AND (r.kind IN ('room', 'seat', 'desk') OR r.kind = 'person' \
+               AND EXISTS (SELECT 1 FROM availabilities a WHERE a.person_id = r.resource_id)) {lock})",
+        ask.value(centre.0),
+    );
+    tx.execute_raw(ask.saying(sql)).await?;
+    Ok(())
+}
+
 /// Those of these resources that are of the centre, in the order of their ids.
 ///
 /// # Errors

@@ -17,55 +17,67 @@ use uuid::Uuid;
 
 use crate::databases;
 
-const RIVALS: usize = 40;
-const ROUNDS: usize = 3;
-const NOW: Instant = Instant::from_unix(1_800_000_000);
-const DAY: i64 = 1_900_000_200;
+pub const RIVALS: usize = 40;
+pub const ROUNDS: usize = 3;
+pub const NOW: Instant = Instant::from_unix(1_800_000_000);
+/// A midnight of UTC.
+pub const DAY: i64 = 1_900_022_400;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn what_is_booked_while_somebody_closes_their_hours_is_seen_by_them_or_refused() {
     for fresh in databases::each().await {
         for round in 0..ROUNDS {
             let hall = Hall::open(&fresh.db).await;
-            let start = Arc::new(Barrier::new(RIVALS + 1));
-            let racing = (0..RIVALS).map(|number| {
-                let (hall, start) = (hall.clone(), start.clone());
-                tokio::spawn(async move {
-                    start.wait().await;
-                    hall.book(number, number % 2 == 0).await
-                })
-            });
-            let racing: Vec<_> = racing.collect();
-            start.wait().await;
-            // Later each round, so that more of them have booked.
-            for _ in 0..round * 50 {
-                tokio::task::yield_now().await;
-            }
-            let seen = hall.close().await;
-            let mut booked = BTreeSet::new();
-            for one in racing {
-                match one.await.unwrap() {
-                    Ok(id) => drop(booked.insert(id)),
-                    Err(code) => assert_eq!(code, Code::InterviewerUnavailable),
-                }
-            }
-            assert_eq!(booked, seen, "none was booked unseen");
+            race(&hall, round, hall.close(), Code::InterviewerUnavailable).await;
         }
     }
 }
 
+/// All rivals book while something is closed: what is booked was seen by whoever closed it, and the others
+/// are refused.
+pub async fn race(
+    hall: &Hall,
+    round: usize,
+    closing: impl Future<Output = BTreeSet<BookingId>>,
+    refused: Code,
+) {
+    let start = Arc::new(Barrier::new(RIVALS + 1));
+    let racing = (0..RIVALS).map(|number| {
+        let (hall, start) = (hall.clone(), start.clone());
+        tokio::spawn(async move {
+            start.wait().await;
+            hall.book(number, number % 2 == 0).await
+        })
+    });
+    let racing: Vec<_> = racing.collect();
+    start.wait().await;
+    // Later each round, so that more of them have booked.
+    for _ in 0..round * 50 {
+        tokio::task::yield_now().await;
+    }
+    let seen = closing.await;
+    let mut booked = BTreeSet::new();
+    for one in racing {
+        match one.await.unwrap() {
+            Ok(id) => drop(booked.insert(id)),
+            Err(code) => assert_eq!(code, refused),
+        }
+    }
+    assert_eq!(booked, seen, "none was booked unseen");
+}
+
 /// An interviewer, with a room and a seeker for each rival.
 #[derive(Clone)]
-struct Hall {
-    db: Database,
-    centre: CentreId,
+pub struct Hall {
+    pub db: Database,
+    pub centre: CentreId,
     interviewer: PersonId,
-    rooms: Vec<ResourceId>,
+    pub rooms: Vec<ResourceId>,
     people: Vec<PersonId>,
 }
 
 impl Hall {
-    async fn open(db: &Database) -> Self {
+    pub async fn open(db: &Database) -> Self {
         let ids = || (0..RIVALS).map(|_| Uuid::new_v4());
         let hall = Self {
             db: db.clone(),
@@ -124,6 +136,7 @@ impl Hall {
     async fn glance(&self, number: usize) -> data::Result<Result<BookingId, Code>> {
         let asked = Asked {
             touches: vec![self.touches(number)],
+            centres: BTreeSet::from([self.centre]),
             ..Asked::nothing(NOW)
         };
         let (own, mut memory) = (self.db.desk(), Memory::default());

@@ -7,6 +7,7 @@
 mod availability;
 mod caps;
 mod databases;
+mod holidays;
 mod model;
 mod moving;
 mod overdue;

@@ -6,7 +6,8 @@ use contract::interviews::{
     HolidayFormat, HolidayImport, HolidaysImported, ImportHolidays, OutsideBooking,
 };
 use data::ledger::BookingFilter;
-use domain::id::{BookingId, CentreId};
+use domain::booking::Part;
+use domain::id::{BookingId, CentreId, ResourceId};
 use domain::opening::CentreCalendar;
 use domain::{Booking, BookingKind, Code, Date, Refusal, Zone};
 use service::{Outcome, Work};
@@ -25,6 +26,8 @@ pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<Hol
     let holidays = read(&command)?;
     let version =
         data::interviews::keep_holidays(work.tx(), centre, &holidays, command.replace).await?;
+    // Before the bookings are looked at: what is booked from now on is decided on these days.
+    data::ledger::revise_days(work.tx(), centre).await?;
     let days = u32::try_from(holidays.len()).unwrap_or(u32::MAX);
     work.emit(HolidaysImported { centre, version });
     work.audit(
@@ -38,7 +41,8 @@ pub async fn import_holidays(work: Work, command: ImportHolidays) -> Outcome<Hol
     })
 }
 
-/// The bookings to come of rooms, seats and desks on these days, which are closed now.
+/// The bookings to come of rooms, seats and desks on these days, which are closed now, and of whoever
+/// interviews or counsels and is not there then.
 async fn touched(
     work: &Work,
     centre: CentreId,
@@ -57,29 +61,50 @@ async fn touched(
         from: Some(work.now()),
         ..BookingFilter::default()
     };
-    let is_closed = |booking: &Booking| {
-        let day = booking.during.from.local(&zone).date();
-        let is_holiday = holidays.iter().any(|(holiday, _)| *holiday == day);
-        is_holiday && booking.state.is_open() && !booking.uses.is_empty()
-    };
     let calendar = CentreCalendar {
-        zone: zone.clone(),
+        zone,
         holidays: holidays.iter().cloned().collect(),
     };
     let mut touched = Vec::new();
     while touched.len() < MOST {
-        let page = data::ledger::bookings_of(work.tx(), centre, &filter, MOST as u64).await?;
+        let mut page = data::ledger::bookings_of(work.tx(), centre, &filter, MOST as u64).await?;
         let Some(last) = page.last() else {
             break;
         };
         filter.after = Some(last.id.0);
+        page.retain(|one| is_on_holiday(one, &calendar));
         let open = open_desks(work, &calendar, &page).await?;
-        let is_open = |one: &Booking| open.contains(&one.id);
-        let closed = page.iter().filter(|one| is_closed(one) && !is_open(one));
-        touched.extend(closed.map(OutsideBooking::from));
+        let missed = without_hosts(work, &calendar, &page).await?;
+        let is_closed = |one: &&Booking| {
+            let is_shut = !one.uses.is_empty() && !open.contains(&one.id);
+            is_shut || missed.contains(&one.id)
+        };
+        touched.extend(page.iter().filter(is_closed).map(OutsideBooking::from));
     }
     touched.truncate(MOST);
     Ok(touched)
+}
+
+fn is_on_holiday(booking: &Booking, calendar: &CentreCalendar) -> bool {
+    let day = booking.during.from.local(&calendar.zone).date();
+    booking.state.is_open() && calendar.holidays.contains_key(&day)
+}
+
+/// The bookings of those whose own hours leave holidays out, in a room or without one.
+async fn without_hosts(
+    work: &Work,
+    calendar: &CentreCalendar,
+    page: &[Booking],
+) -> Outcome<BTreeSet<BookingId>> {
+    let people = page.iter().flat_map(|one| &one.participants);
+    let hosts = people.filter(|one| one.part == Part::Interviewer);
+    let hosts: BTreeSet<ResourceId> = hosts.map(|one| one.person.into()).collect();
+    let Some(first) = page.first().filter(|_| !hosts.is_empty()) else {
+        return Ok(BTreeSet::new());
+    };
+    let hosts = data::ledger::resources_by_id(work.tx(), first.centre, hosts).await?;
+    let is_missed = |one: &&Booking| hosts.iter().any(|host| host.misses(one, calendar));
+    Ok(page.iter().filter(is_missed).map(|one| one.id).collect())
 }
 
 /// The bookings of desks that are open on holidays too: those of a side event have days of their own.
