@@ -9,6 +9,7 @@ mod employer;
 mod ended;
 mod every;
 mod keys;
+mod long;
 mod organiser;
 mod own;
 mod registering;

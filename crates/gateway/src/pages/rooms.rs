@@ -11,7 +11,7 @@ use contract::interviews::{ListDesks, ListRooms};
 use contract::mock_interviews::ListSeats;
 use web::seeker::Rooms;
 
-use super::me::{Reader, all_at_once};
+use super::me::Reader;
 use super::stop::Served;
 use crate::gateway::Shared;
 
@@ -36,39 +36,22 @@ pub(super) fn routes() -> Router<Shared> {
 async fn list(State(gateway): State<Shared>, request: Request) -> Served {
     let (parts, _) = request.into_parts();
     let reader = Reader::looking(&gateway, &parts).await?;
-    let paging = all_at_once();
-    let (rooms, seats, desks) = (
-        ListRooms { paging },
-        ListSeats { paging },
-        ListDesks {
-            kind: None,
-            fair: None,
-            paging,
-        },
-    );
+    let desks = |paging| ListDesks {
+        kind: None,
+        fair: None,
+        paging,
+    };
     let (rooms, seats, desks) = tokio::join!(
-        reader.find(&rooms),
-        reader.find(&seats),
-        reader.find(&desks)
+        reader.every(|paging| ListRooms { paging }),
+        reader.every(|paging| ListSeats { paging }),
+        reader.every(desks)
     );
     let t = reader.t();
     let page = Rooms {
         t,
-        rooms: rooms?
-            .items
-            .iter()
-            .map(|one| place::of_room(t, one))
-            .collect(),
-        seats: seats?
-            .items
-            .iter()
-            .map(|one| place::of_seat(t, one))
-            .collect(),
-        desks: desks?
-            .items
-            .iter()
-            .map(|one| place::of_desk(t, one))
-            .collect(),
+        rooms: rooms?.iter().map(|one| place::of_room(t, one)).collect(),
+        seats: seats?.iter().map(|one| place::of_seat(t, one)).collect(),
+        desks: desks?.iter().map(|one| place::of_desk(t, one)).collect(),
     };
     Ok(reader.visitor.page(&page.sheet()))
 }

@@ -42,6 +42,7 @@ firm-show = Show
 firm-applicants-title = Applicants
 firm-applicants-text = You see only applicants who agreed to it. Whoever withdraws the consent disappears from here at once.
 firm-applicants-empty = Nobody has applied yet. Applicants appear here.
+firm-nobody-fits = Nobody fits. Clear the search to see everybody.
 firm-applicant-count = { $count } { $count ->
     [one] applicant
    *[other] applicants
@@ -78,7 +79,7 @@ firm-error-times = Please tick at least one time.
 ## The timetable
 
 firm-timetable-title = Timetable
-firm-timetable-none = Nothing is booked on this day.
+firm-timetable-none = Nothing is booked on this day. What is booked stands here at once.
 firm-days = Days
 firm-col-time = Time
 firm-col-who = Who
@@ -96,7 +97,7 @@ firm-today-over = No session is left. Please enter your results.
 firm-today-not-yet = It has not begun yet. Once it does, you call people here.
 firm-today-no-line = There is no line, since no meeting times are published.
 firm-today-line = The line
-firm-today-line-empty = Nobody waits right now.
+firm-today-line-empty = Nobody waits right now. Whoever takes a ticket stands here.
 firm-today-line-none = The line appears here once it begins.
 firm-today-call = Call the next
 firm-today-pause = Pause
@@ -134,9 +135,9 @@ firm-today-join = Put in the line
 firm-results-title = Results
 firm-results-text = One press for each talk or interview. You can change it later; earlier entries are kept.
 firm-results-missing = Still missing
-firm-results-none-missing = Nothing is missing.
+firm-results-none-missing = Nothing is missing. Interviews stand here once they are over.
 firm-results-told = Entered so far
-firm-results-none-told = No result has been entered yet.
+firm-results-none-told = No result has been entered yet. Those that are can be changed here.
 firm-results-change = Change
 firm-results-certificate = Certificate of the interview
 firm-results-walk-in = Walk-in talk

@@ -47,7 +47,7 @@ opening-places = { $count } { $count ->
 }
 openings-pages = Pages of openings
 employer-takes-visits = talks can be booked
-employer-no-openings = It has no openings at this fair.
+employer-no-openings = It has no openings at this fair. Please look at those of other employers.
 employment-regular = Permanent
 employment-contract = Fixed term
 employment-intern = Internship

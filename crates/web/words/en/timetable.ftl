@@ -192,7 +192,7 @@ wish-was-until = Wishes were taken until { $at }. If something must change, plea
 wish-most = You can have at most { $most } interviews.
 wish-saved = { $count } of at most { $most } wishes are saved. Every change is saved at once.
 wish-register-first = Wishes are for those who are registered for the fair.
-wish-none-yet = You have not wished for anything yet.
+wish-none-yet = You have not wished for anything yet. Please add openings that you have applied to below.
 wish-none-were = You have not wished for anything.
 wish-gone = An opening that is gone
 wish-up = Up
@@ -252,7 +252,7 @@ grade-title = Who wishes to be interviewed
 grade-about = Say how much you want to meet each of them. It weighs in the interview timetable; seekers do not see it.
 grade-until = Wishes are taken until { $at }.
 grade-consent = You see those who agreed that you may.
-grade-empty = Nobody has wished for an interview with you yet.
+grade-empty = Nobody has wished for an interview with you yet. Whoever does stands here.
 grade-count = { $count } { $count ->
     [one] wish
    *[other] wishes

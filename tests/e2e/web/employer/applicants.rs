@@ -103,6 +103,11 @@ async fn rejected(house: &House, browser: &Browser, seen: &mut Seen) {
     browser.open(&list).await;
     let none = said(look, "지원자 0명", "0 applicants");
     assert!(browser.text().await.contains(none));
+    seen.look(browser).await;
+    browser
+        .press(said(look, "조건 지우기", "Clear the search"))
+        .await;
+    assert!(browser.count(".cards .card").await > 0, "all are there");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -38,6 +38,12 @@ async fn an_employer_grades_who_wishes_and_sees_its_own_timetable() {
         let wishing = admin.get(&format!("{own}/wishing-seekers")).await.ok();
         assert_eq!(wishing["items"][0]["grade"], grade);
         seen.look(&browser).await;
+        let page = format!("{}/wishing", house.desk());
+        browser.open(&format!("{page}?opening=none")).await;
+        seen.look(&browser).await;
+        let clear = said(look, "조건 지우기", "Clear the search");
+        browser.press(clear).await;
+        assert_eq!(browser.path().await, page, "everybody again");
         let other = format!(
             "/employer/{}/fairs/{}/wishing",
             scene.employers[1], house.stage.fair

@@ -13,7 +13,6 @@ use web::day::{PlaceThere, Places};
 use super::staff::Staff;
 use crate::gateway::Shared;
 use crate::pages::form::Sent;
-use crate::pages::me::all_at_once;
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -47,9 +46,8 @@ pub(super) async fn show(
 }
 
 async fn places(staff: &Staff<'_>, day: Date, zone: &Zone) -> Result<Vec<PlaceThere>, Problem> {
-    let paging = all_at_once();
-    let (rooms, seats) = (ListRooms { paging }, ListSeats { paging });
-    let desks = ListDesks {
+    let reader = &staff.reader;
+    let desks = |paging| ListDesks {
         kind: None,
         fair: None,
         paging,
@@ -59,9 +57,9 @@ async fn places(staff: &Staff<'_>, day: Date, zone: &Zone) -> Result<Vec<PlaceTh
         to: Some(day),
     };
     let (rooms, seats, desks, holidays) = tokio::join!(
-        staff.find(&rooms),
-        staff.find(&seats),
-        staff.find(&desks),
+        reader.every(|paging| ListRooms { paging }),
+        reader.every(|paging| ListSeats { paging }),
+        reader.every(desks),
         staff.find(&holidays)
     );
     let holidays: BTreeMap<_, _> = holidays?
@@ -81,29 +79,21 @@ async fn places(staff: &Staff<'_>, day: Date, zone: &Zone) -> Result<Vec<PlaceTh
             false => hours.ranges_of(day, &calendar),
         },
     };
-    let rooms = rooms?.items.into_iter();
+    let rooms = rooms?.into_iter();
     let rooms = rooms.map(|one| there(one.room, one.name, one.place, &one.hours, one.closed));
-    let seats = seats?.items.into_iter();
+    let seats = seats?.into_iter();
     let seats = seats.map(|one| there(one.seat, one.name, one.place, &one.hours, one.closed));
-    let desks = desks?.items.into_iter();
+    let desks = desks?.into_iter();
     let desks = desks.map(|one| there(one.desk, one.name, one.place, &one.hours, one.closed));
     Ok(rooms.chain(seats).chain(desks).collect())
 }
 
 async fn bookings(staff: &Staff<'_>, day: Date, zone: &Zone) -> Result<Vec<PlaceBooking>, Problem> {
     let whole = TimeRange::starting(zone.at(day, Time::midnight()), Minutes(24 * 60));
-    let mut query = ListPlaceBookings {
+    let all = |paging| ListPlaceBookings {
         from: whole.from,
         to: whole.to,
-        paging: all_at_once(),
+        paging,
     };
-    let mut all = Vec::new();
-    loop {
-        let page = staff.find(&query).await?;
-        all.extend(page.items);
-        query.paging.after = page.next;
-        if page.next.is_none() {
-            return Ok(all);
-        }
-    }
+    staff.reader.every(all).await
 }

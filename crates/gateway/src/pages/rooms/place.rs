@@ -14,7 +14,7 @@ use super::times::{Week, week_of};
 use crate::gateway::Shared;
 use crate::pages::came::Again;
 use crate::pages::form::Sent;
-use crate::pages::me::{Reader, all_at_once};
+use crate::pages::me::Reader;
 use crate::pages::stop::Served;
 use crate::problem::Problem;
 
@@ -122,10 +122,10 @@ pub(super) fn length(spot: &Spot, typed: &Sent) -> u32 {
 /// `resource_not_found`.
 pub(super) async fn spot(reader: &Reader<'_>, what: What, id: &str) -> Result<Spot, Problem> {
     let id: Uuid = id.parse().map_err(|_| Code::ResourceNotFound)?;
-    let (id, t, paging) = (ResourceId(id), reader.t(), all_at_once());
+    let (id, t) = (ResourceId(id), reader.t());
     let found = match what {
         What::Room => {
-            let all = reader.find(&ListRooms { paging }).await?.items;
+            let all = reader.every(|paging| ListRooms { paging }).await?;
             let room = all.iter().find(|one| one.room == id);
             room.map(|one| {
                 let longest = one.longest.0;
@@ -133,17 +133,17 @@ pub(super) async fn spot(reader: &Reader<'_>, what: What, id: &str) -> Result<Sp
             })
         }
         What::Seat => {
-            let all = reader.find(&ListSeats { paging }).await?.items;
+            let all = reader.every(|paging| ListSeats { paging }).await?;
             let seat = all.iter().find(|one| one.seat == id);
             seat.map(|one| (of_seat(t, one), Vec::new(), one.length.0, None))
         }
         What::Desk => {
-            let query = ListDesks {
+            let desks = |paging| ListDesks {
                 kind: None,
                 fair: None,
                 paging,
             };
-            let all = reader.find(&query).await?.items;
+            let all = reader.every(desks).await?;
             let desk = all.iter().find(|one| one.desk == id);
             desk.map(|one| (of_desk(t, one), Vec::new(), one.minutes.0, one.fair))
         }
