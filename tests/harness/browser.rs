@@ -168,6 +168,9 @@ impl Driver {
         let mut command = Command::new(program);
         command
             .arg("--port=0")
+            // Where no environment says how names are written, Chromium keeps a file with a Korean name as
+            // `download`, without its end.
+            .env("LC_ALL", "C.UTF-8")
             .envs(environment.iter().copied())
             .stdout(file.try_clone().expect("a second handle"));
         let mut process = Process::start(command.stderr(file));

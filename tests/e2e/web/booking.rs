@@ -133,56 +133,86 @@ async fn two_browsers_race_for_the_last_time_and_the_loser_can_go_on() {
     let Some(house) = House::open().await else {
         return;
     };
-    let one = house
-        .seeker(Look::DESKTOP, "김민아", "one@mail.example")
-        .await;
-    let other = house
-        .seeker(Look::PHONE.in_english(), "이준", "other@mail.example")
-        .await;
+    let one = Look::PHONE.without_scripts();
+    let one = house.seeker(one, "김민아", "one@mail.example").await;
+    let other = Look::DESKTOP.in_english();
+    let other = house.seeker(other, "이준", "other@mail.example").await;
     let mut seen = Seen::default();
-    for browser in [&one, &other] {
-        browser.open(&house.employer()).await;
-        browser.choose("input[name=from]").await;
-    }
-    let loser = too_late(&one, &other).await;
-    let sentence = said(
-        loser.look(),
-        "그 시간의 부스 면담이 이미 찼습니다. 다른 시간을 골라 주시기 바랍니다.",
-        "That time at the booth is taken. Please choose another time.",
-    );
-    let text = loser.text().await;
-    assert!(text.contains(sentence), "{text}");
-    seen.look(loser).await;
-    loser.choose("input[name=from]").await;
-    loser.press_at("main .bar button").await;
-    assert!(
-        loser.path().await.starts_with("/me/bookings/"),
-        "another time is a press away"
-    );
-    last_of_a_seat(&house, [&one, &other], &mut seen).await;
+    // Whoever lost presses first the next time: each reads in the own language that it is too late.
+    let [won, lost] = last_visit(&house, [&one, &other], true, &mut seen).await;
+    last_visit(&house, [lost, won], false, &mut seen).await;
+    let [won, lost] = last_of_a_seat(&house, [&one, &other], true, &mut seen).await;
+    last_of_a_seat(&house, [lost, won], false, &mut seen).await;
     seen.assert_valid();
     one.close().await;
     other.close().await;
     house.system.verify().await;
 }
 
-/// Both press at once and one of them has the booking; returns the other.
-async fn too_late<'a>(one: &'a Browser, other: &'a Browser) -> &'a Browser {
+/// A time at a booth: who comes too late for it takes another on the same page. Returns who has it first.
+async fn last_visit<'a>(
+    house: &House,
+    both: [&'a Browser; 2],
+    at_once: bool,
+    seen: &mut Seen,
+) -> [&'a Browser; 2] {
+    for browser in both {
+        browser.open(&house.employer()).await;
+        browser.choose(".times label.time:last-child input").await;
+    }
+    let [won, lost] = pressed(both, at_once).await;
+    let sentence = said(
+        lost.look(),
+        "그 시간의 부스 면담이 이미 찼습니다. 다른 시간을 골라 주시기 바랍니다.",
+        "That time at the booth is taken. Please choose another time.",
+    );
+    let text = lost.text().await;
+    assert!(text.contains(sentence), "{text}");
+    seen.look(lost).await;
+    lost.choose("input[name=from]").await;
+    lost.press_at("main .bar button").await;
+    assert!(
+        lost.path().await.starts_with("/me/bookings/"),
+        "another time is a press away"
+    );
+    [won, lost]
+}
+
+/// Both press, at once or one after the other, and one of them has the booking: who has it, and who has not.
+async fn pressed(both: [&Browser; 2], at_once: bool) -> [&Browser; 2] {
     let book = |look| said(look, "이 시간에 예약하기", "Book this time");
-    tokio::join!(one.press(book(one.look())), other.press(book(other.look())));
+    let [one, other] = both;
+    let first = one.press(book(one.look()));
+    let second = other.press(book(other.look()));
+    if at_once {
+        tokio::join!(first, second);
+    } else {
+        first.await;
+        second.await;
+    }
     let paths = [one.path().await, other.path().await];
     let has_won = |path: &String| path.starts_with("/me/bookings/");
     match (has_won(&paths[0]), has_won(&paths[1])) {
-        (true, false) => other,
-        (false, true) => one,
+        (true, false) => [one, other],
+        (false, true) if at_once => [other, one],
         _ => panic!("one of two has it: {paths:?}"),
     }
 }
 
-/// A seat has one time in the week: who comes too late for it waits, with the notice accepted as before.
-async fn last_of_a_seat(house: &House, both: [&Browser; 2], seen: &mut Seen) {
-    let hour = json!([{ "weekday": "wednesday", "from": "14:00:00", "to": "15:00:00" }]);
-    let seat = json!({ "name": "창가 면접석", "open": hour });
+/// A seat has one time in the week: who comes too late for it waits, with the notice accepted as before. Returns
+/// who has it first.
+async fn last_of_a_seat<'a>(
+    house: &House,
+    both: [&'a Browser; 2],
+    at_once: bool,
+    seen: &mut Seen,
+) -> [&'a Browser; 2] {
+    let [name, from, to] = match at_once {
+        true => ["창가 면접석", "14:00:00", "15:00:00"],
+        false => ["복도 면접석", "12:00:00", "13:00:00"],
+    };
+    let hour = json!([{ "weekday": "wednesday", "from": from, "to": to }]);
+    let seat = json!({ "name": name, "open": hour });
     let seat = house.system.admin.post("/v1/seats", seat).await.ok();
     let page = format!("/seats/{}?day={}", id(&seat, "seat"), house.stage.day);
     for browser in both {
@@ -190,21 +220,23 @@ async fn last_of_a_seat(house: &House, both: [&Browser; 2], seen: &mut Seen) {
         browser.choose("input[name=from]").await;
         browser.choose("#notice-accepted").await;
     }
-    let loser = too_late(both[0], both[1]).await;
-    let look = loser.look();
-    let text = loser.text().await;
+    let [won, lost] = pressed(both, at_once).await;
+    let look = lost.look();
+    let text = lost.text().await;
     let taken = said(
         look,
         "그 시간에는 좌석이 이미 예약되어 있습니다. 다른 시간이나 다른 좌석을 골라 주시기 바랍니다.",
         "The seat is taken at that time. Please choose another time or seat.",
     );
     assert!(text.contains(taken), "{text}");
-    assert_eq!(loser.count("input[name=from]").await, 0, "it was the last");
-    seen.look(loser).await;
-    loser
-        .press(said(look, "대기자 명단에 올리기", "Join the waiting list"))
+    assert_eq!(lost.count("input[name=from]").await, 0, "it was the last");
+    let others = lost.count(".empty a[href='/rooms']").await;
+    assert_eq!(others, 1, "other seats are a press away");
+    seen.look(lost).await;
+    lost.press(said(look, "대기자 명단에 올리기", "Join the waiting list"))
         .await;
-    assert_eq!(loser.path().await, "/me/waits");
+    assert_eq!(lost.path().await, "/me/waits");
+    [won, lost]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,7 +4,7 @@ use super::{Browser, tools};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-use crate::eventually::eventually;
+use crate::eventually::eventually_ok;
 
 /// Reads the code in a picture of the page, by the library with which the door reads passes.
 const READ_CODE: &str = "const [picture, reader, tables, done] = arguments;\
@@ -84,17 +84,18 @@ pub async fn kept_in(folder: &Path) -> PathBuf {
 /// The same of a file whose name ends so, such as `csv`.
 ///
 /// # Panics
-/// When none comes.
+/// When none comes; the message names what came instead.
 pub async fn kept_as(folder: &Path, end: &str) -> PathBuf {
-    eventually("a file is kept", async || {
+    eventually_ok("a file is kept", async || {
         let files = std::fs::read_dir(folder).expect("the folder is there");
-        let mut files = files.flatten().map(|file| file.path());
+        let files: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
         // The browser writes beside the file until it is whole, then makes an empty one and puts the whole
         // one in its place.
-        files.find(|file| {
+        let kept = files.iter().find(|file| {
             let is_whole = file.metadata().is_ok_and(|about| about.len() > 0);
             is_whole && file.extension().is_some_and(|found| found == end)
-        })
+        });
+        kept.cloned().ok_or_else(|| format!("there are {files:?}"))
     })
     .await
 }
