@@ -2,6 +2,7 @@
 
 mod counters;
 mod forged;
+mod kinds;
 mod mailbox;
 mod words;
 
@@ -86,6 +87,7 @@ async fn a_decline_frees_the_place(engine: Engine) {
     let jun = stage.seeker(system, "이준", "jun@mail.example").await;
     let (path, body) = stage.interview(&jun, "11:00");
     system.admin.post(&path, body).await.ok();
+    kinds::each_other_frees_its_place(&post).await;
     post.system.verify().await;
 }
 

@@ -1,6 +1,6 @@
 //! People are reminded once, of what is true, and say with one click that they cannot come.
 
-mod declines;
+pub mod declines;
 
 use crate::reading::words;
 use harness::smtp::{Fault, Mail};

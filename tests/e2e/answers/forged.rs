@@ -30,6 +30,10 @@ async fn changes_nothing(engine: Engine) {
     let unknown = declines.replace(&invited.uid, &other.uid);
     let forged = declines.replacen(MINA, "evil@mail.example", 1);
     let for_another = by_other.replacen("jun@mail.example", MINA, 1);
+    let nobodys = declines.replace(&invited.uid, "019a720c-c5ca-7cd7-8ab7-000000000001");
+    let asks_by_other = asks_for_another_time(&by_other, &stage.day);
+    let asks_forged = asks_for_another_time(&forged, &stage.day);
+    let asks_unknown = asks_for_another_time(&nobodys, &stage.day);
     let wrong = invited.reply_to.replacen('0', "1", 1);
     let (own, bare) = (invited.reply_to.as_str(), "reply@madang.example");
     for (to, mail) in [
@@ -40,6 +44,10 @@ async fn changes_nothing(engine: Engine) {
         (own, &forged),
         (own, &for_another),
         (own, &unknown),
+        (own, &nobodys),
+        (own, &asks_by_other),
+        (own, &asks_forged),
+        (own, &asks_unknown),
         (own, &"From: <x@y>\r\n\r\nHello".to_owned()),
         (own, &String::new()),
     ] {
@@ -59,4 +67,14 @@ async fn changes_nothing(engine: Engine) {
     assert_eq!(system.admin.get(&path).await.ok()["items"], json!([]));
     assert_eq!(state(system, &booking).await, "confirmed");
     post.system.verify().await;
+}
+
+/// The answer as one that proposes another time of the day.
+fn asks_for_another_time(answer: &str, day: &str) -> String {
+    let day = day.replace('-', "");
+    let times = format!("DTSTART:{day}T060000Z\r\nDTEND:{day}T063000Z\r\n");
+    answer
+        .replace("METHOD:REPLY", "METHOD:COUNTER")
+        .replace("PARTSTAT=DECLINED", "PARTSTAT=TENTATIVE")
+        .replace("END:VEVENT", &format!("{times}END:VEVENT"))
 }

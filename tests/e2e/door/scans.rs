@@ -126,8 +126,19 @@ async fn each_line_by_itself(engine: Engine) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_clock_that_jumps_is_marked_and_loses_no_visit() {
-    let system = System::start(Engine::Sqlite).await.expect("a system");
+async fn a_clock_that_jumps_is_marked_and_loses_no_visit_on_sqlite() {
+    a_clock_jumps(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_clock_that_jumps_is_marked_and_loses_no_visit_on_postgres() {
+    a_clock_jumps(Engine::Postgres).await;
+}
+
+async fn a_clock_jumps(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
     let hall = Hall::open(&system).await;
     let mut passes = Vec::new();
     for name in ["김민아", "이준", "정다은", "최지우", "박서연", "한지민"] {
@@ -174,8 +185,19 @@ async fn a_clock_that_jumps_is_marked_and_loses_no_visit() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_upload_by_a_list_that_the_centre_never_signed_is_refused() {
-    let system = System::start(Engine::Sqlite).await.expect("a system");
+async fn an_upload_by_a_list_that_the_centre_never_signed_is_refused_on_sqlite() {
+    a_list_is_not_signed(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_upload_by_a_list_that_the_centre_never_signed_is_refused_on_postgres() {
+    a_list_is_not_signed(Engine::Postgres).await;
+}
+
+async fn a_list_is_not_signed(engine: Engine) {
+    let Some(system) = System::start(engine).await else {
+        return;
+    };
     let (hall, other) = (Hall::open(&system).await, Hall::open(&system).await);
     let mina = hall.pass(&system, "김민아").await;
     let head = id(&hall.list(&system.admin).await, "head");

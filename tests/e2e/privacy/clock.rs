@@ -1,6 +1,6 @@
 //! The retention clock destroys what was kept long enough, and leaves a record of how much.
 
-use super::{Mina, NAME};
+use super::{MAIL, Mina, NAME, PHONE};
 use harness::system::id;
 use harness::{Engine, Stage, System, eventually};
 use serde_json::{Value, json};
@@ -25,7 +25,8 @@ async fn destroys_in_time(engine: Engine) {
     let mina = Mina::arrives(&system, &stage).await;
     mina.shows(&stage.employer, "cv").await;
     applies(&system, &stage, &mina).await;
-    let terms = json!({ "retention": { "registrations_days": 300, "people_days": 400 } });
+    let days = json!({ "registrations_days": 300, "people_days": 400, "accesses_days": 365 });
+    let terms = json!({ "retention": days });
     let unkept = json!({ "version": 0, "terms": { "retention": { "accesses_days": 1 } } });
     let refused = system.admin.put("/v1/policy", unkept).await;
     assert_eq!(refused.problem(), (422, "rule_out_of_bounds"));
@@ -46,6 +47,7 @@ async fn destroys_in_time(engine: Engine) {
     system.sign_in_again().await;
     // What is held stays, however old: the fair's registrations, and all that is known of its people.
     has_record(&system, "commands", 30).await;
+    has_record(&system, "sign_ins", 31).await;
     let cv = format!("/v1/people/{}/cv", mina.id);
     assert_ne!(system.admin.get(&cv).await.ok()["version"], 0);
     assert_ne!(candidacies(&system).await, json!([]));
@@ -84,7 +86,27 @@ async fn destroys_in_time(engine: Engine) {
     let forgotten = async || (system.admin.get(&person).await.ok()["name"] == "-").then_some(());
     eventually("nobody knows her any more", forgotten).await;
     has_record(&system, "people", 0).await;
+    // Who read of her was written down again and again meanwhile: the oldest of it is gone.
+    has_record(&system, "accesses", 365).await;
+    name_nobody(&system, &mina).await;
     system.verify().await;
+}
+
+/// All that a record has.
+const TOLD: [&str; 6] = ["at", "class", "id", "kept_days", "rows", "rule"];
+
+/// Records say how much of what was destroyed, why and when, and nothing of whom.
+async fn name_nobody(system: &System, mina: &Mina) {
+    let records = system.admin.get("/v1/destructions?limit=200").await.ok();
+    for record in records["items"].as_array().expect("a list") {
+        let mut fields = record.as_object().expect("fields").keys();
+        assert!(fields.all(|one| TOLD.contains(&one.as_str())), "{record}");
+        assert!(record["rows"].as_u64() > Some(0), "{record}");
+        let text = record.to_string();
+        for personal in [NAME, MAIL, PHONE, &mina.id] {
+            assert!(!text.contains(personal), "{text}");
+        }
+    }
 }
 
 /// She hands a summary in, and is proposed a time that she leaves unanswered.

@@ -212,14 +212,14 @@ async fn post(
 }
 
 /// A place that somebody has, and what would book it for somebody else.
-struct Held {
-    address: String,
-    booking: Value,
-    wish: (String, Value),
+pub struct Held {
+    pub address: String,
+    pub booking: Value,
+    pub wish: (String, Value),
 }
 
 /// Somebody has a place of each other kind, and was invited to it.
-async fn others_have(system: &System, stage: &Stage) -> Vec<Held> {
+pub async fn others_have(system: &System, stage: &Stage) -> Vec<Held> {
     let desks = desks(system, stage).await;
     let mut all = Vec::new();
     for (number, kind) in OTHERS.into_iter().enumerate() {

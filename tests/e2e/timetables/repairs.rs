@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::rows;
 use super::scene::Scene;
+use crate::reading::invitation;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_repair_moves_as_few_interviews_as_can_be_and_tells_each_once_on_sqlite() {
@@ -93,16 +94,17 @@ async fn withdrawn(scene: &Scene, system: &System, people: &[String]) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_a_lost_panel_held_goes_to_another_or_is_called_off() {
+async fn what_a_lost_panel_held_is_called_off_and_each_is_told_once() {
     let system = System::start(Engine::Sqlite).await.expect("a system");
     let mut scene = Scene::set(&system).await;
     let admin = &system.admin;
     scene.panels(admin, 0, &[("10:00", "11:00")]).await;
     let lost = scene.panels(admin, 1, &[("13:00", "14:00")]).await;
-    scene.wishing(&system, &["mina", "jun"]).await;
+    let people = scene.wishing(&system, &["mina", "jun"]).await;
     let run = scene.proposed(admin).await;
     scene.published(admin, &run).await;
     assert_eq!(scene.booked(admin).await.len(), 4);
+    have_mails(&scene, &system, &people, 2).await;
     let lost =
         json!({ "lost": [{ "employer": scene.employers[1], "panel": lost["panels"][0]["id"] }] });
     let repair = repaired(&scene, admin, lost).await;
@@ -137,7 +139,29 @@ async fn what_a_lost_panel_held_goes_to_another_or_is_called_off() {
     let published = scene.published_anyway(admin, &repair).await;
     assert_eq!(published["publications"][0]["cancelled"], 2, "{published}");
     assert_eq!(scene.booked(admin).await.len(), 2);
+    have_mails(&scene, &system, &people, 3).await;
+    for to in ["mina@mail.example", "jun@mail.example"] {
+        let last = system.smtp.mails_to(to).pop().expect("a mail");
+        let told = invitation(&last);
+        assert_eq!(told.method, "CANCEL", "{to}");
+        let afternoon = format!("{}T13", scene.stage.day);
+        assert!(told.starts.starts_with(&afternoon), "{told:?}");
+    }
     system.verify().await;
+}
+
+/// Each seeker has got so many mails, and no more follow.
+async fn have_mails(scene: &Scene, system: &System, people: &[String], count: usize) {
+    eventually("the mails", async || {
+        let all = people.iter();
+        let mut mails = all.map(|one| scene.mails(system, one));
+        mails.all(|found| found >= count).then_some(())
+    })
+    .await;
+    system.settle().await;
+    for person in people {
+        assert_eq!(scene.mails(system, person), count, "each once");
+    }
 }
 
 async fn repaired(scene: &Scene, admin: &Client, what: Value) -> Value {

@@ -142,6 +142,49 @@ async fn an_entry_of_a_waiting_list_goes_when_it_has_ended_long_ago() {
     }
 }
 
+#[tokio::test]
+async fn a_text_message_goes_with_its_attempts_unless_it_is_about_something_to_come() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        meets(&tx, 1).await;
+        let to_come = "UPDATE bookings SET ends_at = $1 WHERE booking_id = $2";
+        let ends = NOW.unix() + 600;
+        say(&tx, to_come, vec![ends.into(), id(301)]).await;
+        let young = NOW.unix() - 60;
+        // An old one, one about something to come, one under a hold, and a young one.
+        for (number, about, person, made_at) in [
+            (1, 701, 1, 0),
+            (2, 301, 1, 0),
+            (3, 703, 3, 0),
+            (4, 704, 1, young),
+        ] {
+            was_texted(&tx, (number, about, person), made_at).await;
+        }
+        assert_eq!(expire(&tx, DataClass::Deliveries).await, 1);
+        assert_eq!(left(&tx, "text_messages").await, 3);
+        assert_eq!(left(&tx, "text_attempts").await, 3);
+        assert_eq!(expire(&tx, DataClass::Deliveries).await, 0);
+    }
+}
+
+/// A message that the gateway took.
+async fn was_texted(tx: &Transaction, (number, about, person): (u128, u128, u128), made_at: i64) {
+    let sql = "INSERT INTO text_messages (text_id, centre_id, kind, about_id, version, person_id, repeat, \
+         channel, state, made_at, give_up_at, tries) \
+         VALUES ($1, $2, 'reminder', $3, 0, $4, 0, 'sms', 'sent', $5, $5, 1)";
+    let values = vec![
+        id(number),
+        CENTRE.0.into(),
+        id(about),
+        id(person),
+        made_at.into(),
+    ];
+    say(tx, sql, values).await;
+    let sql = "INSERT INTO text_attempts (text_id, number, begun_at, outcome) \
+         VALUES ($1, 1, $2, 'accepted')";
+    say(tx, sql, vec![id(number), made_at.into()]).await;
+}
+
 /// Somebody registered for the old fair and said to which group they belong.
 async fn tells(tx: &Transaction, person: u128, group: &str) {
     let uuid = Uuid::from_u128;
