@@ -94,6 +94,8 @@ impl Endings {
             }
         }
         names.sort();
+        // One employer may leave two fairs.
+        names.dedup();
         let off = match names.as_slice() {
             [] => None,
             [name] => Some(WhatIsOff::Employer(name)),

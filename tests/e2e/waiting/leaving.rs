@@ -1,4 +1,5 @@
-//! Waiting that ends as employers leave: told once, with who left, and nobody hears twice of one of them.
+//! Waiting that ends as employers leave: told once, with who left; what else somebody has with one of them
+//! is told by the same mail, when that employer leaves last.
 
 use harness::system::id;
 use harness::{Engine, Stage, System, eventually};

@@ -66,7 +66,8 @@ pub async fn members_at_fair(
 
 /// Who knows from a mail about something of theirs that this does not take place, or that an employer
 /// does not from the text message about a visit there. A cancel that follows an invitation to an
-/// address of before is for the calendar there, and its person may not see it.
+/// address of before is for the calendar there, and its person may not see it. Versions of before that
+/// still run note one thing for each mail, in its own row.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -80,7 +81,10 @@ pub async fn who_knows_of(
         "SELECT d.person_id AS id FROM delivery_tells told \
          JOIN deliveries d ON d.delivery_id = told.delivery_id \
          JOIN people p ON p.person_id = d.person_id AND lower(p.email) = lower(d.recipient) \
-         WHERE told.about_id = {about} AND d.state <> 'superseded'",
+         WHERE told.about_id = {about} AND d.state <> 'superseded' \
+         UNION SELECT d.person_id AS id FROM deliveries d \
+         JOIN people p ON p.person_id = d.person_id AND lower(p.email) = lower(d.recipient) \
+         WHERE d.tells_of = {about} AND d.state <> 'superseded'",
     );
     if let Some(employer) = off.employer {
         let (fair, employer) = (ask.value(off.fair.0), ask.value(employer.0));

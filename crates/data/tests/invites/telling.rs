@@ -63,6 +63,21 @@ async fn a_cancel_that_tells_of_more_than_its_booking_leaves_though_nobody_was_i
     }
 }
 
+#[tokio::test]
+async fn what_a_version_of_before_noted_counts_as_well() {
+    for fresh in databases::each().await {
+        let tx = fresh.db.begin().await.unwrap();
+        is_known(&tx).await;
+        let told = telling(mail(1, 0, Method::Letter), vec![THIS]);
+        add_deliveries(&tx, &[told]).await.unwrap();
+        let backend = tx.get_database_backend();
+        let forget = Statement::from_string(backend, "DELETE FROM delivery_tells");
+        tx.execute_raw(forget).await.unwrap();
+        assert_eq!(who_knows(&tx, THIS).await, BTreeSet::from([PERSON]));
+        assert!(who_knows(&tx, THAT).await.is_empty());
+    }
+}
+
 fn telling(mail: NewDelivery, tells_of: Vec<Uuid>) -> NewDelivery {
     NewDelivery { tells_of, ..mail }
 }
