@@ -144,26 +144,36 @@ pub async fn lock_resource(
         .transpose()
 }
 
-/// Notes that days of a whole centre have changed, so that nobody saves what was decided on the days of
-/// before: whoever decides under locks waits until the transaction ends. For all that follows the centre's
-/// days: rooms, seats, desks, and people who have said when they are there.
+/// Notes that days of a whole centre have changed, so that what was decided on the days of before is not
+/// saved any more: whoever decides under locks waits until the transaction ends. For all that follows the
+/// centre's days: rooms, seats, desks, and people who have said when they are there.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// When the database cannot be read or written.
 pub async fn revise_days(tx: &impl ConnectionTrait, centre: CentreId) -> Result<()> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+    }
     let mut ask = Ask::of(tx);
+    let at = ask.value(centre.0);
     // In this order a desk locks them.
-    let lock = match ask.is_postgres() {
-        true => "ORDER BY v.resource_id FOR NO KEY UPDATE OF v",
-        false => "",
-    };
     let sql = format!(
-        "UPDATE resource_revisions SET revision = revision + 1 WHERE resource_id IN \
-           (SELECT v.resource_id FROM resources r \
-             JOIN resource_revisions v ON v.resource_id = r.resource_id \
-             WHERE r.centre_id = {} AND (r.kind IN ('room', 'seat', 'desk') OR r.kind = 'person' \
-               AND EXISTS (SELECT 1 FROM availabilities a WHERE a.person_id = r.resource_id)) {lock})",
-        ask.value(centre.0),
+        "SELECT resource_id AS id FROM resources \
+           WHERE centre_id = {at} AND kind IN ('room', 'seat', 'desk') \
+         UNION SELECT person_id AS id FROM availabilities WHERE centre_id = {at} ORDER BY id"
+    );
+    let found = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    let ids: Vec<_> = found
+        .into_iter()
+        .map(|row| vec![rows::id(row.id)])
+        .collect();
+    let mut ask = Ask::of(tx);
+    let given = ask.given(&[Kind::Id("resource_id")], &ids);
+    let revisions = ask.locking("resource_revisions", "v", "v.resource_id = g.resource_id");
+    let sql = format!(
+        "UPDATE resource_revisions SET revision = revision + 1 \
+         WHERE resource_id IN (SELECT v.resource_id FROM {given} g {revisions})"
     );
     tx.execute_raw(ask.saying(sql)).await?;
     Ok(())

@@ -210,6 +210,11 @@ async fn at_the_desk(db: &Explaining<'_>) {
     ledger::load(db, &mut Memory::default(), &asked)
         .await
         .unwrap();
+    // Readers of SQLite may not write: how it would be done is seen all the same.
+    ledger::revise_days(db, CentreId(id(CENTRE))).await.ok();
+    let statements = db.statements();
+    let last = &statements.last().unwrap().sql;
+    assert!(last.contains("UPDATE resource_revisions"), "{last}");
 }
 
 /// Fairs and their registrations.

@@ -9,7 +9,8 @@ use data::ledger::BookingFilter;
 use domain::booking::Part;
 use domain::id::{BookingId, CentreId, ResourceId};
 use domain::opening::CentreCalendar;
-use domain::{Booking, BookingKind, Code, Date, Refusal, Zone};
+use domain::time::Time;
+use domain::{Booking, BookingKind, Code, Date, Instant, Minutes, Refusal, TimeRange, Zone};
 use service::{Outcome, Work};
 
 use crate::desks;
@@ -50,6 +51,9 @@ async fn touched(
 ) -> Outcome<Vec<OutsideBooking>> {
     let zone = data::accounts::find_centre(work.tx(), centre).await?;
     let zone = zone.map_or_else(Zone::utc, |centre| centre.zone);
+    let Some(reach) = to_come(holidays, &zone, work.now()) else {
+        return Ok(Vec::new());
+    };
     let mut filter = BookingFilter {
         kinds: vec![
             BookingKind::Interview,
@@ -58,7 +62,8 @@ async fn touched(
             BookingKind::SideEvent,
             BookingKind::Counselling,
         ],
-        from: Some(work.now()),
+        from: Some(reach.from),
+        to: Some(reach.to),
         ..BookingFilter::default()
     };
     let calendar = CentreCalendar {
@@ -83,6 +88,22 @@ async fn touched(
     }
     touched.truncate(MOST);
     Ok(touched)
+}
+
+/// From now, or the first of the days, until the last of them is over; none when all are over.
+fn to_come(holidays: &[(Date, String)], zone: &Zone, now: Instant) -> Option<TimeRange> {
+    let today = now.local(zone).date();
+    let days = holidays.iter().map(|(day, _)| *day);
+    let (first, last) = days
+        .filter(|day| *day >= today)
+        .fold(None, |reach, day| match reach {
+            None => Some((day, day)),
+            Some((first, last)) => Some((day.min(first), day.max(last))),
+        })?;
+    // No day is longer, whatever the clocks do.
+    let last = TimeRange::starting(zone.at(last, Time::midnight()), Minutes(26 * 60));
+    let from = zone.at(first, Time::midnight()).max(now);
+    Some(TimeRange { from, to: last.to })
 }
 
 fn is_on_holiday(booking: &Booking, calendar: &CentreCalendar) -> bool {
