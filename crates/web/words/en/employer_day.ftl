@@ -79,7 +79,7 @@ firm-error-times = Please tick at least one time.
 ## The timetable
 
 firm-timetable-title = Timetable
-firm-timetable-none = Nothing is booked on this day. What is booked stands here at once.
+firm-timetable-none = Nothing is booked on this day. Bookings are shown here.
 firm-days = Days
 firm-col-time = Time
 firm-col-who = Who
@@ -135,7 +135,7 @@ firm-today-join = Put in the line
 firm-results-title = Results
 firm-results-text = One press for each talk or interview. You can change it later; earlier entries are kept.
 firm-results-missing = Still missing
-firm-results-none-missing = Nothing is missing. Interviews stand here once they are over.
+firm-results-none-missing = Nothing is missing. Talks and interviews stand here once they are over.
 firm-results-told = Entered so far
 firm-results-none-told = No result has been entered yet. Those that are can be changed here.
 firm-results-change = Change

@@ -76,7 +76,7 @@ firm-error-times = 시간을 하나 이상 골라 주시기 바랍니다.
 ## 일정표
 
 firm-timetable-title = 일정표
-firm-timetable-none = 이날에는 예약이 없습니다. 예약이 들어오면 여기에 나타납니다.
+firm-timetable-none = 이날에는 예약이 없습니다. 예약은 여기에 나타납니다.
 firm-days = 날짜
 firm-col-time = 시간
 firm-col-who = 성명
@@ -123,7 +123,7 @@ firm-today-join = 대기열에 넣기
 firm-results-title = 결과 입력
 firm-results-text = 면담과 면접마다 결과를 한 번 눌러 남깁니다. 나중에 바뀌면 고칠 수 있고 앞의 기록도 남습니다.
 firm-results-missing = 입력할 결과
-firm-results-none-missing = 입력할 결과가 없습니다. 면접이 끝나면 여기에 나타납니다.
+firm-results-none-missing = 입력할 결과가 없습니다. 면담이나 면접이 끝나면 여기에 나타납니다.
 firm-results-told = 입력한 결과
 firm-results-none-told = 아직 입력한 결과가 없습니다. 입력하신 결과는 여기에서 고치실 수 있습니다.
 firm-results-change = 고치기

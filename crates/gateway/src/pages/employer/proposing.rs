@@ -13,7 +13,6 @@ use super::entry::Entry;
 use super::team::members;
 use crate::pages::came::Again;
 use crate::pages::form::Sent;
-use crate::pages::me::all_at_once;
 use crate::pages::refused;
 use crate::problem::Problem;
 
@@ -72,10 +71,8 @@ pub(super) async fn proposing(
 
 /// The rooms that take bookings.
 async fn rooms(entry: &Entry<'_>) -> Result<Vec<RoomView>, Problem> {
-    let query = ListRooms {
-        paging: all_at_once(),
-    };
-    let mut rooms = entry.member.reader.find(&query).await?.items;
+    let reader = &entry.member.reader;
+    let mut rooms = reader.every(|paging| ListRooms { paging }).await?;
     rooms.retain(|one: &RoomView| !one.closed);
     Ok(rooms)
 }

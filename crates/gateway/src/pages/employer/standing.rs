@@ -61,15 +61,15 @@ pub(super) async fn panel(member: &Member<'_>, fair: FairId) -> Result<Option<Pa
 }
 
 async fn new_applicants(member: &Member<'_>, fair: FairId) -> Result<usize, Problem> {
-    let query = ListCandidacies {
+    let submitted = |paging| ListCandidacies {
         fair: Some(fair),
         employer: Some(member.employer.id),
         opening: None,
         person: None,
         state: Some(CandidacyState::Submitted),
-        paging: all_at_once(),
+        paging,
     };
-    let found = member.reader.find(&query).await?.items.into_iter();
+    let found = member.reader.every(submitted).await?.into_iter();
     Ok(found.filter(|one| one.candidate.is_some()).count())
 }
 
