@@ -167,6 +167,45 @@ async fn a_text_message_goes_with_its_attempts_unless_it_is_about_something_to_c
     }
 }
 
+#[tokio::test]
+async fn who_exported_what_is_kept_as_long_as_the_trail_by_which_it_is_found() {
+    for fresh in databases::each().await {
+        let tx = with_old_sessions(&fresh.db).await;
+        let (old, young) = (0, NOW.unix() - 60);
+        for (number, asked_by, asked_at) in [(1, 1, old), (2, 1, young), (3, 3, old)] {
+            was_exported(&tx, (number, asked_by), asked_at).await;
+        }
+        let trail = left(&tx, "audit_entries").await;
+        let one_by_one = async || expire_at_most(&tx, DataClass::Audit, 1).await;
+        assert_eq!(one_by_one().await, 1, "the entry");
+        let exports = left(&tx, "exports").await;
+        assert_eq!((left(&tx, "audit_entries").await, exports), (trail - 1, 3));
+        assert_eq!(one_by_one().await, 1, "what it was about");
+        assert_eq!(one_by_one().await, 0);
+        // The young one, and the one of somebody under a hold, with their entries.
+        let exports = left(&tx, "exports").await;
+        assert_eq!((left(&tx, "audit_entries").await, exports), (trail - 1, 2));
+    }
+}
+
+/// An export with the entry that tells of it.
+async fn was_exported(tx: &Transaction, (number, asked_by): (u128, u128), asked_at: i64) {
+    let sql = "INSERT INTO exports (export_id, centre_id, fair_id, person_id, list, reason, asked_at, \
+         expires_at) VALUES ($1, $2, $3, $4, 'registrations', 'r', $5, $5)";
+    let values = vec![
+        id(number),
+        CENTRE.0.into(),
+        id(OLD_FAIR),
+        id(asked_by),
+        asked_at.into(),
+    ];
+    say(tx, sql, values).await;
+    let sql = "INSERT INTO audit_entries (audit_entry_id, centre_id, actor_id, action, subject_id, details, \
+         created_at) VALUES ($1, $2, $3, 'request_export', $1, '{}', $4)";
+    let values = vec![id(number), CENTRE.0.into(), id(asked_by), asked_at.into()];
+    say(tx, sql, values).await;
+}
+
 /// A message that the gateway took.
 async fn was_texted(tx: &Transaction, (number, about, person): (u128, u128, u128), made_at: i64) {
     let sql = "INSERT INTO text_messages (text_id, centre_id, kind, about_id, version, person_id, repeat, \
@@ -229,11 +268,15 @@ async fn was_read(tx: &Transaction, person: u128) {
 }
 
 async fn expire(tx: &Transaction, class: DataClass) -> u64 {
+    expire_at_most(tx, class, 10).await
+}
+
+async fn expire_at_most(tx: &Transaction, class: DataClass, most: i64) -> u64 {
     let what = Expiring {
         centre: CENTRE,
         before: NOW.minus(Minutes(30)),
         now: NOW,
-        most: 10,
+        most,
     };
     privacy::expire(tx, class, what).await.unwrap()
 }

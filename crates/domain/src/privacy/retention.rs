@@ -30,7 +30,7 @@ pub enum DataClass {
     Commands,
     /// Who read what of others.
     Accesses,
-    /// The audit trail.
+    /// The audit trail, and who exported what.
     Audit,
 }
 
@@ -82,7 +82,7 @@ pub struct Retention {
     /// Who read what: two years, as access records of sensitive data (개인정보의 안전성 확보조치
     /// 기준 제8조).
     pub accesses_days: u16,
-    /// The audit trail: five years, as most records of local offices, and at least as long as people.
+    /// The audit trail, and who exported what: five years, as most records of local offices, and at least as long as people.
     pub audit_days: u16,
 }
 
