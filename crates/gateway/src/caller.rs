@@ -1,4 +1,4 @@
-//! Who asks: found out anew for each request.
+//! Who asks: found out for each request, from what was learned of the token a moment ago or anew.
 
 use axum::Json;
 use axum::extract::{Request, State};

@@ -1,4 +1,4 @@
-//! What pages load: one style sheet, one script, one icon, and nothing from elsewhere.
+//! What pages load: one style sheet, scripts, one icon, and nothing from elsewhere.
 
 /// A file that pages load.
 #[derive(Clone, Copy, Debug)]
