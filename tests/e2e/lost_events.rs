@@ -134,7 +134,7 @@ async fn all_published(system: &System) -> Result<(), String> {
     }
     let metrics = system.nobody().get("/metrics").await.body;
     let metrics = metrics.as_str().unwrap_or_default();
-    let published = |line: &str| line.starts_with("madang_outbox_lag_seconds_count");
+    let published = |line: &str| line.starts_with("madang_relay_events_total ");
     let any = metrics.lines().any(published);
     any.then_some(()).ok_or_else(|| metrics.to_owned())
 }

@@ -136,3 +136,23 @@ async fn serve(connection: Connection, http: &http1::Builder, stop: &Stop) {
         tracing::debug!(%error, "a connection broke off");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::future::join_all;
+
+    /// Far longer than any of them waits, and than Linux takes to try again.
+    const LONG: Duration = Duration::from_secs(60);
+
+    /// Where too few may wait, the first packet of the others is lost, however often they try again.
+    #[tokio::test]
+    async fn hundreds_who_come_before_anybody_is_accepted_all_wait() {
+        let listener = listen("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let coming = (0..300).map(|_| TcpStream::connect(address));
+        let come = tokio::time::timeout(LONG, join_all(coming)).await;
+        let come = come.expect("all are let wait though nobody is accepted");
+        assert!(come.iter().all(Result::is_ok));
+    }
+}

@@ -73,6 +73,7 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
     if !outbox::is_waiting(runtime.db.read()).await? {
         return Ok(0);
     }
+    let began = Instant::now();
     let is_old = held.since.is_none_or(|since| since.elapsed() > RENEW);
     if is_old || held.fences.is_empty() {
         let tx = runtime.db.begin().await?;
@@ -86,6 +87,7 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
         let tx = runtime.db.begin().await?;
         outbox::mark_published(&tx, &held.fences, &published, clock::now()).await?;
         tx.commit().await?;
+        note_work(began, published.len());
     }
     Ok(published.len())
 }
@@ -130,6 +132,12 @@ fn new_event(row: &OutboxRow) -> NewEvent {
         body: row.payload.clone().into_bytes(),
         trace: row.trace.clone(),
     }
+}
+
+/// How many events went out in how many seconds of work: waiting for events, or for a crowd, is none.
+fn note_work(began: Instant, events: usize) {
+    metrics::counter!("madang_relay_events_total").increment(events as u64);
+    metrics::histogram!("madang_relay_seconds").record(began.elapsed().as_secs_f64());
 }
 
 fn note_lag(published: &[OutboxRow]) {

@@ -17,14 +17,16 @@ const LIMITS: [(&str, &str); 3] = [
 ];
 
 /// A desk's statements touch few rows of large tables, by their keys. Their plans are made once,
-/// maybe while the tables are empty, and must not be those for empty tables when a rush comes.
-const BY_KEY: [(&str, &str); 6] = [
+/// maybe while the tables are empty, and must not be those for empty tables when a rush comes. Nor may
+/// they be compiled each time because they look costly: that takes longer than they do.
+const BY_KEY: [(&str, &str); 7] = [
     ("plan_cache_mode", "force_generic_plan"),
     ("enable_seqscan", "off"),
     ("enable_bitmapscan", "off"),
     ("enable_material", "off"),
     ("enable_hashjoin", "off"),
     ("enable_mergejoin", "off"),
+    ("jit", "off"),
 ];
 
 pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {

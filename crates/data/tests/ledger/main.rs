@@ -7,9 +7,11 @@
 mod availability;
 mod caps;
 mod databases;
+mod flushing;
 mod holidays;
 mod model;
 mod moving;
+mod one_process;
 mod overdue;
 mod pool_guard;
 mod racing;

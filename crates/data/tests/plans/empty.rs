@@ -50,6 +50,9 @@ async fn plans_made_after_empty_tables_were_counted_look_everything_up_by_its_ke
 }
 
 async fn everything_is_looked_up(desk: &DatabaseConnection) {
+    let compiled = Statement::from_string(desk.get_database_backend(), "SHOW jit");
+    let compiled = desk.query_one_raw(compiled).await.unwrap().expect("a word");
+    assert_eq!(compiled.try_get_by_index::<String>(0).unwrap(), "off");
     let leading = leading_columns(desk).await.unwrap();
     let all = statements(desk, &asked(20, Instant::from_unix(1_800_000_000))).await;
     let (mut used, mut claims) = (BTreeSet::new(), BTreeSet::new());

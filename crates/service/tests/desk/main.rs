@@ -4,6 +4,8 @@
     reason = "the tests ask from many tasks, set deadlines by the wall clock and keep a desk busy"
 )]
 
+mod crowd;
+
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -111,9 +113,9 @@ struct World {
     db: Database,
     running: Option<Running>,
     stopper: Stopper,
-    _nats: NatsServer,
+    nats: NatsServer,
     _folder: tempfile::TempDir,
-    _database: Option<harness::Database>,
+    database: Option<harness::Database>,
 }
 
 type Heard = Result<Answer<Booked>, CallError>;
@@ -132,13 +134,9 @@ impl World {
         };
         let file = folder.path().join("test.db");
         let sqlite = format!("sqlite:{}", file.display());
-        let settings = DatabaseSettings {
-            url: database.as_ref().map_or(sqlite, harness::Database::url),
-            max_connections: 4,
-        };
-        let db = Database::connect(&settings).await.unwrap();
+        let db = connect(database.as_ref().map_or(sqlite, harness::Database::url)).await;
         db.migrate().await.unwrap();
-        let everybody = (0..8).chain([PANICS, TAKES_TIME]).map(person);
+        let everybody = (0..60).chain([PANICS, TAKES_TIME]).map(person);
         let everybody: Vec<_> = everybody
             .map(|id| Resource::person(id.into(), CENTRE))
             .collect();
@@ -146,9 +144,7 @@ impl World {
         put_resources(&tx, &everybody).await.unwrap();
         tx.commit().await.unwrap();
         let nats = NatsServer::start().await;
-        let keys = SigningKeys::new(&["a key that only tests know".to_owned()]);
-        let bus = BusSettings::new(nats.url(), "mock_interviews", keys);
-        let bus = Bus::connect(&bus).await.unwrap();
+        let bus = bus_of(&nats).await;
         let (stopper, stop) = Stop::pair();
         let service = Service::new("mock_interviews").booking(touches, decide);
         let runtime = Runtime::new(db.clone(), bus.clone());
@@ -158,9 +154,9 @@ impl World {
             db,
             running: Some(running),
             stopper,
-            _nats: nats,
+            nats,
             _folder: folder,
-            _database: database,
+            database,
         }
     }
 
@@ -205,6 +201,20 @@ impl Drop for World {
         self.stopper.stop();
         drop(self.running.take());
     }
+}
+
+async fn connect(url: String) -> Database {
+    let settings = DatabaseSettings {
+        url,
+        max_connections: 4,
+    };
+    Database::connect(&settings).await.unwrap()
+}
+
+async fn bus_of(nats: &NatsServer) -> Bus {
+    let keys = SigningKeys::new(&["a key that only tests know".to_owned()]);
+    let settings = BusSettings::new(nats.url(), "mock_interviews", keys);
+    Bus::connect(&settings).await.unwrap()
 }
 
 fn asking(who: u128, takes_ms: i64, within: Duration) -> (BookSession, Envelope) {
@@ -258,11 +268,24 @@ async fn is_busy(ms: i64) {
 
 fn touches(command: &BookSession) -> Result<Touches, Refusal> {
     let during = TimeRange::starting(command.from, Minutes(10));
-    Ok(Touches::nothing().resource(command.person, during))
+    let touched = Touches::nothing().resource(command.person, during);
+    match seat_of(command) {
+        Some(seat) => {
+            crowd::came(seat, command.person);
+            Ok(touched.resource(seat, during))
+        }
+        None => Ok(touched),
+    }
+}
+
+/// The seat that is asked for; most ask for a person's time alone.
+fn seat_of(command: &BookSession) -> Option<ResourceId> {
+    Some(command.seat).filter(|seat| !seat.0.is_nil())
 }
 
 fn decide(command: BookSession, diary: &mut Diary, moment: &Moment) -> Result<Booking, Refusal> {
     assert_ne!(command.person, person(PANICS), "this one panics");
+    let seat = seat_of(&command);
     let takes = command.notice_version.unwrap_or_default();
     keep_busy(takes.parse().unwrap());
     let proposal = Proposal {
@@ -272,7 +295,7 @@ fn decide(command: BookSession, diary: &mut Diary, moment: &Moment) -> Result<Bo
             person: command.person,
             part: Part::Attendee,
         }],
-        resources: Vec::new(),
+        resources: seat.into_iter().collect(),
         fair: None,
         employer: None,
         title: "a session".to_owned(),
