@@ -1,19 +1,27 @@
-//! Reading what is free: one panel with 48 times, while somebody books and while nobody does.
+//! Reading what is free: one panel with 48 times, while somebody books and while nobody does; and a
+//! whole fair's day.
 
 use crate::empty;
-use crate::fair::{Day, MINUTES};
+use crate::fair::{Day, HALL, MINUTES};
 use crate::goals::{AtLeast, AtMost};
 use crate::http::{Connection, request};
-use crate::load::Load;
+use crate::load::{Load, Volley};
+use crate::machine;
 use crate::people::Person;
-use crate::report::Report;
+use crate::report::{IDLE, Report};
 use crate::rush::Scene;
 use std::time::Duration;
 
-const NAME: &str = "availability";
+/// Its name on the command line.
+pub const NAME: &str = "availability";
 const TIMES: usize = 48;
 const CONNECTIONS: usize = 64;
 const READS: usize = 20_000;
+const PLACES: usize = 100;
+/// How often a whole fair's day is read, which is two hundred times as large.
+const DAY_READS: usize = 2_000;
+/// Who books in a round; nobody visits more employers than the caps allow.
+const BOOKERS: usize = 200;
 /// How often somebody books, so that the answers change.
 const BOOKED_EVERY: Duration = Duration::from_millis(50);
 
@@ -21,9 +29,14 @@ const BOOKED_EVERY: Duration = Duration::from_millis(50);
 ///
 /// # Panics
 /// When free times cannot be read.
-pub async fn run(scene: &Scene, round: usize, report: &mut Report) {
+pub async fn run(scene: &mut Scene, round: usize, report: &mut Report) {
+    read_one(scene, round, report).await;
+    read_whole(scene, round, report).await;
+}
+
+async fn read_one(scene: &Scene, round: usize, report: &mut Report) {
     let group = (scene.site.engine, NAME);
-    let day = scene.fair.new_day(&scene.site, round, TIMES, 100).await;
+    let day = scene.fair.new_day(&scene.site, round, TIMES, PLACES).await;
     let plain = request("GET", &day.free_times, &[], "");
     let mut one = Connection::open(scene.site.address)
         .await
@@ -47,8 +60,11 @@ pub async fn run(scene: &Scene, round: usize, report: &mut Report) {
         Some(AtMost(2_100.0)),
     );
 
+    report.note(group, IDLE, machine::idle().await, None);
     let ceiling = empty::ceiling(CONNECTIONS, &plain).await;
-    let changing = read_while_booking(scene, &day, &plain).await;
+    report.note(group, "empty endpoint: requests/s", ceiling, None);
+    let changing = read_while_booking(scene, (&day, 2 * round), &plain, READS).await;
+    let changing = changing.rate(READS);
     report.note(group, "reads/s while it changes", changing, None);
     report.note(
         group,
@@ -80,17 +96,48 @@ pub async fn run(scene: &Scene, round: usize, report: &mut Report) {
     );
 }
 
-/// Reads per second, each with the whole body, while bookings change it.
-async fn read_while_booking(scene: &Scene, day: &Day, read: &[u8]) -> f64 {
+/// All that is free on a day with two hundred panels, on one page, while somebody books there.
+async fn read_whole(scene: &mut Scene, round: usize, report: &mut Report) {
+    let group = (scene.site.engine, NAME);
+    let (all, panel) = scene.fair.hall(&scene.site, TIMES, PLACES).await;
+    let plain = request("GET", &all, &[], "");
+    scene.site.until_quiet().await;
+    let mut one = Connection::open(scene.site.address)
+        .await
+        .expect("a connection");
+    let first = one.exchange(&plain).await.expect("an answer");
+    let panels = first.json()["items"].as_array().map_or(0, Vec::len);
+    assert_eq!(panels, HALL, "the whole day is on one page");
+    let bytes = first.body.len() as f64;
+    report.note(group, "bytes of a day with 200 panels", bytes, None);
+    let read = read_while_booking(scene, (&panel, 2 * round + 1), &plain, DAY_READS).await;
+    let rate = read.rate(DAY_READS);
+    report.note(group, "such days/s while they change", rate, None);
+    let p99 = read.percentile(99);
+    report.note(group, "such days while they change: p99 in ms", p99, None);
+}
+
+/// Reads, each with the whole body, while bookings change it; the so-manieth people book.
+async fn read_while_booking(
+    scene: &Scene,
+    (day, who): (&Day, usize),
+    read: &[u8],
+    reads: usize,
+) -> Volley {
     let mut load = Load::open(scene.site.address, CONNECTIONS).await;
     let booker = Connection::open(scene.site.address)
         .await
         .expect("a connection");
-    let booking = tokio::spawn(book_on(booker, orders(scene.city.visitors(), day)));
-    let volley = load.send(vec![read.to_vec(); READS]).await;
+    let everybody = scene.city.visitors();
+    let crowds = everybody.len() / BOOKERS;
+    let crowd = &everybody[who % crowds * BOOKERS..][..BOOKERS];
+    let booking = tokio::spawn(book_on(booker, orders(crowd, day)));
+    let volley = load.send(vec![read.to_vec(); reads]).await;
     booking.abort();
-    assert_eq!(volley.succeeded(), READS, "{:?}", volley.others());
-    volley.rate(READS)
+    let panicked = booking.await.is_err_and(|error| error.is_panic());
+    assert!(!panicked, "somebody could not book meanwhile");
+    assert_eq!(volley.succeeded(), reads, "{:?}", volley.others());
+    volley
 }
 
 fn orders(crowd: &[Person], day: &Day) -> Vec<Vec<u8>> {

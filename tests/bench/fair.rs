@@ -12,6 +12,10 @@ const ROUNDS_A_DAY: usize = 5;
 /// How many employers receive visitors in a round.
 const PANELS: usize = 5;
 const TIMES_A_PANEL: usize = TIMES / PANELS;
+/// How many employers receive visitors on the day of a whole fair: as many as fit on a page.
+pub const HALL: usize = 200;
+/// That day, counted from the end.
+const HALL_FROM_END: usize = 25;
 /// How long a visit takes.
 pub const MINUTES: usize = 15;
 
@@ -21,6 +25,7 @@ pub struct Fair {
     pub id: String,
     days: Vec<jiff::civil::Date>,
     rounds: usize,
+    hall: Option<(String, Day)>,
 }
 
 /// The times that can be booked in one round.
@@ -57,6 +62,7 @@ impl Fair {
             id: fair,
             days,
             rounds: 0,
+            hall: None,
         }
     }
 
@@ -84,7 +90,8 @@ impl Fair {
     }
 }
 
-/// One panel with all times of a day that has no others.
+/// One panel with all its times of a day.
+#[derive(Clone)]
 pub struct Day {
     /// Where its free times are asked for.
     pub free_times: String,
@@ -100,8 +107,42 @@ impl Fair {
     /// # Panics
     /// When the fair has not so many days.
     pub async fn new_day(&self, site: &Site, from_end: usize, times: usize, places: usize) -> Day {
+        let name = format!("하루 {from_end}-{times}");
+        self.panel_on(site, (from_end, &name), times, places).await
+    }
+
+    /// Where all that is free on a whole fair's day is asked for, and one of its panels; they are
+    /// published when this is asked for the first time.
+    ///
+    /// # Panics
+    /// When the fair has too few days.
+    pub async fn hall(&mut self, site: &Site, times: usize, places: usize) -> (String, Day) {
+        if let Some(hall) = &self.hall {
+            return hall.clone();
+        }
+        let mut one = None;
+        for number in 0..HALL {
+            let name = format!("회관 {number}");
+            let panel = self.panel_on(site, (HALL_FROM_END, &name), times, places);
+            one = Some(panel.await);
+        }
+        let (fair, day) = (&self.id, self.days[DAYS - 1 - HALL_FROM_END]);
+        let all = format!("/v1/fairs/{fair}/free-times?day={day}&limit={HALL}");
+        let hall = (all, one.expect("a panel"));
+        self.hall = Some(hall.clone());
+        hall
+    }
+
+    /// Publishes the panel of an employer of this name.
+    async fn panel_on(
+        &self,
+        site: &Site,
+        (from_end, name): (usize, &str),
+        times: usize,
+        places: usize,
+    ) -> Day {
         let day = self.days[DAYS - 1 - from_end];
-        let employer = employer(site, &format!("하루 {from_end}-{times}")).await;
+        let employer = employer(site, name).await;
         let application = apply(site, &self.id, &employer).await;
         let body = json!({
             "application": application,

@@ -62,7 +62,9 @@ pub fn all(report: &Report) -> Vec<Goal> {
         floors(report),
         latencies(report),
         skew(report),
+        promises(report),
         rest(report),
+        outbox(report),
         trials(report),
     ];
     found.into_iter().flatten().collect()
@@ -159,16 +161,46 @@ fn rest(report: &Report) -> Vec<Goal> {
         bound: AtMost(250.0),
         reached,
     });
-    let lag = report.of((Postgres, "rush", 512), |one| one.lag_p99_ms);
-    let lag = lag.map(|reached| Goal {
-        what: "outbox to JetStream, rushes up to 512: lag p99 in ms".to_owned(),
-        bound: AtMost(500.0),
-        reached,
-    });
     [64, 512, 2000]
         .into_iter()
         .filter_map(embedded)
         .chain(memory)
-        .chain(lag)
         .collect()
+}
+
+/// Nobody is left without a place that is free, also when the process is killed; nothing is given twice.
+fn promises(report: &Report) -> Vec<Goal> {
+    let rounds = report.groups.iter().flat_map(|(_, rounds)| rounds);
+    let filled = rounds.map(|one| 100.0 * one.confirmed as f64 / one.possible.max(1) as f64);
+    let filled = filled.reduce(f64::min).map(|reached| Goal {
+        what: "places filled while somebody asks, the worst round, in %".to_owned(),
+        bound: AtLeast(100.0),
+        reached,
+    });
+    let broken = Goal {
+        what: "promises broken, oversold and double among them".to_owned(),
+        bound: AtMost(0.0),
+        reached: report.broken.len() as f64,
+    };
+    filled.into_iter().chain([broken]).collect()
+}
+
+/// Events are told soon, and no slower than bookings come.
+fn outbox(report: &Report) -> Vec<Goal> {
+    let goals = |connections| {
+        let of = |figure: fn(&Figures) -> f64| report.of((Postgres, "rush", connections), figure);
+        let lag = of(|one| one.lag_p99_ms).map(|reached| Goal {
+            what: format!("outbox to JetStream, rush at {connections}: lag p99 in ms"),
+            bound: AtMost(500.0),
+            reached,
+        });
+        let relayed = of(|one| one.relayed_a_second / one.confirmed_a_second);
+        let relayed = relayed.map(|reached| Goal {
+            what: format!("relay over bookings, rush at {connections}: events over confirmed/s"),
+            bound: AtLeast(1.0),
+            reached,
+        });
+        lag.into_iter().chain(relayed)
+    };
+    [64, 512, 2000].into_iter().flat_map(goals).collect()
 }

@@ -1,9 +1,9 @@
 //! The rush on a database with many bookings behind it.
 
 use crate::goals::AtLeast;
-use crate::report::Report;
+use crate::report::{IDLE, Report};
 use crate::rush::{KINDS, Scene};
-use crate::{check, median};
+use crate::{check, median, places_are_given};
 
 /// Its name on the command line.
 pub const NAME: &str = "growth";
@@ -31,14 +31,17 @@ pub async fn run(scene: &mut Scene, rounds: usize, seed: u64, report: &mut Repor
                 figures.confirmed_a_second,
                 None,
             );
+            report.note((scene.site.engine, NAME), IDLE, figures.idle, None);
+            places_are_given(&what, &figures, report);
             rates.push(figures.confirmed_a_second);
         }
         medians.push(median(&rates));
+        let name = format!("{NAME}, {size} bookings behind");
+        check(&mut scene.site, &name, report).await;
     }
     let ratio = medians[SIZES.len() - 1] / medians[0];
     let what = "rate with 1,000,000 behind over the rate with none";
     report.note((scene.site.engine, NAME), what, ratio, Some(AtLeast(0.8)));
-    check(&mut scene.site, NAME, report).await;
 }
 
 /// Past visits of people long gone, with all that is kept of them: a quarter of an hour each, two

@@ -3,7 +3,7 @@
 use crate::dice::Dice;
 use crate::goals::AtMost;
 use crate::machine;
-use crate::report::Report;
+use crate::report::{IDLE, Report};
 use crate::rush::Scene;
 use crate::sql::Store;
 use crate::{check, name_of};
@@ -31,7 +31,7 @@ pub async fn run(scene: &mut Scene, seed: u64, report: &mut Report) {
     std::fs::write(file.path(), list(seed)).expect("a file can be written");
     scene.site.until_quiet().await;
     let before = (transactions(scene).await, executing(scene).await);
-    report.note(group, "idle before, in %", machine::idle().await, None);
+    report.note(group, IDLE, machine::idle().await, None);
     let began = Instant::now();
     let (done, printed) = import(scene, file.path());
     let took = began.elapsed().as_secs_f64();

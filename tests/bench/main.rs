@@ -134,11 +134,13 @@ async fn measure(engine: Engine, options: &Options, report: &mut Report) {
 
 /// One round of the benches that are no rush.
 async fn try_others(scene: &mut Scene, options: &Options, round: usize, report: &mut Report) {
-    if options.has("availability") {
+    if options.has(availability::NAME) {
         availability::run(scene, round, report).await;
+        check_beside(&mut scene.site, availability::NAME, report).await;
     }
-    if options.has("steady") {
+    if options.has(steady::NAME) {
         steady::run(scene, round, report).await;
+        check_beside(&mut scene.site, steady::NAME, report).await;
     }
     if options.has("import") {
         import::run(scene, options.seed + round as u64, report).await;
@@ -176,7 +178,7 @@ async fn judge(site: &mut Site, group: report::Group, figures: &Figures, report:
     let (engine, bench, connections) = group;
     let name = format!("{}, {bench} at {connections} connections", name_of(engine));
     eprintln!(
-        "bench: {name}: {:.0} confirmed/s, p99 {:.1} ms, {} of {} places, {:?}, again {}, settled in {:.0} ms, idle before {:.0} %, CPU {}",
+        "bench: {name}: {:.0} confirmed/s, p99 {:.1} ms, {} of {} places, {:?}, again {}, settled in {:.0} ms, events told within {:.0} ms and {:.0} a second of the relay's work, idle before {:.0} %, CPU {}",
         figures.confirmed_a_second,
         figures.p99_ms,
         figures.confirmed,
@@ -184,18 +186,29 @@ async fn judge(site: &mut Site, group: report::Group, figures: &Figures, report:
         figures.others,
         figures.again,
         figures.settled_ms,
+        figures.lag_p99_ms,
+        figures.relayed_a_second,
         figures.idle,
         figures.cpu_an_attempt(),
     );
-    if figures.confirmed != figures.possible {
-        let (confirmed, possible) = (figures.confirmed, figures.possible);
-        report.broken.push(format!(
-            "{name}: {confirmed} of {possible} places were given"
-        ));
+    places_are_given(&name, figures, report);
+    check_beside(site, &name, report).await;
+}
+
+/// A place that stays empty while somebody wants it, or is given twice, breaks the run.
+fn places_are_given(name: &str, figures: &Figures, report: &mut Report) {
+    let (confirmed, possible) = (figures.confirmed, figures.possible);
+    if confirmed != possible {
+        let sentence = format!("{name}: {confirmed} of {possible} places were given");
+        report.broken.push(sentence);
     }
-    // On SQLite a check needs the file for itself, which would make every round a cold one.
-    if engine == Engine::Postgres {
-        check(site, &name, report).await;
+}
+
+/// On SQLite a check needs the file for itself, which would make every round a cold one: there all is
+/// checked at the end.
+async fn check_beside(site: &mut Site, name: &str, report: &mut Report) {
+    if site.engine == Engine::Postgres {
+        check(site, name, report).await;
     }
 }
 

@@ -10,6 +10,12 @@ use harness::Engine;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// What a bench that is no rush notes before it begins.
+pub const IDLE: &str = "idle before, in %";
+
+/// With fewer rounds a median says little.
+const ROUNDS: usize = 5;
+
 /// Below this, in per cent, somebody else was using the machine.
 const QUIET: f64 = 90.0;
 
@@ -142,6 +148,10 @@ impl Report {
             println!("{}", goal.line());
         }
         self.print_noise();
+        if options.rounds < ROUNDS {
+            let rounds = options.rounds;
+            println!("WARNING: {rounds} rounds: goals are for medians of at least {ROUNDS}");
+        }
         for sentence in &self.broken {
             println!("BROKEN {sentence}");
         }
@@ -181,7 +191,10 @@ impl Report {
             .floor
             .iter()
             .flat_map(|floor| floor.idle.iter().copied());
-        let idle: Vec<f64> = rounds.map(|one| one.idle).chain(floor).collect();
+        let trials = self.trials.iter().filter(|trial| trial.what == IDLE);
+        let trials = trials.flat_map(|trial| trial.values.iter().copied());
+        let idle = rounds.map(|one| one.idle).chain(floor).chain(trials);
+        let idle: Vec<f64> = idle.collect();
         let noisy = idle.iter().filter(|idle| **idle < QUIET).count();
         if noisy > 0 {
             println!(
@@ -217,6 +230,7 @@ impl Report {
         json!({
             "machine": machine::describe(),
             "seed": options.seed,
+            "rounds": options.rounds,
             "floor": floor,
             "ceilings": ceilings,
             "measurements": self.groups.iter().map(group).collect::<Vec<_>>(),

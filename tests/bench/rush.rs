@@ -8,7 +8,7 @@ use crate::http::request;
 use crate::load::{Load, Volley};
 use crate::machine;
 use crate::people::{City, Person};
-use crate::site::Site;
+use crate::site::{Relayed, Site};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
@@ -80,8 +80,11 @@ pub struct Figures {
     /// How long it worked on afterwards, events, invitations and mails of the rush, in milliseconds
     /// (at most a minute, in steps of half a second).
     pub settled_ms: f64,
-    /// 99 of 100 events of the process so far were in the stream within this many milliseconds.
+    /// 99 of 100 events of the last minute were in the stream within this many milliseconds.
     pub lag_p99_ms: f64,
+    /// Events that the relay told a second of its work, from the first request to the last answer; 0
+    /// when it told none, or died.
+    pub relayed_a_second: f64,
     /// Processor time by program from the first request to the last answer, in seconds.
     pub cpu: Spent,
 }
@@ -108,6 +111,7 @@ impl Scene {
         self.site.until_quiet().await;
         let mut load = Load::open(self.site.address, connections).await;
         load.send(looks(&crowd)).await;
+        let told_before = self.site.relayed().await;
         let idle = machine::idle().await;
         let before = cpu::spent();
         let volley = if kind.killed {
@@ -117,17 +121,33 @@ impl Scene {
         };
         let cpu = cpu::between(&before, &cpu::spent());
         let memory_mb = machine::memory(self.site.madang.id());
+        let told = self.site.relayed().await;
         let possible = demand::possible(&wishes, kind.places);
-        let settled = self.site.until_quiet().await;
+        let figures = Figures::of(&volley);
+        let (lag_p99_ms, settled) = self.settle(kind, told_before, figures.confirmed).await;
         Figures {
             idle,
             possible,
             memory_mb,
             cpu,
             settled_ms: settled.as_secs_f64() * 1e3,
-            lag_p99_ms: self.site.outbox_lag_ms().await,
-            ..Figures::of(&volley)
+            lag_p99_ms,
+            relayed_a_second: told.a_second_since(told_before),
+            ..figures
         }
+    }
+
+    /// Waits until all is told and dealt with; returns the lag of what was told, and how long that took.
+    /// The lag is read before all else is done: a minute later it would be forgotten.
+    async fn settle(&self, kind: Kind, before: Relayed, confirmed: usize) -> (f64, Duration) {
+        let told = match kind.killed {
+            // Another process counts from nothing.
+            true => Duration::ZERO,
+            false => self.site.until_told(before.events + confirmed as f64).await,
+        };
+        let early = self.site.outbox_lag_ms().await;
+        let settled = told + self.site.until_quiet().await;
+        (early.max(self.site.outbox_lag_ms().await), settled)
     }
 
     fn requests(&mut self, crowd: &[Person], wishes: &[Wish], times: &Times) -> Vec<Vec<u8>> {
@@ -192,6 +212,7 @@ impl Figures {
             "memory_mb": self.memory_mb,
             "settled_ms": self.settled_ms,
             "lag_p99_ms": self.lag_p99_ms,
+            "relayed_a_second": self.relayed_a_second,
             "cpu_seconds": self.cpu,
         })
     }

@@ -1,8 +1,8 @@
 //! Several processes of the booking service behind one gateway.
 
-use crate::report::Report;
+use crate::report::{IDLE, Report};
 use crate::rush::{KINDS, Scene};
-use crate::{check, name_of};
+use crate::{check, name_of, places_are_given};
 
 /// Its name on the command line.
 pub const NAME: &str = "scale";
@@ -18,12 +18,8 @@ pub async fn run(scene: &mut Scene, seed: u64, report: &mut Report) {
         let figures = scene.rush(KINDS[0], CONNECTIONS, seed).await;
         let what = format!("{instances} x booths, rush at {CONNECTIONS}: confirmed/s");
         report.note((engine, NAME), &what, figures.confirmed_a_second, None);
-        if figures.confirmed != figures.possible {
-            let (confirmed, possible) = (figures.confirmed, figures.possible);
-            report.broken.push(format!(
-                "{what}: {confirmed} of {possible} places were given"
-            ));
-        }
+        report.note((engine, NAME), IDLE, figures.idle, None);
+        places_are_given(&what, &figures, report);
         let name = format!("{}, {instances} x booths", name_of(engine));
         check(&mut scene.site, &name, report).await;
         drop(more);

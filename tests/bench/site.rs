@@ -8,8 +8,32 @@ use harness::process::free_port;
 use harness::system::{ADMINISTRATOR, PASSWORD, found_centre, sign_in};
 use harness::{Client, Database, Engine, NatsServer, SmtpServer};
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
+
+/// How long a relay is waited for.
+const MOST_TOLD: Duration = Duration::from_secs(10);
+
+/// What a relay has done.
+#[derive(Clone, Copy, Debug)]
+pub struct Relayed {
+    /// Events that are in the stream.
+    pub events: f64,
+    /// For how many seconds it worked for that: waiting is none.
+    pub seconds: f64,
+}
+
+impl Relayed {
+    /// Events a second of work between two moments; 0 when there were none, or the process is another.
+    pub fn a_second_since(self, before: Self) -> f64 {
+        let events = self.events - before.events;
+        let seconds = self.seconds - before.seconds;
+        match events > 0.0 && seconds > 0.0 {
+            true => events / seconds,
+            false => 0.0,
+        }
+    }
+}
 
 /// A running system with one centre.
 pub struct Site {
@@ -121,7 +145,7 @@ impl Site {
         more
     }
 
-    /// The time within which 99 of 100 events since the start reached the stream, in milliseconds;
+    /// The time within which 99 of 100 events of the last minute reached the stream, in milliseconds;
     /// 0 when there were none, as after a kill when all were told before it.
     ///
     /// # Panics
@@ -129,6 +153,31 @@ impl Site {
     pub async fn outbox_lag_ms(&self) -> f64 {
         let name = "madang_outbox_lag_seconds{quantile=\"0.99\"} ";
         self.metric(name).await * 1e3
+    }
+
+    /// What the relay has done since the start.
+    ///
+    /// # Panics
+    /// When the process does not tell.
+    pub async fn relayed(&self) -> Relayed {
+        Relayed {
+            events: self.metric("madang_relay_events_total ").await,
+            seconds: self.metric("madang_relay_seconds_sum ").await,
+        }
+    }
+
+    /// Waits until the relay has told so many events since the start, at most ten seconds; returns how
+    /// long that took.
+    ///
+    /// # Panics
+    /// When the process does not tell.
+    pub async fn until_told(&self, events: f64) -> Duration {
+        let began = Instant::now();
+        while self.relayed().await.events < events && began.elapsed() < MOST_TOLD {
+            // The relay works on its own; there is nothing to wait for but time.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        began.elapsed()
     }
 
     /// The value of a line on the metrics page, by what comes before it; 0 when there is none yet.

@@ -2,15 +2,17 @@
 
 use crate::fair::{Day, MINUTES};
 use crate::http::{Connection, Response, request};
+use crate::machine;
 use crate::people::Person;
-use crate::report::Report;
+use crate::report::{IDLE, Report};
 use crate::rush::Scene;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-const NAME: &str = "steady";
+/// Its name on the command line.
+pub const NAME: &str = "steady";
 const CONNECTIONS: usize = 64;
 /// How many people do something in a round.
 const VISITORS: usize = 500;
@@ -50,6 +52,7 @@ pub async fn run(scene: &Scene, round: usize, report: &mut Report) {
             .expect("a connection");
         lanes.push((connection, queue));
     }
+    report.note(group, IDLE, machine::idle().await, None);
     let began = Instant::now();
     let lanes: Vec<_> = lanes
         .into_iter()
