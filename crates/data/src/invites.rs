@@ -10,6 +10,7 @@ mod invitation_rows;
 mod post;
 mod reminder_rows;
 mod reply_rows;
+mod tells_rows;
 mod text_attempt_rows;
 mod text_post;
 mod text_rows;

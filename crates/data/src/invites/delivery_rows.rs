@@ -7,6 +7,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 
+use super::tells_rows;
 use super::undelivered::open_mails;
 use super::{method_named, state_named};
 use crate::Result;
@@ -165,31 +166,8 @@ const TABLE: Table = Table {
 /// When the database cannot be written.
 pub async fn add_deliveries(tx: &impl ConnectionTrait, mails: &[NewDelivery]) -> Result<u64> {
     let stored = rows::insert(tx, &TABLE, mails.iter().map(row_of).collect()).await?;
-    add_tells(tx, mails).await?;
+    tells_rows::add(tx, mails).await?;
     Ok(stored)
-}
-
-const TELLS: [Kind; 2] = [Kind::Id("delivery_id"), Kind::Id("about_id")];
-
-/// Notes what the mails tell of, without those of which an earlier one was stored already.
-async fn add_tells(tx: &impl ConnectionTrait, mails: &[NewDelivery]) -> Result<()> {
-    let rows_of = |mail: &NewDelivery| -> Vec<Row> {
-        let row = |about: &Uuid| vec![rows::id(mail.id), rows::id(*about)];
-        mail.tells_of.iter().map(row).collect()
-    };
-    let tells: Vec<_> = mails.iter().flat_map(rows_of).collect();
-    if tells.is_empty() {
-        return Ok(());
-    }
-    let mut ask = Ask::of(tx);
-    let sql = format!(
-        "INSERT INTO delivery_tells (delivery_id, about_id) SELECT g.delivery_id, g.about_id FROM {} g \
-         WHERE EXISTS (SELECT 1 FROM deliveries d WHERE d.delivery_id = g.delivery_id) \
-         ON CONFLICT (delivery_id, about_id) DO NOTHING",
-        ask.given(&TELLS, &tells),
-    );
-    tx.execute_raw(ask.saying(sql)).await?;
-    Ok(())
 }
 
 fn row_of(mail: &NewDelivery) -> Row {
