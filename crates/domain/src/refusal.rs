@@ -89,8 +89,15 @@ impl Refusal {
 
     /// The sentence in a language, its places filled.
     pub fn sentence(&self, language: Language) -> String {
-        let sentence = self.code.sentence(language).to_owned();
-        self.facts.iter().fold(sentence, |text, (place, fact)| {
+        self.code.sentence_with(&self.facts, language)
+    }
+}
+
+impl Code {
+    /// The sentence in a language, its places filled with these facts.
+    pub fn sentence_with(self, facts: &BTreeMap<String, String>, language: Language) -> String {
+        let sentence = self.sentence(language).to_owned();
+        facts.iter().fold(sentence, |text, (place, fact)| {
             text.replace(&format!("{{{place}}}"), fact)
         })
     }

@@ -3,7 +3,9 @@
 use bus::{Bus, CallError};
 use contract::{Answer, Envelope};
 use domain::Actor;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::fresh;
@@ -66,7 +68,7 @@ pub(crate) async fn command(
     until_answered((bus, Way::Alone), subject, body, asker).await
 }
 
-/// The same for a command that travels with others of its kind.
+/// The same for a command that travels with others of its kind; its answer as it came.
 ///
 /// # Errors
 /// As [`command`].
@@ -75,16 +77,16 @@ pub(crate) async fn booking(
     subject: &str,
     body: &[u8],
     asker: &Asker,
-) -> Result<Option<Value>, Problem> {
+) -> Result<Option<Box<RawValue>>, Problem> {
     until_answered((bus, Way::Together), subject, body, asker).await
 }
 
-async fn until_answered(
+async fn until_answered<R: DeserializeOwned>(
     (bus, way): (&Bus, Way),
     subject: &str,
     body: &[u8],
     asker: &Asker,
-) -> Result<Option<Value>, Problem> {
+) -> Result<Option<R>, Problem> {
     for before in 0..TRIES {
         let (body, envelope) = (body.to_vec(), asker.envelope(TRY_MS));
         let answer = match way {
@@ -140,7 +142,7 @@ pub(crate) async fn once(
     read(subject, &answer.map_err(|error| trouble(&error))?)
 }
 
-fn read(subject: &str, answer: &[u8]) -> Result<Value, Problem> {
+fn read<R: DeserializeOwned>(subject: &str, answer: &[u8]) -> Result<R, Problem> {
     match serde_json::from_slice(answer) {
         Ok(Answer::Done(reply)) => Ok(reply),
         Ok(Answer::Refused(refusal)) => Err(refusal.into()),

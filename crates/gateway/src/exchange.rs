@@ -212,10 +212,29 @@ impl Exchange<'_> {
     async fn command(&self, caller: &Caller, fields: Fields) -> Result<Response, Problem> {
         let key = key::of(&self.parts.headers)?;
         let header = HeaderValue::try_from(key.to_string()).map_err(Problem::malformed)?;
-        let done = self.keyed(caller, fields, key).await;
+        let done = match self.route.is_booking {
+            true => self.booked(caller, &fields, key).await,
+            false => self.keyed(caller, fields, key).await,
+        };
         let mut response = done.map_err(|problem| problem.header(key::HEADER, header.clone()))?;
         response.headers_mut().insert(key::HEADER, header);
         Ok(response)
+    }
+
+    /// A command of a crowd: what the service answers goes on as it came, but for its times.
+    async fn booked(
+        &self,
+        caller: &Caller,
+        fields: &Fields,
+        key: Uuid,
+    ) -> Result<Response, Problem> {
+        let body = (self.route.encode)(fields)?;
+        let asker = self.asker(caller, key);
+        let done = ask::booking(&self.gateway.bus, &self.route.subject, &body, &asker).await?;
+        Ok(match done {
+            Some(answer) => reply::told(self.route, &answer, &caller.zone())?,
+            None => reply::pending(key, key::pending_until(crate::fresh::now_ms())),
+        })
     }
 
     async fn keyed(
@@ -235,10 +254,7 @@ impl Exchange<'_> {
         if self.route.at_desk {
             body = desk::registering(bus, body, &asker).await?;
         }
-        let done = match self.route.is_booking {
-            true => ask::booking(bus, subject, &body, &asker).await,
-            false => ask::command(bus, subject, &body, &asker).await,
-        };
+        let done = ask::command(bus, subject, &body, &asker).await;
         let done = match self.route.at_desk {
             true => done.map_err(desk::half_done),
             false => done,

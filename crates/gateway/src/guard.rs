@@ -13,6 +13,9 @@ const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'sel
                            connect-src 'self'; form-action 'self'; base-uri 'none'; \
                            frame-ancestors 'none'";
 
+/// The most headers that are added, with the one that names the trace.
+pub(crate) const MOST: usize = 7;
+
 /// Adds what is missing; what the answer itself has set stays.
 pub(crate) fn add_headers(headers: &mut HeaderMap, is_https: bool) {
     let kind = headers

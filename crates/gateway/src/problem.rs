@@ -4,12 +4,16 @@ pub(crate) mod explain;
 mod reason;
 mod trouble;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use axum::body::Body;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::{Blocker, Kind, Language};
 use domain::{Code, Instant, Refusal, Zone};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::language;
@@ -126,8 +130,9 @@ impl Problem {
         let zone = self.0.zone.as_ref().unwrap_or(zone);
         match &self.0.cause {
             Cause::Refused(refusal) => {
-                let shown = with_times(refusal, |at| web::when::moment(at, zone, language));
-                in_words(shown, language).sentence(language)
+                let written = |at| web::when::moment(at, zone, language);
+                let facts = in_words(facts_with_times(refusal, written), language);
+                refusal.code.sentence_with(&facts, language)
             }
             Cause::Trouble(trouble) => trouble.sentence(language).to_owned(),
         }
@@ -165,7 +170,8 @@ impl Problem {
 
     /// The document and its headers, in place of the response that carried the problem.
     pub(crate) fn write(&self, language: Language, zone: &Zone, trace: &Trace) -> Response {
-        let body = self.document(language, zone, trace).to_string();
+        let document = self.document(language, zone, trace);
+        let body = serde_json::to_vec(&document).expect("a document is plain data");
         let mut response = Response::new(Body::from(body));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
@@ -190,28 +196,27 @@ impl Problem {
         response
     }
 
-    fn document(&self, language: Language, zone: &Zone, trace: &Trace) -> Value {
-        let (code, detail) = (self.code(), self.detail(language, zone));
-        let mut document = json!({
-            "type": format!("/problems/{code}"),
-            "title": title(code),
-            "status": self.0.status.as_u16(),
-            "code": code,
-            "detail": detail,
-            "trace": trace.id,
-        });
-        if let Cause::Refused(refusal) = &self.0.cause {
-            let zone = self.0.zone.as_ref().unwrap_or(zone);
-            let refusal = with_times(refusal, |at| times::with_offset(at, zone));
-            document["facts"] = json!(refusal.facts);
-            let mut blockers = json!(refusal.blocked_by);
-            times::localise(&mut blockers, zone);
-            document["blocked_by"] = blockers;
+    fn document(&self, language: Language, zone: &Zone, trace: &Trace) -> Document<'_> {
+        let zone = self.0.zone.as_ref().unwrap_or(zone);
+        let code = self.code();
+        let (facts, blocked_by) = match &self.0.cause {
+            Cause::Refused(refusal) => {
+                let facts = facts_with_times(refusal, |at| times::with_offset(at, zone));
+                (Some(facts), Some(blockers_in(&refusal.blocked_by, zone)))
+            }
+            Cause::Trouble(_) => (None, None),
+        };
+        Document {
+            kind: format!("/problems/{code}"),
+            title: title(code),
+            status: self.0.status.as_u16(),
+            code,
+            detail: self.detail(language, zone),
+            trace: trace.id.clone(),
+            facts,
+            blocked_by,
+            pointer: self.0.pointer.as_deref(),
         }
-        if let Some(pointer) = &self.0.pointer {
-            document["pointer"] = json!(pointer);
-        }
-        document
     }
 
     fn with(status: StatusCode, cause: Cause) -> Self {
@@ -224,6 +229,24 @@ impl Problem {
             headers: Vec::new(),
         }))
     }
+}
+
+/// A problem document, as it is written out.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    code: &'static str,
+    detail: String,
+    trace: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<Cow<'a, BTreeMap<String, String>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked_by: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pointer: Option<&'a str>,
 }
 
 impl IntoResponse for Problem {
@@ -256,23 +279,38 @@ pub(crate) const fn status_of(kind: Kind) -> StatusCode {
     }
 }
 
-/// The refusal with each moment among its facts written so.
-fn with_times(refusal: &Refusal, written: impl Fn(Instant) -> String) -> Refusal {
-    let mut shown = refusal.clone();
-    for fact in shown.facts.values_mut() {
+/// The facts of a refusal, each moment among them written so.
+fn facts_with_times(
+    refusal: &Refusal,
+    written: impl Fn(Instant) -> String,
+) -> Cow<'_, BTreeMap<String, String>> {
+    let mut facts = Cow::Borrowed(&refusal.facts);
+    for (name, fact) in &refusal.facts {
         if let Some(at) = times::moment(fact) {
-            *fact = written(at);
+            facts.to_mut().insert(name.clone(), written(at));
         }
     }
+    facts
+}
+
+/// The bookings in the way, with local times.
+fn blockers_in(blockers: &[Blocker], zone: &Zone) -> Value {
+    let mut shown = json!(blockers);
+    times::localise(&mut shown, zone);
     shown
 }
 
 /// The reason in the reader's language; as a fact of the document it stays what programs know.
-fn in_words(mut refusal: Refusal, language: Language) -> Refusal {
-    if let (Language::Ko, Some(reason)) = (language, refusal.facts.get_mut("reason")) {
-        *reason = reason::in_korean(reason);
+fn in_words(
+    mut facts: Cow<'_, BTreeMap<String, String>>,
+    language: Language,
+) -> Cow<'_, BTreeMap<String, String>> {
+    if language == Language::Ko
+        && let Some(reason) = facts.get("reason").map(|reason| reason::in_korean(reason))
+    {
+        facts.to_mut().insert("reason".to_owned(), reason);
     }
-    refusal
+    facts
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! Answers that went well.
 
 use axum::Json;
-use axum::http::header::{LINK, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_TYPE, LINK, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::Zone;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::cookie;
 use crate::feed;
+use crate::problem::Problem;
 use crate::route::{Filled, Route};
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -21,17 +23,39 @@ pub(crate) fn answered(route: &Route, uri: &Uri, mut value: Value, zone: &Zone) 
         return StatusCode::NO_CONTENT.into_response();
     }
     times::localise(&mut value, zone);
-    let status = if route.creates {
-        StatusCode::CREATED
-    } else {
-        StatusCode::OK
-    };
     let link = next_page(uri, &value);
-    let mut response = (status, Json(value)).into_response();
+    let mut response = (done(route), Json(value)).into_response();
     if let Some(link) = link {
         response.headers_mut().insert(LINK, link);
     }
     response
+}
+
+/// The same for an answer that is no page of a list, as its JSON came.
+///
+/// # Errors
+/// Never for JSON.
+pub(crate) fn told(route: &Route, answer: &RawValue, zone: &Zone) -> Result<Response, Problem> {
+    let json = match times::localised(answer.get(), zone) {
+        Some(json) => json,
+        None => {
+            let mut value = serde_json::from_str(answer.get()).map_err(Problem::malformed)?;
+            times::localise(&mut value, zone);
+            value.to_string()
+        }
+    };
+    let mut response = (done(route), json).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(response)
+}
+
+/// The status of success.
+const fn done(route: &Route) -> StatusCode {
+    match route.creates {
+        true => StatusCode::CREATED,
+        false => StatusCode::OK,
+    }
 }
 
 /// The answer while it is not known whether a command was done; the link says until when that may

@@ -26,6 +26,44 @@ pub(crate) fn localise(value: &mut Value, zone: &Zone) {
     }
 }
 
+/// The same with the JSON of an answer as text, without making a tree of it.
+///
+/// None when something in it names a `zone`, whose times only a tree shows.
+pub(crate) fn localised(json: &str, zone: &Zone) -> Option<String> {
+    if json.contains("\"zone\":") {
+        return None;
+    }
+    let mut told = String::with_capacity(json.len() + 32);
+    let mut rest = json;
+    while let Some(end) = rest.find(WIRE_END).map(|at| at + WIRE_END.len() - 1) {
+        let (before, after) = rest.split_at(end);
+        match ending_moment(before).filter(|_| !after.starts_with("\":")) {
+            Some((before, moment)) => {
+                told.push_str(before);
+                told.push_str(&with_offset(moment, zone));
+            }
+            None => told.push_str(before),
+        }
+        rest = after;
+    }
+    told.push_str(rest);
+    Some(told)
+}
+
+/// How a moment ends in JSON, with the quote after it.
+const WIRE_END: &str = "Z\"";
+
+/// A moment that ends a piece of JSON and is all of its string, with what stands before it.
+fn ending_moment(json: &str) -> Option<(&str, Instant)> {
+    let begin = json.len().checked_sub(WIRE_FORM.len())?;
+    let (before, text) = json.split_at_checked(begin)?;
+    // A quote inside of a string has a backslash before it.
+    let begins = before.ends_with('"') && !before.ends_with("\\\"");
+    moment(text)
+        .filter(|_| begins)
+        .map(|moment| (before, moment))
+}
+
 fn own_zone(fields: &Map<String, Value>) -> Option<Zone> {
     let name = fields.get("zone")?.as_str()?;
     Zone::parse(name).ok()
@@ -52,13 +90,15 @@ pub(crate) fn with_offset(moment: Instant, zone: &Zone) -> String {
     local.strftime(format).to_string()
 }
 
+/// How an [`Instant`] is written, `0` for any digit.
+const WIRE_FORM: &[u8] = b"0000-00-00T00:00:00Z";
+
 fn is_wire_form(text: &str) -> bool {
-    let pattern = b"0000-00-00T00:00:00Z";
     let fits = |(byte, wanted): (u8, &u8)| match wanted {
         b'0' => byte.is_ascii_digit(),
         sign => byte == *sign,
     };
-    text.len() == pattern.len() && text.bytes().zip(pattern).all(fits)
+    text.len() == WIRE_FORM.len() && text.bytes().zip(WIRE_FORM).all(fits)
 }
 
 #[cfg(test)]
@@ -117,6 +157,31 @@ mod tests {
         let mut value = same.clone();
         localise(&mut value, &utc);
         assert_eq!(value, same);
+    }
+
+    #[test]
+    fn text_and_tree_are_told_alike() {
+        let seoul = Zone::parse("Asia/Seoul").unwrap();
+        let at = "2026-11-23T05:00:00Z";
+        let values = [
+            json!({"from": at, "all": [at, at], "nothing": null, "count": 7}),
+            json!({at: 1, "title": format!("from {at}"), "quoted": format!("\"{at}")}),
+            json!({"mark": format!("\"{at}\""), "slash": "\\", "to": at, "한글": "오후 Z\""}),
+            json!([at, "2026-99-23T05:00:00Z", "Z", "가나다라마바사Z"]),
+            json!(at),
+        ];
+        for value in values {
+            let mut tree = value.clone();
+            localise(&mut tree, &seoul);
+            let text = localised(&value.to_string(), &seoul).unwrap();
+            assert_eq!(text, tree.to_string());
+        }
+    }
+
+    #[test]
+    fn text_that_names_a_zone_needs_its_tree() {
+        let fair = json!({"zone": "Asia/Seoul", "from": "2026-11-23T05:00:00Z"});
+        assert_eq!(localised(&fair.to_string(), &Zone::utc()), None);
     }
 
     #[test]

@@ -72,6 +72,8 @@ fn finish(
         }
         (None, _) => response,
     };
+    // For all that follow at once, rather than by and by.
+    response.headers_mut().reserve(guard::MOST);
     if let Ok(value) = HeaderValue::try_from(trace.parent()) {
         response.headers_mut().insert(TRACEPARENT, value);
     }

@@ -22,7 +22,7 @@ fn document(problem: &Problem, language: Language) -> Value {
         HeaderValue::from_static("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
     )]);
     let zone = Zone::parse("Asia/Seoul").unwrap();
-    problem.document(language, &zone, &Trace::of(&headers))
+    json!(problem.document(language, &zone, &Trace::of(&headers)))
 }
 
 #[test]
