@@ -58,7 +58,9 @@ pub async fn serve(
     limit: usize,
     stop: Stop,
 ) -> Result<JoinHandle<()>, BusError> {
+    let asked = |one: &Endpoint| metrics::counter!("madang_bus_requests_total", "subject" => one.subject.clone());
     let desk = Arc::new(Desk {
+        asked: endpoints.iter().map(asked).collect(),
         bus,
         name: name.to_owned(),
         version: version.to_owned(),
@@ -75,6 +77,8 @@ struct Desk {
     name: String,
     version: String,
     endpoints: Vec<Endpoint>,
+    /// How many requests came to each endpoint.
+    asked: Vec<metrics::Counter>,
     lanes: Lanes,
 }
 
@@ -142,7 +146,7 @@ impl Desk {
     }
 
     async fn answer(&self, index: usize, asked: &Asked) {
-        let endpoint = &self.endpoints[index];
+        let endpoint = (&self.endpoints[index], &self.asked[index]);
         let headers = asked.message.headers.as_ref();
         let body = &asked.message.payload;
         let answer = match value(headers, BUNDLE) {
@@ -154,7 +158,7 @@ impl Desk {
                 code: 500,
                 status: format!("the answer could not be sent: {error}"),
             };
-            tracing::error!(subject = endpoint.subject, "{}", unsent.status);
+            tracing::error!(subject = endpoint.0.subject, "{}", unsent.status);
             let _ = asked.respond(Err(unsent)).await;
         }
     }
@@ -162,12 +166,12 @@ impl Desk {
     /// The answer to one request.
     async fn one<'a>(
         &self,
-        endpoint: &Endpoint,
+        (endpoint, asked): (&Endpoint, &metrics::Counter),
         header: impl Fn(&'static str) -> Option<&'a str>,
         body: &[u8],
     ) -> Result<Vec<u8>, ServiceError> {
         let subject = &endpoint.subject;
-        metrics::counter!("madang_bus_requests_total", "subject" => subject.clone()).increment(1);
+        asked.increment(1);
         let opened = self.bus.keys.open(subject, header, body);
         let envelope = opened.map_err(|reason| not_accepted(subject, &reason))?;
         let request = Request {
@@ -181,7 +185,7 @@ impl Desk {
     /// The answers to all requests of one message, begun in their order.
     async fn answer_bundle(
         &self,
-        endpoint: &Endpoint,
+        endpoint: (&Endpoint, &metrics::Counter),
         body: &[u8],
     ) -> Result<Vec<u8>, ServiceError> {
         let parts: Vec<Part> = serde_json::from_slice(body).map_err(|error| unreadable(&error))?;

@@ -7,6 +7,7 @@ mod booking_rows;
 mod calendars;
 mod claim_rows;
 mod foreseeing;
+mod glance;
 mod load;
 mod memory;
 mod pieces;
@@ -33,7 +34,8 @@ pub use claim_rows::{
     bookings_claiming, calendar_of, calendar_with_claims, calendar_with_claims_on, claims_between,
     claims_with_calendar,
 };
-pub use load::{Asked, Loaded, Revisions, glance, load, load_diary};
+pub use glance::glance;
+pub use load::{Asked, Loaded, Revisions, load, load_diary};
 pub use memory::{Known, Memory};
 pub use records::{lift_block, record_of};
 pub use resource_rows::{

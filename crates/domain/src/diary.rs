@@ -13,6 +13,7 @@ mod place;
 mod record;
 mod residents;
 mod resource;
+mod room;
 mod rules;
 mod rulings;
 #[cfg(test)]
@@ -101,6 +102,7 @@ impl Diary {
 
     /// Books, or holds, all that is proposed or nothing; holds in the way whose time has run out end.
     ///
+    /// That a place which many share is full is told before anything about people.
     /// Refuses with `resource_not_found`, `person_not_found`, `same_person`, `not_registered`,
     /// `in_past`, `off_grid`, `wrong_length`, `too_long`, `too_far_ahead`, `booking_closed`,
     /// `outside_hours`, `holiday`, `resource_closed`, `interviewer_absent`, `interviewer_unavailable`,
@@ -170,7 +172,9 @@ impl Diary {
         moment: &Moment,
     ) -> Result<Booking, Refusal> {
         let centre = moment.actor.centre()?;
-        self.admit(&proposal, centre, moment)?;
+        self.admit_places(&proposal, centre, moment)?;
+        self.must_have_room(&proposal, moment)?;
+        self.admit_people(&proposal, centre)?;
         self.admit_residents(&proposal, moment)?;
         self.admit_amount(&proposal, None, moment)?;
         let booking = Booking {
@@ -215,7 +219,8 @@ impl Diary {
             held_until: old.held_until,
             notice_version: old.notice_version.clone(),
         };
-        self.admit(&proposal, centre, moment)?;
+        self.admit_places(&proposal, centre, moment)?;
+        self.admit_people(&proposal, centre)?;
         if old.exception.is_none() {
             if is_elsewhere {
                 self.admit_residents(&proposal, moment)?;

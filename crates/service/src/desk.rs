@@ -58,6 +58,11 @@ impl Job {
             reply: None,
         })
     }
+
+    /// True after its deadline: it must have no effect any more.
+    fn is_late(&self) -> bool {
+        outcome_log::in_time(self.deadline_ms).is_err()
+    }
 }
 
 impl DeskDoor {

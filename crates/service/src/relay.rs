@@ -21,9 +21,11 @@ const KEEP: Duration = Duration::from_secs(10);
 const LEASE_SECONDS: i64 = 6;
 /// How long a lease is used before it is renewed.
 const RENEW: Duration = Duration::from_secs(2);
-/// How long events gather at most while a crowd books.
-const PATIENCE: Duration = Duration::from_millis(100);
-const AT_ONCE: i64 = 500;
+/// How long events gather at most while a crowd books: so long that they are in the stream within half a
+/// second, however many they are.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// As many as the stream takes together.
+const AT_ONCE: i64 = 1_000;
 /// How far back events are published again when the stream was lost.
 const REPLAY: Minutes = Minutes(7 * 24 * 60);
 

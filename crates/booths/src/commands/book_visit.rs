@@ -14,7 +14,7 @@ pub fn touches(command: &BookVisit) -> Result<Touches, Refusal> {
     let during = visits::during(command.from, command.minutes)?;
     Ok(Touches::nothing()
         .resource(command.person, during)
-        .resource(command.panel, during)
+        .place(command.panel, during)
         .registration(command.fair, command.person))
 }
 

@@ -1,10 +1,10 @@
-//! Loading what a batch of commands touches: under locks in two statements, a third when bookings
-//! are changed and one for the days of centres on PostgreSQL; or at a glance in one.
+//! Loading what a batch of commands touches under locks: in two statements, a third when bookings
+//! are changed and one for the days of centres on PostgreSQL.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use domain::diary::{Changes, Claim, Diary, Resource, ResourceKind, Start, Touches};
+use domain::diary::{Claim, Diary, Resource, ResourceKind, Start, Touches};
 use domain::id::{BookingId, CentreId, ResourceId};
 use domain::opening::CentreCalendar;
 use domain::time::GRID_SECONDS;
@@ -75,7 +75,7 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     let changed = asked.changed();
     let stretches = stretches_of(&spans);
     let mut ask = Ask::of(tx);
-    let sql = of_places(&mut ask, &asked, &stretches, &loaded.known, Way::Locking);
+    let sql = of_places(&mut ask, &asked, &stretches, &loaded.known, &Way::Locking);
     let found = Found::read(tx, ask, sql).await?;
     loaded
         .known
@@ -95,64 +95,6 @@ pub async fn load(tx: &impl ConnectionTrait, memory: &mut Memory, asked: &Asked)
     match is_seen && is_covered && told.holds(&loaded.diary) {
         true => Ok(loaded),
         false => Err(DataError::Moved),
-    }
-}
-
-/// The same without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
-///
-/// None when that is not enough: on SQLite, when bookings are changed, when a hold whose time has run
-/// out is in the way, when people have to walk further than was known, and when a place that many share
-/// is not remembered as it is now.
-///
-/// # Errors
-/// When the database cannot be read; the memory is empty then.
-pub async fn glance(
-    db: &impl ConnectionTrait,
-    memory: &mut Memory,
-    asked: &Asked,
-) -> Result<Option<Loaded>> {
-    if db.get_database_backend() != DbBackend::Postgres || !asked.changed().is_empty() {
-        return Ok(None);
-    }
-    let (diary, known) = memory.take();
-    let mut loaded = Loaded {
-        diary,
-        known,
-        ..Loaded::default()
-    };
-    let told = Told::of(db, asked, &loaded.diary).await?;
-    let stretches = stretches_of(&told.asked.spans());
-    let mut ask = Ask::of(db);
-    let sql = of_places(
-        &mut ask,
-        &told.asked,
-        &stretches,
-        &loaded.known,
-        Way::Glancing,
-    );
-    let mut found = Found::read(db, ask, sql).await?;
-    let (claims, bookings) = (
-        std::mem::take(&mut found.claims),
-        std::mem::take(&mut found.bookings),
-    );
-    let meets_run_out = found.meets_run_out;
-    let ways_were_read = loaded
-        .known
-        .learn_walk(found.rulings.longest_way(&asked.centres));
-    let unread = take_in(&stretches, found, &mut loaded)?;
-    if meets_run_out || !ways_were_read || unread.iter().any(|(.., is_named)| !is_named) {
-        // Their claims were not read: what is remembered must not say so.
-        for (id, ..) in unread {
-            loaded.known.forget(&mut loaded.diary, id);
-        }
-        memory.keep(loaded.diary, loaded.known, &Changes::default());
-        return Ok(None);
-    }
-    put_in(claims, bookings, &mut loaded.diary);
-    match told.holds(&loaded.diary) {
-        true => Ok(Some(loaded)),
-        // The memory is empty now, so nothing old is believed any more.
-        false => Ok(None),
     }
 }
 
@@ -206,7 +148,11 @@ impl Asked {
 pub(super) type Unread = (ResourceId, Range<i64>, bool);
 
 /// Puts in what was found beside claims; which claims are left to read is returned.
-fn take_in(stretches: &Stretches, mut found: Found, loaded: &mut Loaded) -> Result<Vec<Unread>> {
+pub(super) fn take_in(
+    stretches: &Stretches,
+    mut found: Found,
+    loaded: &mut Loaded,
+) -> Result<Vec<Unread>> {
     let Loaded { diary, known, .. } = loaded;
     diary.registrations = found.registrations;
     diary.calendars = found.calendars;
@@ -293,7 +239,7 @@ async fn read_claims(
     Ok(())
 }
 
-fn put_in(claims: Vec<Claim>, bookings: Vec<Booking>, diary: &mut Diary) {
+pub(super) fn put_in(claims: Vec<Claim>, bookings: Vec<Booking>, diary: &mut Diary) {
     for one in claims {
         let place = diary.claims.entry((one.resource, one.bucket)).or_default();
         place.insert(one.unit, one.booking);

@@ -5,7 +5,7 @@
 //! and its revision compared before anything is decided, so a change by anybody else is noticed
 //! and the claims are read anew. People, and places for one, are always read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use domain::diary::{Changes, Resource, WIDEST_TURNAROUND, WIDEST_WALK};
@@ -14,6 +14,8 @@ use domain::{Diary, Minutes};
 
 /// Beyond so many buckets with claims everything is forgotten, to bound the memory.
 const MOST_BUCKETS: usize = 200_000;
+/// Beyond so many places for one it is found out again which they are.
+const MOST_FOR_ONE: usize = 10_000;
 /// How far beyond what was asked for claims are read, in buckets: a day before, a week after.
 const BEFORE: i64 = 288;
 const AFTER: i64 = 2_016;
@@ -37,6 +39,8 @@ pub struct Memory {
 #[derive(Default, Debug)]
 pub struct Known {
     places: BTreeMap<ResourceId, (i64, Range<i64>)>,
+    /// Places that turned out to be for one, of which nothing is remembered.
+    for_one: BTreeSet<ResourceId>,
     walk: Option<i64>,
 }
 
@@ -84,9 +88,32 @@ impl Known {
         }
     }
 
+    /// As of which revision a resource is remembered.
+    pub fn as_of(&self, id: ResourceId) -> Option<i64> {
+        self.places.get(&id).map(|(revision, _)| *revision)
+    }
+
+    /// True when a resource's claims in a time are known, as of some revision.
+    pub(super) fn has_all(&self, id: ResourceId, buckets: &Range<i64>) -> bool {
+        self.revision(id, buckets) != UNKNOWN
+    }
+
+    /// True for a place that many may share, of which nothing is known in a time.
+    pub(super) fn is_new(&self, id: ResourceId, buckets: &Range<i64>) -> bool {
+        !self.has_all(id, buckets) && !self.for_one.contains(&id)
+    }
+
+    /// Notes that a place is for one.
+    pub(super) fn learn_for_one(&mut self, id: ResourceId) {
+        if self.for_one.len() >= MOST_FOR_ONE {
+            self.for_one.clear();
+        }
+        self.for_one.insert(id);
+    }
+
     /// Notes that a resource's claims will be known; returns the time they are to be read for.
     pub(super) fn learn(&mut self, id: ResourceId, revision: i64, asked: Range<i64>) -> Range<i64> {
-        let wide = asked.start - BEFORE..asked.end + AFTER;
+        let wide = widened(asked);
         self.places.insert(id, (revision, wide.clone()));
         wide
     }
@@ -109,6 +136,11 @@ impl Known {
         self.places.remove(&id);
         forget(diary, id);
     }
+}
+
+/// The time that is read around what was asked for of a place that many share.
+pub(super) const fn widened(asked: Range<i64>) -> Range<i64> {
+    asked.start - BEFORE..asked.end + AFTER
 }
 
 fn forget(diary: &mut Diary, id: ResourceId) {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::calendars::day_near;
 use super::load::{Asked, Unread};
-use super::memory::{Known, TURNAROUND};
+use super::memory::{Known, TURNAROUND, widened};
 use super::pieces::{
     BOOKING, CLAIM, HOLIDAY, OUTCOME, REGISTRATION, RESOURCE, RULES, RUN_OUT, ZONE,
 };
@@ -42,19 +42,19 @@ pub(super) fn of_spans(
     )
 }
 
-/// Asks for resources, and for outcomes, registrations and calendars on the way.
+/// Asks for resources, and for calendars and rules on the way: under locks also for outcomes, at a glance
+/// for registrations, records and claims.
 pub(super) fn of_places(
     ask: &mut Ask,
     asked: &Asked,
     stretches: &Stretches,
     known: &Known,
-    way: Way,
+    way: &Way,
 ) -> String {
-    let resources = given_resources(ask, stretches, known);
-    let keys = given_ids(ask, "command_id", asked.keys.iter().copied());
-    let registered = match way {
-        Way::Locking => String::new(),
-        Way::Glancing => registrations(ask, asked) + &records_on_the_way(ask, stretches),
+    let resources = given_resources(ask, stretches, known, way);
+    let others = match way {
+        Way::Locking => outcomes(ask, asked),
+        Way::Glancing(_) => registrations(ask, asked) + &records_on_the_way(ask, stretches),
     };
     let centres = given_ids(ask, "centre_id", asked.centres.iter().copied());
     let (first, last) = days_of(stretches);
@@ -69,34 +69,41 @@ pub(super) fn of_places(
             ask.locking("resource_revisions", "v", revision),
             ask.locking("resources", "r", details),
         ),
-        Way::Glancing => (
+        Way::Glancing(_) => (
             ask.looking_up("resource_revisions", "v", revision),
             ask.looking_up("resources", "r", details),
         ),
     };
-    let outcomes = ask.looking_up("command_log", "l", "l.command_id = g.command_id");
     let (held, claims) = match way {
         Way::Locking => (String::new(), String::new()),
-        Way::Glancing => claims_on_the_way(ask, asked.now),
+        Way::Glancing(_) => claims_on_the_way(ask, asked.now),
     };
     format!(
-        "WITH touched AS (SELECT r.resource_id, v.revision, {reach}, \
+        "WITH touched AS (SELECT r.resource_id, v.revision, g.widened, {reach}, \
            CASE WHEN v.revision = g.known THEN NULL ELSE r.details END AS details \
            FROM {resources} g {revisions} {details}), \
          asked_centres AS (SELECT centre_id FROM {centres} g){held} \
          SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
            revision AS number, CAST(0 AS bigint) AS unit, CAST(NULL AS text) AS name, details FROM touched \
-         UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
-           FROM {keys} g {outcomes} \
          UNION ALL SELECT {ZONE}, c.centre_id, NULL, 0, 0, c.zone, NULL \
            FROM asked_centres g JOIN centres c ON c.centre_id = g.centre_id \
          UNION ALL SELECT {HOLIDAY}, h.centre_id, NULL, 0, 0, h.day, h.name \
            FROM asked_centres g JOIN holidays h ON h.centre_id = g.centre_id \
            AND h.day BETWEEN {} AND {} \
          UNION ALL SELECT {RULES}, p.scope_id, p.centre_id, 0, 0, NULL, p.details \
-           FROM asked_centres g JOIN policies p ON p.centre_id = g.centre_id{claims}{registered}",
+           FROM asked_centres g JOIN policies p ON p.centre_id = g.centre_id{claims}{others}",
         ask.value(first),
         ask.value(last),
+    )
+}
+
+/// The outcomes that lie under the keys.
+fn outcomes(ask: &mut Ask, asked: &Asked) -> String {
+    let keys = given_ids(ask, "command_id", asked.keys.iter().copied());
+    let outcomes = ask.looking_up("command_log", "l", "l.command_id = g.command_id");
+    format!(
+        " UNION ALL SELECT {OUTCOME}, l.command_id, NULL, 0, 0, l.request_hash, l.outcome \
+           FROM {keys} g {outcomes}"
     )
 }
 
@@ -115,19 +122,19 @@ fn records_on_the_way(ask: &mut Ask, stretches: &Stretches) -> String {
     of_records(ask, "touched", seconds_of(stretches))
 }
 
-/// The claims of resources that are not remembered, and the bookings that hold them: what they are
-/// found by, and what is found.
+/// The claims of resources that are not remembered, and but for those that many share the bookings that
+/// hold them: what they are found by, and what is found.
 fn claims_on_the_way(ask: &mut Ask, now: Instant) -> (String, String) {
     let claims = ask.looking_up("claims", "c", IN_REACH);
     let held = format!(
-        ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit \
+        ", held AS MATERIALIZED (SELECT c.resource_id, c.booking_id, c.bucket, c.unit, g.widened \
            FROM touched g {claims} WHERE g.details IS NOT NULL)"
     );
     let bookings = ask.looking_up("bookings", "b", "b.booking_id = wanted.booking_id");
     let found = format!(
         " UNION ALL SELECT {CLAIM}, resource_id, booking_id, bucket, unit, NULL, NULL FROM held \
          UNION ALL SELECT {BOOKING}, b.booking_id, NULL, 0, 0, NULL, b.details \
-           FROM (SELECT DISTINCT booking_id FROM held) wanted {bookings} \
+           FROM (SELECT DISTINCT booking_id FROM held WHERE widened = 0) wanted {bookings} \
          UNION ALL SELECT {RUN_OUT}, r.booking_id, NULL, 0, 0, NULL, NULL FROM ({}) r",
         of_run_out(ask, "touched", now)
     );
@@ -189,20 +196,28 @@ pub(super) fn of_claims(
     )
 }
 
-/// Resources with the buckets asked for, turnaround included, and the revision as of which they are known.
-fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known) -> String {
+/// Resources with the buckets asked for, turnaround included and widened for places that are to be
+/// remembered, and the revision as of which they are known.
+fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known, way: &Way) -> String {
     let row = |(id, buckets): (&ResourceId, &std::ops::Range<i64>)| {
         let revision = known.revision(*id, buckets);
+        let is_new = matches!(way, Way::Glancing(new) if new.contains(id));
+        let asked = match is_new {
+            true => widened(buckets.clone()),
+            false => buckets.clone(),
+        };
         vec![
             rows::id(*id),
             revision.into(),
-            buckets.start.into(),
-            (buckets.end + TURNAROUND).into(),
+            i64::from(is_new).into(),
+            asked.start.into(),
+            (asked.end + TURNAROUND).into(),
         ]
     };
     let columns = [
         Column::Id("resource_id"),
         Column::Number("known"),
+        Column::Number("widened"),
         Column::Number("low"),
         Column::Number("high"),
     ];

@@ -13,12 +13,12 @@ pub(super) type Spans = BTreeSet<(ResourceId, TimeRange)>;
 pub(super) type Stretches = BTreeMap<ResourceId, Range<i64>>;
 
 /// How resources are read.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     /// Locked until the transaction ends.
     Locking,
-    /// Not locked, with the claims of those that are not remembered.
-    Glancing,
+    /// Not locked, with the claims of those that are not remembered: of these places, which many may
+    /// share, all that is worth remembering.
+    Glancing(BTreeSet<ResourceId>),
 }
 
 pub(super) fn stretches_of(spans: &Spans) -> Stretches {

@@ -8,6 +8,7 @@ mod availability;
 mod caps;
 mod databases;
 mod flushing;
+mod full;
 mod holidays;
 mod model;
 mod moving;

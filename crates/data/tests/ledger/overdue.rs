@@ -21,10 +21,10 @@ use crate::databases::{self, Fresh};
 const CENTRE: CentreId = CentreId(Uuid::from_u128(1));
 const PEOPLE: u128 = 10;
 /// A panel of three, and a room for one.
-const PANEL: ResourceId = ResourceId(Uuid::from_u128(100));
-const ROOM: ResourceId = ResourceId(Uuid::from_u128(101));
+pub const PANEL: ResourceId = ResourceId(Uuid::from_u128(100));
+pub const ROOM: ResourceId = ResourceId(Uuid::from_u128(101));
 /// When the bookings start.
-const START: Instant = Instant::from_unix(1_900_000_200);
+pub const START: Instant = Instant::from_unix(1_900_000_200);
 
 #[tokio::test]
 async fn a_desk_that_meets_a_hold_that_has_run_out_ends_it_and_books() {
@@ -207,13 +207,13 @@ async fn who_comes_at_the_last_moment_either_came_or_missed_it() {
 }
 
 /// One that decides on bookings, with a memory of its own.
-struct Desk {
+pub struct Desk {
     db: Database,
-    memory: Memory,
+    pub memory: Memory,
 }
 
 impl Desk {
-    fn of(db: &Database) -> Self {
+    pub fn of(db: &Database) -> Self {
         Self {
             db: db.clone(),
             memory: Memory::default(),
@@ -228,7 +228,7 @@ impl Desk {
         self.order(who, ROOM, minutes_before, true).await.unwrap()
     }
 
-    async fn book(&mut self, who: u128, minutes_before: u32) -> Result<Booking, Refusal> {
+    pub async fn book(&mut self, who: u128, minutes_before: u32) -> Result<Booking, Refusal> {
         self.order(who, PANEL, minutes_before, false).await
     }
 
@@ -266,14 +266,14 @@ impl Desk {
         };
         let touches = Touches::nothing()
             .resource(person(who), during)
-            .resource(resource, during);
+            .place(resource, during);
         self.decide(touches, now, |diary, moment| {
             diary.book(proposal.clone(), moment)
         })
         .await
     }
 
-    async fn change(
+    pub async fn change(
         &mut self,
         id: BookingId,
         now: Instant,
@@ -347,7 +347,7 @@ impl Desk {
     }
 }
 
-async fn stage(db: &Database) {
+pub async fn stage(db: &Database) {
     let mut rows: Vec<_> = (0..PEOPLE)
         .map(|who| Resource::person(person(who).into(), CENTRE))
         .collect();
@@ -369,19 +369,19 @@ async fn find(db: &Database, id: BookingId) -> Booking {
 }
 
 /// Only the rule about told events has no say here: nothing is told.
-async fn sound(fresh: &Fresh) {
+pub async fn sound(fresh: &Fresh) {
     for violation in violations(&fresh.db).await.unwrap() {
         let counts = violation.rows == 0 || violation.rule.contains("told of");
         assert!(counts, "{violation:?}");
     }
 }
 
-fn person(who: u128) -> PersonId {
+pub fn person(who: u128) -> PersonId {
     PersonId(Uuid::from_u128(10 + who))
 }
 
 /// So many minutes before the bookings start.
-fn before(minutes: u32) -> Instant {
+pub fn before(minutes: u32) -> Instant {
     START.minus(Minutes(minutes))
 }
 

@@ -227,7 +227,7 @@ impl<'a> Play<'a> {
         };
         let touches = Touches::nothing()
             .resource(self.people[person], during)
-            .resource(self.resources[resource], during);
+            .place(self.resources[resource], during);
         let decided = self
             .decide(touches, id, |diary, moment| diary.book(proposal, moment))
             .await;

@@ -77,7 +77,7 @@ fn asked(people: u128, from: Instant) -> Asked {
         Touches {
             registrations: vec![(FairId(id(2)), person)],
             ..Touches::nothing()
-                .resource(ResourceId(id(3)), during)
+                .place(ResourceId(id(3)), during)
                 .resource(person, during)
         }
     };

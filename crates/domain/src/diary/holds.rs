@@ -17,7 +17,7 @@ impl Diary {
             .bookings
             .get(&id)
             .ok_or(Refusal::new(Code::BookingNotFound))?;
-        if !has_run_out(booking, moment) {
+        if !has_run_out(booking, moment.now) {
             return Err(Refusal::new(Code::NotHeld));
         }
         let expired = booking.clone();
@@ -87,9 +87,9 @@ impl Diary {
     }
 }
 
-fn has_run_out(booking: &Booking, moment: &Moment) -> bool {
+pub(super) fn has_run_out(booking: &Booking, now: Instant) -> bool {
     let until = booking.held_until;
-    booking.state == BookingState::Held && until.is_some_and(|until| until <= moment.now)
+    booking.state == BookingState::Held && until.is_some_and(|until| until <= now)
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@ use super::day::must_be_to_come;
 use super::{Claim, Diary, Happening, Moment, Proposal, Resource};
 use crate::booking::{Booking, BookingState, Use};
 use crate::id::{BookingId, CentreId, ResourceId};
-use crate::refusal::{Blocker, Code, Refusal};
-use crate::time::{Minutes, TimeRange};
+use crate::refusal::{Code, Refusal};
 
 impl Diary {
     /// A unit for each claimed resource and bucket, or the refusal of the first that is full.
@@ -23,76 +22,6 @@ impl Diary {
             }));
         }
         Ok(claims)
-    }
-
-    /// True when one of the resource's places is free for all of a time and its turnaround.
-    pub(super) fn has_room(&self, resource: ResourceId, during: TimeRange) -> bool {
-        let turnaround = self
-            .resources
-            .get(&resource)
-            .map(|one| one.rules.turnaround);
-        let wanted = Use {
-            resource,
-            during: during.extended(turnaround.unwrap_or(Minutes(0))),
-        };
-        self.free_unit(wanted, BookingId(uuid::Uuid::nil()))
-            .is_some()
-    }
-
-    fn free_unit(&self, wanted: Use, own: BookingId) -> Option<u16> {
-        let capacity = self.resources.get(&wanted.resource)?.capacity;
-        let mut taken = vec![false; usize::from(capacity)];
-        for (unit, _) in self.claims_in(wanted, own) {
-            if let Some(place) = taken.get_mut(usize::from(unit)) {
-                *place = true;
-            }
-        }
-        taken
-            .iter()
-            .position(|taken| !taken)
-            .and_then(|unit| u16::try_from(unit).ok())
-    }
-
-    pub(super) fn claims_in(
-        &self,
-        wanted: Use,
-        own: BookingId,
-    ) -> impl Iterator<Item = (u16, BookingId)> {
-        let buckets = wanted.during.buckets();
-        self.claims
-            .range((wanted.resource, buckets.start)..(wanted.resource, buckets.end))
-            .flat_map(|(_, units)| units)
-            .map(|(unit, booking)| (*unit, *booking))
-            .filter(move |(_, booking)| *booking != own)
-    }
-
-    fn taken(&self, wanted: Use, own: BookingId) -> Refusal {
-        let Some(resource) = self.resources.get(&wanted.resource) else {
-            return Refusal::new(Code::ResourceNotFound);
-        };
-        let mut refusal = Refusal::new(resource.kind.taken());
-        if !resource.name.is_empty() {
-            refusal = refusal.with("name", &resource.name);
-        }
-        // Of a place that many share none is in the way more than the others.
-        if resource.capacity == 1 {
-            refusal.blocked_by = self.blockers(wanted, own);
-        }
-        refusal
-    }
-
-    fn blockers(&self, wanted: Use, own: BookingId) -> Vec<Blocker> {
-        let mut blockers: Vec<_> = self.claims_in(wanted, own).map(|(_, id)| id).collect();
-        blockers.sort_unstable();
-        blockers.dedup();
-        let blocker = |booking: &Booking| Blocker {
-            resource: wanted.resource,
-            booking: booking.id,
-            kind: booking.kind,
-            during: booking.during,
-        };
-        let found = blockers.into_iter().filter_map(|id| self.bookings.get(&id));
-        found.map(blocker).collect()
     }
 
     /// A booking as proposed, with its turnarounds, place and link.

@@ -11,27 +11,37 @@ use crate::time::{Instant, Minutes, TimeRange, Zone};
 const LONGEST: Minutes = Minutes(24 * 60);
 
 impl Diary {
-    pub(super) fn admit(
+    /// Passes a time at places that are open then, whoever comes.
+    pub(super) fn admit_places(
         &self,
         proposal: &Proposal,
         centre: CentreId,
         moment: &Moment,
     ) -> Result<(), Refusal> {
         admit_time(proposal.during, moment)?;
-        self.admit_people(proposal, centre)?;
-        self.admit_interviewers(proposal, centre)?;
-        for id in &proposal.resources {
+        proposal.resources.iter().try_for_each(|id| {
             let resource = self.resource(centre, *id)?;
             if resource.kind == ResourceKind::Person {
                 return Err(Refusal::new(Code::ResourceNotFound));
             }
-            self.admit_resource(resource, proposal.during, moment)?;
-            self.admit_registration(resource, proposal)?;
-        }
-        Ok(())
+            self.admit_resource(resource, proposal.during, moment)
+        })
     }
 
-    fn admit_people(&self, proposal: &Proposal, centre: CentreId) -> Result<(), Refusal> {
+    /// Passes people who are there, and may come.
+    pub(super) fn admit_people(
+        &self,
+        proposal: &Proposal,
+        centre: CentreId,
+    ) -> Result<(), Refusal> {
+        self.admit_each(proposal, centre)?;
+        self.admit_interviewers(proposal, centre)?;
+        let places = proposal.resources.iter();
+        let mut places = places.filter_map(|id| self.resources.get(id));
+        places.try_for_each(|place| self.admit_registration(place, proposal))
+    }
+
+    fn admit_each(&self, proposal: &Proposal, centre: CentreId) -> Result<(), Refusal> {
         for (at, one) in proposal.participants.iter().enumerate() {
             self.resources
                 .get(&one.person.into())

@@ -52,7 +52,10 @@ impl Start {
             return Touches::nothing();
         };
         match *self {
-            Self::Of { person, from, .. } => place.touched(person, [], from),
+            Self::Of { person, from, .. } => Touches {
+                needed: vec![(place.id, place.time(from))],
+                ..place.touched(person, [], from)
+            },
             Self::Again { booking, from } => {
                 let moved = booking_of(booking);
                 let people = moved.into_iter().flat_map(|one| &one.participants);

@@ -13,6 +13,8 @@ pub struct Touches {
     pub bookings: Vec<BookingId>,
     /// Resources with the time that is asked for.
     pub spans: Vec<(ResourceId, TimeRange)>,
+    /// Places without which it is refused, whoever it is for, with the time that is asked for.
+    pub needed: Vec<(ResourceId, TimeRange)>,
     /// Registrations that must exist.
     pub registrations: Vec<(FairId, PersonId)>,
     /// Entries of waiting lists that are changed.
@@ -41,6 +43,14 @@ impl Touches {
     pub fn resource(mut self, resource: impl Into<ResourceId>, during: TimeRange) -> Self {
         self.spans.push((resource.into(), during));
         self
+    }
+
+    /// Also a room, seat, panel or desk for which [`Diary::book`](super::Diary::book) is asked: when it is
+    /// full, nothing about people has to be seen.
+    pub fn place(mut self, place: impl Into<ResourceId>, during: TimeRange) -> Self {
+        let place = place.into();
+        self.needed.push((place, during));
+        self.resource(place, during)
     }
 
     /// Also a seeker's registration for a fair.

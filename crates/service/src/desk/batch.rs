@@ -7,7 +7,7 @@ use data::Trouble;
 use data::command_log::{LoggedCommand, StoredOutcome};
 use data::ledger::{Asked, Memory};
 use domain::diary::Diary;
-use domain::{Instant, Refusal};
+use domain::{Code, Instant, Refusal};
 use uuid::Uuid;
 
 use super::{Job, answer_of, panicked};
@@ -65,6 +65,11 @@ async fn at_a_glance(
     jobs: &[Job],
     asked: &Asked,
 ) -> data::Result<Option<Vec<Vec<u8>>>> {
+    // What lies under a key is not looked for, but found to be there when another outcome is saved: one
+    // that is late saves none.
+    if jobs.iter().any(Job::is_late) {
+        return Ok(None);
+    }
     let mut lap = Lap::begin();
     let db = habits.desk.db();
     let Some(loaded) = data::ledger::glance(db, &mut habits.memory, asked).await? else {
@@ -72,7 +77,7 @@ async fn at_a_glance(
     };
     lap.note("read");
     let (known, revisions) = (loaded.known, loaded.revisions);
-    let mut sitting = Sitting::of(loaded.outcomes, loaded.diary);
+    let mut sitting = Sitting::of(HashMap::new(), loaded.diary);
     let answers = sitting.answers(jobs)?;
     let changes = sitting.diary.changes();
     if !changes.only_adds() {
@@ -81,12 +86,12 @@ async fn at_a_glance(
     let writes = sitting.writes();
     lap.note("decide");
     let saved = data::ledger::save_if_unchanged(db, &revisions, &changes, writes).await;
-    // A key that was taken meanwhile: a rival was faster with a person's time or with the same command.
-    let was_overtaken = match saved {
-        Err(error) if error.trouble() == Trouble::KeyTaken => true,
-        saved => !saved?,
+    let is_saved = match saved {
+        // The same command was done before, or a rival was faster with a person's time.
+        Err(error) if error.trouble() == Trouble::KeyTaken => return Ok(None),
+        saved => saved?,
     };
-    if was_overtaken {
+    if !is_saved {
         metrics::counter!("madang_desk_overtaken_total").increment(1);
         habits.wary = WARY;
         return Ok(None);
@@ -171,8 +176,8 @@ impl Sitting {
         if let Some(stored) = self.known.get(&job.keyed.key) {
             return Ok(job.keyed.answer_from(stored));
         }
-        if let Err(refusal) = outcome_log::in_time(job.deadline_ms) {
-            return Ok(outcome_log::refused(refusal));
+        if job.is_late() {
+            return Ok(outcome_log::refused(Refusal::new(Code::RequestExpired)));
         }
         let occasion = Occasion {
             actor: job.keyed.actor.clone(),

@@ -272,7 +272,7 @@ fn touches(command: &BookSession) -> Result<Touches, Refusal> {
     match seat_of(command) {
         Some(seat) => {
             crowd::came(seat, command.person);
-            Ok(touched.resource(seat, during))
+            Ok(touched.place(seat, during))
         }
         None => Ok(touched),
     }

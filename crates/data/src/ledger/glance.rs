@@ -1,0 +1,110 @@
+//! Loading what a batch of commands touches at a glance: in one statement, without locks.
+
+use std::collections::BTreeSet;
+
+use domain::diary::{Changes, Diary};
+use domain::id::ResourceId;
+use domain::time::TimeRange;
+use sea_orm::{ConnectionTrait, DbBackend};
+
+use super::load::{Asked, Loaded, put_in, take_in};
+use super::memory::{Known, Memory};
+use super::pieces::Found;
+use super::starts::Told;
+use super::statements::of_places;
+use super::stretches::{Stretches, Way, stretches_of};
+use crate::Result;
+use crate::rows::Ask;
+
+/// What a batch sees without any lock, as of one moment, for a desk that saves with `save_if_unchanged`.
+///
+/// Outcomes that lie under the keys are not looked for: whoever saves under a key that is taken is told so
+/// then. Of people who want a place that is remembered as full nothing is read, since they are refused
+/// whoever they are.
+///
+/// None when that is not enough: on SQLite, when bookings are changed, when a hold whose time has run
+/// out is in the way, when people have to walk further than was known, and when a place that many share
+/// is not remembered as it is now, unless it is one that a command needs: that is learnt in passing.
+///
+/// # Errors
+/// When the database cannot be read; the memory is empty then.
+pub async fn glance(
+    db: &impl ConnectionTrait,
+    memory: &mut Memory,
+    asked: &Asked,
+) -> Result<Option<Loaded>> {
+    if db.get_database_backend() != DbBackend::Postgres || !asked.changed().is_empty() {
+        return Ok(None);
+    }
+    let (diary, known) = memory.take();
+    let mut loaded = Loaded {
+        diary,
+        known,
+        ..Loaded::default()
+    };
+    let mut told = Told::of(db, asked, &loaded.diary).await?;
+    told.asked.to_mut().spare(&loaded.diary, &loaded.known);
+    let stretches = stretches_of(&told.asked.spans());
+    let new = told.asked.new_places(&stretches, &loaded.known);
+    let way = Way::Glancing(new.clone());
+    let mut ask = Ask::of(db);
+    let sql = of_places(&mut ask, &told.asked, &stretches, &loaded.known, &way);
+    let mut found = Found::read(db, ask, sql).await?;
+    let (claims, bookings) = (
+        std::mem::take(&mut found.claims),
+        std::mem::take(&mut found.bookings),
+    );
+    let meets_run_out = found.meets_run_out;
+    let ways_were_read = loaded
+        .known
+        .learn_walk(found.rulings.longest_way(&asked.centres));
+    let unread = take_in(&stretches, found, &mut loaded)?;
+    let mut is_enough = !meets_run_out && ways_were_read;
+    for (id, _, is_for_one) in &unread {
+        // Of a place that many share all that is remembered must be read, of others who has it.
+        is_enough &= *is_for_one != new.contains(id);
+        if *is_for_one && new.contains(id) {
+            loaded.known.learn_for_one(*id);
+        }
+    }
+    if !is_enough {
+        // Their claims were not read: what is remembered must not say so.
+        for (id, ..) in unread {
+            loaded.known.forget(&mut loaded.diary, id);
+        }
+        memory.keep(loaded.diary, loaded.known, &Changes::default());
+        return Ok(None);
+    }
+    put_in(claims, bookings, &mut loaded.diary);
+    match told.holds(&loaded.diary) {
+        true => Ok(Some(loaded)),
+        // The memory is empty now, so nothing old is believed any more.
+        false => Ok(None),
+    }
+}
+
+impl Asked {
+    /// Leaves out all but the place where that is remembered as full.
+    fn spare(&mut self, remembered: &Diary, known: &Known) {
+        let now = self.now;
+        let is_full = |(place, during): &(ResourceId, TimeRange)| {
+            known.has_all(*place, &during.buckets()) && remembered.is_full(*place, *during, now)
+        };
+        for touches in &mut self.touches {
+            if let Some(full) = touches.needed.iter().copied().find(is_full) {
+                touches.spans = vec![full];
+                touches.registrations.clear();
+            }
+        }
+    }
+
+    /// The places among what is touched that many may share, and of which nothing is known.
+    fn new_places(&self, stretches: &Stretches, known: &Known) -> BTreeSet<ResourceId> {
+        let needed = self.touches.iter().flat_map(|one| &one.needed);
+        let is_new = |id: &ResourceId| {
+            let stretch = stretches.get(id);
+            stretch.is_some_and(|buckets| known.is_new(*id, buckets))
+        };
+        needed.map(|(id, _)| *id).filter(is_new).collect()
+    }
+}
