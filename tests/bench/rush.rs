@@ -82,11 +82,18 @@ pub struct Figures {
     pub settled_ms: f64,
     /// 99 of 100 events of the last minute were in the stream within this many milliseconds.
     pub lag_p99_ms: f64,
-    /// Events that the relay told a second of its work, from the first request to the last answer; 0
-    /// when it told none, or died.
+    /// Events that the relay told a second of its work, from the first request until all was told; 0
+    /// when it died.
     pub relayed_a_second: f64,
     /// Processor time by program from the first request to the last answer, in seconds.
     pub cpu: Spent,
+}
+
+/// What happened after the last answer.
+struct Settled {
+    lag_p99_ms: f64,
+    took: Duration,
+    told: Relayed,
 }
 
 /// A crowd at a fair.
@@ -121,33 +128,37 @@ impl Scene {
         };
         let cpu = cpu::between(&before, &cpu::spent());
         let memory_mb = machine::memory(self.site.madang.id());
-        let told = self.site.relayed().await;
         let possible = demand::possible(&wishes, kind.places);
         let figures = Figures::of(&volley);
-        let (lag_p99_ms, settled) = self.settle(kind, told_before, figures.confirmed).await;
+        let settled = self.settle(kind, told_before, figures.confirmed).await;
         Figures {
             idle,
             possible,
             memory_mb,
             cpu,
-            settled_ms: settled.as_secs_f64() * 1e3,
-            lag_p99_ms,
-            relayed_a_second: told.a_second_since(told_before),
+            settled_ms: settled.took.as_secs_f64() * 1e3,
+            lag_p99_ms: settled.lag_p99_ms,
+            relayed_a_second: settled.told.a_second_since(told_before),
             ..figures
         }
     }
 
-    /// Waits until all is told and dealt with; returns the lag of what was told, and how long that took.
-    /// The lag is read before all else is done: a minute later it would be forgotten.
-    async fn settle(&self, kind: Kind, before: Relayed, confirmed: usize) -> (f64, Duration) {
-        let told = match kind.killed {
+    /// Waits until all is told and dealt with. The lag is read before all else is done: a minute later it
+    /// would be forgotten.
+    async fn settle(&self, kind: Kind, before: Relayed, confirmed: usize) -> Settled {
+        let telling = match kind.killed {
             // Another process counts from nothing.
             true => Duration::ZERO,
             false => self.site.until_told(before.events + confirmed as f64).await,
         };
+        let told = self.site.relayed().await;
         let early = self.site.outbox_lag_ms().await;
-        let settled = told + self.site.until_quiet().await;
-        (early.max(self.site.outbox_lag_ms().await), settled)
+        let took = telling + self.site.until_quiet().await;
+        Settled {
+            lag_p99_ms: early.max(self.site.outbox_lag_ms().await),
+            took,
+            told,
+        }
     }
 
     fn requests(&mut self, crowd: &[Person], wishes: &[Wish], times: &Times) -> Vec<Vec<u8>> {

@@ -119,6 +119,9 @@ pub(crate) fn next_page(uri: &Uri, value: &Value) -> Option<HeaderValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::to_bytes;
+    use axum::http::Method;
+    use contract::booths::BookVisit;
 
     #[test]
     fn the_next_page_keeps_the_question() {
@@ -136,6 +139,29 @@ mod tests {
         assert_eq!(next_page(&uri, &json!({"items": [], "next": null})), None);
         assert_eq!(next_page(&uri, &json!({"next": "new"})), None);
         assert_eq!(next_page(&uri, &json!(["new"])), None);
+    }
+
+    #[tokio::test]
+    async fn what_a_desk_answers_goes_on_with_local_times() {
+        let seoul = Zone::parse("Asia/Seoul").unwrap();
+        let route = Route::booking::<BookVisit>(Method::POST, "/v1/visits").creates();
+        for (answer, shown) in [
+            (
+                r#"{"from":"2026-11-23T05:00:00Z","title":"오후"}"#,
+                r#"{"from":"2026-11-23T14:00:00+09:00","title":"오후"}"#,
+            ),
+            (
+                r#"{"zone":"Asia/Dubai","from":"2026-11-23T05:00:00Z"}"#,
+                r#"{"from":"2026-11-23T09:00:00+04:00","zone":"Asia/Dubai"}"#,
+            ),
+        ] {
+            let answer = RawValue::from_string(answer.to_owned()).unwrap();
+            let response = told(&route, &answer, &seoul).unwrap();
+            assert_eq!(response.status(), StatusCode::CREATED);
+            assert_eq!(response.headers()[CONTENT_TYPE], "application/json");
+            let body = to_bytes(response.into_body(), 1000).await.unwrap();
+            assert_eq!(body, shown.as_bytes());
+        }
     }
 
     #[test]

@@ -114,7 +114,7 @@ async fn settle(runtime: &Runtime, habits: &mut Habits, jobs: Vec<Job>) {
 
 async fn settle_alone(runtime: &Runtime, habits: &mut Habits, job: &Job) -> Vec<u8> {
     for _ in 0..TRIES {
-        match batch::decide(runtime, habits, std::slice::from_ref(job)).await {
+        match batch::decide_alone(runtime, habits, job).await {
             Ok(mut answers) => return answers.pop().unwrap_or_else(outcome_log::again),
             Err(error) if error.trouble() == data::Trouble::Lasting => {
                 return outcome_log::failed(&job.keyed.command, &job.trace, &error);

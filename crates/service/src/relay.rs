@@ -22,20 +22,26 @@ const LEASE_SECONDS: i64 = 6;
 /// How long a lease is used before it is renewed.
 const RENEW: Duration = Duration::from_secs(2);
 /// How long events gather at most while a crowd books: so long that they are in the stream within half a
-/// second, however many they are.
+/// second.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// As many as the stream takes together.
-const AT_ONCE: i64 = 1_000;
+const AT_ONCE: usize = 1_000;
 /// How far back events are published again when the stream was lost.
 const REPLAY: Minutes = Minutes(7 * 24 * 60);
 
 /// Publishes what lies in the outbox until stopped; `owner` names this process.
 pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
     let mut held = Held::default();
+    let mut gathering = Gathering::begin();
     while !stop.is_requested() {
-        runtime.precedence.give_way(PATIENCE).await;
+        runtime.precedence.give_way(gathering.patience()).await;
+        // What comes from now on is for the next turn.
+        gathering = Gathering::begin();
         let more = match publish_waiting(&runtime, &owner, &mut held).await {
-            Ok(published) => published > 0,
+            Ok(published) => {
+                gathering.is_behind = published >= AT_ONCE;
+                published > 0
+            }
             Err(error) => {
                 tracing::warn!(%error, "the relay could not read or mark the outbox");
                 held = Held::default();
@@ -48,6 +54,7 @@ pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
                 () = tokio::time::sleep(POLL) => {}
                 () = stop.requested() => {}
             }
+            gathering = Gathering::begin();
         }
     }
     if let Err(error) = give_back(&runtime, &owner).await {
@@ -70,6 +77,30 @@ struct Held {
     since: Option<Instant>,
 }
 
+/// Since when events gather.
+struct Gathering {
+    since: Instant,
+    /// There were too many for one turn, so none waits on purpose.
+    is_behind: bool,
+}
+
+impl Gathering {
+    fn begin() -> Self {
+        Self {
+            since: Instant::now(),
+            is_behind: false,
+        }
+    }
+
+    /// How much longer they may.
+    fn patience(&self) -> Duration {
+        match self.is_behind {
+            true => Duration::ZERO,
+            false => PATIENCE.saturating_sub(self.since.elapsed()),
+        }
+    }
+}
+
 /// Publishes up to one batch; how many events are out now.
 async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> data::Result<usize> {
     if !outbox::is_waiting(runtime.db.read()).await? {
@@ -83,7 +114,7 @@ async fn publish_waiting(runtime: &Runtime, owner: &str, held: &mut Held) -> dat
         held.fences = leases::take(&tx, owner, clock::true_now(), LEASE_SECONDS).await?;
         tx.commit().await?;
     }
-    let waiting = outbox::unpublished(runtime.db.read(), &held.fences, AT_ONCE).await?;
+    let waiting = outbox::unpublished(runtime.db.read(), &held.fences, AT_ONCE as i64).await?;
     let published = publish_all(&runtime.bus, waiting).await;
     if !published.is_empty() {
         let tx = runtime.db.begin().await?;

@@ -7,7 +7,7 @@ use domain::id::ResourceId;
 use domain::time::TimeRange;
 use sea_orm::{ConnectionTrait, DbBackend};
 
-use super::load::{Asked, Loaded, put_in, take_in};
+use super::load::{Asked, Loaded, Unread, put_in, take_in};
 use super::memory::{Known, Memory};
 use super::pieces::Found;
 use super::starts::Told;
@@ -43,7 +43,7 @@ pub async fn glance(
         ..Loaded::default()
     };
     let mut told = Told::of(db, asked, &loaded.diary).await?;
-    told.asked.to_mut().spare(&loaded.diary, &loaded.known);
+    let full = told.asked.to_mut().spare(&loaded.diary, &loaded.known);
     let stretches = stretches_of(&told.asked.spans());
     let new = told.asked.new_places(&stretches, &loaded.known);
     let way = Way::Glancing(new.clone());
@@ -59,14 +59,10 @@ pub async fn glance(
         .known
         .learn_walk(found.rulings.longest_way(&asked.centres));
     let unread = take_in(&stretches, found, &mut loaded)?;
-    let mut is_enough = !meets_run_out && ways_were_read;
-    for (id, _, is_for_one) in &unread {
-        // Of a place that many share all that is remembered must be read, of others who has it.
-        is_enough &= *is_for_one != new.contains(id);
-        if *is_for_one && new.contains(id) {
-            loaded.known.learn_for_one(*id);
-        }
-    }
+    // Of a place that many share all that is remembered must be read, of others who has it; and what was
+    // remembered as full, so that nothing was read of people, must still be so.
+    let fits = |(id, _, is_for_one): &Unread| *is_for_one != new.contains(id) && !full.contains(id);
+    let is_enough = !meets_run_out && ways_were_read && unread.iter().all(fits);
     if !is_enough {
         // Their claims were not read: what is remembered must not say so.
         for (id, ..) in unread {
@@ -84,18 +80,21 @@ pub async fn glance(
 }
 
 impl Asked {
-    /// Leaves out all but the place where that is remembered as full.
-    fn spare(&mut self, remembered: &Diary, known: &Known) {
+    /// Leaves out all but the place where that is remembered as full; returns those places.
+    fn spare(&mut self, remembered: &Diary, known: &Known) -> BTreeSet<ResourceId> {
         let now = self.now;
         let is_full = |(place, during): &(ResourceId, TimeRange)| {
             known.has_all(*place, &during.buckets()) && remembered.is_full(*place, *during, now)
         };
+        let mut all = BTreeSet::new();
         for touches in &mut self.touches {
             if let Some(full) = touches.needed.iter().copied().find(is_full) {
+                all.insert(full.0);
                 touches.spans = vec![full];
                 touches.registrations.clear();
             }
         }
+        all
     }
 
     /// The places among what is touched that many may share, and of which nothing is known.

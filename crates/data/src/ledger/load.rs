@@ -171,6 +171,9 @@ pub(super) fn take_in(
                 let resource: Resource = serde_json::from_str(&details)?;
                 let asked = reach_of(&resource, asked, known.walk());
                 let is_shared = resource.capacity > 1;
+                if !is_shared && resource.kind != ResourceKind::Person {
+                    known.learn_for_one(*id);
+                }
                 let stretch = match is_shared {
                     true => known.learn(*id, revision, asked),
                     false => asked,

@@ -114,6 +114,7 @@ impl Known {
     /// Notes that a resource's claims will be known; returns the time they are to be read for.
     pub(super) fn learn(&mut self, id: ResourceId, revision: i64, asked: Range<i64>) -> Range<i64> {
         let wide = widened(asked);
+        self.for_one.remove(&id);
         self.places.insert(id, (revision, wide.clone()));
         wide
     }

@@ -1,12 +1,13 @@
 //! A place that is remembered as full: whoever wants it is refused, and nothing is read of them.
 
-use data::ledger::{Asked, Memory, glance};
-use domain::diary::Changes;
+use data::Database;
+use data::ledger::{Asked, Memory, glance, lock_resource, put_resource};
+use domain::diary::{Changes, Resource};
 use domain::id::ResourceId;
-use domain::{Code, Diary, Minutes, TimeRange, Touches};
+use domain::{Code, Diary, Instant, Minutes, TimeRange, Touches};
 
 use crate::databases;
-use crate::overdue::{Desk, PANEL, ROOM, START, before, person, sound, stage};
+use crate::overdue::{CENTRE, Desk, PANEL, ROOM, START, before, person, sound, stage};
 
 #[tokio::test]
 async fn of_people_who_want_a_full_place_nothing_is_read() {
@@ -89,8 +90,54 @@ async fn a_shared_place_is_learnt_at_the_first_glance_and_one_for_one_is_found_o
     assert!(is_remembered, "what was found out of the room cost nothing");
 }
 
+#[tokio::test]
+async fn a_full_place_that_has_other_terms_by_now_is_not_taken_for_full() {
+    let Some(server) = databases::postgres_server() else {
+        return;
+    };
+    for (capacity, others_want) in [(4, START), (4, START.plus(A_WEEK)), (1, START)] {
+        let fresh = databases::postgres(&server).await;
+        stage(&fresh.db).await;
+        let mut desk = Desk::of(&fresh.db);
+        for who in 0..3 {
+            desk.book(who, 120).await.unwrap();
+        }
+        let refused = desk.book(3, 120).await.unwrap_err();
+        assert_eq!(refused.code, Code::PanelTaken);
+        give(&fresh.db, PANEL, capacity).await;
+        // One wants the time that was full, another one of which nothing is remembered.
+        let mut asked = wish(3, PANEL);
+        asked.touches.extend(wish_at(4, PANEL, others_want).touches);
+        let seen = glance(fresh.db.desk().db(), &mut desk.memory, &asked).await;
+        let seen = seen.unwrap().map(|seen| seen.diary.resources);
+        let is_seen = seen.is_none_or(|seen| seen.contains_key(&person(3).into()));
+        assert!(is_seen, "{capacity} at {others_want}");
+        let booked = desk.book(3, 120).await.map_err(|refusal| refusal.code);
+        match capacity {
+            4 => drop(booked.unwrap()),
+            _ => assert_eq!(booked, Err(Code::PanelTaken)),
+        }
+    }
+}
+
+/// More than is remembered after a time that was asked for.
+const A_WEEK: Minutes = Minutes(8 * 24 * 60);
+
+/// The panel has so many places from now on.
+async fn give(db: &Database, panel: ResourceId, capacity: u16) {
+    let tx = db.begin().await.unwrap();
+    let before = lock_resource(&tx, CENTRE, panel).await.unwrap().unwrap();
+    let edited = Resource { capacity, ..before };
+    put_resource(&tx, &edited).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 fn wish(who: u128, place: ResourceId) -> Asked {
-    let during = TimeRange::starting(START, Minutes(30));
+    wish_at(who, place, START)
+}
+
+fn wish_at(who: u128, place: ResourceId, from: Instant) -> Asked {
+    let during = TimeRange::starting(from, Minutes(30));
     let touches = Touches::nothing()
         .resource(person(who), during)
         .place(place, during);

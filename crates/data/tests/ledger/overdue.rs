@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::databases::{self, Fresh};
 
-const CENTRE: CentreId = CentreId(Uuid::from_u128(1));
+pub const CENTRE: CentreId = CentreId(Uuid::from_u128(1));
 const PEOPLE: u128 = 10;
 /// A panel of three, and a room for one.
 pub const PANEL: ResourceId = ResourceId(Uuid::from_u128(100));

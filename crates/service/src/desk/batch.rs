@@ -57,19 +57,29 @@ pub(super) async fn decide(
     under_locks(runtime, habits, jobs, &asked).await
 }
 
+/// The same for one job of a batch that failed, under locks.
+///
+/// # Errors
+/// As `decide`.
+pub(super) async fn decide_alone(
+    runtime: &Runtime,
+    habits: &mut Habits,
+    job: &Job,
+) -> data::Result<Vec<Vec<u8>>> {
+    let jobs = std::slice::from_ref(job);
+    under_locks(runtime, habits, jobs, &asked(jobs)).await
+}
+
 /// Reads without locks and saves only what was decided on the newest of everything: two round
 /// trips. None when it must be done under locks.
+///
+/// What lies under a key is not looked for: when there is something, no other outcome can be saved.
 async fn at_a_glance(
     runtime: &Runtime,
     habits: &mut Habits,
     jobs: &[Job],
     asked: &Asked,
 ) -> data::Result<Option<Vec<Vec<u8>>>> {
-    // What lies under a key is not looked for, but found to be there when another outcome is saved: one
-    // that is late saves none.
-    if jobs.iter().any(Job::is_late) {
-        return Ok(None);
-    }
     let mut lap = Lap::begin();
     let db = habits.desk.db();
     let Some(loaded) = data::ledger::glance(db, &mut habits.memory, asked).await? else {
@@ -80,18 +90,19 @@ async fn at_a_glance(
     let mut sitting = Sitting::of(HashMap::new(), loaded.diary);
     let answers = sitting.answers(jobs)?;
     let changes = sitting.diary.changes();
-    if !changes.only_adds() {
+    if !changes.only_adds() || !sitting.has_an_outcome_for_each(jobs) {
         return Ok(None);
     }
     let writes = sitting.writes();
     lap.note("decide");
     let saved = data::ledger::save_if_unchanged(db, &revisions, &changes, writes).await;
-    let is_saved = match saved {
-        // The same command was done before, or a rival was faster with a person's time.
-        Err(error) if error.trouble() == Trouble::KeyTaken => return Ok(None),
-        saved => saved?,
+    // A key that is taken: the same command was done before, and others that come again may follow; or a
+    // rival was faster with a person's time.
+    let was_overtaken = match saved {
+        Err(error) if error.trouble() == Trouble::KeyTaken => true,
+        saved => !saved?,
     };
-    if !is_saved {
+    if was_overtaken {
         metrics::counter!("madang_desk_overtaken_total").increment(1);
         habits.wary = WARY;
         return Ok(None);
@@ -163,6 +174,13 @@ impl Sitting {
         // The clock is read after all locks: a hold that ran out while waiting has run out.
         let now = clock::now();
         jobs.iter().map(|job| self.answer(job, now)).collect()
+    }
+
+    /// False when one came too late: then nothing is saved under its key, which may hold an outcome of
+    /// before.
+    fn has_an_outcome_for_each(&self, jobs: &[Job]) -> bool {
+        jobs.iter()
+            .all(|job| self.known.contains_key(&job.keyed.key))
     }
 
     /// What is written beside the diary's changes.

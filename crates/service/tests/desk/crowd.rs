@@ -34,8 +34,8 @@ static CAME: Mutex<Vec<(ResourceId, PersonId)>> = Mutex::new(Vec::new());
 static AT_ANOTHER: AtomicUsize = AtomicUsize::new(0);
 
 #[derive(Clone)]
-struct Wish {
-    command: BookSession,
+pub struct Wish {
+    pub command: BookSession,
     envelope: Envelope,
 }
 
@@ -138,7 +138,7 @@ fn came_to(seat: ResourceId) -> Vec<PersonId> {
 }
 
 /// So many people's wishes for one time at one seat.
-fn wishes(seat: ResourceId, people: u128) -> Vec<Wish> {
+pub fn wishes(seat: ResourceId, people: u128) -> Vec<Wish> {
     let from: Instant = from();
     let wish = |who| {
         let (command, envelope) = asking(who, 0, SOON);
@@ -162,7 +162,7 @@ fn is_told_that_it_is_taken(answer: &Answer<Booked>, is_first: bool) {
 
 impl World {
     /// A seat with so many places.
-    async fn seat(&self, places: u16) -> ResourceId {
+    pub async fn seat(&self, places: u16) -> ResourceId {
         let id = ResourceId(Uuid::new_v4());
         let seat = Resource {
             kind: ResourceKind::Seat,
@@ -176,7 +176,7 @@ impl World {
     }
 
     /// What each of a crowd hears that asks at once; who is told to come back does.
-    async fn hear_all(&self, crowd: &[Wish]) -> Vec<Answer<Booked>> {
+    pub async fn hear_all(&self, crowd: &[Wish]) -> Vec<Answer<Booked>> {
         let asked: Vec<_> = crowd
             .iter()
             .map(|wish| {

@@ -4,6 +4,7 @@
     reason = "the tests ask from many tasks, set deadlines by the wall clock and keep a desk busy"
 )]
 
+mod again;
 mod crowd;
 
 use std::collections::BTreeSet;
