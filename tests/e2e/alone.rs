@@ -2,6 +2,22 @@
 
 use harness::system::{ADMINISTRATOR, PASSWORD, found_centre, sign_in};
 use harness::{Alone, Client, Madang, eventually, madang};
+use std::collections::BTreeSet;
+
+/// `SCHED_BATCH`, as Linux numbers it.
+const BATCH: &str = "3";
+
+/// By which policies the threads of a process are scheduled: the 41st figure of each, of which the
+/// second is a name in brackets.
+fn policies(process: &str) -> BTreeSet<String> {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let policy = |thread: std::io::Result<std::fs::DirEntry>| {
+        let figures = std::fs::read_to_string(thread.ok()?.path().join("stat")).ok()?;
+        let (_, from_the_third) = figures.rsplit_once(')')?;
+        Some(from_the_third.split_whitespace().nth(38)?.to_owned())
+    };
+    threads.filter_map(policy).collect()
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn tools_find_the_system_that_runs_on_this_machine() {
@@ -18,6 +34,11 @@ async fn tools_find_the_system_that_runs_on_this_machine() {
     let nobody = Client::new(madang.url());
     let admin = sign_in(&nobody, &centre, ADMINISTRATOR, PASSWORD).await;
     admin.get("/v1/people").await.ok();
+    // All threads, and the nats-server, take no processor from whoever is at work when they wake.
+    let servers = alone.servers();
+    for process in [&madang.id().to_string(), &servers[0]] {
+        assert_eq!(policies(process), BTreeSet::from([BATCH.to_owned()]));
+    }
     for tool in [&["dead-letters", "list"][..], &["verify"]] {
         let (status, printed) = madang::run(tool, &settings);
         assert!(

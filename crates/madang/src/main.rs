@@ -10,6 +10,8 @@ mod nats;
 mod nats_server;
 mod roles;
 mod run;
+#[cfg(target_os = "linux")]
+mod scheduling;
 mod settings;
 mod stopping;
 
@@ -112,6 +114,8 @@ fn begin(arguments: Arguments) -> Result<ExitCode, Fault> {
         settings.log.filter = "warn".to_owned();
     }
     logging::start(&settings.log)?;
+    #[cfg(target_os = "linux")]
+    scheduling::interrupt_nobody();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
