@@ -47,8 +47,16 @@ impl Precedence {
         }
     }
 
-    fn is_crowded(&self) -> bool {
+    pub(crate) fn is_crowded(&self) -> bool {
         self.now_ms() - self.0.seen_ms.load(Ordering::Relaxed) < LINGERS_MS
+    }
+
+    /// Takes a crowd to be there for so long from now on.
+    #[cfg(test)]
+    pub(crate) fn stays(&self, during: Duration) {
+        let until = self.0.began.elapsed() + during;
+        let until = i64::try_from(until.as_millis()).unwrap_or(i64::MAX);
+        self.0.seen_ms.store(until - LINGERS_MS, Ordering::Relaxed);
     }
 
     fn now_ms(&self) -> i64 {

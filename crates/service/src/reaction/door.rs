@@ -8,6 +8,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{Mutex, mpsc, oneshot};
 
 use super::Heard;
+use crate::precedence::Precedence;
 use crate::running::Runtime;
 use crate::service::ReactionEntry;
 
@@ -58,13 +59,12 @@ async fn attend(
     reaction: ReactionEntry,
     queue: Arc<Mutex<mpsc::Receiver<Waiting>>>,
 ) {
+    let most = reaction.at_once.together;
     loop {
-        let mut batch = Vec::new();
-        if reaction.at_once.together > 1 {
-            runtime.precedence.give_way(PATIENCE).await;
-        }
-        let most = reaction.at_once.together;
-        if queue.lock().await.recv_many(&mut batch, most).await == 0 {
+        let mut queue_of_all = queue.lock().await;
+        let batch = gather(&mut queue_of_all, most, &runtime.precedence).await;
+        drop(queue_of_all);
+        if batch.is_empty() {
             return;
         }
         let (heard, verdicts): (Vec<_>, Vec<_>) = batch
@@ -76,5 +76,56 @@ async fn attend(
             // Nobody waits any more only when the process is about to end.
             let _ = waiting.send(verdict);
         }
+    }
+}
+
+/// Waits for something, and where it may be dealt with together for a crowd to go: takes what has come by
+/// then, at most so many. Nothing when the door is gone.
+async fn gather<T>(queue: &mut mpsc::Receiver<T>, most: usize, precedence: &Precedence) -> Vec<T> {
+    let mut batch = Vec::new();
+    queue.recv_many(&mut batch, most).await;
+    if most > 1 && !batch.is_empty() {
+        precedence.give_way(PATIENCE).await;
+        while batch.len() < most
+            && let Ok(one) = queue.try_recv()
+        {
+            batch.push(one);
+        }
+    }
+    batch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_heard_first_while_a_crowd_books_gives_way_to_it_as_well() {
+        let precedence = Precedence::default();
+        let (door, mut queue) = mpsc::channel(QUEUE);
+        let hearing = async {
+            door.send(1).await.unwrap();
+            // Whoever waits for the first has it now.
+            tokio::task::yield_now().await;
+            door.send(2).await.unwrap();
+            door.send(3).await.unwrap();
+        };
+        precedence.stays(PATIENCE);
+        let (gathered, ()) = tokio::join!(gather(&mut queue, 2, &precedence), hearing);
+        assert_eq!(gathered, [1, 2]);
+        precedence.stays(PATIENCE);
+        assert_eq!(gather(&mut queue, 2, &precedence).await, [3]);
+        drop(door);
+        assert!(gather(&mut queue, 2, &precedence).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_dealt_with_one_by_one_waits_for_no_crowd() {
+        let precedence = Precedence::default();
+        let (door, mut queue) = mpsc::channel(QUEUE);
+        door.send(1).await.unwrap();
+        precedence.stays(PATIENCE);
+        let gathered = gather(&mut queue, 1, &precedence).await;
+        assert_eq!((gathered, precedence.is_crowded()), (vec![1], true));
     }
 }
