@@ -32,7 +32,17 @@ pub(crate) async fn accept(
     header_timeout: Duration,
     stop: Stop,
 ) {
-    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS as usize));
+    accept_at_most(MOST_CONNECTIONS, listener, app, header_timeout, stop).await;
+}
+
+async fn accept_at_most(
+    most: u32,
+    listener: TcpListener,
+    app: Router,
+    header_timeout: Duration,
+    stop: Stop,
+) {
+    let room = Arc::new(Semaphore::new(most as usize));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(header_timeout)
@@ -54,7 +64,7 @@ pub(crate) async fn accept(
     }
     drop(listener);
     // All places are free again once every connection has ended.
-    let _ = room.acquire_many(MOST_CONNECTIONS).await;
+    let _ = room.acquire_many(most).await;
 }
 
 /// Listens at an address such as `0.0.0.0:8080` or `localhost:8080`.
@@ -141,6 +151,7 @@ async fn serve(connection: Connection, http: &http1::Builder, stop: &Stop) {
 mod tests {
     use super::*;
     use futures_util::future::join_all;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     /// Far longer than any of them waits, and than Linux takes to try again.
     const LONG: Duration = Duration::from_secs(60);
@@ -154,5 +165,38 @@ mod tests {
         let come = tokio::time::timeout(LONG, join_all(coming)).await;
         let come = come.expect("all are let wait though nobody is accepted");
         assert!(come.iter().all(Result::is_ok));
+    }
+
+    #[tokio::test]
+    async fn who_comes_when_all_places_are_taken_waits_until_somebody_leaves() {
+        let listener = listen("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let app = Router::new().route("/", axum::routing::get(async || "here"));
+        let (stopper, stop) = Stop::pair();
+        let guests = async {
+            let first = ask(TcpStream::connect(address).await.unwrap()).await;
+            let second = ask(TcpStream::connect(address).await.unwrap()).await;
+            let third = TcpStream::connect(address).await.unwrap();
+            let mut asking = Box::pin(ask(third));
+            let waits = tokio::time::timeout(Duration::from_millis(300), &mut asking).await;
+            assert!(waits.is_err(), "there are two places");
+            let _first = ask(first).await;
+            drop(second);
+            tokio::time::timeout(LONG, asking).await.unwrap();
+            stopper.stop();
+        };
+        tokio::join!(accept_at_most(2, listener, app, LONG, stop), guests);
+    }
+
+    /// Asks once and reads the answer, on a connection that stays open.
+    async fn ask(mut stream: TcpStream) -> TcpStream {
+        let asked = b"GET / HTTP/1.1\r\nhost: here\r\n\r\n";
+        stream.write_all(asked).await.unwrap();
+        let mut read = Vec::new();
+        while !read.ends_with(b"here") {
+            let count = stream.read_buf(&mut read).await.unwrap();
+            assert!(count > 0, "closed before it was answered");
+        }
+        stream
     }
 }

@@ -229,3 +229,20 @@ async fn remember_stream(runtime: &Runtime, seen: bus::StreamState) -> data::Res
     leases::remember(&tx, MADANG_EVENTS, now).await?;
     runtime.commit(tx).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_gather_for_a_while_but_not_when_more_are_waiting_than_go_out_together() {
+        let gathering = |since, is_behind| Gathering { since, is_behind };
+        // So far ahead that no slow machine comes there meanwhile.
+        let ahead = Instant::now() + KEEP;
+        assert_eq!(gathering(ahead, false).patience(), PATIENCE);
+        assert_eq!(gathering(ahead, true).patience(), Duration::ZERO);
+        let long_ago = Instant::now().checked_sub(PATIENCE);
+        let long_ago = long_ago.expect("the machine runs for longer");
+        assert_eq!(gathering(long_ago, false).patience(), Duration::ZERO);
+    }
+}

@@ -1,6 +1,6 @@
 //! Asking and answering.
 
-use crate::server::{Server, connected, endpoint, envelope, eventually, serve};
+use crate::server::{LIMIT, Server, connected, endpoint, envelope, eventually, serve};
 use bus::{BusSettings, CallError, Request};
 use contract::{Answer, SigningKeys};
 use schemars::JsonSchema;
@@ -141,6 +141,36 @@ async fn a_slow_request_delays_no_other() {
     let (slow, fast) = tokio::join!(slow, fast);
     assert_eq!(slow.unwrap(), Answer::Done(1));
     assert!(fast < Duration::from_secs(2), "{fast:?}");
+}
+
+#[tokio::test]
+async fn more_requests_than_may_be_handled_at_a_time_wait_and_are_answered() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let (now, most) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+    let counters = (now, most.clone());
+    let counted = move |request: Request| {
+        let (busy, busiest) = counters.clone();
+        async move {
+            busiest.fetch_max(busy.fetch_add(1, SeqCst) + 1, SeqCst);
+            // So long that all others would have begun meanwhile.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            busy.fetch_sub(1, SeqCst);
+            open_door(request).await
+        }
+    };
+    let _serving = serve(&bus, vec![endpoint(OPEN_DOOR, counted)]).await;
+    let one = async |id| {
+        let envelope = envelope(id, Duration::from_secs(20));
+        let command = OpenDoor { key_fits: true };
+        bus.command(&command, &envelope).await.unwrap()
+    };
+    let answers = futures_util::future::join_all((1..=40).map(one)).await;
+    assert_eq!(
+        answers,
+        (1..=40).map(Answer::Done).collect::<Vec<Answer<u32>>>()
+    );
+    assert_eq!(most.load(SeqCst), LIMIT);
 }
 
 #[tokio::test]

@@ -125,10 +125,13 @@ where
     }
 }
 
+/// How many requests are handled at a time.
+pub const LIMIT: usize = 8;
+
 /// Serves as `accounts` until the stopper is dropped.
 pub async fn serve(bus: &Bus, endpoints: Vec<Endpoint>) -> (Stopper, tokio::task::JoinHandle<()>) {
     let (stopper, stop) = Stop::pair();
-    let serving = bus::serve(bus.clone(), "accounts", "0.1.0", endpoints, 8, stop);
+    let serving = bus::serve(bus.clone(), "accounts", "0.1.0", endpoints, LIMIT, stop);
     (stopper, serving.await.unwrap())
 }
 

@@ -1,13 +1,16 @@
 //! Commands that come again under their keys, among others that are new.
 
+use bus::CallError;
 use contract::Answer;
 use domain::Code;
 
 use super::crowd::wishes;
-use super::{SOON, TAKES_TIME, World, engines, is_busy};
+use super::{A_WHILE, LONG, SOON, TAKES_TIME, World, engines, is_busy};
 
 /// Long enough for a small crowd to come; another than those of other tests.
 const A_MOMENT: i64 = 1_001;
+/// As long as `LONG`, and another than those of other tests.
+const TOO_LONG: i64 = LONG + 1;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn who_asks_again_among_others_hears_the_same_and_the_others_are_decided() {
@@ -33,5 +36,27 @@ async fn who_asks_again_among_others_hears_the_same_and_the_others_are_decided()
         let taken = told.iter().filter(|one| **one == Some(Code::SeatTaken));
         assert_eq!((booked, taken.count()), (3, 3), "{told:?}");
         world.holds(8).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_asks_again_too_late_changes_nothing_for_others_and_hears_the_same_later() {
+    for engine in engines() {
+        let world = World::start(engine).await;
+        let booked = world.ask(1, 0, SOON).await.unwrap().unwrap();
+        assert!(matches!(booked, Answer::Done(_)), "{booked:?}");
+        let slow = world.ask(TAKES_TIME, TOO_LONG, SOON);
+        is_busy(TOO_LONG).await;
+        let late = world.ask(1, 0, A_WHILE);
+        let neighbours: Vec<_> = (2..6).map(|who| world.ask(who, 0, SOON)).collect();
+        let late = late.await.unwrap();
+        assert!(matches!(late, Err(CallError::TimedOut(_))), "{late:?}");
+        for one in neighbours {
+            let booked = one.await.unwrap().unwrap();
+            assert!(matches!(booked, Answer::Done(_)), "{booked:?}");
+        }
+        slow.await.unwrap().unwrap();
+        assert_eq!(world.ask(1, 0, SOON).await.unwrap().unwrap(), booked);
+        world.holds(6).await;
     }
 }
