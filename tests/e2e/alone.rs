@@ -4,19 +4,30 @@ use harness::system::{ADMINISTRATOR, PASSWORD, found_centre, sign_in};
 use harness::{Alone, Client, Madang, eventually, madang};
 use std::collections::BTreeSet;
 
-/// `SCHED_BATCH`, as Linux numbers it.
-const BATCH: &str = "3";
-
-/// By which policies the threads of a process are scheduled: the 41st figure of each, of which the
-/// second is a name in brackets.
-fn policies(process: &str) -> BTreeSet<String> {
+/// The policies and nice values of a process' threads (`proc_pid_stat(5)`): the 41st and the 19th figure
+/// of each, of which the second is a name in brackets.
+fn scheduling(process: &str) -> BTreeSet<(String, String)> {
     let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
-    let policy = |thread: std::io::Result<std::fs::DirEntry>| {
+    let of_one = |thread: std::io::Result<std::fs::DirEntry>| {
         let figures = std::fs::read_to_string(thread.ok()?.path().join("stat")).ok()?;
         let (_, from_the_third) = figures.rsplit_once(')')?;
-        Some(from_the_third.split_whitespace().nth(38)?.to_owned())
+        let mut rest = from_the_third.split_whitespace().skip(19 - 3);
+        let nice = rest.next()?.to_owned();
+        Some((rest.nth(41 - 19 - 1)?.to_owned(), nice))
     };
-    threads.filter_map(policy).collect()
+    threads.filter_map(of_one).collect()
+}
+
+/// What a process of ours has when this one started it: `SCHED_BATCH` instead of `SCHED_OTHER`, and
+/// what it was given where somebody gave it something else.
+fn scheduling_of_ours() -> BTreeSet<(String, String)> {
+    let (usual, batch) = (["0", "0"], ["3", "0"]);
+    let pair = |[policy, nice]: [&str; 2]| (policy.to_owned(), nice.to_owned());
+    let of_this = |one| match one == pair(usual) {
+        true => pair(batch),
+        false => one,
+    };
+    scheduling("self").into_iter().map(of_this).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -37,7 +48,7 @@ async fn tools_find_the_system_that_runs_on_this_machine() {
     // All threads, and the nats-server, take no processor from whoever is at work when they wake.
     let servers = alone.servers();
     for process in [&madang.id().to_string(), &servers[0]] {
-        assert_eq!(policies(process), BTreeSet::from([BATCH.to_owned()]));
+        assert_eq!(scheduling(process), scheduling_of_ours());
     }
     for tool in [&["dead-letters", "list"][..], &["verify"]] {
         let (status, printed) = madang::run(tool, &settings);

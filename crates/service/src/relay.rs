@@ -39,7 +39,7 @@ pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
         gathering = Gathering::begin();
         let more = match publish_waiting(&runtime, &owner, &mut held).await {
             Ok(published) => {
-                gathering.is_behind = published >= AT_ONCE;
+                gathering.went(published);
                 published > 0
             }
             Err(error) => {
@@ -90,6 +90,11 @@ impl Gathering {
             since: Instant::now(),
             is_behind: false,
         }
+    }
+
+    /// So many went out together.
+    fn went(&mut self, events: usize) {
+        self.is_behind = events >= AT_ONCE;
     }
 
     /// How much longer they may.
@@ -236,13 +241,18 @@ mod tests {
 
     #[test]
     fn events_gather_for_a_while_but_not_when_more_are_waiting_than_go_out_together() {
-        let gathering = |since, is_behind| Gathering { since, is_behind };
         // So far ahead that no slow machine comes there meanwhile.
-        let ahead = Instant::now() + KEEP;
-        assert_eq!(gathering(ahead, false).patience(), PATIENCE);
-        assert_eq!(gathering(ahead, true).patience(), Duration::ZERO);
+        let mut gathering = Gathering {
+            since: Instant::now() + KEEP,
+            is_behind: false,
+        };
+        assert_eq!(gathering.patience(), PATIENCE);
+        gathering.went(AT_ONCE);
+        assert_eq!(gathering.patience(), Duration::ZERO);
+        gathering.went(AT_ONCE - 1);
+        assert_eq!(gathering.patience(), PATIENCE);
         let long_ago = Instant::now().checked_sub(PATIENCE);
-        let long_ago = long_ago.expect("the machine runs for longer");
-        assert_eq!(gathering(long_ago, false).patience(), Duration::ZERO);
+        gathering.since = long_ago.expect("the machine runs for longer");
+        assert_eq!(gathering.patience(), Duration::ZERO);
     }
 }

@@ -99,21 +99,25 @@ async fn gather<T>(queue: &mut mpsc::Receiver<T>, most: usize, precedence: &Prec
 mod tests {
     use super::*;
 
+    /// Longer than hearing takes, and shorter than anybody is given way to.
+    const A_WHILE: Duration = Duration::from_millis(300);
+
     #[tokio::test]
     async fn what_is_heard_first_while_a_crowd_books_gives_way_to_it_as_well() {
         let precedence = Precedence::default();
         let (door, mut queue) = mpsc::channel(QUEUE);
         let hearing = async {
+            precedence.stays(A_WHILE);
             door.send(1).await.unwrap();
             // Whoever waits for the first has it now.
             tokio::task::yield_now().await;
             door.send(2).await.unwrap();
             door.send(3).await.unwrap();
         };
-        precedence.stays(PATIENCE);
-        let (gathered, ()) = tokio::join!(gather(&mut queue, 2, &precedence), hearing);
+        let gathering = gather(&mut queue, 2, &precedence);
+        let (gathered, ()) = tokio::join!(biased; gathering, hearing);
         assert_eq!(gathered, [1, 2]);
-        precedence.stays(PATIENCE);
+        assert!(!precedence.is_crowded());
         assert_eq!(gather(&mut queue, 2, &precedence).await, [3]);
         drop(door);
         assert!(gather(&mut queue, 2, &precedence).await.is_empty());
