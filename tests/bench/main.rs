@@ -96,12 +96,13 @@ async fn measure(engine: Engine, options: &Options, report: &mut Report) {
             .push("there is no PostgreSQL: run `cargo xtask bench`".to_owned());
         return;
     };
-    // The first rush of a process is not measured: caches are cold and statements not prepared.
-    scene.rush(KINDS[0], 64, options.seed).await;
     for round in 0..options.rounds {
         if let Some(floor) = &mut report.floor {
             floor.turn().await;
         }
+        // The first rush of a process, or after the floor, is not measured: caches are cold, and of a
+        // process statements not prepared.
+        scene.rush(KINDS[0], 64, options.seed).await;
         let seed = options.seed + round as u64;
         for kind in &kinds {
             for connections in &options.connections {
