@@ -166,12 +166,12 @@ async fn set(engine: Engine, options: &Options) -> Option<Scene> {
     })
 }
 
-/// How many crowds are needed: one more for the first rush, which is not measured.
+/// How many crowds are needed: one more for the first rush of each round, which is not measured.
 fn rushes(options: &Options) -> usize {
     let kinds = KINDS.iter().filter(|kind| options.has(kind.name)).count();
     let scale = usize::from(options.has(scale::NAME)) * scale::INSTANCES.len();
     let growth = usize::from(options.has(growth::NAME)) * growth::SIZES.len();
-    1 + options.rounds * (kinds * options.connections.len() + scale + growth) + growth
+    options.rounds * (1 + kinds * options.connections.len() + scale + growth) + growth
 }
 
 /// Tells of a measurement; whatever must not happen in it breaks the run.
