@@ -3,6 +3,7 @@
 mod clock;
 mod postgres;
 mod sqlite;
+mod statistics;
 
 use std::fs::File;
 use std::sync::Arc;
@@ -72,7 +73,13 @@ impl Database {
     /// # Errors
     /// When a migration fails; on both engines it is rolled back whole.
     pub async fn migrate(&self) -> Result<()> {
-        crate::migrations::up(&self.write).await
+        crate::migrations::up(&self.write).await?;
+        if self.write.get_database_backend() == DbBackend::Sqlite {
+            let tx = self.begin().await?;
+            statistics::tell(&tx).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     /// True for a database in which nothing was ever kept.

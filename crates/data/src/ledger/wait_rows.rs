@@ -61,6 +61,9 @@ pub struct WaitFilter {
     pub after: Option<Uuid>,
 }
 
+/// Whoever still waits, in the words of the index `waits_alive`: SQLite sees only then that it may be used.
+const ALIVE: &str = "state IN ('waiting', 'offered')";
+
 /// A centre's entries in the order of their ids, which is that of joining, up to a limit.
 ///
 /// # Errors
@@ -85,7 +88,7 @@ pub async fn waits_of(
         wanted = wanted.add(Column::Kind.eq(name.as_str().unwrap_or_default()));
     }
     if filter.live {
-        wanted = wanted.add(Column::State.is_in(["waiting", "offered"]));
+        wanted = wanted.add(Expr::cust(ALIVE));
     }
     if let Some(state) = filter.state {
         let name = serde_json::to_value(state)?;
@@ -214,7 +217,7 @@ pub async fn past_waits(
         .to_owned();
     let rows = Entity::find()
         // In the words of the index of those that are alive, which are few.
-        .filter(Expr::cust("state IN ('waiting', 'offered')"))
+        .filter(Expr::cust(ALIVE))
         .filter(Column::State.eq("waiting"))
         .filter(Column::WaitId.not_in_subquery(ahead))
         .order_by_asc(Column::CentreId)

@@ -46,7 +46,7 @@ const GROWING: [&str; 32] = [
     "called_off",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
-const SMALL: [&str; 7] = [
+const SMALL: [&str; 9] = [
     "outbox_unpublished",
     "bookings_on_hold",
     "waits_alive",
@@ -54,7 +54,11 @@ const SMALL: [&str; 7] = [
     "queue_tickets_waiting",
     "queue_tickets_overdue",
     "called_off_to_tell",
+    "deliveries_undelivered",
+    "text_messages_undelivered",
 ];
+/// Indexes in whose order a centre's list is shown, page by page.
+const LISTED: [&str; 2] = ["audit_entries_by_centre", "desks_by_centre"];
 
 /// Explains what is asked of a database.
 pub struct Explaining<'a> {
@@ -120,7 +124,6 @@ impl<'a> Explaining<'a> {
         Ok(walks_of(&plan[0]["Plan"], &leading_columns(self.db).await?))
     }
 
-    /// SQLite says `SCAN x` for whatever it reads from end to end, `x` being what the statement calls it.
     async fn sqlite(&self, statement: &Statement) -> Result<Vec<String>, DbErr> {
         let rows = self
             .db
@@ -129,10 +132,7 @@ impl<'a> Explaining<'a> {
         let mut walks = Vec::new();
         for row in rows {
             let step: String = row.try_get("", "detail")?;
-            let scanned = step
-                .strip_prefix("SCAN ")
-                .map(|rest| rest.split(' ').next());
-            let is_growing = scanned.flatten().is_some_and(|name| {
+            let is_growing = walked_by(&step).is_some_and(|name| {
                 GROWING.contains(&name) || is_alias_of_growing(&statement.sql, name)
             });
             // A virtual table is what the statement was given, as JSON.
@@ -143,6 +143,17 @@ impl<'a> Explaining<'a> {
         }
         Ok(walks)
     }
+}
+
+/// What a step of SQLite reads from end to end, or as far as it is one centre's: it has only one.
+fn walked_by(step: &str) -> Option<&str> {
+    let whole = step.strip_prefix("SCAN ");
+    let of_a_centre = || {
+        let searched = step.strip_prefix("SEARCH ")?;
+        let is_listed = LISTED.iter().any(|index| searched.contains(index));
+        (searched.ends_with("(centre_id=?)") && !is_listed).then_some(searched)
+    };
+    whole.or_else(of_a_centre)?.split(' ').next()
 }
 
 fn is_alias_of_growing(sql: &str, alias: &str) -> bool {

@@ -16,7 +16,9 @@ mod past;
 
 use data::booths::{QueueFilter, TicketFilter};
 use data::registration::FairFilter;
-use data::{Connection, accounts, audit, booths, command_log, ledger, outbox, registration};
+use data::{
+    Connection, Database, accounts, audit, booths, command_log, ledger, outbox, registration,
+};
 use databases::each;
 use domain::diary::{ResourceKind, TimesAsked};
 use domain::id::{
@@ -34,30 +36,40 @@ use past::{CENTRE, FAIR, PANEL, PERSON, TO_COME, id};
 async fn no_hot_read_walks_through_a_table_that_grows() {
     for fresh in each().await {
         past::fill(&fresh.db).await;
-        let db = Explaining::on(fresh.db.read());
-        free_times(&db).await;
-        bookings(&db).await;
-        at_the_desk(&db).await;
-        lists(&db).await;
-        queues(&db).await;
-        fairs::door(&db).await;
-        fairs::waiting(&db).await;
-        fairs::desks(&db).await;
-        fairs::results(&db).await;
-        fairs::wish_results(&db).await;
-        files(&db).await;
-        off::called_off(&db).await;
-        runtime(&db).await;
-        let (seen, walks) = db.found();
-        assert!(seen >= 20, "only {seen} statements were seen");
-        assert!(walks.is_empty(), "{}", walks.join("\n\n"));
+        // SQLite does not count by itself.
+        if fresh.db.read().get_database_backend() == sea_orm::DbBackend::Sqlite {
+            no_read_walks(&fresh.db).await;
+        }
+        past::count(&fresh.db).await;
+        no_read_walks(&fresh.db).await;
     }
+}
+
+async fn no_read_walks(db: &Database) {
+    let db = Explaining::on(db.read());
+    free_times(&db).await;
+    bookings(&db).await;
+    at_the_desk(&db).await;
+    lists(&db).await;
+    queues(&db).await;
+    fairs::door(&db).await;
+    fairs::waiting(&db).await;
+    fairs::desks(&db).await;
+    fairs::results(&db).await;
+    fairs::wish_results(&db).await;
+    files(&db).await;
+    off::called_off(&db).await;
+    runtime(&db).await;
+    let (seen, walks) = db.found();
+    assert!(seen >= 20, "only {seen} statements were seen");
+    assert!(walks.is_empty(), "{}", walks.join("\n\n"));
 }
 
 #[tokio::test]
 async fn what_a_counsellor_attends_is_found_without_a_walk_through_the_talks_they_host() {
     for fresh in each().await {
         past::fill(&fresh.db).await;
+        past::count(&fresh.db).await;
         let db = Explaining::on(fresh.db.read());
         let during = TimeRange::starting(TO_COME, Minutes(60));
         let counsellor = PersonId(id(2_000_001));
@@ -101,6 +113,7 @@ async fn a_plan_is_told_without_what_it_was_made_from() {
 async fn a_walk_through_a_table_is_noticed() {
     for fresh in each().await {
         past::fill(&fresh.db).await;
+        past::count(&fresh.db).await;
         let walking = [
             "SELECT count(*) AS n FROM claims WHERE booking_id <> resource_id",
             "SELECT details FROM bookings WHERE ends_at = 0 ORDER BY booking_id LIMIT 5",
@@ -112,6 +125,17 @@ async fn a_walk_through_a_table_is_noticed() {
             assert_eq!(db.found().1.len(), 1, "{sql}");
         }
     }
+}
+
+/// One centre has nearly all of the rows, and SQLite searches for its name as for any other.
+#[tokio::test]
+async fn a_walk_through_all_of_a_centre_is_noticed() {
+    let fresh = databases::sqlite().await;
+    let db = Explaining::on(fresh.db.read());
+    let sql = "SELECT details FROM bookings WHERE centre_id = '' AND ends_at = 0";
+    let statement = sea_orm::Statement::from_string(db.get_database_backend(), sql);
+    db.query_all_raw(statement).await.unwrap();
+    assert_eq!(db.found().1.len(), 1);
 }
 
 /// What is free at a fair, in rooms and at seats.

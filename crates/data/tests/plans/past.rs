@@ -22,7 +22,7 @@ pub const fn id(number: u128) -> Uuid {
 }
 
 /// Fills a database: 20,000 bookings with three claims each, their people with a consent each, and
-/// what the runtime writes of them. The database is told what lies in it.
+/// what the runtime writes of them.
 pub async fn fill(db: &Database) {
     let backend = db.read().get_database_backend();
     let is_postgres = backend == DbBackend::Postgres;
@@ -38,13 +38,13 @@ pub async fn fill(db: &Database) {
             .await
             .unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
-    if is_postgres {
-        tx.execute_unprepared("ANALYZE").await.unwrap();
-    }
     tx.commit().await.unwrap();
-    if !is_postgres {
-        db.read().execute_unprepared("ANALYZE").await.unwrap();
-    }
+}
+
+/// Lets the database count what lies in it. PostgreSQL does so by itself after a while; SQLite does when
+/// somebody asks for it, and nobody has to.
+pub async fn count(db: &Database) {
+    db.desk().db().execute_unprepared("ANALYZE").await.unwrap();
 }
 
 /// `{n}` is a number that counts up, `id(x)` the id of a number.
