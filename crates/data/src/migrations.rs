@@ -98,6 +98,10 @@ const STEPS: &[(&str, &str)] = &[
         "0044_delivery_tells",
         include_str!("migrations/0044_delivery_tells.sql"),
     ),
+    (
+        "0045_people_with_roles",
+        include_str!("migrations/0045_people_with_roles.sql"),
+    ),
 ];
 
 pub(crate) async fn up(db: &DatabaseConnection) -> Result<()> {

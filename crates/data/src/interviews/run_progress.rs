@@ -4,6 +4,7 @@ use domain::Instant;
 use domain::id::{CentreId, FairId, TimetableRunId};
 use domain::timetable::{Run, RunState};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect, Set};
 
 use super::run_rows::{ActiveModel, Column, Entity};
@@ -76,6 +77,8 @@ async fn found(db: &impl ConnectionTrait, which: Condition, limit: u64) -> Resul
     let rows = Entity::find()
         .select_only()
         .columns([Column::RunId, Column::CentreId, Column::FairId])
+        // In the words of the index `timetable_runs_at_work`: runs are kept, and few are at work.
+        .filter(Expr::cust("state IN ('queued', 'running')"))
         .filter(which)
         .order_by_asc(Column::RunId)
         .limit(limit)

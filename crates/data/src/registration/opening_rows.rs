@@ -3,7 +3,7 @@
 use domain::application::{Application, ApplicationState, Opening};
 use domain::id::{ApplicationId, CentreId, EmployerId, FairId, OpeningId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect};
 
 use super::application_rows as applications;
@@ -121,13 +121,8 @@ pub async fn find_opening(
     centre: CentreId,
     opening: OpeningId,
 ) -> Result<Option<OpeningOffered>> {
-    let of_centre = Query::select()
-        .column(applications::Column::ApplicationId)
-        .from(applications::Entity)
-        .and_where(applications::Column::CentreId.eq(centre.0))
-        .to_owned();
     let row = Entity::find_by_id(opening.0)
-        .filter(Column::ApplicationId.in_subquery(of_centre))
+        .filter(Expr::exists(applying_at(centre)))
         .one(db)
         .await?;
     row.as_ref().map(read).transpose()
@@ -143,21 +138,29 @@ pub async fn openings_by_id(
     openings: impl IntoIterator<Item = OpeningId>,
 ) -> Result<Vec<OpeningOffered>> {
     let ids: Vec<Uuid> = openings.into_iter().map(Uuid::from).collect();
-    // Asked of each opening: SQLite would walk through all applications to list the approved ones.
-    let own = Expr::col((applications::Entity, applications::Column::ApplicationId));
-    let approved = Query::select()
-        .column(applications::Column::ApplicationId)
-        .from(applications::Entity)
-        .and_where(own.equals((Entity, Column::ApplicationId)))
-        .and_where(applications::Column::CentreId.eq(centre.0))
-        .and_where(applications::Column::State.eq(ApplicationState::Approved.as_str()))
-        .to_owned();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut approved = applying_at(centre);
+    approved.and_where(applications::Column::State.eq(ApplicationState::Approved.as_str()));
     let rows = Entity::find()
         .filter(Column::OpeningId.is_in(ids))
         .filter(Expr::exists(approved))
         .all(db)
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// An opening's application, if it is at a centre. Asked of each opening: SQLite would walk through all
+/// applications to list those of a centre.
+fn applying_at(centre: CentreId) -> SelectStatement {
+    let own = Expr::col((applications::Entity, applications::Column::ApplicationId));
+    Query::select()
+        .column(applications::Column::ApplicationId)
+        .from(applications::Entity)
+        .and_where(own.equals((Entity, Column::ApplicationId)))
+        .and_where(applications::Column::CentreId.eq(centre.0))
+        .to_owned()
 }
 
 fn read(row: &Model) -> Result<OpeningOffered> {

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 32] = [
+const GROWING: [&str; 33] = [
     "bookings",
     "claims",
     "participants",
@@ -37,6 +37,7 @@ const GROWING: [&str; 32] = [
     "timetable_interviews",
     "wish_answers",
     "applications",
+    "openings",
     "deliveries",
     "delivery_tells",
     "text_messages",
@@ -46,7 +47,7 @@ const GROWING: [&str; 32] = [
     "called_off",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
-const SMALL: [&str; 9] = [
+const SMALL: [&str; 11] = [
     "outbox_unpublished",
     "bookings_on_hold",
     "waits_alive",
@@ -56,6 +57,8 @@ const SMALL: [&str; 9] = [
     "called_off_to_tell",
     "deliveries_undelivered",
     "text_messages_undelivered",
+    "people_with_roles",
+    "timetable_runs_at_work",
 ];
 /// Indexes in whose order a centre's list is shown, page by page.
 const LISTED: [&str; 2] = ["audit_entries_by_centre", "desks_by_centre"];

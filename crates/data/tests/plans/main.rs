@@ -13,6 +13,7 @@ mod explaining;
 mod fairs;
 mod off;
 mod past;
+mod staff;
 
 use data::booths::{QueueFilter, TicketFilter};
 use data::registration::FairFilter;
@@ -59,6 +60,8 @@ async fn no_read_walks(db: &Database) {
     fairs::wish_results(&db).await;
     files(&db).await;
     off::called_off(&db).await;
+    staff::pages(&db).await;
+    staff::runs_at_work(&db).await;
     runtime(&db).await;
     let (seen, walks) = db.found();
     assert!(seen >= 20, "only {seen} statements were seen");

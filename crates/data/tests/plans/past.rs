@@ -1,6 +1,6 @@
 //! A database with many fairs behind it, and one to come.
 
-use data::{Connection, Database};
+use data::{Connection, Database, Transaction};
 use domain::Instant;
 use sea_orm::DbBackend;
 use uuid::Uuid;
@@ -25,13 +25,7 @@ pub const fn id(number: u128) -> Uuid {
 /// what the runtime writes of them.
 pub async fn fill(db: &Database) {
     let backend = db.read().get_database_backend();
-    let is_postgres = backend == DbBackend::Postgres;
-    let tx = db.begin().await.unwrap();
-    if is_postgres {
-        // A busy machine may take longer than any statement of a service may.
-        let patient = "SET LOCAL statement_timeout = 0";
-        tx.execute_unprepared(patient).await.unwrap();
-    }
+    let tx = patiently(db).await;
     for sql in rows() {
         let sql = in_words_of(&sql, backend);
         tx.execute_unprepared(&sql)
@@ -44,7 +38,19 @@ pub async fn fill(db: &Database) {
 /// Lets the database count what lies in it. PostgreSQL does so by itself after a while; SQLite does when
 /// somebody asks for it, and nobody has to.
 pub async fn count(db: &Database) {
-    db.desk().db().execute_unprepared("ANALYZE").await.unwrap();
+    let tx = patiently(db).await;
+    tx.execute_unprepared("ANALYZE").await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A busy machine may take longer than any statement of a service may.
+async fn patiently(db: &Database) -> Transaction {
+    let tx = db.begin().await.unwrap();
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let patient = "SET LOCAL statement_timeout = 0";
+        tx.execute_unprepared(patient).await.unwrap();
+    }
+    tx
 }
 
 /// `{n}` is a number that counts up, `id(x)` the id of a number.
@@ -109,7 +115,7 @@ fn rows() -> Vec<String> {
         many(
             20_000,
             "people (person_id, centre_id, name, email, phone, roles, version, details)",
-            "id(2000000 + n), id(1), '김민아', 'p' || n || '@mail.example', '+8210' || (10000000 + n), '[]', 0, '{}'",
+            "id(2000000 + n), id(1), '김민아', 'p' || n || '@mail.example', '+8210' || (10000000 + n), '||', 0, '{}'",
         ),
         many(
             20_000,
@@ -210,6 +216,11 @@ fn rows() -> Vec<String> {
             20_000,
             "applications (application_id, centre_id, fair_id, employer_id, state, version, details)",
             "id(21000000 + n), id(77), id(5000), id(22000000 + n), 'approved', 1, '{}'",
+        ),
+        many(
+            20_000,
+            "openings (opening_id, application_id, fair_id, employer_id, details)",
+            "id(19000000 + n), id(21000000 + n), id(5000), id(22000000 + n), '{}'",
         ),
         many(
             20_000,
