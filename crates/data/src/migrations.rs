@@ -99,8 +99,8 @@ const STEPS: &[(&str, &str)] = &[
         include_str!("migrations/0044_delivery_tells.sql"),
     ),
     (
-        "0045_people_with_roles",
-        include_str!("migrations/0045_people_with_roles.sql"),
+        "0045_people_beside_seekers",
+        include_str!("migrations/0045_people_beside_seekers.sql"),
     ),
 ];
 

@@ -213,7 +213,7 @@ pub async fn people_of(
     filter: &PersonFilter,
     limit: u64,
 ) -> Result<Vec<Person>> {
-    let role = filter.role.map(name_of).transpose()?;
+    let role = filter.role.map(has_role).transpose()?;
     let phone = filter.phone.as_ref().map(Phone::as_str);
     let wanted = Condition::all()
         .add(Column::CentreId.eq(centre.0))
@@ -225,7 +225,7 @@ pub async fn people_of(
                 .map(|one| Column::Email.eq(one.folded())),
         )
         .add_option(phone.map(|phone| Column::Phone.eq(phone)))
-        .add_option(role.map(has_role))
+        .add_option(role)
         .add_option(filter.after.map(|after| Column::PersonId.gt(after)));
     let rows = Entity::find()
         .filter(wanted)
@@ -236,11 +236,12 @@ pub async fn people_of(
     rows.into_iter().map(read).collect()
 }
 
-/// Says first that they have any, in the words of the index `people_with_roles`.
-fn has_role(role: String) -> Condition {
-    Condition::all()
-        .add(Expr::cust("roles <> '||'"))
-        .add(Column::Roles.contains(format!("|{role}|")))
+/// Of anybody but seekers it is said first that they are no mere seekers, in the words of the index
+/// `people_beside_seekers`.
+fn has_role(role: Role) -> Result<Condition> {
+    let named = Column::Roles.contains(format!("|{}|", name_of(role)?));
+    let beside = (role != Role::Seeker).then(|| Expr::cust("roles <> '|seeker|'"));
+    Ok(Condition::all().add_option(beside).add(named))
 }
 
 fn has_in_name(part: &str) -> Expr {

@@ -23,11 +23,12 @@ pub struct Expiring {
     pub most: i64,
 }
 
-/// People under a hold, of their own or of a fair for which they are registered.
+/// People under a hold, of their own or of a fair for which they are registered. Few fairs are under one, and
+/// SQLite goes from them to their registrations only if it is told to, by `CROSS JOIN`.
 const HELD: &str = "(SELECT hp.person_id FROM legal_holds hp \
     WHERE hp.lifted_at IS NULL AND hp.person_id IS NOT NULL \
-    UNION SELECT hr.person_id FROM registrations hr JOIN legal_holds hf \
-    ON hf.fair_id = hr.fair_id WHERE hf.lifted_at IS NULL)";
+    UNION SELECT hr.person_id FROM legal_holds hf CROSS JOIN registrations hr \
+    WHERE hf.lifted_at IS NULL AND hf.fair_id IS NOT NULL AND hr.fair_id = hf.fair_id)";
 
 /// True of a person under no hold, of a column that may be empty.
 fn free(column: &str) -> String {
@@ -59,11 +60,12 @@ pub async fn expire(tx: &impl ConnectionTrait, class: DataClass, what: Expiring)
             let invited = ("member_invitations", "invitation_id");
             let links = links + delete(tx, invited, &old("expires_at"), what).await?;
             let sessions = ("sessions", "session_id");
-            Ok(links + delete(tx, sessions, &old("seen_at"), what).await?)
+            let free = free("person_id");
+            Ok(links + delete_by_age(tx, sessions, "seen_at", &free, what).await?)
         }
         DataClass::Commands => {
-            let which = format!("created_at < {{before}} AND {}", free("person_id"));
-            delete(tx, ("command_log", "command_id"), &which, what).await
+            let answers = ("command_log", "command_id");
+            delete_by_age(tx, answers, "created_at", &free("person_id"), what).await
         }
         DataClass::Accesses => accesses(tx, what).await,
         DataClass::Audit => {
@@ -93,12 +95,34 @@ async fn delete(
     which: &str,
     what: Expiring,
 ) -> Result<u64> {
+    delete_first(tx, (table, key), key, which, what).await
+}
+
+/// The same where an index has the rows in the order of this column: only those of before are looked at.
+async fn delete_by_age(
+    tx: &impl ConnectionTrait,
+    table: (&str, &str),
+    age: &str,
+    which: &str,
+    what: Expiring,
+) -> Result<u64> {
+    let which = format!("{age} < {{before}} AND {which}");
+    delete_first(tx, table, age, &which, what).await
+}
+
+async fn delete_first(
+    tx: &impl ConnectionTrait,
+    (table, key): (&str, &str),
+    order: &str,
+    which: &str,
+    what: Expiring,
+) -> Result<u64> {
     let mut ask = Ask::of(tx);
     let centre = ask.value(what.centre.0);
     let which = filled(&mut ask, which, what);
     let sql = format!(
         "DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE centre_id = {centre} \
-         AND {which} ORDER BY {key} LIMIT {})",
+         AND {which} ORDER BY {order} LIMIT {})",
         ask.value(what.most)
     );
     Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())

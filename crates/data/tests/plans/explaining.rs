@@ -57,7 +57,7 @@ const SMALL: [&str; 11] = [
     "called_off_to_tell",
     "deliveries_undelivered",
     "text_messages_undelivered",
-    "people_with_roles",
+    "people_beside_seekers",
     "timetable_runs_at_work",
 ];
 /// Indexes in whose order a centre's list is shown, page by page.

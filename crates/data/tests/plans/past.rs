@@ -115,7 +115,7 @@ fn rows() -> Vec<String> {
         many(
             20_000,
             "people (person_id, centre_id, name, email, phone, roles, version, details)",
-            "id(2000000 + n), id(1), '김민아', 'p' || n || '@mail.example', '+8210' || (10000000 + n), '||', 0, '{}'",
+            "id(2000000 + n), id(1), '김민아', 'p' || n || '@mail.example', '+8210' || (10000000 + n), '|seeker|', 0, '{}'",
         ),
         many(
             20_000,
