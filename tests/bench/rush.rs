@@ -147,8 +147,9 @@ impl Scene {
     /// would be forgotten.
     async fn settle(&self, kind: Kind, before: Relayed, confirmed: usize) -> Settled {
         let telling = match kind.killed {
-            // Another process counts from nothing.
-            true => Duration::ZERO,
+            // Another process counts from nothing, and on PostgreSQL tells nothing before the leases of the
+            // killed one have run out. Until then it only seems to be done.
+            true => self.site.until_told(1.0).await,
             false => self.site.until_told(before.events + confirmed as f64).await,
         };
         let told = self.site.relayed().await;

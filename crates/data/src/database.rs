@@ -31,7 +31,7 @@ pub struct Database {
     write: DatabaseConnection,
     desks: Arc<Desks>,
     read: DatabaseConnection,
-    _lock: Option<Arc<File>>,
+    lock: Option<Arc<File>>,
 }
 
 impl Database {
@@ -96,8 +96,13 @@ impl Database {
             write: read.clone(),
             desks: Desks::new(vec![read.clone()]),
             read,
-            _lock: None,
+            lock: None,
         }
+    }
+
+    /// True where no other process can use the database while this one does: on SQLite.
+    pub fn is_alone(&self) -> bool {
+        self.lock.is_some()
     }
 
     /// The pool for reading.

@@ -54,6 +54,16 @@ pub async fn give_back(tx: &impl ConnectionTrait, owner: &str) -> Result<()> {
     Ok(())
 }
 
+/// Ends every lease, whoever held it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_all(tx: &impl ConnectionTrait) -> Result<()> {
+    tx.execute_unprepared("UPDATE relay_leases SET expires_at = 0")
+        .await?;
+    Ok(())
+}
+
 /// What the relay remembers of a stream: when it was created (unix seconds) and its last sequence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, FromQueryResult)]
 pub struct StreamMemory {

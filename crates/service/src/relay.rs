@@ -31,6 +31,11 @@ const REPLAY: Minutes = Minutes(7 * 24 * 60);
 
 /// Publishes what lies in the outbox until stopped; `owner` names this process.
 pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
+    if runtime.db.is_alone()
+        && let Err(error) = end_all_leases(&runtime).await
+    {
+        tracing::warn!(%error, "what the last process left has to wait until its leases run out");
+    }
     let mut held = Held::default();
     let mut gathering = Gathering::begin();
     while !stop.is_requested() {
@@ -60,6 +65,13 @@ pub async fn run(runtime: Runtime, owner: String, stop: Stop) {
     if let Err(error) = give_back(&runtime, &owner).await {
         tracing::warn!(%error, "the next relay has to wait until the leases run out");
     }
+}
+
+/// Whoever held a lease is gone when nobody else can use the database: a process that was killed.
+async fn end_all_leases(runtime: &Runtime) -> data::Result<()> {
+    let tx = runtime.db.begin().await?;
+    leases::end_all(&tx).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Lets the next relay begin at once.

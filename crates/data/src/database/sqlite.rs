@@ -20,7 +20,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
         desks: Desks::new(vec![write.clone()]),
         write,
         read: sea_orm::Database::connect(readers).await?,
-        _lock: Some(Arc::new(lock)),
+        lock: Some(Arc::new(lock)),
     })
 }
 

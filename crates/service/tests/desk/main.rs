@@ -6,6 +6,7 @@
 
 mod again;
 mod crowd;
+mod left_behind;
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
