@@ -118,7 +118,11 @@ impl Scene {
         self.site.until_quiet().await;
         let mut load = Load::open(self.site.address, connections).await;
         load.send(looks(&crowd)).await;
-        let told_before = self.site.relayed().await;
+        let told_before = match kind.killed {
+            // Another process counts from nothing.
+            true => Relayed::default(),
+            false => self.site.relayed().await,
+        };
         let idle = machine::idle().await;
         let before = cpu::spent();
         let volley = if kind.killed {
@@ -147,8 +151,8 @@ impl Scene {
     /// would be forgotten.
     async fn settle(&self, kind: Kind, before: Relayed, confirmed: usize) -> Settled {
         let telling = match kind.killed {
-            // Another process counts from nothing, and on PostgreSQL tells nothing before the leases of the
-            // killed one have run out. Until then it only seems to be done.
+            // How many the killed process had told nobody knows. The next one tells the first of the rest, on
+            // PostgreSQL, when the leases of the killed one have run out; until then it only seems to be done.
             true => self.site.until_told(1.0).await,
             false => self.site.until_told(before.events + confirmed as f64).await,
         };

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 const MOST_TOLD: Duration = Duration::from_secs(10);
 
 /// What a relay has done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 pub struct Relayed {
     /// Events that are in the stream.
     pub events: f64,

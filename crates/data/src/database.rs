@@ -68,10 +68,10 @@ impl Database {
         }
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date, and tells SQLite what its tables are like.
     ///
     /// # Errors
-    /// When a migration fails; on both engines it is rolled back whole.
+    /// When a migration fails; on both engines it is rolled back whole. When SQLite cannot be told.
     pub async fn migrate(&self) -> Result<()> {
         crate::migrations::up(&self.write).await?;
         if self.write.get_database_backend() == DbBackend::Sqlite {

@@ -4,11 +4,14 @@ use domain::Instant;
 use domain::allocation::{AllocationRun, Progress, RunState};
 use domain::id::AllocationRunId;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{QueryOrder, QuerySelect, Set};
 
 use super::run_rows::{ActiveModel, Column, Entity, read};
 use crate::Result;
+
+/// In the words of the index `allocation_runs_live`: runs are kept, and few are at work.
+const LIVE: &str = "state IN ('waiting', 'running')";
 
 /// A run that a process works on from now on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,6 +28,7 @@ pub struct ClaimedRun {
 /// When the database cannot be read.
 pub async fn is_run_waiting(db: &impl ConnectionTrait) -> Result<bool> {
     let waiting = Entity::find()
+        .filter(Expr::cust(LIVE))
         .filter(Column::State.eq(RunState::Waiting.as_str()))
         .select_only()
         .column(Column::RunId)
@@ -46,6 +50,7 @@ pub async fn claim_run(
     now: Instant,
 ) -> Result<Option<ClaimedRun>> {
     let row = Entity::find()
+        .filter(Expr::cust(LIVE))
         .filter(Column::State.eq(RunState::Waiting.as_str()))
         .order_by_asc(Column::RunId)
         .limit(1)
@@ -116,6 +121,7 @@ pub async fn see_run(
 /// When the database cannot be read.
 pub async fn lost_runs(tx: &impl ConnectionTrait, since: Instant) -> Result<Vec<AllocationRun>> {
     let rows = Entity::find()
+        .filter(Expr::cust(LIVE))
         .filter(Column::State.eq(RunState::Running.as_str()))
         .filter(Column::SeenAt.lt(since.unix()))
         .order_by_asc(Column::RunId)

@@ -201,19 +201,23 @@ pub async fn fairs_to_chase(
         centre_id: Uuid,
         fair_id: Uuid,
     }
-    let of = |meetings: &str, with: &str, missing: &str| {
+    // Few fairs ended just now. SQLite begins with them only if it is told to, by `CROSS JOIN`.
+    let of = |(meetings, joined): (&str, &str), with: &str, missing: &str| {
         format!(
-            "SELECT f.centre_id AS centre_id, f.fair_id AS fair_id FROM fairs f {meetings} \
-             WHERE f.ends_at >= $1 AND f.ends_at <= $2 AND f.state = 'published' AND {missing} \
+            "SELECT f.centre_id AS centre_id, f.fair_id AS fair_id FROM fairs f CROSS JOIN {meetings} \
+             WHERE f.ends_at >= $1 AND f.ends_at <= $2 AND f.state = 'published' AND {joined} AND {missing} \
              AND NOT EXISTS (SELECT 1 FROM result_chases c \
              WHERE c.fair_id = f.fair_id AND c.employer_id = {with}.employer_id)"
         )
     };
-    let queues = "JOIN queues q ON q.fair_id = f.fair_id \
-        JOIN queue_tickets t ON t.queue_id = q.queue_id";
+    let bookings = ("bookings b", "b.fair_id = f.fair_id");
+    let queues = (
+        "queues q CROSS JOIN queue_tickets t",
+        "q.fair_id = f.fair_id AND t.queue_id = q.queue_id",
+    );
     let sql = format!(
         "{} UNION {} ORDER BY fair_id LIMIT $3",
-        of("JOIN bookings b ON b.fair_id = f.fair_id", "b", BOOKED),
+        of(bookings, "b", BOOKED),
         of(queues, "q", TALKS)
     );
     let values = [

@@ -191,8 +191,8 @@ pub async fn resources_by_id(
     let asked: Vec<_> = ids.into_iter().map(|id| vec![rows::id(id)]).collect();
     let mut ask = Ask::of(db);
     let sql = format!(
-        "SELECT r.* FROM {} g JOIN resources r ON r.resource_id = g.resource_id \
-         WHERE r.centre_id = {} ORDER BY r.resource_id",
+        "SELECT r.* FROM {} g CROSS JOIN resources r WHERE r.resource_id = g.resource_id \
+         AND r.centre_id = {} ORDER BY r.resource_id",
         ask.given(&[Kind::Id("resource_id")], &asked),
         ask.value(centre.0)
     );

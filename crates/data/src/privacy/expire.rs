@@ -95,10 +95,10 @@ async fn delete(
     which: &str,
     what: Expiring,
 ) -> Result<u64> {
-    delete_first(tx, (table, key), key, which, what).await
+    delete_some(tx, (table, key), which, &format!("ORDER BY {key}"), what).await
 }
 
-/// The same where an index has the rows in the order of this column: only those of before are looked at.
+/// The same where an index finds rows by their age: only those of before are looked at, in any order.
 async fn delete_by_age(
     tx: &impl ConnectionTrait,
     table: (&str, &str),
@@ -107,14 +107,14 @@ async fn delete_by_age(
     what: Expiring,
 ) -> Result<u64> {
     let which = format!("{age} < {{before}} AND {which}");
-    delete_first(tx, table, age, &which, what).await
+    delete_some(tx, table, &which, "", what).await
 }
 
-async fn delete_first(
+async fn delete_some(
     tx: &impl ConnectionTrait,
     (table, key): (&str, &str),
-    order: &str,
     which: &str,
+    order: &str,
     what: Expiring,
 ) -> Result<u64> {
     let mut ask = Ask::of(tx);
@@ -122,7 +122,7 @@ async fn delete_first(
     let which = filled(&mut ask, which, what);
     let sql = format!(
         "DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE centre_id = {centre} \
-         AND {which} ORDER BY {order} LIMIT {})",
+         AND {which} {order} LIMIT {})",
         ask.value(what.most)
     );
     Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// Tables that grow with every fair. Resources of persons are among `resources`. Wishes of waiting lists
 /// are not: they go with whoever waits no more.
-const GROWING: [&str; 33] = [
+const GROWING: [&str; 34] = [
     "bookings",
     "claims",
     "participants",
@@ -34,6 +34,7 @@ const GROWING: [&str; 33] = [
     "certificates",
     "interview_wishes",
     "timetable_runs",
+    "allocation_runs",
     "timetable_interviews",
     "wish_answers",
     "applications",
@@ -47,7 +48,7 @@ const GROWING: [&str; 33] = [
     "called_off",
 ];
 /// Indexes that hold what is to come, or goes on, only: these may be read from end to end.
-const SMALL: [&str; 11] = [
+const SMALL: [&str; 13] = [
     "outbox_unpublished",
     "bookings_on_hold",
     "waits_alive",
@@ -59,6 +60,8 @@ const SMALL: [&str; 11] = [
     "text_messages_undelivered",
     "people_beside_seekers",
     "timetable_runs_at_work",
+    "allocation_runs_live",
+    "allocation_runs_once",
 ];
 /// Indexes in whose order a centre's list is shown, page by page.
 const LISTED: [&str; 2] = ["audit_entries_by_centre", "desks_by_centre"];
@@ -148,13 +151,16 @@ impl<'a> Explaining<'a> {
     }
 }
 
-/// What a step of SQLite reads from end to end, or as far as it is one centre's: it has only one.
+/// What a step of SQLite reads from end to end, as far as it is one centre's (there may be no other), for each
+/// value of a first column, or to make an index of it.
 fn walked_by(step: &str) -> Option<&str> {
     let whole = step.strip_prefix("SCAN ");
     let of_a_centre = || {
         let searched = step.strip_prefix("SEARCH ")?;
         let is_listed = LISTED.iter().any(|index| searched.contains(index));
-        (searched.ends_with("(centre_id=?)") && !is_listed).then_some(searched)
+        let wholes = ["(centre_id=?)", "(ANY(", "USING AUTOMATIC"];
+        let is_whole = wholes.iter().any(|whole| searched.contains(whole));
+        (is_whole && !is_listed).then_some(searched)
     };
     whole.or_else(of_a_centre)?.split(' ').next()
 }

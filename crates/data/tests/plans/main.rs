@@ -37,13 +37,17 @@ use past::{CENTRE, FAIR, PANEL, PERSON, TO_COME, id};
 async fn no_hot_read_walks_through_a_table_that_grows() {
     for fresh in each().await {
         past::fill(&fresh.db).await;
-        // SQLite does not count by itself.
-        if fresh.db.read().get_database_backend() == sea_orm::DbBackend::Sqlite {
-            no_read_walks(&fresh.db).await;
-        }
         past::count(&fresh.db).await;
         no_read_walks(&fresh.db).await;
     }
+}
+
+/// SQLite does not count by itself: it goes by what it was told.
+#[tokio::test]
+async fn no_hot_read_walks_through_a_table_that_nobody_counted() {
+    let fresh = databases::sqlite().await;
+    past::fill(&fresh.db).await;
+    no_read_walks(&fresh.db).await;
 }
 
 async fn no_read_walks(db: &Database) {
@@ -138,7 +142,8 @@ async fn a_walk_through_all_of_a_centre_is_noticed() {
     let sql = "SELECT details FROM bookings WHERE centre_id = '' AND ends_at = 0";
     let statement = sea_orm::Statement::from_string(db.get_database_backend(), sql);
     db.query_all_raw(statement).await.unwrap();
-    assert_eq!(db.found().1.len(), 1);
+    let (_, walks) = db.found();
+    assert!(walks[0].contains("SEARCH bookings"), "{walks:?}");
 }
 
 /// What is free at a fair, in rooms and at seats.

@@ -255,6 +255,11 @@ fn rows() -> Vec<String> {
         ),
         many(
             20_000,
+            "allocation_runs (run_id, centre_id, fair_id, state, version, seen_at, is_to_stop, done_ppm, value, details, instance, requests)",
+            "id(29000000 + n), id(77), id(5000), 'finished', 1, 0, 0, 0, 0, '{}', '{}', '{}'",
+        ),
+        many(
+            20_000,
             "invitations (invitation_id, booking_id, person_id, centre_id, first_version, planned_version, changed_at, made_at, organizer_name, organizer_address)",
             &format!(
                 "id(25000000 + n), id(3000000 + n), id(2000000 + n), id(1), 0, 0, {start} + n, {start} + n, 'c', 'c'"
