@@ -2,6 +2,7 @@
 
 mod access_rows;
 mod cv_rows;
+mod deleting;
 mod destruction_rows;
 mod employer_consent_rows;
 mod erase;

@@ -6,6 +6,7 @@ use domain::privacy::DataClass;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
+use super::deleting::{delete, delete_by_age, delete_oldest, filled};
 use super::forget_texts::{Left, forget_in_registrations};
 use crate::Result;
 use crate::rows::Ask;
@@ -86,70 +87,6 @@ pub async fn expire(tx: &impl ConnectionTrait, class: DataClass, what: Expiring)
         // The retention clock asks for people to be erased; bookings are counted, and hold no names.
         DataClass::People | DataClass::Bookings => Ok(0),
     }
-}
-
-/// Deletes rows of the centre; `{before}` and `{now}` stand for the moments.
-async fn delete(
-    tx: &impl ConnectionTrait,
-    (table, key): (&str, &str),
-    which: &str,
-    what: Expiring,
-) -> Result<u64> {
-    delete_some(tx, (table, key), which, &format!("ORDER BY {key}"), what).await
-}
-
-/// The same where an index finds rows by their age: only those of before are looked at, in any order.
-async fn delete_by_age(
-    tx: &impl ConnectionTrait,
-    table: (&str, &str),
-    age: &str,
-    which: &str,
-    what: Expiring,
-) -> Result<u64> {
-    let which = format!("{age} < {{before}} AND {which}");
-    delete_some(tx, table, &which, "", what).await
-}
-
-async fn delete_some(
-    tx: &impl ConnectionTrait,
-    (table, key): (&str, &str),
-    which: &str,
-    order: &str,
-    what: Expiring,
-) -> Result<u64> {
-    let mut ask = Ask::of(tx);
-    let centre = ask.value(what.centre.0);
-    let which = filled(&mut ask, which, what);
-    let sql = format!(
-        "DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE centre_id = {centre} \
-         AND {which} {order} LIMIT {})",
-        ask.value(what.most)
-    );
-    Ok(tx.execute_raw(ask.saying(sql)).await?.rows_affected())
-}
-
-/// The same where rows are as old as their ids: only the oldest are looked at.
-async fn delete_oldest(
-    tx: &impl ConnectionTrait,
-    (table, key): (&str, &str),
-    which: &str,
-    what: Expiring,
-) -> Result<u64> {
-    let first = format!(
-        "COALESCE((SELECT created_at FROM {table} ORDER BY {key} LIMIT 1), 0) < {{before}} AND {which}"
-    );
-    delete(tx, (table, key), &first, what).await
-}
-
-fn filled(ask: &mut Ask, which: &str, what: Expiring) -> String {
-    let mut filled = which.to_owned();
-    for (name, moment) in [("{before}", what.before), ("{now}", what.now)] {
-        if filled.contains(name) {
-            let value = ask.value(moment.unix());
-            filled = filled.replace(name, &value);
-        }
-    }
-    filled
 }
 
 async fn accesses(tx: &impl ConnectionTrait, what: Expiring) -> Result<u64> {
