@@ -1,6 +1,7 @@
 //! Connecting, and beginning transactions.
 
 mod clock;
+mod log;
 mod postgres;
 mod sqlite;
 mod statistics;
@@ -31,6 +32,7 @@ pub struct Database {
     write: DatabaseConnection,
     desks: Arc<Desks>,
     read: DatabaseConnection,
+    log: Option<log::Log>,
     lock: Option<Arc<File>>,
 }
 
@@ -53,6 +55,9 @@ impl Database {
     /// When a connection cannot be closed in order.
     pub async fn close(&self) -> Result<()> {
         self.read.close_by_ref().await?;
+        if let Some(log) = &self.log {
+            log.close().await?;
+        }
         Ok(self.write.close_by_ref().await?)
     }
 
@@ -96,7 +101,25 @@ impl Database {
             write: read.clone(),
             desks: Desks::new(vec![read.clone()]),
             read,
+            log: None,
             lock: None,
+        }
+    }
+
+    /// How many bytes wait in SQLite's write-ahead log; 0 on PostgreSQL, which looks after its own.
+    pub fn log_bytes(&self) -> u64 {
+        self.log.as_ref().map_or(0, log::Log::bytes)
+    }
+
+    /// Takes what waits in SQLite's write-ahead log into the file, while others read and write, and
+    /// empties it when nobody reads from it just then.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is lost then.
+    pub async fn fold_log(&self) -> Result<()> {
+        match &self.log {
+            Some(log) => log.fold().await,
+            None => Ok(()),
         }
     }
 

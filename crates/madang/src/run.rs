@@ -139,6 +139,7 @@ impl System {
         if let Some(db) = self.db.clone() {
             self.follow_clock(db.clone(), relay_stop.clone());
             let runtime = Runtime::new(db, self.bus.clone());
+            self.fold_log(&runtime, relay_stop.clone());
             if roles.contains(&Role::Relay) {
                 self.start_relay(&runtime, settings, keys, relay_stop)
                     .await?;
@@ -170,6 +171,15 @@ impl System {
     fn follow_clock(&mut self, db: Database, stop: Stop) {
         self.relay
             .push(tokio::spawn(service::truth::keep(db, stop)));
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a long-lived task that is joined at the stop"
+    )]
+    fn fold_log(&mut self, runtime: &Runtime, stop: Stop) {
+        let folding = service::folding::keep(runtime.clone(), stop);
+        self.relay.push(tokio::spawn(folding));
     }
 
     #[expect(

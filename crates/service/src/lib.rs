@@ -6,6 +6,7 @@ mod clock;
 mod command;
 mod desk;
 mod failure;
+pub mod folding;
 mod gathered;
 mod look;
 mod outcome_log;

@@ -42,6 +42,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
         write: sea_orm::Database::connect(guarded.clone()).await?,
         desks: Desks::new(desks),
         read: sea_orm::Database::connect(guarded).await?,
+        log: None,
         lock: None,
     })
 }

@@ -6,20 +6,33 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::ConnectOptions;
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{
+    SqliteConnectOptions as Options, SqliteJournalMode, SqliteSynchronous,
+};
 
+use super::log::{self, Log};
 use super::{Database, DatabaseSettings, Desks, quiet};
 use crate::{DataError, Result};
 
+/// What the writer keeps of the file in memory, in KiB. A booking looks up and writes pages all over the
+/// file; with SQLite's 2 MiB a batch of a rush reads each of them anew once the file is larger.
+const WRITER_CACHE_KIB: u32 = 32 * 1024;
+/// From how many pages of 4 KiB in the log on the writer takes them into the file itself, while whoever
+/// asked waits. Long before that it is done beside it ([`Database::fold_log`]).
+const LOG_PAGES: u32 = 16 * 1024;
+
 pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let lock = lock(&settings.url)?;
-    let writer = options(&settings.url, 1);
-    let readers = options(&settings.url, settings.max_connections);
-    let write = sea_orm::Database::connect(writer).await?;
+    let write = sea_orm::Database::connect(writer(&settings.url)).await?;
+    let readers = options(&settings.url, settings.max_connections, |same| same);
+    let folding = options(&settings.url, 1, |options| {
+        options.busy_timeout(log::PATIENCE)
+    });
     Ok(Database {
         desks: Desks::new(vec![write.clone()]),
         write,
         read: sea_orm::Database::connect(readers).await?,
+        log: Some(Log::beside(path_of(&settings.url), folding).await?),
         lock: Some(Arc::new(lock)),
     })
 }
@@ -27,7 +40,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
 /// Without the lock, because nothing can be written; the log is shared memory of both processes.
 pub(super) async fn connect_to_look(settings: &DatabaseSettings) -> Result<Database> {
     let mut options = quiet(&settings.url, settings.max_connections);
-    options.map_sqlx_sqlite_opts(|options: SqliteConnectOptions| {
+    options.map_sqlx_sqlite_opts(|options: Options| {
         options.read_only(true).busy_timeout(Duration::from_secs(5))
     });
     Ok(Database::reading(
@@ -35,25 +48,39 @@ pub(super) async fn connect_to_look(settings: &DatabaseSettings) -> Result<Datab
     ))
 }
 
-fn options(url: &str, most: u32) -> ConnectOptions {
-    let mut options = quiet(url, most);
-    options.map_sqlx_sqlite_opts(|options: SqliteConnectOptions| {
+fn writer(url: &str) -> ConnectOptions {
+    options(url, 1, |options| {
         options
+            .pragma("cache_size", format!("-{WRITER_CACHE_KIB}"))
+            .pragma("wal_autocheckpoint", LOG_PAGES.to_string())
+    })
+}
+
+/// What all connections that may write share, and what this one has beside.
+fn options(url: &str, most: u32, beside: fn(Options) -> Options) -> ConnectOptions {
+    let mut options = quiet(url, most);
+    options.map_sqlx_sqlite_opts(move |options: Options| {
+        let options = options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             // What is erased must not lie about in free pages of the file.
             .pragma("secure_delete", "ON")
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(Duration::from_secs(5));
+        beside(options)
     });
     options
 }
 
+fn path_of(url: &str) -> &str {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    path.split('?').next().unwrap_or(path)
+}
+
 /// Takes the lock beside the database file, so that a second process is refused at its start.
 fn lock(url: &str) -> Result<File> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-    let path = path.split('?').next().unwrap_or(path);
+    let path = path_of(url);
     if let Some(folder) = Path::new(path).parent() {
         std::fs::create_dir_all(folder)?;
     }

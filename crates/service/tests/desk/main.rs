@@ -7,6 +7,7 @@
 mod again;
 mod crowd;
 mod left_behind;
+mod log;
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
