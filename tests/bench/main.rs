@@ -127,8 +127,8 @@ async fn measure(engine: Engine, options: &Options, report: &mut Report) {
         floor.turn().await;
     }
     check(&mut scene.site, name_of(engine), report).await;
-    // The last, because it fills the tables for good. SQL for PostgreSQL makes what lies behind.
-    if engine == Engine::Postgres && options.has(growth::NAME) {
+    // The last, because it fills the tables for good.
+    if options.has(growth::NAME) {
         growth::run(&mut scene, options.rounds, options.seed, report).await;
     }
 }

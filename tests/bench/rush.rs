@@ -151,9 +151,9 @@ impl Scene {
     /// would be forgotten.
     async fn settle(&self, kind: Kind, before: Relayed, confirmed: usize) -> Settled {
         let telling = match kind.killed {
-            // How many the killed process had told nobody knows. The next one tells the first of the rest, on
-            // PostgreSQL, when the leases of the killed one have run out; until then it only seems to be done.
-            true => self.site.until_told(1.0).await,
+            // How many the killed process had told nobody knows. The next one tells the rest, on PostgreSQL,
+            // when the leases of the killed one have run out; until then it only seems to be done.
+            true => self.site.until_all_told().await,
             false => self.site.until_told(before.events + confirmed as f64).await,
         };
         let told = self.site.relayed().await;

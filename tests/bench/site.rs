@@ -180,6 +180,18 @@ impl Site {
         began.elapsed()
     }
 
+    /// Waits until no event waits any more, at most ten seconds; returns how long that took. Other than
+    /// the count of a process, this is also known after a kill.
+    pub async fn until_all_told(&self) -> Duration {
+        let began = Instant::now();
+        let waiting = "SELECT count(*) FROM outbox WHERE published_at IS NULL;";
+        while self.store.ask(waiting) != "0" && began.elapsed() < MOST_TOLD {
+            // The relay works on its own; there is nothing to wait for but time.
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        began.elapsed()
+    }
+
     /// The value of a line on the metrics page, by what comes before it; 0 when there is none yet.
     ///
     /// # Panics

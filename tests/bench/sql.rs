@@ -23,6 +23,19 @@ impl Store {
         }
     }
 
+    /// What a question is answered, beside the system that runs.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub fn ask(&self, question: &str) -> String {
+        match self {
+            Self::Postgres(database) => psql(&database.url(), question),
+            Self::Sqlite(file) => {
+                feed(Command::new("sqlite3").arg("-readonly").arg(file), question)
+            }
+        }
+    }
+
     /// Runs statements in one transaction.
     ///
     /// # Panics
@@ -31,15 +44,22 @@ impl Store {
         let statements = format!("BEGIN;\n{statements}\nCOMMIT;\n");
         match self {
             Self::Postgres(database) => psql(&database.url(), &statements),
-            Self::Sqlite(file) => feed(Command::new("sqlite3").arg("-bail").arg(file), &statements),
+            Self::Sqlite(file) => feed(
+                // A gigabyte of cache: millions of rows go all over the file.
+                Command::new("sqlite3")
+                    .args(["-bail", "-cmd", "PRAGMA cache_size=-1000000"])
+                    .arg(file),
+                &statements,
+            ),
         };
     }
 
-    /// Lets the database remove dead rows and gather statistics.
+    /// Lets PostgreSQL remove dead rows and gather statistics, as it does by itself in time; SQLite does
+    /// neither.
     pub fn tidy_up(&self) {
         match self {
             Self::Postgres(database) => psql(&database.url(), "VACUUM ANALYZE; CHECKPOINT;"),
-            Self::Sqlite(file) => feed(Command::new("sqlite3").arg(file), "ANALYZE;"),
+            Self::Sqlite(_) => String::new(),
         };
     }
 
