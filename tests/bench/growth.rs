@@ -45,8 +45,12 @@ pub async fn run(scene: &mut Scene, rounds: usize, seed: u64, report: &mut Repor
     }
     let ratio = medians[SIZES.len() - 1] / medians[0];
     let what = "rate with 1,000,000 behind over the rate with none";
-    let goal = (scene.site.engine == Engine::Postgres).then_some(AtLeast(0.8));
-    report.note((scene.site.engine, NAME), what, ratio, goal);
+    // On SQLite a page that nobody has in memory costs a batch more; less than this, and something walks.
+    let goal = match scene.site.engine {
+        Engine::Postgres => AtLeast(0.8),
+        Engine::Sqlite => AtLeast(0.6),
+    };
+    report.note((scene.site.engine, NAME), what, ratio, Some(goal));
 }
 
 /// The bookings of these numbers, as SQL of an engine.

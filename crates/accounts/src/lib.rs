@@ -111,7 +111,7 @@ fn sessions_and_tokens(service: Service) -> Service {
         .command(commands::clear_password)
         .command(commands::sign_out)
         .command(commands::end_session)
-        .command(commands::touch_sessions)
+        .patient_command(commands::touch_sessions)
         .query(queries::find_sessions)
         .query(queries::list_sessions)
         .command(commands::create_api_token)

@@ -54,11 +54,14 @@ impl Database {
     /// # Errors
     /// When a connection cannot be closed in order.
     pub async fn close(&self) -> Result<()> {
-        self.read.close_by_ref().await?;
-        if let Some(log) = &self.log {
-            log.close().await?;
-        }
-        Ok(self.write.close_by_ref().await?)
+        let read = self.read.close_by_ref().await;
+        let log = match &self.log {
+            Some(log) => log.close().await,
+            None => Ok(()),
+        };
+        let written = self.write.close_by_ref().await;
+        log?;
+        Ok(read.and(written)?)
     }
 
     /// Connects to look only, on SQLite beside the process that uses the file; writing fails.
@@ -106,13 +109,20 @@ impl Database {
         }
     }
 
-    /// How many bytes wait in SQLite's write-ahead log; 0 on PostgreSQL, which looks after its own.
-    pub fn log_bytes(&self) -> u64 {
-        self.log.as_ref().map_or(0, log::Log::bytes)
+    /// How many pages of 4 KiB wait in SQLite's write-ahead log to be copied into the file; none on
+    /// PostgreSQL, which looks after its own.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub async fn log_pages(&self) -> Result<u64> {
+        match &self.log {
+            Some(log) => log.waiting_pages().await,
+            None => Ok(0),
+        }
     }
 
-    /// Takes what waits in SQLite's write-ahead log into the file, while others read and write, and
-    /// empties it when nobody reads from it just then.
+    /// Copies what waits in SQLite's write-ahead log into the file, but for what came after a moment that
+    /// somebody still looks at. Nobody waits for it, neither who reads nor who writes.
     ///
     /// # Errors
     /// When the file cannot be written; nothing is lost then.

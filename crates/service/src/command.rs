@@ -1,5 +1,7 @@
 //! One ordinary command: one transaction, its outcome stored under its key.
 
+use std::time::Duration;
+
 use contract::{Answer, Command};
 use data::audit::AuditEntry;
 use domain::Refusal;
@@ -13,6 +15,24 @@ use crate::work::{Occasion, Work};
 
 /// How often a command is tried when the database is busy.
 pub(crate) const TRIES: u32 = 4;
+
+/// How long a command that can wait gives way to a crowd: less than whoever sent it waits.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Runs a command to its answer when no crowd is there any more, or after half a second.
+pub(crate) async fn answer_patiently<C, H, F>(
+    runtime: Runtime,
+    request: bus::Request,
+    handler: H,
+) -> Vec<u8>
+where
+    C: Command,
+    H: Fn(Work, C) -> F,
+    F: Future<Output = Outcome<C::Reply>>,
+{
+    runtime.precedence.give_way(PATIENCE).await;
+    answer(runtime, request, handler).await
+}
 
 /// Runs a command to its answer.
 pub(crate) async fn answer<C, H, F>(runtime: Runtime, request: bus::Request, handler: H) -> Vec<u8>
@@ -104,4 +124,60 @@ async fn keep_refusal(
     data::audit::write(&tx, &noted).await?;
     runtime.commit(tx).await?;
     Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bus::{Bus, BusSettings};
+    use contract::accounts::TouchSessions;
+    use contract::{Envelope, SigningKeys};
+    use data::{Database, DatabaseSettings};
+    use domain::Actor;
+    use harness::NatsServer;
+    use uuid::Uuid;
+
+    /// Shorter than a crowd is given way to.
+    const A_WHILE: Duration = Duration::from_millis(200);
+    const LONG: Duration = Duration::from_secs(60);
+
+    async fn runtime(nats: &NatsServer, folder: &tempfile::TempDir) -> Runtime {
+        let keys = SigningKeys::new(&["a key that only tests know".to_owned()]);
+        let bus = Bus::connect(&BusSettings::new(nats.url(), "accounts", keys)).await;
+        let settings = DatabaseSettings {
+            url: format!("sqlite:{}", folder.path().join("test.db").display()),
+            max_connections: 1,
+        };
+        let db = Database::connect(&settings).await.unwrap();
+        db.migrate().await.unwrap();
+        Runtime::new(db, bus.unwrap())
+    }
+
+    fn request(key: u128) -> bus::Request {
+        bus::Request {
+            subject: String::new(),
+            envelope: Envelope {
+                id: Uuid::from_u128(key),
+                deadline_ms: clock::true_ms() + 10_000,
+                actor: Actor::system(None),
+                trace: String::new(),
+            },
+            body: br#"{"token_hashes":[]}"#.to_vec(),
+        }
+    }
+
+    #[tokio::test]
+    async fn what_can_wait_gives_way_to_a_crowd_and_all_else_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let nats = NatsServer::start().await;
+        let runtime = runtime(&nats, &folder).await;
+        let handler = |_, _: TouchSessions| std::future::ready(Ok(()));
+        let done = outcome_log::encode(&Answer::Done(()));
+        runtime.precedence.stays(LONG);
+        let answered = answer(runtime.clone(), request(1), handler).await;
+        assert_eq!((&answered, runtime.precedence.is_crowded()), (&done, true));
+        runtime.precedence.stays(A_WHILE);
+        let answered = answer_patiently(runtime.clone(), request(2), handler).await;
+        assert_eq!((&answered, runtime.precedence.is_crowded()), (&done, false));
+    }
 }

@@ -93,6 +93,20 @@ impl Service {
         self
     }
 
+    /// The same for what nobody waits for: it gives way while a crowd books.
+    pub fn patient_command<C, H, F>(mut self, handler: H) -> Self
+    where
+        C: Command,
+        H: Fn(Work, C) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Outcome<C::Reply>> + Send + 'static,
+    {
+        let answer: Answering = Arc::new(move |runtime, _, request| {
+            command::answer_patiently::<C, _, _>(runtime, request, handler.clone()).boxed()
+        });
+        self.endpoints.push((command_subject::<C>(), answer));
+        self
+    }
+
     /// A booking command: decided in batches at the booking desk.
     pub fn booking<C: Command<Reply = Booked>>(
         mut self,

@@ -1,8 +1,13 @@
 -- Past visits of people long gone, with all that is kept of them: a quarter of an hour each, two years
 -- ago, on panels of twenty places. Forty times a day for each panel: so panel and time follow from the
 -- number.
-CREATE TEMPORARY TABLE past AS SELECT n, (lpad(to_hex(1), 4, '0') || substr(md5(n::text || '1'), 5))::uuid AS booking, (lpad(to_hex(2), 4, '0') || substr(md5(n::text || '2'), 5))::uuid AS person, (lpad('3', 4, '0') || substr(md5((n / 800)::text || 'panel'), 5))::uuid AS panel,
-  n % 20 AS unit, ((extract(epoch from now())::bigint / 86400 - 730) * 86400 + (n % 800 / 20) * 900) AS begins, (SELECT centre_id FROM centres LIMIT 1) AS centre
+CREATE TEMPORARY TABLE past AS
+SELECT n, (lpad(to_hex(1), 4, '0') || substr(md5(n::text || '1'), 5))::uuid AS booking,
+  (lpad(to_hex(2), 4, '0') || substr(md5(n::text || '2'), 5))::uuid AS person,
+  (lpad('3', 4, '0') || substr(md5((n / 800)::text || 'panel'), 5))::uuid AS panel,
+  n % 20 AS unit,
+  ((extract(epoch from now())::bigint / 86400 - 730) * 86400 + (n % 800 / 20) * 900) AS begins,
+  (SELECT centre_id FROM centres LIMIT 1) AS centre
 FROM generate_series({from}, {to} - 1) AS n;
 INSERT INTO resources (resource_id, centre_id, kind, details)
 SELECT DISTINCT ON (panel) panel, centre, 'panel', json_build_object('id', panel, 'centre', centre,
@@ -23,7 +28,7 @@ SELECT person, centre, 'person', json_build_object('id', person, 'centre', centr
 INSERT INTO resource_revisions (resource_id, revision) SELECT resource_id, 0 FROM resources
 ON CONFLICT DO NOTHING;
 INSERT INTO outbox (event_id, slice, service, name, about_id, version, payload, trace, created_at, published_at)
-SELECT (lpad(to_hex(begins * 1000), 12, '0') || '7' || substr(md5(n::text || 'event'), 14))::uuid, n % 16,
+SELECT (lpad(to_hex(begins * 1000), 12, '0') || '7' || substr(md5(n::text || 'event'), 14))::uuid, n % 8,
   'booths', 'booking_completed', booking, 2, json_build_object('booking', booking)::text, '', begins, begins
 FROM past;
 INSERT INTO inbox (consumer, event_id, done_at)

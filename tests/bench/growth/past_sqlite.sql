@@ -1,5 +1,5 @@
--- The same as for PostgreSQL. Ids are random, but for those that rise with time: of events and of audit
--- entries, which begin with a moment two years ago.
+-- The same as for PostgreSQL, but that ids lie among those of today. Ids of events and of audit entries,
+-- which rise with time, all begin with one moment in 2020.
 CREATE TEMPORARY TABLE past AS
 SELECT value AS n, randomblob(16) AS booking, randomblob(16) AS person,
   CAST(printf('%05d%011d', value / 800 * 7919 % 100000, value / 800) AS blob) AS panel, value % 20 AS unit,

@@ -1,6 +1,7 @@
 //! Looking for what must be gone, in every column of every table.
 
 use harness::System;
+use std::path::Path;
 
 /// The tables, or the file, in which any of the texts still stands. SQLite's file is read as a whole,
 /// with its free pages, after an orderly stop.
@@ -27,6 +28,10 @@ pub async fn remains(system: &mut System, texts: &[&str]) -> Vec<String> {
     let file = url
         .and_then(|(_, url)| url.strip_prefix("sqlite:"))
         .expect("a file");
+    assert!(
+        !Path::new(&format!("{file}-wal")).exists(),
+        "an orderly stop leaves a log behind"
+    );
     let octets = std::fs::read(file).expect("the database can be read");
     assert!(octets.len() > 4096, "the database was not found");
     let holds = |text: &&&str| {

@@ -10,29 +10,29 @@ use sea_orm::sqlx::sqlite::{
     SqliteConnectOptions as Options, SqliteJournalMode, SqliteSynchronous,
 };
 
-use super::log::{self, Log};
+use super::log::Log;
 use super::{Database, DatabaseSettings, Desks, quiet};
 use crate::{DataError, Result};
 
 /// What the writer keeps of the file in memory, in KiB. A booking looks up and writes pages all over the
 /// file; with SQLite's 2 MiB a batch of a rush reads each of them anew once the file is larger.
 const WRITER_CACHE_KIB: u32 = 32 * 1024;
-/// From how many pages of 4 KiB in the log on the writer takes them into the file itself, while whoever
+/// From how many pages of 4 KiB in the log on the writer itself copies them into the file, while whoever
 /// asked waits. Long before that it is done beside it ([`Database::fold_log`]).
 const LOG_PAGES: u32 = 16 * 1024;
+/// What is left of the log's file, in bytes, once it is begun anew. So much of what was erased may lie
+/// there until it is written over.
+const LOG_KEPT: u32 = 4 * 1024 * 1024;
 
 pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let lock = lock(&settings.url)?;
     let write = sea_orm::Database::connect(writer(&settings.url)).await?;
     let readers = options(&settings.url, settings.max_connections, |same| same);
-    let folding = options(&settings.url, 1, |options| {
-        options.busy_timeout(log::PATIENCE)
-    });
     Ok(Database {
         desks: Desks::new(vec![write.clone()]),
         write,
         read: sea_orm::Database::connect(readers).await?,
-        log: Some(Log::beside(path_of(&settings.url), folding).await?),
+        log: Some(Log::of(options(&settings.url, 1, |same| same)).await?),
         lock: Some(Arc::new(lock)),
     })
 }
@@ -49,11 +49,15 @@ pub(super) async fn connect_to_look(settings: &DatabaseSettings) -> Result<Datab
 }
 
 fn writer(url: &str) -> ConnectOptions {
-    options(url, 1, |options| {
+    let mut options = options(url, 1, |options| {
         options
             .pragma("cache_size", format!("-{WRITER_CACHE_KIB}"))
             .pragma("wal_autocheckpoint", LOG_PAGES.to_string())
-    })
+            .pragma("journal_size_limit", LOG_KEPT.to_string())
+    });
+    // A new connection would know nothing of the file.
+    options.max_lifetime(None).idle_timeout(None);
+    options
 }
 
 /// What all connections that may write share, and what this one has beside.
@@ -73,14 +77,10 @@ fn options(url: &str, most: u32, beside: fn(Options) -> Options) -> ConnectOptio
     options
 }
 
-fn path_of(url: &str) -> &str {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-    path.split('?').next().unwrap_or(path)
-}
-
 /// Takes the lock beside the database file, so that a second process is refused at its start.
 fn lock(url: &str) -> Result<File> {
-    let path = path_of(url);
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let path = path.split('?').next().unwrap_or(path);
     if let Some(folder) = Path::new(path).parent() {
         std::fs::create_dir_all(folder)?;
     }

@@ -13,6 +13,7 @@ use crate::settings::Settings;
 pub async fn migrate(settings: &Settings) -> Result<(), Fault> {
     let db = Database::connect(&run::database_settings(settings)).await?;
     db.migrate().await?;
+    db.close().await?;
     println!("The schema is up to date.");
     Ok(())
 }

@@ -114,6 +114,7 @@ async fn a_desk_with_too_many_waiting_tells_the_rest_to_come_back_before_it_is_t
 struct World {
     bus: Bus,
     db: Database,
+    runtime: Runtime,
     running: Option<Running>,
     stopper: Stopper,
     nats: NatsServer,
@@ -151,10 +152,13 @@ impl World {
         let (stopper, stop) = Stop::pair();
         let service = Service::new("mock_interviews").booking(touches, decide);
         let runtime = Runtime::new(db.clone(), bus.clone());
-        let running = service::start(service, runtime, stop).await.unwrap();
+        let running = service::start(service, runtime.clone(), stop)
+            .await
+            .unwrap();
         Self {
             bus,
             db,
+            runtime,
             running: Some(running),
             stopper,
             nats,
