@@ -1,6 +1,7 @@
 //! Connecting, and beginning transactions.
 
 mod clock;
+mod line;
 mod log;
 mod postgres;
 mod sqlite;
@@ -9,6 +10,7 @@ mod statistics;
 use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -16,6 +18,9 @@ use sea_orm::{
 };
 
 use crate::Result;
+
+/// How long somebody waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the database is, and how many connections may be used.
 #[derive(Clone, Debug)]
@@ -32,6 +37,7 @@ pub struct Database {
     write: DatabaseConnection,
     desks: Arc<Desks>,
     read: DatabaseConnection,
+    line: Option<line::Line>,
     log: Option<log::Log>,
     lock: Option<Arc<File>>,
 }
@@ -104,6 +110,7 @@ impl Database {
             write: read.clone(),
             desks: Desks::new(vec![read.clone()]),
             read,
+            line: None,
             log: None,
             lock: None,
         }
@@ -151,6 +158,10 @@ impl Database {
     /// # Errors
     /// When no connection is free in time.
     pub async fn begin(&self) -> Result<DatabaseTransaction> {
+        let _place = match &self.line {
+            Some(line) => Some(line.place().await?),
+            None => None,
+        };
         Ok(self.write.begin_with_options(immediate()).await?)
     }
 
@@ -240,6 +251,6 @@ fn quiet(url: &str, most: u32) -> ConnectOptions {
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
         .test_before_acquire(false)
-        .acquire_timeout(std::time::Duration::from_secs(5));
+        .acquire_timeout(PATIENCE);
     options
 }

@@ -39,6 +39,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
         desks.push(sea_orm::Database::connect(desk.clone()).await?);
     }
     Ok(Database {
+        line: None,
         write: sea_orm::Database::connect(guarded.clone()).await?,
         desks: Desks::new(desks),
         read: sea_orm::Database::connect(guarded).await?,

@@ -10,8 +10,9 @@ use sea_orm::sqlx::sqlite::{
     SqliteConnectOptions as Options, SqliteJournalMode, SqliteSynchronous,
 };
 
+use super::line::Line;
 use super::log::Log;
-use super::{Database, DatabaseSettings, Desks, quiet};
+use super::{Database, DatabaseSettings, Desks, PATIENCE, quiet};
 use crate::{DataError, Result};
 
 /// What the writer keeps of the file in memory, in KiB. A booking looks up and writes pages all over the
@@ -31,6 +32,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     Ok(Database {
         desks: Desks::new(vec![write.clone()]),
         write,
+        line: Some(Line::new(PATIENCE)),
         read: sea_orm::Database::connect(readers).await?,
         log: Some(Log::of(options(&settings.url, 1, |same| same)).await?),
         lock: Some(Arc::new(lock)),
