@@ -133,6 +133,9 @@ async fn comes_back(
     let again = interview(system, stage, person, "13:00", Some(employer)).await;
     system.settle().await;
     is(system, &again, "confirmed").await;
+    // Three invitations, the cancels of two, and this one. While it has not left, nothing covers the notice
+    // of a fair that is cancelled.
+    invited(system, "mina@mail.example", 6).await;
 }
 
 async fn registered(system: &System, stage: &Stage, email: &str) -> (String, String) {
