@@ -212,6 +212,31 @@ pub async fn missed(
     Ok(OutboxRow::find_by_statement(statement).all(db).await?)
 }
 
+/// The second of the first event from one moment on and before another; the other when there is none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn first_between(
+    db: &impl ConnectionTrait,
+    (from, before): (Instant, Instant),
+) -> Result<Instant> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        event_id: Uuid,
+    }
+    let sql = "SELECT event_id FROM outbox WHERE event_id > $1 AND event_id < $2 ORDER BY event_id LIMIT 1";
+    let values = [first_id_at(from).into(), first_id_at(before).into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let first = Row::find_by_statement(statement).one(db).await?;
+    Ok(first.map_or(before, |row| moment_of(row.event_id)))
+}
+
+/// The second in which an event got its id.
+fn moment_of(id: Uuid) -> Instant {
+    let milliseconds = i64::try_from(id.as_u128() >> 80).unwrap_or(i64::MAX);
+    Instant::from_unix(milliseconds / 1000)
+}
+
 /// An id below all that events of a moment can have: version 7 begins with the milliseconds.
 pub fn first_id_at(moment: Instant) -> Uuid {
     let milliseconds = u128::try_from(moment.unix() * 1000).unwrap_or_default();

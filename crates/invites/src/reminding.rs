@@ -43,10 +43,18 @@ pub(crate) async fn remind(
     invitations: Vec<Invitation>,
 ) -> Outcome<()> {
     let known = know(work, &invitations).await?;
+    let looked: Vec<_> = invitations
+        .iter()
+        .map(|one| (one, look(&known, one, work.now())))
+        .collect();
+    let found: Vec<_> = looked
+        .iter()
+        .map(|(one, (found, _))| (*one, *found))
+        .collect();
+    let noted = invites::note_reminders(work.tx(), &found).await?;
     let (mut mails, mut texts) = (Vec::new(), Vec::new());
-    for invitation in &invitations {
-        let (looked, due) = look(&known, invitation, work.now());
-        if !invites::note_reminders(work.tx(), invitation, looked).await? {
+    for (invitation, (_, due)) in looked {
+        if !noted.contains(&InvitationId(invitation.invitation_id)) {
             continue;
         }
         match due.and_then(|lead| planned(work, settings, &known, invitation, lead)) {

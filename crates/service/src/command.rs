@@ -129,10 +129,9 @@ async fn keep_refusal(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bus::{Bus, BusSettings};
+    use crate::trial;
+    use contract::Envelope;
     use contract::accounts::TouchSessions;
-    use contract::{Envelope, SigningKeys};
-    use data::{Database, DatabaseSettings};
     use domain::Actor;
     use harness::NatsServer;
     use uuid::Uuid;
@@ -140,18 +139,6 @@ mod tests {
     /// Shorter than a crowd is given way to.
     const A_WHILE: Duration = Duration::from_millis(200);
     const LONG: Duration = Duration::from_secs(60);
-
-    async fn runtime(nats: &NatsServer, folder: &tempfile::TempDir) -> Runtime {
-        let keys = SigningKeys::new(&["a key that only tests know".to_owned()]);
-        let bus = Bus::connect(&BusSettings::new(nats.url(), "accounts", keys)).await;
-        let settings = DatabaseSettings {
-            url: format!("sqlite:{}", folder.path().join("test.db").display()),
-            max_connections: 1,
-        };
-        let db = Database::connect(&settings).await.unwrap();
-        db.migrate().await.unwrap();
-        Runtime::new(db, bus.unwrap())
-    }
 
     fn request(key: u128) -> bus::Request {
         bus::Request {
@@ -170,7 +157,7 @@ mod tests {
     async fn what_can_wait_gives_way_to_a_crowd_and_all_else_does_not() {
         let folder = tempfile::tempdir().unwrap();
         let nats = NatsServer::start().await;
-        let runtime = runtime(&nats, &folder).await;
+        let runtime = trial::runtime(&nats, &folder).await;
         let handler = |_, _: TouchSessions| std::future::ready(Ok(()));
         let done = outcome_log::encode(&Answer::Done(()));
         runtime.precedence.stays(LONG);

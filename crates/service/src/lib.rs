@@ -20,6 +20,8 @@ mod search;
 mod service;
 mod sweep;
 mod timer;
+#[cfg(test)]
+mod trial;
 pub mod truth;
 mod upkeep;
 pub mod waits;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bus::{Stop, Verdict};
-use data::outbox::{OutboxRow, Sought, first_id_at};
+use data::outbox::{self, OutboxRow, Sought, first_id_at};
 use domain::{Instant, Minutes};
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ const STRETCH: Minutes = Minutes(60);
 const FIRST: Minutes = Minutes(7 * 24 * 60);
 /// A commit may come this long after its event got its id: the newest are looked at again.
 const LATE: Minutes = Minutes(10);
+/// How long each look gives way to a crowd that books.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Sweeps until stopped.
 pub(crate) async fn run(runtime: Runtime, reactions: Vec<ReactionEntry>, stop: Stop) {
@@ -47,9 +49,12 @@ async fn sweep(
     let end = clock::now().minus(OLD);
     let (mut from, mut all_done) = (*swept, true);
     while from < end && !stop.is_requested() {
+        runtime.precedence.give_way(PATIENCE).await;
+        // Most hours of a week have no events at all.
+        from = outbox::first_between(runtime.db.read(), (from, end)).await?;
         let to = from.plus(STRETCH).min(end);
         // What has to be tried again is come back to, and keeps nothing else waiting.
-        all_done &= sweep_stretch(runtime, reaction, (from, to)).await?;
+        all_done &= from == end || sweep_stretch(runtime, reaction, (from, to)).await?;
         if all_done {
             *swept = to.min(end.minus(LATE)).max(*swept);
         }
@@ -87,7 +92,7 @@ async fn missed(
         service,
         name,
     };
-    data::outbox::missed(runtime.db.read(), sought, between, AT_ONCE).await
+    outbox::missed(runtime.db.read(), sought, between, AT_ONCE).await
 }
 
 /// False when one of them has to be tried again.
@@ -111,4 +116,81 @@ async fn deal_with(runtime: &Runtime, reaction: &ReactionEntry, missed: Vec<Outb
         }
     }
     is_done
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::service::{AtOnce, ReactionEntry};
+    use crate::trial;
+    use harness::NatsServer;
+    use std::sync::Arc;
+
+    /// An event that got its id so many minutes ago.
+    fn event(minutes: u32, name: &str) -> OutboxRow {
+        let moment = clock::now().minus(Minutes(minutes));
+        OutboxRow {
+            event_id: Uuid::from_u128(first_id_at(moment).as_u128() + 1),
+            service: "booths".to_owned(),
+            name: name.to_owned(),
+            about_id: Uuid::from_u128(u128::from(minutes)),
+            version: 0,
+            payload: minutes.to_string(),
+            trace: String::new(),
+            created_at: moment.unix(),
+        }
+    }
+
+    fn reaction(heard: Arc<Mutex<Vec<String>>>) -> ReactionEntry {
+        ReactionEntry {
+            consumer: "invites__on_told".to_owned(),
+            filter: String::new(),
+            event: ("booths", "told"),
+            react: Arc::new(move |_, events| {
+                let bodies = events
+                    .iter()
+                    .map(|one| String::from_utf8_lossy(&one.body).into());
+                let verdicts = events.iter().map(|_| Verdict::Ack).collect();
+                heard.lock().unwrap().extend(bodies);
+                Box::pin(std::future::ready(verdicts))
+            }),
+            at_once: AtOnce {
+                lanes: 1,
+                together: 128,
+            },
+        }
+    }
+
+    #[tokio::test]
+    async fn whatever_lies_between_hours_without_events_is_found_and_the_newest_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let nats = NatsServer::start().await;
+        let runtime = trial::runtime(&nats, &folder).await;
+        let tx = runtime.db.begin().await.unwrap();
+        let of = |minutes| event(minutes, "told");
+        let events = [
+            of(9_000),
+            of(150),
+            of(149),
+            event(140, "other"),
+            of(3),
+            of(0),
+        ];
+        outbox::put(&tx, &events).await.unwrap();
+        tx.commit().await.unwrap();
+        let heard = Arc::default();
+        let (_stopper, stop) = Stop::pair();
+        let mut swept = clock::now().minus(FIRST);
+        sweep(&runtime, &reaction(Arc::clone(&heard)), &mut swept, &stop)
+            .await
+            .unwrap();
+        assert_eq!(*heard.lock().unwrap(), ["9000", "150", "149", "3"]);
+        let back = clock::now().unix() - swept.unix();
+        assert!(
+            (660..720).contains(&back),
+            "the last ten minutes again: {back}"
+        );
+    }
 }

@@ -10,6 +10,9 @@ use crate::failure::{Failure, Outcome};
 use crate::running::Runtime;
 use crate::work::{Occasion, Work};
 
+/// How long a timer gives way to a crowd that books; a crowd at the desk needs none of them.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Runs a timer until stopped: each time one transaction, and again at once while more is left.
 pub(crate) async fn run<H, F>(
     runtime: Runtime,
@@ -23,6 +26,7 @@ pub(crate) async fn run<H, F>(
 {
     let mut more_is_left = false;
     while !stop.requested_within(pause(every, more_is_left)).await {
+        runtime.precedence.give_way(PATIENCE).await;
         let ticked = once(&runtime, name, &handler).await;
         more_is_left = matches!(ticked, Ok(true));
         match ticked {
@@ -62,4 +66,35 @@ where
     let done = handler(work.clone()).await?;
     runtime.finish(work, Vec::new()).await?;
     Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial;
+    use harness::NatsServer;
+    use tokio::sync::mpsc;
+
+    /// Shorter than a crowd is given way to.
+    const A_WHILE: Duration = Duration::from_millis(300);
+
+    #[tokio::test]
+    async fn a_timer_waits_for_a_crowd_to_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let nats = NatsServer::start().await;
+        let runtime = trial::runtime(&nats, &folder).await;
+        let (told, mut ticks) = mpsc::unbounded_channel();
+        let precedence = runtime.precedence.clone();
+        let handler = move |_: Work| {
+            told.send(precedence.is_crowded()).unwrap();
+            std::future::ready(Ok(false))
+        };
+        runtime.precedence.stays(A_WHILE);
+        let (_stopper, stop) = Stop::pair();
+        let running = run(runtime, Duration::from_millis(1), "test", handler, stop);
+        tokio::select! {
+            () = running => unreachable!("nobody stops it"),
+            is_crowded = ticks.recv() => assert_eq!(is_crowded, Some(false)),
+        }
+    }
 }

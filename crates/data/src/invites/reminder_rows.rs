@@ -1,13 +1,15 @@
 //! Which invitations to look at for a reminder, and when.
 
+use std::collections::BTreeSet;
+
 use domain::Instant;
-use domain::id::CentreId;
+use domain::id::{CentreId, InvitationId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
-use sea_orm::{QueryOrder, QuerySelect, Statement};
+use sea_orm::{FromQueryResult, QueryOrder, QuerySelect, Statement};
 
 use super::invitation_rows::{Column, Entity, Invitation};
 use crate::Result;
+use crate::rows::{self, Ask, Column as Kind};
 
 /// What was found when a person's reminders were looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,31 +40,54 @@ pub async fn invitations_to_remind(
         .await?)
 }
 
-/// Notes what was found, unless the invitation was renewed meanwhile: then it is looked at again.
+/// Notes what was found of invitations, in one statement; returns those that were as they were seen. One
+/// that was renewed meanwhile is looked at again. None may come twice.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn note_reminders(
     tx: &impl ConnectionTrait,
-    seen: &Invitation,
-    looked: Looked,
-) -> Result<bool> {
-    let done = Entity::update_many()
-        .col_expr(
-            Column::RemindAt,
-            Expr::value(looked.next.map(Instant::unix)),
-        )
-        .col_expr(Column::RemindedStart, Expr::value(looked.start.unix()))
-        .col_expr(
-            Column::RemindedLead,
-            Expr::value(looked.lead.map(i64::from)),
-        )
-        .filter(Column::InvitationId.eq(seen.invitation_id))
-        .filter(Column::PlannedVersion.eq(seen.planned_version))
-        .filter(Column::RemindAt.eq(seen.remind_at))
-        .exec(tx)
-        .await?;
-    Ok(done.rows_affected == 1)
+    found: &[(&Invitation, Looked)],
+) -> Result<BTreeSet<InvitationId>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        invitation_id: Uuid,
+    }
+    let row = |(seen, looked): &(&Invitation, Looked)| {
+        vec![
+            rows::id(InvitationId(seen.invitation_id)),
+            seen.planned_version.into(),
+            seen.remind_at.into(),
+            looked.next.map(Instant::unix).into(),
+            looked.start.unix().into(),
+            looked.lead.map(i64::from).into(),
+        ]
+    };
+    let columns = [
+        Kind::Id("invitation_id"),
+        Kind::Number("version"),
+        Kind::Number("seen_at"),
+        Kind::Number("next_at"),
+        Kind::Number("starts_at"),
+        Kind::Number("lead"),
+    ];
+    let rows: Vec<_> = found.iter().map(row).collect();
+    if rows.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut ask = Ask::of(tx);
+    let sql = format!(
+        "UPDATE invitations SET remind_at = g.next_at, reminded_start = g.starts_at, \
+         reminded_lead = g.lead FROM {} g WHERE invitations.invitation_id = g.invitation_id \
+         AND invitations.planned_version = g.version AND invitations.remind_at = g.seen_at \
+         RETURNING invitations.invitation_id",
+        ask.given(&columns, &rows),
+    );
+    let noted = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
+    Ok(noted
+        .into_iter()
+        .map(|row| InvitationId(row.invitation_id))
+        .collect())
 }
 
 /// Has the reminders of all bookings to come of a centre looked at again, since its rules have changed.

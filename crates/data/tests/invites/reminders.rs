@@ -12,6 +12,12 @@ fn looked(next: Option<Instant>, lead: Option<u32>) -> Looked {
     }
 }
 
+/// Whether that was noted.
+async fn is_noted(tx: &Transaction, seen: &Invitation, found: Looked) -> bool {
+    let noted = note_reminders(tx, &[(seen, found)]).await.unwrap();
+    noted == [InvitationId(seen.invitation_id)].into()
+}
+
 async fn to_remind(tx: &Transaction, at: Instant) -> Vec<Invitation> {
     invitations_to_remind(tx, at, 10).await.unwrap()
 }
@@ -24,15 +30,9 @@ async fn reminders_are_looked_at_at_once_then_when_noted_and_anew_after_a_change
         open_invitations(&tx, &[invitation(0, NOW)]).await.unwrap();
         let seen = to_remind(&tx, NOW).await.remove(0);
         let at = later(600);
+        assert!(is_noted(&tx, &seen, looked(Some(at), None)).await);
         assert!(
-            note_reminders(&tx, &seen, looked(Some(at), None))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !note_reminders(&tx, &seen, looked(None, None))
-                .await
-                .unwrap(),
+            !is_noted(&tx, &seen, looked(None, None)).await,
             "seen before"
         );
         assert!(to_remind(&tx, later(599)).await.is_empty());
@@ -40,19 +40,56 @@ async fn reminders_are_looked_at_at_once_then_when_noted_and_anew_after_a_change
         assert_eq!(due.reminded_start, Some(later(3600).unix()));
         open_invitations(&tx, &[invitation(2, at)]).await.unwrap();
         let sent = looked(None, Some(60));
-        assert!(
-            !note_reminders(&tx, &due, sent).await.unwrap(),
-            "it moved meanwhile"
-        );
+        assert!(!is_noted(&tx, &due, sent).await, "it moved meanwhile");
         let again = to_remind(&tx, at).await.remove(0);
-        assert!(note_reminders(&tx, &again, sent).await.unwrap());
+        assert!(is_noted(&tx, &again, sent).await);
         assert!(to_remind(&tx, later(100_000)).await.is_empty());
         look_again_at(&tx, CENTRE, NOW).await.unwrap();
         assert_eq!(to_remind(&tx, NOW).await[0].reminded_lead, Some(60));
         let again = to_remind(&tx, NOW).await.remove(0);
-        note_reminders(&tx, &again, sent).await.unwrap();
+        is_noted(&tx, &again, sent).await;
         look_again_at(&tx, CENTRE, later(3600)).await.unwrap();
         assert!(to_remind(&tx, NOW).await.is_empty(), "it has begun");
+    }
+}
+
+#[tokio::test]
+async fn what_was_found_of_many_is_noted_for_each_and_not_for_one_that_was_renewed() {
+    for fresh in databases::each().await {
+        let tx = fresh.db.begin().await.unwrap();
+        store(&tx, booking(BookingState::Confirmed, 0)).await;
+        let people = [8, 9, 10].map(|number| PersonId(Uuid::from_u128(number)));
+        let of = |person: PersonId, version| NewInvitation {
+            id: InvitationId(person.0),
+            person,
+            ..invitation(version, NOW)
+        };
+        let new = people.map(|person| of(person, 0));
+        open_invitations(&tx, &new).await.unwrap();
+        let [first, second, third]: [Invitation; 3] = to_remind(&tx, NOW).await.try_into().unwrap();
+        open_invitations(&tx, &[of(people[1], 1)]).await.unwrap();
+        let found = [
+            (&first, looked(Some(later(600)), None)),
+            (&second, looked(Some(later(600)), None)),
+            (&third, looked(None, Some(60))),
+        ];
+        let noted = note_reminders(&tx, &found).await.unwrap();
+        assert_eq!(
+            noted,
+            [people[0], people[2]].map(|one| InvitationId(one.0)).into()
+        );
+        assert_eq!(note_reminders(&tx, &[]).await.unwrap(), [].into());
+        let still = to_remind(&tx, later(600)).await;
+        let still: Vec<_> = still
+            .iter()
+            .map(|one| (one.person_id, one.remind_at))
+            .collect();
+        let at = Some(later(600).unix());
+        assert_eq!(still, [(people[1].0, Some(0)), (people[0].0, at)]);
+        look_again_at(&tx, CENTRE, NOW).await.unwrap();
+        let all = to_remind(&tx, NOW).await;
+        let leads: Vec<_> = all.iter().map(|one| one.reminded_lead).collect();
+        assert_eq!(leads, [None, None, Some(60)]);
     }
 }
 

@@ -358,4 +358,7 @@ async fn runtime(db: &Explaining<'_>) {
     outbox::missed(db, sought, (hour[0], hour[1]), 100)
         .await
         .unwrap();
+    outbox::first_between(db, (TO_COME.minus(Minutes(60)), TO_COME))
+        .await
+        .unwrap();
 }
