@@ -107,6 +107,10 @@ fn say_usage(error: &clap::Error) -> ExitCode {
     }
 }
 
+/// After how many tasks a busy thread looks whether anything has come: a booking desk that waits for the
+/// database stands behind so many requests (ADR 0060).
+const TASKS_A_LOOK: u32 = 16;
+
 fn begin(arguments: Arguments) -> Result<ExitCode, Fault> {
     let mut settings = Settings::load(arguments.settings.as_deref())?;
     if !matches!(arguments.command, Command::Run { .. }) && settings.log.filter == "info" {
@@ -117,6 +121,7 @@ fn begin(arguments: Arguments) -> Result<ExitCode, Fault> {
     #[cfg(target_os = "linux")]
     scheduling::interrupt_nobody();
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .event_interval(TASKS_A_LOOK)
         .enable_all()
         .build()
         .map_err(|error| Fault::say(format!("the runtime cannot start: {error}")))?;

@@ -3,9 +3,16 @@
 //! SQLite does that by itself as part of a commit: in a rush each batch would write its pages twice and
 //! wait for the disk twice.
 
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Statement,
+};
 
 use crate::Result;
+
+/// How long whoever reads from the log is waited for when it is emptied: so long the writer waits too.
+pub(super) const EMPTYING: Duration = Duration::from_millis(100);
 
 /// The log of a file, with a connection of its own.
 #[derive(Clone)]
@@ -27,19 +34,32 @@ impl Log {
         Ok(())
     }
 
+    /// False when somebody still reads from it, or writes: they are waited for as long as [`EMPTYING`].
+    pub(super) async fn empty(&self) -> Result<bool> {
+        let Some(row) = self.ask("TRUNCATE").await? else {
+            return Ok(true);
+        };
+        let was_busy: i64 = row.try_get("", "busy")?;
+        Ok(was_busy == 0)
+    }
+
     pub(super) async fn close(&self) -> Result<()> {
         Ok(self.0.close_by_ref().await?)
     }
 
     /// How many pages of the log are not in the file after it.
     async fn checkpoint(&self, how: &str) -> Result<u64> {
-        let sql = format!("PRAGMA wal_checkpoint({how})");
-        let statement = Statement::from_string(DbBackend::Sqlite, sql);
-        let Some(row) = self.0.query_one_raw(statement).await? else {
+        let Some(row) = self.ask(how).await? else {
             return Ok(0);
         };
         let (all, copied): (i64, i64) = (row.try_get("", "log")?, row.try_get("", "checkpointed")?);
         Ok(u64::try_from(all - copied).unwrap_or(0))
+    }
+
+    async fn ask(&self, how: &str) -> Result<Option<QueryResult>> {
+        let sql = format!("PRAGMA wal_checkpoint({how})");
+        let statement = Statement::from_string(DbBackend::Sqlite, sql);
+        Ok(self.0.query_one_raw(statement).await?)
     }
 }
 
@@ -141,6 +161,47 @@ mod tests {
         assert_eq!(db.log_pages().await.unwrap(), 0);
         assert_eq!(rows(db.read()).await, 17);
         db.close().await.unwrap();
+    }
+
+    /// What was erased is in no file then. Who looks at everything as of one moment goes on looking, and whoever
+    /// writes meanwhile goes on writing.
+    #[tokio::test]
+    async fn an_emptied_log_holds_nothing_of_what_was_erased_and_a_reader_is_not_disturbed() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = database(&folder).await;
+        write(&db, "CREATE TABLE people (name text)").await;
+        write(&db, "INSERT INTO people VALUES ('Kim Mina of Busan')").await;
+        write(&db, "DELETE FROM people").await;
+        db.fold_log().await.unwrap();
+        assert!(is_in_a_file(&folder), "folding leaves it in the log");
+        let look = db.look().await.unwrap();
+        let count = "(SELECT count(*) FROM people)";
+        assert_eq!(ask::<i64>(&look, count).await, 0);
+        write(&db, "INSERT INTO people VALUES ('another')").await;
+        assert!(!db.empty_log().await.unwrap(), "somebody looks");
+        write(&db, "INSERT INTO people VALUES ('a third')").await;
+        assert_eq!(ask::<i64>(&look, count).await, 0);
+        look.rollback().await.unwrap();
+        assert!(db.empty_log().await.unwrap());
+        assert_eq!(bytes(&folder, "test.db-wal"), 0);
+        assert!(!is_in_a_file(&folder));
+        assert_eq!(ask::<i64>(db.read(), count).await, 2);
+        db.close().await.unwrap();
+    }
+
+    async fn write(db: &Database, sql: &str) {
+        let tx = db.begin().await.unwrap();
+        tx.execute_unprepared(sql).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Whether her name stands in the database's file or beside it.
+    fn is_in_a_file(folder: &tempfile::TempDir) -> bool {
+        let name = b"Kim Mina of Busan";
+        std::fs::read_dir(folder.path()).unwrap().any(|file| {
+            let octets = std::fs::read(file.unwrap().path()).unwrap();
+            octets.windows(name.len()).any(|part| part == name)
+        })
     }
 
     /// Earlier ones can damage the file when the log is folded while a writer begins it anew.

@@ -11,7 +11,7 @@ use sea_orm::sqlx::sqlite::{
 };
 
 use super::line::Line;
-use super::log::Log;
+use super::log::{EMPTYING, Log};
 use super::{Database, DatabaseSettings, Desks, PATIENCE, quiet};
 use crate::{DataError, Result};
 
@@ -22,7 +22,7 @@ const WRITER_CACHE_KIB: u32 = 32 * 1024;
 /// asked waits. Long before that it is done beside it ([`Database::fold_log`]).
 const LOG_PAGES: u32 = 16 * 1024;
 /// What is left of the log's file, in bytes, once it is begun anew. So much of what was erased may lie
-/// there until it is written over.
+/// there until it is written over, or the log is emptied ([`Database::empty_log`]).
 const LOG_KEPT: u32 = 4 * 1024 * 1024;
 
 pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
@@ -34,7 +34,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
         write,
         line: Some(Line::new(PATIENCE)),
         read: sea_orm::Database::connect(readers).await?,
-        log: Some(Log::of(options(&settings.url, 1, |same| same)).await?),
+        log: Some(Log::of(folder(&settings.url)).await?),
         lock: Some(Arc::new(lock)),
     })
 }
@@ -60,6 +60,11 @@ fn writer(url: &str) -> ConnectOptions {
     // A new connection would know nothing of the file.
     options.max_lifetime(None).idle_timeout(None);
     options
+}
+
+/// The connection that folds the log, which nobody may have to wait for.
+fn folder(url: &str) -> ConnectOptions {
+    options(url, 1, |options| options.busy_timeout(EMPTYING))
 }
 
 /// What all connections that may write share, and what this one has beside.
