@@ -37,7 +37,10 @@ pub struct Envelope {
 
 /// The keys that sign and check envelopes: the first signs, all check, so that a key can be rotated.
 #[derive(Clone)]
-pub struct SigningKeys(Vec<Vec<u8>>);
+pub struct SigningKeys(Vec<Key>);
+
+/// A key that was taken in: that costs as much as a short message.
+type Key = Hmac<Sha256>;
 
 /// Why an envelope is not accepted.
 #[derive(Debug, thiserror::Error)]
@@ -60,12 +63,10 @@ impl SigningKeys {
             !secrets.is_empty() && secrets.iter().all(|secret| secret.len() >= 16),
             "a signing key needs at least 16 bytes"
         );
-        Self(
-            secrets
-                .iter()
-                .map(|secret| secret.clone().into_bytes())
-                .collect(),
-        )
+        let key = |secret: &String| {
+            Key::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length")
+        };
+        Self(secrets.iter().map(key).collect())
     }
 
     /// A fingerprint of parts that nobody without the key can make, in hexadecimal digits: for what
@@ -137,7 +138,7 @@ impl SigningKeys {
         let signature = BASE64
             .decode(signature)
             .map_err(|_| Unsealed::Header(SIGNATURE))?;
-        let fits = |key: &Vec<u8>| mac(key, signed).verify_slice(&signature).is_ok();
+        let fits = |key: &Key| mac(key, signed).verify_slice(&signature).is_ok();
         self.0
             .iter()
             .any(fits)
@@ -147,8 +148,8 @@ impl SigningKeys {
 }
 
 /// Each part is preceded by its length, so that no two lists of parts sign alike.
-fn mac(key: &[u8], parts: &[&[u8]]) -> Hmac<Sha256> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+fn mac(key: &Key, parts: &[&[u8]]) -> Key {
+    let mut mac = key.clone();
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);

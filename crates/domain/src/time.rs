@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::fmt::temporal::DateTimePrinter;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -55,6 +56,15 @@ impl Instant {
     /// The local date and time in a zone.
     pub fn local(self, zone: &Zone) -> jiff::ZonedDateTime {
         self.timestamp().to_zoned_datetime(zone.0.clone())
+    }
+
+    /// It with the offset that a zone has then, such as `2026-11-23T14:00:00+09:00`; `Z` where that is none.
+    pub fn with_offset(self, zone: &Zone) -> String {
+        let (moment, offset) = (self.timestamp(), zone.0.to_offset(self.timestamp()));
+        if offset.seconds() == 0 {
+            return self.to_string();
+        }
+        DateTimePrinter::new().timestamp_with_offset_to_string(&moment, offset)
     }
 }
 
@@ -265,6 +275,20 @@ mod tests {
             at("2026-11-23T10:25:00+09:00"),
             Minutes(5)
         )));
+    }
+
+    #[test]
+    fn a_moment_is_told_with_the_offset_that_a_zone_has_then() {
+        let told = |moment: &str, zone| at(moment).with_offset(&Zone::parse(zone).unwrap());
+        let evening = "2026-11-23T15:30:00Z";
+        assert_eq!(told(evening, "Asia/Seoul"), "2026-11-24T00:30:00+09:00");
+        assert_eq!(
+            told(evening, "America/St_Johns"),
+            "2026-11-23T12:00:00-03:30"
+        );
+        assert_eq!(told(evening, "Europe/London"), evening);
+        let summer = "2026-07-23T15:30:00Z";
+        assert_eq!(told(summer, "Europe/London"), "2026-07-23T16:30:00+01:00");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(crate) async fn outcome(
     let asker = Asker {
         actor: caller.actor.clone(),
         key: fresh::key(),
-        trace: trace.parent(),
+        trace: trace.parent().to_owned(),
     };
     match find(&gateway, key, &asker).await? {
         Some(outcome) if may_see(&gateway, &outcome) => Ok(shown(outcome, &caller)),

@@ -309,7 +309,7 @@ impl Exchange<'_> {
         Asker {
             actor: caller.actor.clone(),
             key,
-            trace: self.trace.parent(),
+            trace: self.trace.parent().to_owned(),
         }
     }
 }

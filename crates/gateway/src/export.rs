@@ -96,7 +96,7 @@ async fn page(
     let asker = Asker {
         actor: actor.clone(),
         key: fresh::key(),
-        trace: trace_of(parts).parent(),
+        trace: trace_of(parts).parent().to_owned(),
     };
     let body = json!(query).to_string().into_bytes();
     let subject = query_subject::<ListExportRows>();

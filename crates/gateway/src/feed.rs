@@ -44,7 +44,7 @@ pub(crate) async fn feed(
     let asker = Asker {
         actor: Actor::nobody(),
         key: fresh::key(),
-        trace: trace_of(&parts).parent(),
+        trace: trace_of(&parts).parent().to_owned(),
     };
     let question = FindFeed {
         token_hash: hash_of(token),

@@ -201,7 +201,7 @@ impl Problem {
         let code = self.code();
         let (facts, blocked_by) = match &self.0.cause {
             Cause::Refused(refusal) => {
-                let facts = facts_with_times(refusal, |at| times::with_offset(at, zone));
+                let facts = facts_with_times(refusal, |at| at.with_offset(zone));
                 (Some(facts), Some(blockers_in(&refusal.blocked_by, zone)))
             }
             Cause::Trouble(_) => (None, None),
@@ -212,7 +212,7 @@ impl Problem {
             status: self.0.status.as_u16(),
             code,
             detail: self.detail(language, zone),
-            trace: trace.id.clone(),
+            trace: trace.id().to_owned(),
             facts,
             blocked_by,
             pointer: self.0.pointer.as_deref(),

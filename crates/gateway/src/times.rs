@@ -35,12 +35,14 @@ pub(crate) fn localised(json: &str, zone: &Zone) -> Option<String> {
     }
     let mut told = String::with_capacity(json.len() + 32);
     let mut rest = json;
-    while let Some(end) = rest.find(WIRE_END).map(|at| at + WIRE_END.len() - 1) {
+    while let Some(end) = rest.find('Z').map(|at| at + 1) {
         let (before, after) = rest.split_at(end);
-        match ending_moment(before).filter(|_| !after.starts_with("\":")) {
+        // A quote ends its string, unless what it ends is a name.
+        let is_whole = after.starts_with('"') && !after.starts_with("\":");
+        match ending_moment(before).filter(|_| is_whole) {
             Some((before, moment)) => {
                 told.push_str(before);
-                told.push_str(&with_offset(moment, zone));
+                told.push_str(&moment.with_offset(zone));
             }
             None => told.push_str(before),
         }
@@ -49,9 +51,6 @@ pub(crate) fn localised(json: &str, zone: &Zone) -> Option<String> {
     told.push_str(rest);
     Some(told)
 }
-
-/// How a moment ends in JSON, with the quote after it.
-const WIRE_END: &str = "Z\"";
 
 /// A moment that ends a piece of JSON and is all of its string, with what stands before it.
 fn ending_moment(json: &str) -> Option<(&str, Instant)> {
@@ -70,24 +69,13 @@ fn own_zone(fields: &Map<String, Value>) -> Option<Zone> {
 }
 
 fn local(text: &str, zone: &Zone) -> Option<String> {
-    moment(text).map(|moment| with_offset(moment, zone))
+    moment(text).map(|moment| moment.with_offset(zone))
 }
 
 /// The moment that a text is; none for any other text.
 pub(crate) fn moment(text: &str) -> Option<Instant> {
     // Most texts are none, and a failed parse costs more than a look.
     is_wire_form(text).then(|| text.parse().ok()).flatten()
-}
-
-/// A moment with the offset of the zone, such as `2026-11-23T14:00:00+09:00`.
-pub(crate) fn with_offset(moment: Instant, zone: &Zone) -> String {
-    let local = moment.local(zone);
-    let format = if local.offset().seconds() == 0 {
-        "%Y-%m-%dT%H:%M:%SZ"
-    } else {
-        "%Y-%m-%dT%H:%M:%S%:z"
-    };
-    local.strftime(format).to_string()
 }
 
 /// How an [`Instant`] is written, `0` for any digit.

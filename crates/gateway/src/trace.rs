@@ -5,38 +5,34 @@ use contract::envelope::TRACE;
 
 use crate::fresh;
 
-/// The trace context of one request.
+/// The trace context of one request, as it is told to whoever is asked next.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Trace {
-    /// The trace id, 32 hexadecimal digits.
-    pub(crate) id: String,
-    span: String,
-    flags: String,
-}
+pub(crate) struct Trace(String);
 
 impl Trace {
     /// Continues the client's trace, or begins one.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let header = headers.get(TRACE).and_then(|value| value.to_str().ok());
-        let (id, flags) = header
-            .and_then(read)
-            .unwrap_or_else(|| (format!("{:032x}", fresh::random().max(1)), "01".to_owned()));
         let span = (fresh::random() as u64).max(1);
-        Self {
-            id,
-            span: format!("{span:016x}"),
-            flags,
-        }
+        Self(match header.and_then(read) {
+            Some((id, flags)) => format!("00-{id}-{span:016x}-{flags}"),
+            None => format!("00-{:032x}-{span:016x}-01", fresh::random().max(1)),
+        })
+    }
+
+    /// The trace id, 32 hexadecimal digits.
+    pub(crate) fn id(&self) -> &str {
+        &self.0["00-".len()..][..32]
     }
 
     /// The header for whoever is asked next.
-    pub(crate) fn parent(&self) -> String {
-        format!("00-{}-{}-{}", self.id, self.span, self.flags)
+    pub(crate) fn parent(&self) -> &str {
+        &self.0
     }
 }
 
 /// Trace id and flags of a `traceparent`.
-fn read(header: &str) -> Option<(String, String)> {
+fn read(header: &str) -> Option<(&str, &str)> {
     let parts: Vec<&str> = header.split('-').collect();
     let [version, id, span, flags, ..] = parts[..] else {
         return None;
@@ -47,8 +43,7 @@ fn read(header: &str) -> Option<(String, String)> {
     };
     let is_id = |text: &str, length| is_hex(text, length) && text.bytes().any(|byte| byte != b'0');
     let fits = is_hex(version, 2) && version != "ff" && (version != "00" || parts.len() == 4);
-    (fits && is_id(id, 32) && is_id(span, 16) && is_hex(flags, 2))
-        .then(|| (id.to_owned(), flags.to_owned()))
+    (fits && is_id(id, 32) && is_id(span, 16) && is_hex(flags, 2)).then_some((id, flags))
 }
 
 #[cfg(test)]
@@ -65,7 +60,7 @@ mod tests {
     fn a_clients_trace_goes_on_under_a_span_of_our_own() {
         let theirs = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
         let trace = trace(theirs);
-        assert_eq!(trace.id, "0af7651916cd43dd8448eb211c80319c");
+        assert_eq!(trace.id(), "0af7651916cd43dd8448eb211c80319c");
         assert!(trace.parent().ends_with("-00"));
         assert!(!trace.parent().contains("b7ad6b7169203331"));
     }
@@ -80,9 +75,9 @@ mod tests {
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more",
         ] {
             let begun = trace(broken);
-            assert_eq!(begun.id.len(), 32);
-            assert!(!broken.contains(&begun.id), "{broken}");
-            assert_eq!(read(&begun.parent()), Some((begun.id, "01".to_owned())));
+            assert_eq!(begun.id().len(), 32);
+            assert!(!broken.contains(begun.id()), "{broken}");
+            assert_eq!(read(begun.parent()), Some((begun.id(), "01")));
         }
     }
 }

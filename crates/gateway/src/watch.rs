@@ -105,7 +105,7 @@ impl Seen<'_> {
 
     /// What failed or was slow is worth a line in operation; all the rest is in the numbers.
     fn log(&self, trace: &Trace) {
-        let (method, route, trace) = (self.method, self.route, trace.id.as_str());
+        let (method, route, trace) = (self.method, self.route, trace.id());
         let (status, took_ms) = (self.status.as_u16(), self.took.as_millis() as u64);
         if self.status.is_server_error() || self.took >= SLOW {
             tracing::warn!(method, route, status, took_ms, trace, "answered");

@@ -48,7 +48,7 @@ pub(crate) fn page(problem: &Problem, from: From, trace: &Trace) -> Response {
         status: status.as_u16(),
         sentence: sentence(problem, t),
         wait_seconds: problem.wait_seconds().filter(|seconds| *seconds > 1),
-        trace: status.is_server_error().then(|| trace.id.clone()),
+        trace: status.is_server_error().then(|| trace.id().to_owned()),
     };
     let frame = Frame::unnamed(t, from.here);
     problem.dress(shown(&frame, &page.sheet()))

@@ -178,7 +178,7 @@ impl<'a> Visitor<'a> {
         Asker {
             actor,
             key,
-            trace: trace_of(self.parts).parent(),
+            trace: trace_of(self.parts).parent().to_owned(),
         }
     }
 }

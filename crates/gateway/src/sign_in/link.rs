@@ -69,7 +69,7 @@ async fn open(gateway: &Gateway, link: Link, trace: &Trace) -> Result<String, Pr
     let asker = Asker {
         actor: Actor::nobody(),
         key: fresh::key(),
-        trace: trace.parent(),
+        trace: trace.parent().to_owned(),
     };
     let session_token = sign_in::token(gateway.settings.token_key.as_bytes(), asker.key);
     let command = ConfirmSignIn {
