@@ -141,8 +141,8 @@ impl Database {
     }
 
     /// Empties SQLite's write-ahead log, and with it what was erased meanwhile. Makes the writer forget
-    /// what it keeps of the file in memory. False when somebody reads from the log, or writes: then it is
-    /// as before, and they waited a tenth of a second at most.
+    /// what it keeps of the file in memory. False when somebody reads from the log, or writes, for a
+    /// tenth of a second: then it keeps what it has. The writer waits meanwhile.
     ///
     /// # Errors
     /// When the file cannot be written; nothing is lost then.

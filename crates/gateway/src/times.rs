@@ -156,6 +156,12 @@ mod tests {
             json!({at: 1, "title": format!("from {at}"), "quoted": format!("\"{at}")}),
             json!({"mark": format!("\"{at}\""), "slash": "\\", "to": at, "한글": "오후 Z\""}),
             json!([at, "2026-99-23T05:00:00Z", "Z", "가나다라마바사Z"]),
+            json!([
+                format!("{at} and later"),
+                format!("{at}Z"),
+                format!("{at}\""),
+                at
+            ]),
             json!(at),
         ];
         for value in values {

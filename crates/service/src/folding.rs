@@ -11,9 +11,9 @@ const LOOK: Duration = Duration::from_secs(1);
 const WORTH_IT: u64 = 1_000;
 /// How long a crowd is given way: the writer does it itself when sixteen times as many wait.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long what was erased may lie in the log.
+/// How long what was erased may lie in the log while nobody is in the way.
 const EMPTIED: Duration = Duration::from_secs(3_600);
-/// How long to wait when somebody was in the way.
+/// How long to wait when somebody was, or the disk had none of it.
 const IN_THE_WAY: Duration = Duration::from_secs(60);
 
 /// Looks after the log until stopped; returns at once on PostgreSQL, which does it by itself.
@@ -24,7 +24,7 @@ pub async fn keep(runtime: Runtime, stop: Stop) {
     let mut to_empty = Instant::now() + EMPTIED;
     while !stop.requested_within(LOOK).await {
         if let Err(error) = once(&runtime, &mut to_empty).await {
-            tracing::warn!(%error, "SQLite's log could not be folded into the file: it is tried again in a second");
+            tracing::warn!(%error, "SQLite's log could not be folded into the file or emptied: it is tried again");
         }
     }
 }
@@ -39,8 +39,11 @@ async fn once(runtime: &Runtime, to_empty: &mut Instant) -> data::Result<()> {
     runtime.precedence.give_way(PATIENCE).await;
     runtime.db.fold_log().await?;
     if is_to_be_emptied {
-        let was_emptied = runtime.db.empty_log().await?;
-        *to_empty = Instant::now() + if was_emptied { EMPTIED } else { IN_THE_WAY };
+        *to_empty = Instant::now() + IN_THE_WAY;
+        // It would make the writer forget what it keeps in memory, in the middle of a crowd.
+        if !runtime.precedence.is_crowded() && runtime.db.empty_log().await? {
+            *to_empty = Instant::now() + EMPTIED;
+        }
     }
     Ok(())
 }
@@ -73,6 +76,7 @@ mod tests {
         let wait = to_empty.duration_since(Instant::now());
         assert!(log() == 0 && wait > IN_THE_WAY, "{} {wait:?}", log());
     }
+
     #[tokio::test]
     async fn the_log_is_left_alone_while_a_crowd_books() {
         let folder = tempfile::tempdir().unwrap();
@@ -81,5 +85,18 @@ mod tests {
         runtime.precedence.stays(PATIENCE / 8);
         once(&runtime, &mut Instant::now()).await.unwrap();
         assert!(!runtime.precedence.is_crowded());
+    }
+
+    #[tokio::test]
+    async fn a_crowd_that_stays_keeps_the_log_from_being_emptied() {
+        let folder = tempfile::tempdir().unwrap();
+        let nats = NatsServer::start().await;
+        let runtime = trial::runtime(&nats, &folder).await;
+        runtime.precedence.stays(PATIENCE * 4);
+        let mut to_empty = Instant::now();
+        once(&runtime, &mut to_empty).await.unwrap();
+        let log = folder.path().join("test.db-wal").metadata().unwrap().len();
+        let wait = to_empty.duration_since(Instant::now());
+        assert!(log > 0 && wait <= IN_THE_WAY, "{log} {wait:?}");
     }
 }

@@ -28,7 +28,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Sweeps until stopped.
 pub(crate) async fn run(runtime: Runtime, reactions: Vec<ReactionEntry>, stop: Stop) {
-    let start = clock::now().minus(FIRST);
+    // Ids are made by that clock, whatever is rehearsed.
+    let start = clock::true_now().minus(FIRST);
     let mut sweeps: Vec<_> = reactions.into_iter().map(|one| (one, start)).collect();
     while !stop.requested_within(EVERY).await {
         for (reaction, swept) in &mut sweeps {
@@ -46,7 +47,7 @@ async fn sweep(
     swept: &mut Instant,
     stop: &Stop,
 ) -> data::Result<()> {
-    let end = clock::now().minus(OLD);
+    let end = clock::true_now().minus(OLD);
     let (mut from, mut all_done) = (*swept, true);
     while from < end && !stop.is_requested() {
         runtime.precedence.give_way(PATIENCE).await;
@@ -130,7 +131,7 @@ mod tests {
 
     /// An event that got its id so many minutes ago.
     fn event(minutes: u32, name: &str) -> OutboxRow {
-        let moment = clock::now().minus(Minutes(minutes));
+        let moment = clock::true_now().minus(Minutes(minutes));
         OutboxRow {
             event_id: Uuid::from_u128(first_id_at(moment).as_u128() + 1),
             service: "booths".to_owned(),
@@ -182,12 +183,12 @@ mod tests {
         tx.commit().await.unwrap();
         let heard = Arc::default();
         let (_stopper, stop) = Stop::pair();
-        let mut swept = clock::now().minus(FIRST);
+        let mut swept = clock::true_now().minus(FIRST);
         sweep(&runtime, &reaction(Arc::clone(&heard)), &mut swept, &stop)
             .await
             .unwrap();
         assert_eq!(*heard.lock().unwrap(), ["9000", "150", "149", "3"]);
-        let back = clock::now().unix() - swept.unix();
+        let back = clock::true_now().unix() - swept.unix();
         assert!(
             (660..720).contains(&back),
             "the last ten minutes again: {back}"

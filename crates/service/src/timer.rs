@@ -10,7 +10,7 @@ use crate::failure::{Failure, Outcome};
 use crate::running::Runtime;
 use crate::work::{Occasion, Work};
 
-/// How long a timer gives way to a crowd that books; a crowd at the desk needs none of them.
+/// How long a timer gives way to a crowd that books, once for all that it does then.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Runs a timer until stopped: each time one transaction, and again at once while more is left.
@@ -26,7 +26,9 @@ pub(crate) async fn run<H, F>(
 {
     let mut more_is_left = false;
     while !stop.requested_within(pause(every, more_is_left)).await {
-        runtime.precedence.give_way(PATIENCE).await;
+        if !more_is_left {
+            runtime.precedence.give_way(PATIENCE).await;
+        }
         let ticked = once(&runtime, name, &handler).await;
         more_is_left = matches!(ticked, Ok(true));
         match ticked {

@@ -24,7 +24,7 @@ pub async fn replay(arguments: &Arguments, settings: &Settings) -> Result<(), Fa
     let tx = db.begin().await?;
     let events = data::outbox::publish_again(&tx, arguments.since).await?;
     tx.commit().await.map_err(data::DataError::from)?;
-    db.close().await?;
     println!("{events} events will be published again.");
+    db.close().await?;
     Ok(())
 }
