@@ -13,7 +13,7 @@ const WORTH_IT: u64 = 1_000;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long what was erased may lie in the log while nobody is in the way.
 const EMPTIED: Duration = Duration::from_secs(3_600);
-/// How long to wait when somebody was, or the disk had none of it.
+/// How long to wait after somebody was in the way, or the disk failed.
 const IN_THE_WAY: Duration = Duration::from_secs(60);
 
 /// Looks after the log until stopped; returns at once on PostgreSQL, which does it by itself.

@@ -34,7 +34,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
         write,
         line: Some(Line::new(PATIENCE)),
         read: sea_orm::Database::connect(readers).await?,
-        log: Some(Log::of(folder(&settings.url)).await?),
+        log: Some(Log::of(folding(&settings.url)).await?),
         lock: Some(Arc::new(lock)),
     })
 }
@@ -63,7 +63,7 @@ fn writer(url: &str) -> ConnectOptions {
 }
 
 /// The connection that folds the log, which nobody may have to wait for.
-fn folder(url: &str) -> ConnectOptions {
+fn folding(url: &str) -> ConnectOptions {
     options(url, 1, |options| options.busy_timeout(EMPTYING))
 }
 

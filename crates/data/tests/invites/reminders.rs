@@ -47,7 +47,7 @@ async fn reminders_are_looked_at_at_once_then_when_noted_and_anew_after_a_change
         look_again_at(&tx, CENTRE, NOW).await.unwrap();
         assert_eq!(to_remind(&tx, NOW).await[0].reminded_lead, Some(60));
         let again = to_remind(&tx, NOW).await.remove(0);
-        is_noted(&tx, &again, sent).await;
+        assert!(is_noted(&tx, &again, sent).await);
         look_again_at(&tx, CENTRE, later(3600)).await.unwrap();
         assert!(to_remind(&tx, NOW).await.is_empty(), "it has begun");
     }
