@@ -1,7 +1,7 @@
 //! Requests that travel together.
 //!
-//! A few messages may be on their way to a subject; who comes meanwhile waits, and all who wait go
-//! as one message. Whoever comes alone waits for nobody, and a crowd costs NATS few messages.
+//! A few messages may be on their way to a subject; who comes meanwhile waits, and those who wait share
+//! the next messages evenly. Whoever comes alone waits for nobody, and a crowd costs NATS few messages.
 
 use crate::bundle::{BUNDLE, Outcome, Part};
 use crate::call::{CallError, broken, count, time_left};
@@ -17,6 +17,9 @@ use tokio::sync::oneshot;
 
 /// How many messages may be on their way to a subject before others wait.
 const UNDER_WAY: usize = 2;
+/// So many who wait are worth a second message, however many travel with the first; fewer only when they are
+/// as many as those. Each message costs the desk a part that does not grow with it.
+const ENOUGH: usize = 32;
 /// How long a message counts as being on its way: nobody waits longer for one that is not answered.
 const COUNTS: Duration = Duration::from_millis(100);
 /// The most requests of one message: as many as a desk decides together.
@@ -40,6 +43,8 @@ struct Queue {
     travellers: VecDeque<Traveller>,
     bytes: usize,
     under_way: usize,
+    /// How many travel with the messages that are under way.
+    travelling: usize,
 }
 
 struct Traveller {
@@ -135,14 +140,21 @@ impl Bus {
     }
 }
 
-/// Carries all who wait, until nobody does.
+/// Carries those who wait, until they are not worth a message.
 fn set_out(bus: Bus, subject: String) {
     in_own_task(async move {
-        while let Some(travellers) = bus.waiting.take(&subject) {
-            metrics::histogram!("madang_bus_bundle").record(travellers.len() as f64);
+        // Whoever came in the same moment is read first and travels too.
+        tokio::task::yield_now().await;
+        let mut arrived = 0;
+        while let Some(travellers) = bus.waiting.take(&subject, arrived) {
+            if bus.waiting.calls_for_another(&subject) {
+                set_out(bus.clone(), subject.clone());
+            }
+            arrived = travellers.len();
+            metrics::histogram!("madang_bus_bundle").record(arrived as f64);
             let mut trip = std::pin::pin!(travel(&bus, &subject, travellers));
             if tokio::time::timeout(COUNTS, &mut trip).await.is_err() {
-                if bus.waiting.let_go(&subject) {
+                if bus.waiting.let_go(&subject, arrived) {
                     set_out(bus.clone(), subject.clone());
                 }
                 return trip.await;
@@ -183,11 +195,15 @@ impl Waiting {
         Ok(queue.may_set_out())
     }
 
-    /// Those who travel next; none ends the message's place.
-    fn take(&self, subject: &str) -> Option<Vec<Traveller>> {
+    /// Those who travel next, once so many have arrived; none ends the message's place.
+    fn take(&self, subject: &str, arrived: usize) -> Option<Vec<Traveller>> {
         let mut queues = self.lock();
         let queue = queues.get_mut(subject)?;
-        let travellers = queue.next();
+        queue.travelling -= arrived;
+        let travellers = match queue.is_worth_a_message() {
+            true => queue.next(),
+            false => Vec::new(),
+        };
         if travellers.is_empty() {
             queue.under_way -= 1;
             return None;
@@ -195,10 +211,17 @@ impl Waiting {
         Some(travellers)
     }
 
-    /// A message that takes long counts no more; true when another must set out.
-    fn let_go(&self, subject: &str) -> bool {
+    /// True when those who stayed behind must set out with another message.
+    fn calls_for_another(&self, subject: &str) -> bool {
+        let mut queues = self.lock();
+        queues.get_mut(subject).is_some_and(Queue::may_set_out)
+    }
+
+    /// A message with so many travellers that takes long counts no more; true when another must set out.
+    fn let_go(&self, subject: &str, travellers: usize) -> bool {
         let mut queues = self.lock();
         queues.get_mut(subject).is_some_and(|queue| {
+            queue.travelling -= travellers;
             queue.under_way -= 1;
             queue.may_set_out()
         })
@@ -210,20 +233,29 @@ impl Waiting {
 }
 
 impl Queue {
-    /// Takes a place on the way, if one is free and somebody waits.
+    /// Takes a place on the way, if one is free and those who wait are worth it.
     fn may_set_out(&mut self) -> bool {
-        let may = self.under_way < UNDER_WAY && !self.travellers.is_empty();
+        let may = self.under_way < UNDER_WAY && self.is_worth_a_message();
         if may {
             self.under_way += 1;
         }
         may
     }
 
+    /// Whether those who wait are enough for a message beside those that are under way.
+    fn is_worth_a_message(&self) -> bool {
+        !self.travellers.is_empty() && self.travellers.len() >= self.travelling.min(ENOUGH)
+    }
+
+    /// The next who travel, in their order: an even share of all, so that one message is decided on while the
+    /// answers of the other are on their way back.
     fn next(&mut self) -> Vec<Traveller> {
+        let all = self.travellers.len() + self.travelling;
+        let share = all.div_ceil(UNDER_WAY).min(MOST);
         let (mut next, mut size) = (Vec::new(), 0);
         while let Some(first) = self.travellers.front() {
             size += first.part.size();
-            if next.len() == MOST || (size > MOST_BYTES && !next.is_empty()) {
+            if next.len() == share || (size > MOST_BYTES && !next.is_empty()) {
                 break;
             }
             let one = self.travellers.pop_front().expect("there is a first");
@@ -233,6 +265,10 @@ impl Queue {
                 next.push(one);
             }
         }
+        self.travelling += next.len();
         next
     }
 }
+
+#[cfg(test)]
+mod tests;

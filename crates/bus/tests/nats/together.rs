@@ -48,6 +48,37 @@ async fn a_crowd_takes_few_messages_and_each_hears_its_own_answer() {
 }
 
 #[tokio::test]
+async fn half_of_a_crowd_travels_while_the_others_are_decided_on() {
+    let server = Server::start();
+    let bus = server.bus().await;
+    let _serving = serve(&bus, vec![endpoint(BOOK, tell_id_slowly)]).await;
+    let url = format!("nats://127.0.0.1:{}", server.port);
+    let watcher = async_nats::connect(url).await.unwrap();
+    let mut seen = watcher.subscribe(BOOK).await.unwrap();
+    // The server has heard of the subscription once it has sent on what came after it.
+    let mut heard = watcher.subscribe("heard").await.unwrap();
+    watcher.publish("heard", "".into()).await.unwrap();
+    heard.next().await.unwrap();
+
+    let again_and_again = async |id: u128| {
+        for _ in 0..5 {
+            assert_eq!(ask(&bus, id).await.unwrap(), Answer::Done(id));
+        }
+    };
+    join_all((0..64).map(again_and_again)).await;
+    let mut travellers = Vec::new();
+    while travellers.iter().sum::<usize>() < 64 * 5 {
+        let next = tokio::time::timeout(SOON, seen.next()).await;
+        let message = next.expect("all that was sent is seen").unwrap();
+        let headers = message.headers.expect("a message of several has headers");
+        let count = headers.get("Madang-Bundle").unwrap().as_str();
+        travellers.push(count.parse::<usize>().unwrap());
+    }
+    assert!(travellers.iter().all(|one| *one <= 32), "{travellers:?}");
+    assert!(travellers.len() <= 20, "{travellers:?}");
+}
+
+#[tokio::test]
 async fn who_fails_in_a_crowd_fails_alone() {
     let server = Server::start();
     let bus = server.bus().await;
@@ -128,7 +159,7 @@ async fn a_crowd_hears_at_once_that_nobody_answers() {
 async fn answers_that_do_not_fit_into_one_message_are_heard_when_asked_for_again() {
     let server = Server::start();
     let bus = server.bus().await;
-    // Ten of them are more than one message may hold, which is 1 MiB here.
+    // Of twenty, ten travel together at least: more than one message may hold, which is 1 MiB here.
     let long = |request: Request| async move {
         let told = format!("{}{}", request.envelope.id, " ".repeat(200_000));
         tell_id_slowly(request).await;
@@ -148,7 +179,7 @@ async fn answers_that_do_not_fit_into_one_message_are_heard_when_asked_for_again
         }
         unreachable!("the loop ends by returning")
     };
-    let tries = join_all((0..10).map(until_heard)).await;
+    let tries = join_all((0..20).map(until_heard)).await;
     assert!(tries.iter().any(|tries| *tries > 1), "{tries:?}");
     assert!(tries.contains(&1), "{tries:?}");
 }
