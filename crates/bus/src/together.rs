@@ -1,7 +1,7 @@
 //! Requests that travel together.
 //!
-//! A few messages may be on their way to a subject; who comes meanwhile waits, and those who wait share
-//! the next messages evenly. Whoever comes alone waits for nobody, and a crowd costs NATS few messages.
+//! A few messages may be on their way to a subject, and a crowd shares them evenly. Whoever comes while
+//! nobody travels waits for nobody, and a crowd costs NATS few messages.
 
 use crate::bundle::{BUNDLE, Outcome, Part};
 use crate::call::{CallError, broken, count, time_left};
@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 /// How many messages may be on their way to a subject before others wait.
 const UNDER_WAY: usize = 2;
 /// So many who wait are worth a second message, however many travel with the first; fewer only when they are
-/// as many as those. Each message costs the desk a part that does not grow with it.
+/// the other half of a crowd. Each message costs the desk a part that does not grow with it.
 const ENOUGH: usize = 32;
 /// How long a message counts as being on its way: nobody waits longer for one that is not answered.
 const COUNTS: Duration = Duration::from_millis(100);
@@ -143,7 +143,7 @@ impl Bus {
 /// Carries those who wait, until they are not worth a message.
 fn set_out(bus: Bus, subject: String) {
     in_own_task(async move {
-        // Whoever came in the same moment is read first and travels too.
+        // Others of a crowd that came in the same moment may join before.
         tokio::task::yield_now().await;
         let mut arrived = 0;
         while let Some(travellers) = bus.waiting.take(&subject, arrived) {
@@ -244,7 +244,9 @@ impl Queue {
 
     /// Whether those who wait are enough for a message beside those that are under way.
     fn is_worth_a_message(&self) -> bool {
-        !self.travellers.is_empty() && self.travellers.len() >= self.travelling.min(ENOUGH)
+        let waiting = self.travellers.len();
+        let is_other_half = waiting + 1 >= self.travelling;
+        waiting >= ENOUGH || (waiting > 0 && is_other_half)
     }
 
     /// The next who travel, in their order: an even share of all, so that one message is decided on while the

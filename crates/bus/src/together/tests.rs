@@ -43,25 +43,36 @@ fn whoever_comes_alone_waits_for_nobody() {
 
 #[test]
 fn a_crowd_shares_two_messages_evenly() {
+    for (all, half) in [(2, 1), (3, 2), (31, 16), (63, 32), (64, 32)] {
+        let mut queue = Queue::default();
+        let _crowd = wait(&mut queue, all);
+        assert!(queue.may_set_out());
+        assert_eq!(queue.next().len(), half);
+        assert!(queue.may_set_out(), "the other half of {all}");
+        assert_eq!(queue.next().len(), all - half);
+        assert_eq!((queue.travelling, queue.bytes), (all, 0));
+    }
+}
+
+#[test]
+fn a_few_wait_for_the_many_who_travel() {
     let mut queue = Queue::default();
-    let _crowd = wait(&mut queue, 63);
+    let _crowd = wait(&mut queue, 20);
     assert!(queue.may_set_out());
-    assert_eq!(queue.next().len(), 32);
-    assert!(!queue.may_set_out(), "31 are fewer than travel");
-    let _last = wait(&mut queue, 1);
+    assert_eq!(queue.next().len(), 10);
+    queue.travellers.truncate(8);
+    assert!(!queue.may_set_out());
+    let _ninth = wait(&mut queue, 1);
     assert!(queue.may_set_out());
-    assert_eq!(queue.next().len(), 32);
-    assert_eq!((queue.travelling, queue.bytes), (64, 0));
 }
 
 #[test]
 fn enough_set_out_however_many_travel() {
     let mut queue = Queue::default();
-    let _crowd = wait(&mut queue, 2 * MOST + ENOUGH - 1);
+    let _crowd = wait(&mut queue, 2 * MOST);
     assert!(queue.may_set_out());
     assert_eq!(queue.next().len(), MOST);
-    let waiting = queue.travellers.len();
-    queue.travellers.drain(ENOUGH - 1..waiting);
+    queue.travellers.truncate(ENOUGH - 1);
     assert!(!queue.may_set_out());
     let _last = wait(&mut queue, 1);
     assert!(queue.may_set_out());
