@@ -196,7 +196,7 @@ impl Database {
         Ok(look)
     }
 
-    /// A booking desk's own connection, which nobody else waits for. Its statements are planned for
+    /// A booking desk's own connections, which nobody else waits for. Its statements are planned for
     /// few rows out of many, whatever the tables hold.
     pub fn desk(&self) -> Desk {
         let Desks { connections, next } = &*self.desks;
@@ -228,7 +228,7 @@ impl Desks {
     }
 }
 
-/// The connection of one booking desk.
+/// The connections of one booking desk: on PostgreSQL two, so that it can read while it saves.
 #[derive(Clone)]
 pub struct Desk(DatabaseConnection);
 
@@ -240,7 +240,7 @@ impl Desk {
 
     /// Begins a transaction, as [`Database::begin`].
     ///
-    /// The future must not be dropped: nothing looks after this connection.
+    /// The future must not be dropped: nothing looks after these connections.
     ///
     /// # Errors
     /// When the connection cannot be made in time.

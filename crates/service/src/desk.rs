@@ -2,20 +2,19 @@
 //!
 //! Commands that arrived meanwhile form a batch. What they touch is loaded with one query per
 //! table, they are decided in order of arrival in memory, and what changed is written with one
-//! statement per table and committed once. A batch that fails is done again one by one.
+//! statement per table and committed once. A batch that fails is done again one by one. While a batch is
+//! being saved the next is decided already, as if it were.
 
+mod attending;
 mod batch;
+mod sitting;
 
-use contract::{Answer, Command, SigningKeys};
-use data::DataError;
+use contract::{Command, SigningKeys};
 use domain::diary::Moment;
 use domain::{Booking, Diary, Refusal, Touches};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
-use self::batch::Habits;
-use crate::clock;
-use crate::command::TRIES;
 use crate::outcome_log::{self, Keyed};
 use crate::running::Runtime;
 
@@ -81,63 +80,5 @@ impl DeskDoor {
 /// Opens a service's desk; it closes when its door is gone and all handed in is answered.
 pub(crate) fn open(runtime: &Runtime) -> (DeskDoor, impl Future<Output = ()> + use<>) {
     let (door, jobs) = mpsc::channel(QUEUE);
-    (DeskDoor(door), attend(runtime.clone(), jobs))
-}
-
-async fn attend(runtime: Runtime, mut jobs: mpsc::Receiver<Job>) {
-    let mut habits = Habits::new(runtime.db.desk());
-    let mut batch = Vec::with_capacity(BATCH);
-    while jobs.recv_many(&mut batch, BATCH).await > 0 {
-        metrics::histogram!("madang_desk_batch").record(batch.len() as f64);
-        runtime.precedence.seen(batch.len());
-        settle(&runtime, &mut habits, std::mem::take(&mut batch)).await;
-    }
-}
-
-/// Answers every job of a batch: all at once, or one by one when that fails.
-async fn settle(runtime: &Runtime, habits: &mut Habits, jobs: Vec<Job>) {
-    match batch::decide(runtime, habits, &jobs).await {
-        Ok(answers) => jobs
-            .into_iter()
-            .zip(answers)
-            .for_each(|(job, answer)| send(job, answer)),
-        Err(error) => {
-            tracing::debug!(%error, jobs = jobs.len(), "a batch is decided one by one");
-            metrics::counter!("madang_desk_fallbacks_total").increment(1);
-            for job in jobs {
-                let answer = settle_alone(runtime, habits, &job).await;
-                send(job, answer);
-            }
-        }
-    }
-}
-
-async fn settle_alone(runtime: &Runtime, habits: &mut Habits, job: &Job) -> Vec<u8> {
-    for _ in 0..TRIES {
-        match batch::decide_alone(runtime, habits, job).await {
-            Ok(mut answers) => return answers.pop().unwrap_or_else(outcome_log::again),
-            Err(error) if error.trouble() == data::Trouble::Lasting => {
-                return outcome_log::failed(&job.keyed.command, &job.trace, &error);
-            }
-            Err(_) => tokio::time::sleep(clock::jitter()).await,
-        }
-    }
-    outcome_log::again()
-}
-
-fn send(mut job: Job, answer: Vec<u8>) {
-    if let Some(reply) = job.reply.take() {
-        // Nobody waits any more when the request was given up: the outcome lies under its key.
-        let _ = reply.send(answer);
-    }
-}
-
-/// A decision that panicked, as trouble that lasts.
-fn panicked(command: &str) -> DataError {
-    std::io::Error::other(format!("deciding {command} panicked")).into()
-}
-
-/// The answer to a decision.
-fn answer_of(decision: Result<Booking, Refusal>) -> Answer<Booking> {
-    decision.map_or_else(Answer::Refused, Answer::Done)
+    (DeskDoor(door), attending::attend(runtime.clone(), jobs))
 }

@@ -7,8 +7,11 @@ use sea_orm::sqlx::postgres::{PgConnectOptions, PgConnection};
 use super::{Database, DatabaseSettings, Desks, quiet};
 use crate::Result;
 
-/// How many desks of one process have a connection to themselves: one for each booking service.
+/// How many desks of one process have connections to themselves: one for each booking service.
 const DESKS: usize = 3;
+
+/// How many connections a desk has: one to save a batch, one to look ahead at the next.
+const OF_A_DESK: u32 = 2;
 
 const LIMITS: [(&str, &str); 3] = [
     ("statement_timeout", "2s"),
@@ -33,7 +36,7 @@ pub(super) async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let mut guarded = options(settings, &[]);
     guarded.map_sqlx_postgres_before_acquire(|connection, _| Box::pin(is_clean(connection)));
     let mut desk = options(settings, &BY_KEY);
-    desk.max_connections(1);
+    desk.max_connections(OF_A_DESK).min_connections(OF_A_DESK);
     let mut desks = Vec::new();
     for _ in 0..DESKS {
         desks.push(sea_orm::Database::connect(desk.clone()).await?);

@@ -24,7 +24,8 @@ use crate::rows::Ask;
 ///
 /// None when that is not enough: on SQLite, when bookings are changed, when a hold whose time has run
 /// out is in the way, when people have to walk further than was known, and when a place that many share
-/// is not remembered as it is now, unless it is one that a command needs: that is learnt in passing.
+/// is not remembered as it is now, unless it is one that a command needs: that is learnt in passing. Nor
+/// while the batch before is being saved, when both touch what is not remembered.
 ///
 /// # Errors
 /// When the database cannot be read; the memory is empty then.
@@ -45,6 +46,10 @@ pub async fn glance(
     let mut told = Told::of(db, asked, &loaded.diary).await?;
     let full = told.asked.to_mut().spare(&loaded.diary, &loaded.known);
     let stretches = stretches_of(&told.asked.spans());
+    if is_unsure(&asked.unsaved, &stretches, &loaded.known) {
+        memory.keep(loaded.diary, loaded.known, &Changes::default());
+        return Ok(None);
+    }
     let new = told.asked.new_places(&stretches, &loaded.known);
     let way = Way::Glancing(new.clone());
     let mut ask = Ask::of(db);
@@ -77,6 +82,15 @@ pub async fn glance(
         // The memory is empty now, so nothing old is believed any more.
         false => Ok(None),
     }
+}
+
+/// True when something is touched that is being changed and not remembered.
+fn is_unsure(unsaved: &BTreeSet<ResourceId>, stretches: &Stretches, known: &Known) -> bool {
+    let mut unsaved = unsaved.iter();
+    unsaved.any(|id| {
+        let buckets = stretches.get(id);
+        buckets.is_some_and(|buckets| !known.has_all(*id, buckets))
+    })
 }
 
 impl Asked {

@@ -35,6 +35,9 @@ pub struct Asked {
     pub keys: Vec<Uuid>,
     /// The centres whose zones and holidays are needed.
     pub centres: BTreeSet<CentreId>,
+    /// What the batch before changes, while it is being saved: of this only what is remembered can be
+    /// believed.
+    pub unsaved: BTreeSet<ResourceId>,
 }
 
 /// What a batch sees.
@@ -124,6 +127,7 @@ impl Asked {
             touches: Vec::new(),
             keys: Vec::new(),
             centres: BTreeSet::new(),
+            unsaved: BTreeSet::new(),
         }
     }
 
@@ -161,8 +165,9 @@ pub(super) fn take_in(
     let mut unread = Vec::new();
     for (id, asked) in stretches {
         match found.resources.remove(id) {
-            // It is remembered, and nobody else has changed it.
+            // It is remembered, and nobody else has changed it; a batch that is being saved may.
             Some((revision, None)) => {
+                let revision = known.as_of(*id).unwrap_or(revision);
                 loaded.revisions.insert(*id, revision);
             }
             Some((revision, Some(details))) => {

@@ -53,7 +53,10 @@ impl Memory {
         (diary, std::mem::take(&mut self.known))
     }
 
-    /// Remembers what a batch leaves behind. Only after its commit.
+    /// Remembers what a batch leaves behind. What it saves need not be committed yet: when that fails, all
+    /// must be forgotten, and whoever looks meanwhile says so ([`Asked::unsaved`]).
+    ///
+    /// [`Asked::unsaved`]: super::Asked::unsaved
     pub fn keep(&mut self, mut diary: Diary, mut known: Known, changes: &Changes) {
         for (id, (revision, _)) in &mut known.places {
             if changes.resources.contains(id) {

@@ -78,9 +78,10 @@ pub(super) fn of_places(
         Way::Locking => (String::new(), String::new()),
         Way::Glancing(_) => claims_on_the_way(ask, asked.now),
     };
+    // Revisions only rise: a lower one is that of before a batch that is remembered and being saved.
     format!(
         "WITH touched AS (SELECT r.resource_id, v.revision, g.widened, {reach}, \
-           CASE WHEN v.revision = g.known THEN NULL ELSE r.details END AS details \
+           CASE WHEN v.revision <= g.known THEN NULL ELSE r.details END AS details \
            FROM {resources} g {revisions} {details}), \
          asked_centres AS (SELECT centre_id FROM {centres} g){held} \
          SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \

@@ -4,6 +4,7 @@
     reason = "the environment names the server; tests make databases, ids and rivals of their own"
 )]
 
+mod ahead;
 mod availability;
 mod caps;
 mod databases;

@@ -244,30 +244,9 @@ impl Desk {
         holds: bool,
     ) -> Result<Booking, Refusal> {
         let now = before(minutes_before);
-        let during = TimeRange::starting(START, Minutes(30));
-        let is_room = resource == ROOM;
-        let proposal = Proposal {
-            kind: if is_room {
-                BookingKind::RoomLoan
-            } else {
-                BookingKind::BoothVisit
-            },
-            during,
-            participants: vec![Participant {
-                person: person(who),
-                part: Part::Attendee,
-            }],
-            resources: vec![resource],
-            fair: None,
-            employer: None,
-            title: "a place".to_owned(),
-            held_until: holds.then(|| now.plus(Minutes(5))),
-            notice_version: None,
-        };
-        let touches = Touches::nothing()
-            .resource(person(who), during)
-            .place(resource, during);
-        self.decide(touches, now, |diary, moment| {
+        let held_until = holds.then(|| now.plus(Minutes(5)));
+        let proposal = wanted(who, resource, held_until);
+        self.decide(touched(who, resource), now, |diary, moment| {
             diary.book(proposal.clone(), moment)
         })
         .await
@@ -347,6 +326,38 @@ impl Desk {
     }
 }
 
+/// A booking of a place for half an hour from the start.
+pub fn wanted(who: u128, resource: ResourceId, held_until: Option<Instant>) -> Proposal {
+    Proposal {
+        kind: match resource {
+            ROOM => BookingKind::RoomLoan,
+            _ => BookingKind::BoothVisit,
+        },
+        during: during(),
+        participants: vec![Participant {
+            person: person(who),
+            part: Part::Attendee,
+        }],
+        resources: vec![resource],
+        fair: None,
+        employer: None,
+        title: "a place".to_owned(),
+        held_until,
+        notice_version: None,
+    }
+}
+
+/// What it touches.
+pub fn touched(who: u128, resource: ResourceId) -> Touches {
+    Touches::nothing()
+        .resource(person(who), during())
+        .place(resource, during())
+}
+
+fn during() -> TimeRange {
+    TimeRange::starting(START, Minutes(30))
+}
+
 pub async fn stage(db: &Database) {
     let mut rows: Vec<_> = (0..PEOPLE)
         .map(|who| Resource::person(person(who).into(), CENTRE))
@@ -385,7 +396,7 @@ pub fn before(minutes: u32) -> Instant {
     START.minus(Minutes(minutes))
 }
 
-fn moment(now: Instant) -> Moment {
+pub fn moment(now: Instant) -> Moment {
     Moment {
         actor: Actor::system(Some(CENTRE)),
         now,

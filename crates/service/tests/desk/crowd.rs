@@ -1,9 +1,10 @@
 //! A crowd that wants more than there is, at one desk and at two.
 
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use bus::Stop;
+use bus::{Bus, Stop};
 use contract::bookings::Booked;
 use contract::mock_interviews::BookSession;
 use contract::{Answer, Envelope};
@@ -131,7 +132,7 @@ pub fn came(seat: ResourceId, person: PersonId) {
     }
 }
 
-fn came_to(seat: ResourceId) -> Vec<PersonId> {
+pub fn came_to(seat: ResourceId) -> Vec<PersonId> {
     let came = CAME.lock().unwrap();
     let there = came.iter().filter(|(at, _)| *at == seat);
     there.map(|(_, person)| *person).collect()
@@ -139,7 +140,11 @@ fn came_to(seat: ResourceId) -> Vec<PersonId> {
 
 /// So many people's wishes for one time at one seat.
 pub fn wishes(seat: ResourceId, people: u128) -> Vec<Wish> {
-    let from: Instant = from();
+    wishes_of(0..people, seat, from())
+}
+
+/// Each of these people's wish for this time at a seat.
+pub fn wishes_of(people: Range<u128>, seat: ResourceId, from: Instant) -> Vec<Wish> {
     let wish = |who| {
         let (command, envelope) = asking(who, 0, SOON);
         let command = BookSession {
@@ -149,15 +154,39 @@ pub fn wishes(seat: ResourceId, people: u128) -> Vec<Wish> {
         };
         Wish { command, envelope }
     };
-    (0..people).map(wish).collect()
+    people.map(wish).collect()
 }
 
-fn is_told_that_it_is_taken(answer: &Answer<Booked>, is_first: bool) {
+pub fn is_told_that_it_is_taken(answer: &Answer<Booked>, is_first: bool) {
     let Answer::Refused(refusal) = answer else {
         panic!("{answer:?}");
     };
     assert_eq!(refusal.code, Code::SeatTaken);
     assert!(!is_first, "{refusal:?}");
+}
+
+/// What each of a crowd hears that asks at once; who is told to come back does.
+pub async fn hear_all(bus: &Bus, crowd: &[Wish]) -> Vec<Answer<Booked>> {
+    let asked: Vec<_> = crowd
+        .iter()
+        .map(|wish| {
+            let (bus, mut wish) = (bus.clone(), wish.clone());
+            tokio::spawn(async move {
+                loop {
+                    wish.envelope.deadline_ms = now_ms() + SOON.as_millis() as i64;
+                    let heard = bus.command(&wish.command, &wish.envelope).await.unwrap();
+                    if heard != Answer::Again {
+                        return heard;
+                    }
+                }
+            })
+        })
+        .collect();
+    let mut heard = Vec::new();
+    for one in asked {
+        heard.push(one.await.unwrap());
+    }
+    heard
 }
 
 impl World {
@@ -175,28 +204,9 @@ impl World {
         id
     }
 
-    /// What each of a crowd hears that asks at once; who is told to come back does.
+    /// What each of a crowd hears.
     pub async fn hear_all(&self, crowd: &[Wish]) -> Vec<Answer<Booked>> {
-        let asked: Vec<_> = crowd
-            .iter()
-            .map(|wish| {
-                let (bus, mut wish) = (self.bus.clone(), wish.clone());
-                tokio::spawn(async move {
-                    loop {
-                        wish.envelope.deadline_ms = now_ms() + SOON.as_millis() as i64;
-                        let heard = bus.command(&wish.command, &wish.envelope).await.unwrap();
-                        if heard != Answer::Again {
-                            return heard;
-                        }
-                    }
-                })
-            })
-            .collect();
-        let mut heard = Vec::new();
-        for one in asked {
-            heard.push(one.await.unwrap());
-        }
-        heard
+        hear_all(&self.bus, crowd).await
     }
 
     async fn is_in_the_trail(&self, booking: Uuid) {

@@ -5,6 +5,7 @@
 )]
 
 mod again;
+mod ahead;
 mod crowd;
 mod left_behind;
 mod log;
@@ -195,7 +196,7 @@ impl World {
     /// So many bookings are there, and nothing is broken; then it ends.
     async fn holds(&self, bookings: usize) {
         let every = BookingFilter::default();
-        let all = bookings_of(self.db.read(), CENTRE, &every, 100).await;
+        let all = bookings_of(self.db.read(), CENTRE, &every, 1_000).await;
         assert_eq!(all.unwrap().len(), bookings);
         let found = violations(&self.db).await.unwrap();
         let broken: Vec<_> = found.iter().filter(|one| one.rows > 0).collect();
@@ -293,6 +294,7 @@ fn seat_of(command: &BookSession) -> Option<ResourceId> {
 fn decide(command: BookSession, diary: &mut Diary, moment: &Moment) -> Result<Booking, Refusal> {
     assert_ne!(command.person, person(PANICS), "this one panics");
     let seat = seat_of(&command);
+    ahead::decided(command.person);
     let takes = command.notice_version.unwrap_or_default();
     keep_busy(takes.parse().unwrap());
     let proposal = Proposal {
