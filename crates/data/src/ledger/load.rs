@@ -49,7 +49,7 @@ pub struct Loaded {
     pub outcomes: HashMap<Uuid, StoredOutcome>,
     /// For [`Memory::keep`].
     pub known: Known,
-    /// The revisions that the resources were read with.
+    /// The revisions that the resources were read with, or will have once the batch before is saved.
     pub revisions: Revisions,
 }
 
@@ -165,7 +165,7 @@ pub(super) fn take_in(
     let mut unread = Vec::new();
     for (id, asked) in stretches {
         match found.resources.remove(id) {
-            // It is remembered, and nobody else has changed it; a batch that is being saved may.
+            // It is remembered, and nobody but a batch that is being saved has changed it.
             Some((revision, None)) => {
                 let revision = known.as_of(*id).unwrap_or(revision);
                 loaded.revisions.insert(*id, revision);

@@ -106,7 +106,7 @@ pub async fn save_with(
     rows::write_all(tx, writes).await
 }
 
-/// Saves new bookings without a lock, if every resource still has the revision it was read with:
+/// Saves new bookings without a lock, if every resource has the revision it was decided on:
 /// one statement, its own transaction. False, and nothing saved, when one has changed, or when more
 /// than new bookings is to be saved.
 ///

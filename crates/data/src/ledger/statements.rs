@@ -51,7 +51,7 @@ pub(super) fn of_places(
     known: &Known,
     way: &Way,
 ) -> String {
-    let resources = given_resources(ask, stretches, known, way);
+    let resources = given_resources(ask, asked, stretches, known, way);
     let others = match way {
         Way::Locking => outcomes(ask, asked),
         Way::Glancing(_) => registrations(ask, asked) + &records_on_the_way(ask, stretches),
@@ -78,10 +78,9 @@ pub(super) fn of_places(
         Way::Locking => (String::new(), String::new()),
         Way::Glancing(_) => claims_on_the_way(ask, asked.now),
     };
-    // Revisions only rise: a lower one is that of before a batch that is remembered and being saved.
     format!(
         "WITH touched AS (SELECT r.resource_id, v.revision, g.widened, {reach}, \
-           CASE WHEN v.revision <= g.known THEN NULL ELSE r.details END AS details \
+           CASE WHEN v.revision BETWEEN g.known - g.unsaved AND g.known THEN NULL ELSE r.details END AS details \
            FROM {resources} g {revisions} {details}), \
          asked_centres AS (SELECT centre_id FROM {centres} g){held} \
          SELECT CAST({RESOURCE} AS bigint) AS what, resource_id AS id, CAST(NULL AS uuid) AS other_id, \
@@ -198,11 +197,18 @@ pub(super) fn of_claims(
 }
 
 /// Resources with the buckets asked for, turnaround included and widened for places that are to be
-/// remembered, and the revision as of which they are known.
-fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known, way: &Way) -> String {
+/// remembered, and the revision as of which they are known, which may be one ahead of what is saved.
+fn given_resources(
+    ask: &mut Ask,
+    asked: &Asked,
+    stretches: &Stretches,
+    known: &Known,
+    way: &Way,
+) -> String {
     let row = |(id, buckets): (&ResourceId, &std::ops::Range<i64>)| {
         let revision = known.revision(*id, buckets);
         let is_new = matches!(way, Way::Glancing(new) if new.contains(id));
+        let is_unsaved = asked.unsaved.contains(id);
         let asked = match is_new {
             true => widened(buckets.clone()),
             false => buckets.clone(),
@@ -210,6 +216,7 @@ fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known, way: &Wa
         vec![
             rows::id(*id),
             revision.into(),
+            i64::from(is_unsaved).into(),
             i64::from(is_new).into(),
             asked.start.into(),
             (asked.end + TURNAROUND).into(),
@@ -218,6 +225,7 @@ fn given_resources(ask: &mut Ask, stretches: &Stretches, known: &Known, way: &Wa
     let columns = [
         Column::Id("resource_id"),
         Column::Number("known"),
+        Column::Number("unsaved"),
         Column::Number("widened"),
         Column::Number("low"),
         Column::Number("high"),

@@ -45,6 +45,9 @@ async fn what_was_decided_on_a_batch_that_was_not_saved_is_not_saved_either() {
     let unsaved = first.unwrap().changes.resources;
     let next = decide(&fresh.db, &mut memory, &[(2, PANEL)], &unsaved).await;
     assert!(!next.unwrap().save(&fresh.db).await);
+    // Nor is what was remembered of it believed any more.
+    let believed = decide(&fresh.db, &mut memory, &[(3, PANEL)], &nothing).await;
+    assert!(believed.is_none());
     sound(&fresh).await;
 }
 

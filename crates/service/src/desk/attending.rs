@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use data::DataError;
 use tokio::sync::mpsc;
 
-use super::batch::{self, Decided, Habits};
+use super::batch::{self, Decided, Habits, Unsaved};
 use super::{BATCH, Job};
 use crate::clock;
 use crate::command::TRIES;
@@ -53,7 +53,8 @@ async fn gather(queue: &mut mpsc::Receiver<Job>, batch: &mut Vec<Job>) {
     }
 }
 
-/// Waits until another crowd has come, about as large as one that is large enough: it comes in even halves.
+/// Waits until another crowd has come; for ever beside one that is not large. A crowd comes in even halves,
+/// of which one may have one fewer.
 async fn gather_another(queue: &mut mpsc::Receiver<Job>, batch: &mut Vec<Job>, crowd: usize) {
     if crowd < LARGE {
         return std::future::pending().await;
@@ -111,19 +112,18 @@ async fn glance(
 async fn save(
     runtime: &Runtime,
     habits: &mut Habits,
-    (jobs, mut decided): (Vec<Job>, Decided),
+    (jobs, decided): (Vec<Job>, Decided),
     queue: &mut mpsc::Receiver<Job>,
 ) -> Batch {
-    let (desk, unsaved) = (habits.desk(), decided.changed());
-    let crowd = jobs.len();
-    let answers = std::mem::take(&mut decided.answers);
+    let Decided { answers, rows } = decided;
+    let (desk, changing, crowd) = (habits.desk(), rows.resources(), jobs.len());
     let saving = async {
-        match batch::save(runtime, &desk, decided).await {
-            Ok(true) => {
+        match batch::save(runtime, &desk, rows).await {
+            Ok(()) => {
                 send_all(jobs, answers);
                 Ok(())
             }
-            failed => Err((jobs, failed)),
+            Err(unsaved) => Err((jobs, unsaved)),
         }
     };
     let mut saving = std::pin::pin!(saving);
@@ -132,24 +132,24 @@ async fn save(
         biased;
         saved = &mut saving => saved,
         () = gather_another(queue, &mut next.jobs, crowd) => {
-            let ahead = batch::decide(habits, &next.jobs, unsaved);
+            let ahead = batch::decide(habits, &next.jobs, changing);
             let (saved, ahead) = tokio::join!(saving, ahead);
             // What failed is tried again when it is its turn.
             next.decided = ahead.ok().flatten();
             saved
         }
     };
-    let Err((jobs, failed)) = saved else {
+    let Err((jobs, unsaved)) = saved else {
         return next;
     };
     // What was decided ahead believed that this would be saved.
     next.decided = None;
-    match failed {
-        Ok(_) => {
+    match unsaved {
+        Unsaved::Overtaken => {
             habits.overtaken();
             settle_under_locks(runtime, habits, jobs).await;
         }
-        Err(error) => {
+        Unsaved::Failed(error) => {
             habits.forget();
             settle_one_by_one(runtime, habits, jobs, error).await;
         }

@@ -26,9 +26,22 @@ pub(super) struct Habits {
 /// What was decided at a glance and is not saved yet.
 pub(super) struct Decided {
     pub(super) answers: Vec<Vec<u8>>,
+    pub(super) rows: Rows,
+}
+
+/// What of it is to be saved.
+pub(super) struct Rows {
     revisions: Revisions,
     changes: Changes,
     writes: Vec<Write>,
+}
+
+/// Why it could not be.
+pub(super) enum Unsaved {
+    /// Somebody else was faster; nothing is saved.
+    Overtaken,
+    /// The database is in trouble; whether anything is saved is not known.
+    Failed(data::DataError),
 }
 
 impl Habits {
@@ -96,49 +109,44 @@ pub(super) async fn decide(
     let writes = sitting.writes();
     habits.memory.keep(sitting.diary, loaded.known, &changes);
     lap.note("decide");
-    Ok(Some(Decided {
-        answers,
+    let rows = Rows {
         revisions: loaded.revisions,
         changes,
         writes,
-    }))
+    };
+    Ok(Some(Decided { answers, rows }))
 }
 
-impl Decided {
-    /// What is changed.
-    pub(super) fn changed(&self) -> BTreeSet<ResourceId> {
+impl Rows {
+    /// The resources that are changed.
+    pub(super) fn resources(&self) -> BTreeSet<ResourceId> {
         self.changes.resources.clone()
     }
 }
 
-/// Saves what was decided, in one statement; false, and nothing saved, when somebody else was faster.
+/// Saves what was decided, in one statement.
 ///
 /// # Errors
-/// When the database is in trouble; whether it is saved is not known then.
-pub(super) async fn save(
-    runtime: &Runtime,
-    desk: &data::Desk,
-    decided: Decided,
-) -> data::Result<bool> {
+/// When it is not saved, or that is not known.
+pub(super) async fn save(runtime: &Runtime, desk: &data::Desk, rows: Rows) -> Result<(), Unsaved> {
     let mut lap = Lap::begin();
-    let Decided {
+    let Rows {
         revisions,
         changes,
         writes,
-        ..
-    } = decided;
+    } = rows;
     let saved = data::ledger::save_if_unchanged(desk.db(), &revisions, &changes, writes).await;
-    // A key that is taken: the same command was done before, and others that come again may follow; or a
-    // rival was faster with a person's time.
-    let is_saved = match saved {
-        Err(error) if error.trouble() == Trouble::KeyTaken => false,
-        saved => saved?,
-    };
-    if is_saved {
-        lap.note("save");
-        runtime.outbox.notify_one();
+    match saved {
+        Ok(true) => {}
+        Ok(false) => return Err(Unsaved::Overtaken),
+        // The same command was done before, and others that come again may follow; or a rival was faster
+        // with a person's time.
+        Err(error) if error.trouble() == Trouble::KeyTaken => return Err(Unsaved::Overtaken),
+        Err(error) => return Err(Unsaved::Failed(error)),
     }
-    Ok(is_saved)
+    lap.note("save");
+    runtime.outbox.notify_one();
+    Ok(())
 }
 
 /// The answers to all jobs in their order, each decided after those before it under locks, and saved.
