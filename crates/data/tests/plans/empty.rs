@@ -7,7 +7,7 @@ use data::ledger::{self, Asked, Memory};
 use domain::diary::Touches;
 use domain::id::{CentreId, FairId, PersonId, ResourceId};
 use domain::time::{Instant, Minutes, TimeRange};
-use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, TransactionTrait};
 use serde_json::Value;
 
 use crate::databases;
@@ -107,6 +107,8 @@ fn texts(statements: &[Statement]) -> Vec<&str> {
 
 /// The plan that is kept for all times, whatever the parameters.
 async fn generic_plan(db: &DatabaseConnection, number: usize, statement: &Statement) -> Value {
+    // A desk has two connections, and a plan is kept by one.
+    let db = db.begin().await.unwrap();
     let prepare = format!("PREPARE kept{number} AS {}", statement.sql);
     db.execute_unprepared(&prepare).await.unwrap();
     let count = statement.values.as_ref().map_or(0, |values| values.0.len());
@@ -114,6 +116,7 @@ async fn generic_plan(db: &DatabaseConnection, number: usize, statement: &Statem
     let explain = format!("EXPLAIN (FORMAT JSON) EXECUTE kept{number}({nothing})");
     let asked = Statement::from_string(db.get_database_backend(), explain);
     let row = db.query_one_raw(asked).await.unwrap().expect("a plan");
+    db.rollback().await.unwrap();
     row.try_get("", "QUERY PLAN").unwrap()
 }
 
