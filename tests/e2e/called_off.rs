@@ -9,6 +9,7 @@ mod phones;
 mod racing;
 mod stand;
 mod unsent;
+mod withdrawing;
 
 use harness::{Engine, eventually};
 use serde_json::{Value, json};

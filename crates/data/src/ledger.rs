@@ -40,7 +40,7 @@ pub use memory::{Known, Memory};
 pub use records::{lift_block, record_of};
 pub use resource_rows::{
     ResourceFilter, find_resource, lock_resource, put_resource, put_resources, resources_by_id,
-    resources_of, revise_days,
+    resources_of, revise, revise_days,
 };
 pub(crate) use run_out::stands_at;
 pub use save::{save_changes, save_if_unchanged, save_with};

@@ -1,5 +1,6 @@
 //! Loading what must be there, and saving what nobody else may have changed meanwhile.
 
+use contract::registration::RegistrationWithdrawn;
 use data::Connection;
 use data::registration::{self as rows, CountedFair, Counter, FrozenReport, StoredRegistration};
 use domain::application::Application;
@@ -7,6 +8,7 @@ use domain::fair::Fair;
 use domain::id::{ApplicationId, CentreId, FairId, PlacementId, RegistrationId};
 use domain::placement::Placement;
 use domain::{Code, Refusal};
+use serde_json::json;
 use service::{Outcome, Work};
 
 /// A fair of the centre.
@@ -104,6 +106,19 @@ pub async fn save_application(work: &Work, application: &Application) -> Outcome
 /// Refuses with `version_outdated`.
 pub async fn save_registration(work: &Work, stored: &StoredRegistration) -> Outcome<()> {
     must_be_saved(rows::save_registration(work.tx(), stored).await?)
+}
+
+/// Saves that somebody has withdrawn from a fair, and tells of it. Nobody books there on having seen them
+/// registered before: what they have booked is looked up only once.
+///
+/// Refuses with `version_outdated`.
+pub async fn save_withdrawn(work: &Work, withdrawn: &StoredRegistration) -> Outcome<()> {
+    save_registration(work, withdrawn).await?;
+    let registration = &withdrawn.registration;
+    data::ledger::revise(work.tx(), [registration.person.into()]).await?;
+    work.emit(RegistrationWithdrawn::of(withdrawn.centre, registration));
+    work.audit(registration.id, json!({ "version": registration.version }));
+    Ok(())
 }
 
 fn must_be_saved(saved: bool) -> Outcome<()> {

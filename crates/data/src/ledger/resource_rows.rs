@@ -164,10 +164,19 @@ pub async fn revise_days(tx: &impl ConnectionTrait, centre: CentreId) -> Result<
          UNION SELECT person_id AS id FROM availabilities WHERE centre_id = {at} ORDER BY id"
     );
     let found = Row::find_by_statement(ask.saying(sql)).all(tx).await?;
-    let ids: Vec<_> = found
-        .into_iter()
-        .map(|row| vec![rows::id(row.id)])
-        .collect();
+    revise(tx, found.into_iter().map(|row| ResourceId(row.id))).await
+}
+
+/// Whoever has decided on what they saw of these resources before decides anew. They are locked in the
+/// order in which they are given, which must be that of their ids.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn revise(
+    tx: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ResourceId>,
+) -> Result<()> {
+    let ids: Vec<_> = ids.into_iter().map(|id| vec![rows::id(id)]).collect();
     let mut ask = Ask::of(tx);
     let given = ask.given(&[Kind::Id("resource_id")], &ids);
     let revisions = ask.locking("resource_revisions", "v", "v.resource_id = g.resource_id");

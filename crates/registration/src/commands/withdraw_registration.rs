@@ -1,7 +1,6 @@
-use contract::registration::{RegistrationView, RegistrationWithdrawn, WithdrawRegistration};
+use contract::registration::{RegistrationView, WithdrawRegistration};
 use data::registration::{Counter, StoredRegistration};
 use domain::admission::Withdrawal;
-use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::{stored, views};
@@ -16,12 +15,12 @@ pub async fn withdraw_registration(
 ) -> Outcome<RegistrationView> {
     let centre = work.actor().centre()?;
     let found = stored::registration(work.tx(), centre, command.registration).await?;
-    work.actor().must_act_for(found.registration.person)?;
-    let fair = found.registration.fair;
+    let (fair, person) = (found.registration.fair, found.registration.person);
+    work.actor().must_act_for(person)?;
     let counted = stored::count(&work, centre, fair, Counter::Registered, -1).await?;
     let withdrawal = Withdrawal {
         at: work.now(),
-        by_seeker: work.actor().person == Some(found.registration.person),
+        by_seeker: work.actor().person == Some(person),
     };
     let withdrawn = StoredRegistration {
         registration: found
@@ -29,9 +28,6 @@ pub async fn withdraw_registration(
             .withdraw(withdrawal, &counted.fair.zone)?,
         ..found
     };
-    stored::save_registration(&work, &withdrawn).await?;
-    let registration = &withdrawn.registration;
-    work.emit(RegistrationWithdrawn::of(centre, registration));
-    work.audit(registration.id, json!({ "version": registration.version }));
+    stored::save_withdrawn(&work, &withdrawn).await?;
     views::registration_view(work.tx(), withdrawn).await
 }

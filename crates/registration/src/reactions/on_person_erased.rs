@@ -1,8 +1,6 @@
 use contract::accounts::PersonErased;
-use contract::registration::RegistrationWithdrawn;
 use data::registration::{self as rows, Counter, RegistrationFilter, StoredRegistration};
 use domain::admission::{RegistrationState, Withdrawal};
-use serde_json::json;
 use service::{Outcome, Work};
 
 use crate::stored;
@@ -45,9 +43,5 @@ async fn withdraw(work: &Work, found: StoredRegistration) -> Outcome<()> {
         registration,
         ..found
     };
-    stored::save_registration(work, &withdrawn).await?;
-    let registration = &withdrawn.registration;
-    work.emit(RegistrationWithdrawn::of(centre, registration));
-    work.audit(registration.id, json!({ "version": registration.version }));
-    Ok(())
+    stored::save_withdrawn(work, &withdrawn).await
 }
