@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use data::Desk;
 use data::ledger::{self, Asked, Memory};
 use domain::diary::Touches;
 use domain::id::{CentreId, FairId, PersonId, ResourceId};
 use domain::time::{Instant, Minutes, TimeRange};
-use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use serde_json::Value;
 
 use crate::databases;
@@ -31,7 +32,7 @@ async fn plans_made_while_nothing_is_booked_look_everything_up_by_its_key() {
         return;
     };
     let fresh = databases::postgres(&server).await;
-    everything_is_looked_up(fresh.db.desk().db()).await;
+    everything_is_looked_up(&fresh.db.desk()).await;
 }
 
 /// What was never counted is taken to be larger than what was counted and found empty.
@@ -46,15 +47,16 @@ async fn plans_made_after_empty_tables_were_counted_look_everything_up_by_its_ke
         .execute_unprepared("VACUUM ANALYZE")
         .await
         .unwrap();
-    everything_is_looked_up(desk.db()).await;
+    everything_is_looked_up(&desk).await;
 }
 
-async fn everything_is_looked_up(desk: &DatabaseConnection) {
-    let compiled = Statement::from_string(desk.get_database_backend(), "SHOW jit");
-    let compiled = desk.query_one_raw(compiled).await.unwrap().expect("a word");
+async fn everything_is_looked_up(desk: &Desk) {
+    let db = desk.db();
+    let compiled = Statement::from_string(db.get_database_backend(), "SHOW jit");
+    let compiled = db.query_one_raw(compiled).await.unwrap().expect("a word");
     assert_eq!(compiled.try_get_by_index::<String>(0).unwrap(), "off");
-    let leading = leading_columns(desk).await.unwrap();
-    let all = statements(desk, &asked(20, Instant::from_unix(1_800_000_000))).await;
+    let leading = leading_columns(db).await.unwrap();
+    let all = statements(db, &asked(20, Instant::from_unix(1_800_000_000))).await;
     let (mut used, mut claims) = (BTreeSet::new(), BTreeSet::new());
     for (number, statement) in all.iter().enumerate() {
         let plan = generic_plan(desk, number, statement).await;
@@ -106,9 +108,9 @@ fn texts(statements: &[Statement]) -> Vec<&str> {
 }
 
 /// The plan that is kept for all times, whatever the parameters.
-async fn generic_plan(db: &DatabaseConnection, number: usize, statement: &Statement) -> Value {
+async fn generic_plan(desk: &Desk, number: usize, statement: &Statement) -> Value {
     // A desk has two connections, and a plan is kept by one.
-    let db = db.begin().await.unwrap();
+    let db = desk.begin().await.unwrap();
     let prepare = format!("PREPARE kept{number} AS {}", statement.sql);
     db.execute_unprepared(&prepare).await.unwrap();
     let count = statement.values.as_ref().map_or(0, |values| values.0.len());
