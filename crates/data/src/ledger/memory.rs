@@ -2,7 +2,8 @@
 //!
 //! A place that many share, such as a panel of twenty, has the most claims and is asked for again
 //! and again. Its claims stay in memory together with the revision of its row, which is compared
-//! before anything is decided, so a change by anybody else is noticed and the claims are read anew. People, and places for one, are always read.
+//! before anything is decided, so a change by anybody else is noticed and the claims are read anew.
+//! People, and places for one, are always read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
